@@ -1,0 +1,41 @@
+package org.passerelle.party;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A health professional who acts.
+ *
+ * @param rpps national number
+ * @param familyName as in the directory
+ * @param givenName as in the directory
+ * @param specialty JDV profession/specialty code ({@code G15_10/SM26}), or null when unknown
+ * @param directLine phone on which colleagues reach them, or null when they act from a line that has one
+ */
+public record Professional(
+        Rpps rpps,
+        String familyName,
+        String givenName,
+        @Nullable String specialty,
+        @Nullable String directLine) {
+
+    public Professional {
+        familyName = Written.name(familyName, "familyName");
+        givenName = Written.name(givenName, "givenName");
+        specialty = specialty == null ? null : Written.name(specialty, "specialty");
+        directLine = directLine == null ? null : Written.phone(directLine);
+    }
+
+    public Optional<String> findDirectLine() {
+        return Optional.ofNullable(directLine);
+    }
+
+    public String displayName() {
+        return "Dr " + givenName + " " + familyName;
+    }
+
+    @Override
+    public String toString() {
+        return "Professional[…]";
+    }
+}
