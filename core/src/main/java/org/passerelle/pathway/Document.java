@@ -1,0 +1,62 @@
+package org.passerelle.pathway;
+
+import java.util.regex.Pattern;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
+
+/**
+ * A document as a form's content names it; its octets travel beside the content.
+ *
+ * @param id random, unique in the exchange
+ * @param kind a code of the form's documents field
+ * @param mediaType as recognised from its octets, lower-case {@code type/subtype} without parameters (RFC 6838 §4.2)
+ * @param size in octets, at least 1
+ * @param sha256 of its octets as they travel
+ * @param title for people
+ */
+public record Document(Id id, String kind, String mediaType, long size, Sha256 sha256, String title) {
+    /** Longest title, in characters. */
+    public static final int LONGEST_TITLE = 120;
+
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
+
+    public Document {
+        if (!MEDIA_TYPE.matcher(mediaType).matches()) {
+            throw FieldPart.wrongType("mediaType");
+        }
+        if (size < 1) {
+            throw FieldPart.wrongType("size");
+        }
+        FieldPart.requireText("title", title, LONGEST_TITLE);
+        FieldPart.requireWritten("title", title);
+    }
+
+    public static Document read(Json.Obj json) {
+        return new Document(
+                json.id("id"),
+                json.text("kind"),
+                json.text("mediaType"),
+                json.whole("size"),
+                json.hash("sha256"),
+                json.text("title"));
+    }
+
+    public Json.Obj write() {
+        return Json.object()
+                .put("id", id)
+                .put("kind", kind)
+                .put("mediaType", mediaType)
+                .put("size", size)
+                .put("sha256", sha256)
+                .put("title", title)
+                .build();
+    }
+
+    /** The id alone: a title may name the patient. */
+    @Override
+    public String toString() {
+        return "Document[" + id + "]";
+    }
+}

@@ -1,0 +1,107 @@
+package org.passerelle.pathway;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.passerelle.canon.Json;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * What a step must say.
+ *
+ * @param fields in the order in which people fill them in
+ */
+public record Form(List<Field> fields) {
+    /** The choice that a form which starts the clock must have: its code picks the target on the line's card. */
+    public static final String URGENCY = "urgency";
+
+    /** Most fields in one form. */
+    public static final int MOST_FIELDS = 60;
+
+    /** The kinds of field that other rooms look up, and so stand at most once in a form. */
+    private static final Set<Class<? extends Field>> ONCE =
+            Set.of(Field.PatientField.class, Field.ConsentField.class, Field.DocumentsField.class);
+
+    public Form {
+        fields = List.copyOf(fields);
+        if (fields.size() > MOST_FIELDS) {
+            throw Refusal.of(PathwayRefusal.LIMIT)
+                    .with(FactKey.LIMIT, MOST_FIELDS)
+                    .refused();
+        }
+        var names = new HashSet<String>();
+        var kinds = new HashSet<Class<? extends Field>>();
+        for (Field field : fields) {
+            if (!names.add(field.name()) || ONCE.contains(field.getClass()) && !kinds.add(field.getClass())) {
+                throw Refusal.of(PathwayRefusal.NAME_TWICE)
+                        .with(FactKey.FIELD, field.name())
+                        .refused();
+            }
+        }
+        requireKnownConditions(fields);
+    }
+
+    /**
+     * Refuses content that this form cannot have: what stops the step comes first, then members that are no field, then each
+     * field in order. A text of nothing but blanks counts as absent.
+     *
+     * @return the content, unchanged
+     * @throws org.passerelle.refusal.Refused with a {@link PathwayRefusal}, or the party room's code for what is wrong in an
+     *     identity; {@link FactKey#FIELD} names the field
+     */
+    public Json.Obj check(Json.Obj content) {
+        for (Field field : fields) {
+            field.stop(content);
+        }
+        Set<String> names = fields.stream().map(Field::name).collect(Collectors.toSet());
+        for (String member : content.members().keySet()) {
+            if (!names.contains(member)) {
+                throw Refusal.of(PathwayRefusal.FIELD_UNKNOWN)
+                        .with(FactKey.FIELD, PathwayLaw.shown(member))
+                        .refused();
+            }
+        }
+        for (Field field : fields) {
+            check(field, content);
+        }
+        return content;
+    }
+
+    /** The field of that name. */
+    public Optional<Field> find(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The first field of that kind: a form has at most one for a patient, one for consent and one for documents. */
+    public <F extends Field> Optional<F> find(Class<F> kind) {
+        return fields.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    private static void check(Field field, Json.Obj content) {
+        Optional<Json> value = content.find(field.name());
+        boolean absent = value.isEmpty()
+                || value.get() instanceof Json.Text text && text.value().isBlank();
+        if (absent && field.requiredIn(content)) {
+            throw Refusal.of(field.absence()).with(FactKey.FIELD, field.name()).refused();
+        }
+        value.ifPresent(field::check);
+    }
+
+    private static void requireKnownConditions(List<Field> fields) {
+        for (Field field : fields) {
+            if (field instanceof Field.TextField text) {
+                text.findWhen()
+                        .filter(when -> fields.stream().noneMatch(when::canHold))
+                        .ifPresent(unknown -> {
+                            throw Refusal.of(PathwayRefusal.CONDITION_UNKNOWN)
+                                    .with(FactKey.FIELD, field.name())
+                                    .with(FactKey.SETTING, "when")
+                                    .refused();
+                        });
+            }
+        }
+    }
+}

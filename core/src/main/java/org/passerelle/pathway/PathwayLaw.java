@@ -1,0 +1,196 @@
+package org.passerelle.pathway;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/**
+ * What every pathway must satisfy. A refusal says where the mistake is by {@link FactKey#STEP} or {@link FactKey#STATE}, the key
+ * under it ({@link FactKey#SETTING}) and the value there ({@link FactKey#ACTUAL}), from which the loader finds line and column.
+ */
+final class PathwayLaw {
+    static final int MOST_ROLES = 20;
+    static final int MOST_STATES = 100;
+    static final int MOST_STEPS = 200;
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final Pattern FIELD_NAME = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
+
+    private PathwayLaw() {}
+
+    static void requireName(String name) {
+        requireForm(NAME, name);
+    }
+
+    static void requireFieldName(String name) {
+        requireForm(FIELD_NAME, name);
+    }
+
+    static void requireWithin(String setting, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw Refusal.of(PathwayRefusal.LIMIT)
+                    .with(FactKey.SETTING, setting)
+                    .with(FactKey.EXPECTED, least + "…" + most)
+                    .refused();
+        }
+    }
+
+    /** A name from outside as a fact may show it: only when it looks like a name. */
+    static String shown(String name) {
+        return NAME.matcher(name).matches() || FIELD_NAME.matcher(name).matches() ? name : "?";
+    }
+
+    static void check(List<Role> roles, String initial, List<State> states, List<Step> steps) {
+        requireDistinct("roles", roles, Role::name, MOST_ROLES);
+        requireDistinct("states", states, State::name, MOST_STATES);
+        requireDistinct("steps", steps, Step::name, MOST_STEPS);
+        requireBothSides(roles);
+        requireKnownNames(roles, initial, states, steps);
+        requireOneOpening(roles, initial, steps);
+        requireWays(initial, states, steps);
+        ClockLaw.check(initial, states, steps);
+    }
+
+    private static void requireForm(Pattern form, String name) {
+        if (!form.matcher(name).matches()) {
+            throw Refusal.of(PathwayRefusal.NAME_FORM).refused();
+        }
+    }
+
+    private static <T> void requireDistinct(String setting, List<T> items, Function<T, String> name, int most) {
+        requireWithin(setting, items.size(), 1, most);
+        var names = new HashSet<String>();
+        for (T item : items) {
+            if (!names.add(name.apply(item))) {
+                throw Refusal.of(PathwayRefusal.NAME_TWICE)
+                        .with(FactKey.SETTING, setting)
+                        .with(FactKey.ACTUAL, name.apply(item))
+                        .refused();
+            }
+        }
+    }
+
+    private static void requireBothSides(List<Role> roles) {
+        for (Side side : Side.values()) {
+            if (roles.stream().noneMatch(role -> role.side() == side)) {
+                throw Refusal.of(PathwayRefusal.SIDE_MISSING)
+                        .with(FactKey.SETTING, "roles")
+                        .with(FactKey.EXPECTED, side.code())
+                        .refused();
+            }
+        }
+    }
+
+    private static void requireKnownNames(List<Role> roles, String initial, List<State> states, List<Step> steps) {
+        Set<String> roleNames = roles.stream().map(Role::name).collect(Collectors.toSet());
+        Set<String> stateNames = states.stream().map(State::name).collect(Collectors.toSet());
+        if (!stateNames.contains(initial)) {
+            throw Refusal.of(PathwayRefusal.STATE_UNKNOWN)
+                    .with(FactKey.SETTING, "initial")
+                    .with(FactKey.ACTUAL, shown(initial))
+                    .refused();
+        }
+        for (Step step : steps) {
+            requireKnown(PathwayRefusal.ROLE_UNKNOWN, step, "by", step.by(), roleNames);
+            for (String from : step.from()) {
+                requireKnown(PathwayRefusal.STATE_UNKNOWN, step, "from", from, stateNames);
+            }
+            requireKnown(PathwayRefusal.STATE_UNKNOWN, step, "to", step.to(), stateNames);
+        }
+    }
+
+    private static void requireKnown(
+            PathwayRefusal code, Step step, String setting, String name, Collection<String> known) {
+        if (!known.contains(name)) {
+            throw at(code, step, setting, shown(name));
+        }
+    }
+
+    private static void requireOneOpening(List<Role> roles, String initial, List<Step> steps) {
+        List<Step> openings =
+                steps.stream().filter(step -> step.from().contains(initial)).toList();
+        if (openings.isEmpty()) {
+            throw Refusal.of(PathwayRefusal.OPENING_NONE)
+                    .with(FactKey.STATE, initial)
+                    .refused();
+        }
+        if (openings.size() > 1) {
+            throw at(PathwayRefusal.OPENING_SEVERAL, openings.get(1), "from", initial);
+        }
+        Step opening = openings.get(0);
+        if (opening.from().size() > 1) {
+            throw at(
+                    PathwayRefusal.OPENING_FORM, opening, "from", opening.from().get(1));
+        }
+        if (roles.stream().anyMatch(role -> role.name().equals(opening.by()) && role.side() != Side.REQUESTER)) {
+            throw at(PathwayRefusal.OPENING_FORM, opening, "by", opening.by());
+        }
+        for (Step step : steps) {
+            if (step.to().equals(initial)) {
+                throw at(PathwayRefusal.OPENING_FORM, step, "to", initial);
+            }
+        }
+    }
+
+    private static void requireWays(String initial, List<State> states, List<Step> steps) {
+        for (State state : states) {
+            List<Step> exits = steps.stream()
+                    .filter(step -> step.from().contains(state.name()))
+                    .toList();
+            if (state.end() && !exits.isEmpty()) {
+                throw at(PathwayRefusal.END_WITH_EXIT, exits.get(0), "from", state.name());
+            }
+            if (!state.end() && exits.isEmpty()) {
+                throw Refusal.of(PathwayRefusal.STATE_WITHOUT_EXIT)
+                        .with(FactKey.STATE, state.name())
+                        .refused();
+            }
+        }
+        requireAll(
+                PathwayRefusal.STATE_UNREACHABLE,
+                states,
+                closure(Set.of(initial), steps, Step::from, step -> List.of(step.to())));
+        Set<String> ends = states.stream().filter(State::end).map(State::name).collect(Collectors.toSet());
+        requireAll(
+                PathwayRefusal.END_UNREACHABLE, states, closure(ends, steps, step -> List.of(step.to()), Step::from));
+    }
+
+    private static void requireAll(PathwayRefusal code, List<State> states, Set<String> reached) {
+        for (State state : states) {
+            if (!reached.contains(state.name())) {
+                throw Refusal.of(code).with(FactKey.STATE, state.name()).refused();
+            }
+        }
+    }
+
+    private static Set<String> closure(
+            Set<String> start, List<Step> steps, Function<Step, List<String>> near, Function<Step, List<String>> far) {
+        var reached = new HashSet<>(start);
+        var waiting = new ArrayDeque<>(start);
+        while (!waiting.isEmpty()) {
+            String state = waiting.remove();
+            steps.stream()
+                    .filter(step -> near.apply(step).contains(state))
+                    .flatMap(step -> far.apply(step).stream())
+                    .filter(reached::add)
+                    .forEach(waiting::add);
+        }
+        return reached;
+    }
+
+    static Refused at(PathwayRefusal code, Step step, String setting, String value) {
+        return Refusal.of(code)
+                .with(FactKey.STEP, step.name())
+                .with(FactKey.SETTING, setting)
+                .with(FactKey.ACTUAL, value)
+                .refused();
+    }
+}

@@ -1,0 +1,99 @@
+package org.passerelle.pathway;
+
+import org.passerelle.refusal.RefusalCode;
+
+/** What a step may be refused for, and what makes a pathway's file unusable. */
+public enum PathwayRefusal implements RefusalCode {
+    // what a step says
+    EMERGENCY(
+            "pathway.emergency",
+            "Danger to life is not a matter for a letter: call the line's phone number or the emergency services now."),
+    CONSENT_REFUSED("pathway.consent-refused", "The patient refused; record it in the patient's file and do not send."),
+    FIELD_MISSING("pathway.field-missing", "A field that the form requires is missing or blank; fill it in."),
+    FIELD_UNKNOWN("pathway.field-unknown", "The content holds a member that the form does not have; remove it."),
+    FIELD_TYPE("pathway.field-type", "A field's value is not of the field's type and form."),
+    FIELD_TOO_LONG("pathway.field-too-long", "A text is longer than its field allows; shorten it."),
+    FIELD_CHARACTERS("pathway.field-characters", "A text holds control characters other than line ends and tabs."),
+    CHOICE_UNKNOWN("pathway.choice-unknown", "A choice is not one of the field's codes."),
+    DOCUMENTS_MISSING("pathway.documents-missing", "The form requires more documents; attach them."),
+    DOCUMENTS_TOO_MANY("pathway.documents-too-many", "There are more documents than the form allows; send fewer."),
+    DOCUMENT_TWICE("pathway.document-twice", "Two documents have the same id."),
+
+    // which step is done
+    UNKNOWN_PATHWAY("pathway.unknown-pathway", "This node does not know this pathway in this version."),
+    UNKNOWN_STEP("pathway.unknown-step", "The pathway has no such step."),
+    NOT_IN_STATE("pathway.not-in-state", "The step is not possible in the state that the exchange is in."),
+    NOT_YOUR_STEP("pathway.not-your-step", "The step belongs to another role."),
+
+    // how a pathway's file is written
+    UNREADABLE("pathway.unreadable", "The file cannot be read; check that it exists and may be read."),
+    YAML(
+            "pathway.yaml",
+            "The file is not well-formed YAML in UTF-8 at this place; mend the indentation or the quotes."),
+    YAML_FEATURE(
+            "pathway.yaml-feature",
+            "Tags, anchors, aliases, complex keys and further documents may not stand in a pathway; write it out."),
+    LIMIT("pathway.limit", "A limit is exceeded here; make it smaller."),
+    KEY_UNKNOWN("pathway.key-unknown", "This key means nothing here; check its spelling or remove it."),
+    KEY_MISSING("pathway.key-missing", "A key is missing or empty here; add it."),
+    KEY_TWICE("pathway.key-twice", "This key stands twice in the same place; remove one."),
+    VALUE_FORM("pathway.value-form", "The value has not the form that its key wants."),
+    NAME_FORM(
+            "pathway.name-form",
+            "A name is lower-case ASCII letters, digits and hyphens, a field's name letters and digits, from a letter, 40 at most."),
+    NAME_TWICE("pathway.name-twice", "This name or kind of field stands twice where it may stand once; remove one."),
+    WORDS_MISSING("pathway.words-missing", "A translation is missing; give both the French and the English words."),
+    SIDE_MISSING("pathway.side-missing", "Nobody acts on one of the two sides; add a role for it."),
+
+    // what a pathway must hold
+    ROLE_UNKNOWN("pathway.role-unknown", "The pathway has no such role; declare it or mend its name."),
+    STATE_UNKNOWN("pathway.state-unknown", "The pathway has no such state; declare it or mend its name."),
+    CONDITION_UNKNOWN(
+            "pathway.condition-unknown",
+            "The condition names no choice or flag of this form, or a value that it cannot have; mend the name or the code."),
+    OPENING_NONE("pathway.opening-none", "No step leaves the initial state; add the one that opens the exchange."),
+    OPENING_SEVERAL(
+            "pathway.opening-several", "Several steps leave the initial state; keep the one that opens the exchange."),
+    OPENING_FORM(
+            "pathway.opening-form",
+            "The opening step is the requester's, leaves the initial state only, and no step leads back to that state."),
+    STATE_UNREACHABLE("pathway.state-unreachable", "No way leads to this state; add a step to it or remove it."),
+    STATE_WITHOUT_EXIT("pathway.state-without-exit", "Nothing leaves this state; add a step or declare it an end."),
+    END_WITH_EXIT("pathway.end-with-exit", "A step leaves an end; remove the step's from, or the end."),
+    END_UNREACHABLE(
+            "pathway.end-unreachable",
+            "No way leads from this state to an end; add a step that gets out of the circle."),
+    URGENCY_MISSING(
+            "pathway.urgency-missing",
+            "A step that starts the clock has a required choice named urgency, by which the line's card sets its targets."),
+    CLOCK_ORDER(
+            "pathway.clock-order",
+            "On some way here the clock is not in the condition that this step needs: start once, pause what runs, resume what is paused, stop what was started."),
+    CLOCK_NOT_STOPPED("pathway.clock-not-stopped", "On some way to this end the clock is never stopped; add a stop."),
+    CLOCK_NOT_RESUMED(
+            "pathway.clock-not-resumed",
+            "From the pause that this step makes, no way resumes the clock; add a resume.");
+
+    private final String code;
+    private final String sentence;
+
+    PathwayRefusal(String code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Lasting lasting() {
+        return this == UNREADABLE ? Lasting.TEMPORARY : Lasting.PERMANENT;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,16 @@
+package org.passerelle.pathway;
+
+import java.util.Locale;
+
+/** Which node of an exchange acts. */
+public enum Side {
+    /** The requester's node (requérant). */
+    REQUESTER,
+    /** The line's node (requis). */
+    EXPERT;
+
+    /** The code that pathway files write. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
