@@ -1,0 +1,45 @@
+package org.passerelle.sla;
+
+import org.passerelle.refusal.RefusalCode;
+
+/** What makes a target, a calendar or a clock's step unusable. */
+public enum SlaRefusal implements RefusalCode {
+    UNIT("sla.unit", "The target's unit is not one that this version counts: elapsed-hours or working-days."),
+    AMOUNT("sla.amount", "The target's amount is below one or above its limit."),
+    WARNING(
+            "sla.warning",
+            "The warning must come a positive number of whole seconds before the due date and after the start."),
+    HOURS("sla.hours", "The opening hours need at least one span; spans are in order, apart, and in whole minutes."),
+    HOLIDAY_ZONE("sla.holiday-zone", "The holiday zone is not one that this version knows: metropole."),
+    HOLIDAY_VERSION("sla.holiday-version", "The calendar was made with other holiday rules than this version's."),
+    TIME_ZONE("sla.time-zone", "The time zone is not a region of the IANA database, such as Europe/Paris."),
+    CLOSURE(
+            "sla.closure",
+            "A closure ends on or after the day it begins, within a year; there are at most one hundred."),
+    NEVER_OPEN("sla.never-open", "The line does not open within ten years; mend its hours or closures."),
+    CLOCK_STATE("sla.clock-state", "The clock's state does not allow this step."),
+    CLOCK_ORDER("sla.clock-order", "The clock's steps must follow one another in time.");
+
+    private final String code;
+    private final String sentence;
+
+    SlaRefusal(String code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Lasting lasting() {
+        return Lasting.PERMANENT;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}
