@@ -59,6 +59,12 @@ public sealed interface Field {
         public TextField {
             PathwayLaw.requireFieldName(name);
             PathwayLaw.requireWithin("max", maxChars, 1, LONGEST);
+            if (when != null && !required) {
+                throw Refusal.of(PathwayRefusal.VALUE_FORM)
+                        .with(FactKey.SETTING, "required")
+                        .with(FactKey.EXPECTED, "true beside when")
+                        .refused();
+            }
         }
 
         public Optional<When> findWhen() {

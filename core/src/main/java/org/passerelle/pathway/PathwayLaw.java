@@ -27,11 +27,16 @@ final class PathwayLaw {
     private PathwayLaw() {}
 
     static void requireName(String name) {
-        requireForm(NAME, name);
+        requireForm(NAME, name, "name");
+    }
+
+    /** The same, for a name that stands under a key. */
+    static void requireName(String setting, String name) {
+        requireForm(NAME, name, setting);
     }
 
     static void requireFieldName(String name) {
-        requireForm(FIELD_NAME, name);
+        requireForm(FIELD_NAME, name, "name");
     }
 
     static void requireWithin(String setting, int value, int least, int most) {
@@ -59,9 +64,11 @@ final class PathwayLaw {
         ClockLaw.check(initial, states, steps);
     }
 
-    private static void requireForm(Pattern form, String name) {
+    private static void requireForm(Pattern form, String name, String setting) {
         if (!form.matcher(name).matches()) {
-            throw Refusal.of(PathwayRefusal.NAME_FORM).refused();
+            throw Refusal.of(PathwayRefusal.NAME_FORM)
+                    .with(FactKey.SETTING, setting)
+                    .refused();
         }
     }
 

@@ -18,7 +18,7 @@ public record PathwayRef(String name, int version) {
     private static final Pattern FORM = Pattern.compile("([a-z0-9-]{1,40})/([1-9][0-9]{0,3})");
 
     public PathwayRef {
-        PathwayLaw.requireName(name);
+        PathwayLaw.requireName("pathway", name);
         if (version < 1 || version > HIGHEST) {
             throw Refusal.of(PathwayRefusal.LIMIT)
                     .with(FactKey.SETTING, "version")
