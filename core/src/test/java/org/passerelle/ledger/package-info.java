@@ -1,0 +1,5 @@
+/** The ledger's rules, told as tests. Start at: {@link TraceCertificateTest}. */
+@NullMarked
+package org.passerelle.ledger;
+
+import org.jspecify.annotations.NullMarked;
