@@ -52,7 +52,7 @@ final class YamlReader {
         try {
             return new YamlReader(new Parse(settings).parseString(text).iterator()).document();
         } catch (MarkedYamlEngineException malformed) {
-            throw malformed(place(malformed.getProblemMark()), malformed);
+            throw malformed(place(text, malformed), malformed);
         } catch (ReaderException unprintable) {
             throw malformed(place(text, unprintable.getPosition()), unprintable);
         } catch (YamlEngineException malformed) {
@@ -153,6 +153,16 @@ final class YamlReader {
 
     private static Place place(Optional<Mark> mark) {
         return mark.map(at -> new Place(at.getLine() + 1, at.getColumn() + 1)).orElse(Place.START);
+    }
+
+    /** What the end of the file leaves open is shown where it began. */
+    private static Place place(String text, MarkedYamlEngineException malformed) {
+        int end = text.codePointCount(0, text.length());
+        boolean leftOpen = malformed
+                .getProblemMark()
+                .filter(mark -> mark.getIndex() >= end)
+                .isPresent();
+        return place(leftOpen ? malformed.getContextMark().or(malformed::getProblemMark) : malformed.getProblemMark());
     }
 
     private static Place place(String text, int codePoints) {
