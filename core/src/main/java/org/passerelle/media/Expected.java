@@ -1,0 +1,70 @@
+package org.passerelle.media;
+
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.refusal.HouseBug;
+
+/**
+ * What a recording is compared with. An image carries no identity and is compared with nothing.
+ *
+ * @param patient whose recording it should be, or null when only images are awaited
+ * @param start when it should have started by the clock where it was made, or null when the pathway recorded none
+ * @param confirmation why the sender wants it attached in spite of a difference, or null
+ */
+public record Expected(
+        @Nullable RecordingIdentity patient,
+        @Nullable LocalDateTime start,
+        @Nullable Confirmation confirmation) {
+
+    /** Images only: any recording is refused. */
+    public static Expected imageOnly() {
+        return new Expected(null, null, null);
+    }
+
+    /** Images, or this patient's recordings. */
+    public static Expected of(RecordingIdentity patient) {
+        return new Expected(patient, null, null);
+    }
+
+    public Expected startingAt(LocalDateTime when) {
+        return new Expected(patient, when, confirmation);
+    }
+
+    public Expected confirmed(Confirmation why) {
+        return new Expected(patient, start, why);
+    }
+
+    public Optional<RecordingIdentity> findPatient() {
+        return Optional.ofNullable(patient);
+    }
+
+    /** Nothing: a patient never stands in a log. */
+    @Override
+    public String toString() {
+        return "Expected[…]";
+    }
+
+    /**
+     * A person's recorded decision to attach a recording whose file says otherwise.
+     *
+     * @param reason in their words, 1 to 500 characters
+     */
+    public record Confirmation(String reason) {
+        /** The longest reason, in UTF-16 units. */
+        public static final int MOST = 500;
+
+        public Confirmation {
+            reason = reason.strip();
+            if (reason.isEmpty() || reason.length() > MOST) {
+                throw new HouseBug("a confirmation without a reason, or with a longer one than " + MOST);
+            }
+        }
+
+        /** Nothing: a reason may name people. */
+        @Override
+        public String toString() {
+            return "Confirmation[…]";
+        }
+    }
+}
