@@ -66,9 +66,18 @@ final class TestReport {
             broken.add(name);
         } else if (first(test, "skipped") != null) {
             skipped++;
-            String why = first(test, "skipped").getAttribute("message").replaceFirst("^Assumption failed: ", "").strip();
-            reasons.computeIfAbsent(why.isEmpty() ? "no reason given" : why, none -> new ArrayList<>()).add(name);
+            reasons.computeIfAbsent(why(first(test, "skipped")), none -> new ArrayList<>()).add(name);
         }
+    }
+
+    /** The reason stands in an attribute or, for a failed assumption, on the first line of its stack trace. */
+    private static String why(Element skipped) {
+        String message = skipped.getAttribute("message");
+        String told = message.isEmpty() ? skipped.getTextContent().strip().lines().findFirst().orElse("") : message;
+        String why = told.replaceFirst("^org\\.opentest4j\\.TestAbortedException:? *", "")
+                .replaceFirst("^Assumption failed: ", "")
+                .strip();
+        return why.isEmpty() ? "no reason given" : why;
     }
 
     private static Element first(Element test, String tag) {

@@ -12,29 +12,26 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The methods and constructors of a source file, measured by the JDK's own parser. */
+/** The methods and constructors of source files, measured by the JDK's own parser. */
 final class Methods {
 
-    /** A method's name, and how many lines it takes from its first modifier to its closing brace. */
-    record Measured(String name, long lines) {}
+    /** A method's file and name, and how many lines it takes from its first modifier to its closing brace. */
+    record Measured(String path, String name, long lines) {}
 
     private Methods() {}
 
-    static List<Measured> of(Sources.SourceFile file) {
+    /** All of them in one pass: to start the parser costs more than to run it. */
+    static List<Measured> of(List<Sources.SourceFile> files) {
+        if (files.isEmpty()) {
+            return List.of();
+        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        var source = new SimpleJavaFileObject(URI.create("text:///" + file.name()), SimpleJavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return file.text();
-            }
-        };
-        var task =
-                (JavacTask) compiler.getTask(null, null, ignored -> {}, List.of("-proc:none"), null, List.of(source));
+        List<Text> texts = files.stream().map(Text::new).toList();
+        var task = (JavacTask) compiler.getTask(null, null, ignored -> {}, List.of("-proc:none"), null, texts);
         try {
             var measured = new ArrayList<Measured>();
             SourcePositions positions = Trees.instance(task).getSourcePositions();
@@ -43,7 +40,21 @@ final class Methods {
             }
             return measured;
         } catch (IOException e) {
-            throw new UncheckedIOException(String.format(Locale.ROOT, "cannot read %s", file.path()), e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Text extends SimpleJavaFileObject {
+        private final Sources.SourceFile file;
+
+        Text(Sources.SourceFile file) {
+            super(URI.create("text:///" + file.path()), Kind.SOURCE);
+            this.file = file;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return file.text();
         }
     }
 
@@ -63,7 +74,8 @@ final class Methods {
             LineMap lines = unit.getLineMap();
             long first = lines.getLineNumber(positions.getStartPosition(unit, method));
             long last = lines.getLineNumber(positions.getEndPosition(unit, method));
-            found.add(new Measured(method.getName().toString(), last - first + 1));
+            String path = unit.getSourceFile().toUri().getPath().substring(1);
+            found.add(new Measured(path, method.getName().toString(), last - first + 1));
             return super.visitMethod(method, nothing);
         }
     }

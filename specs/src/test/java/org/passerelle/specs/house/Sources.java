@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -84,10 +85,9 @@ record Sources(List<SourceFile> files) {
     }
 
     List<String> tooLongMethods() {
-        return files.stream()
-                .flatMap(f -> Methods.of(f).stream()
-                        .filter(m -> m.lines() > METHOD_LINES)
-                        .map(m -> f.path + ": " + m.name() + " has " + m.lines() + " lines"))
+        return Methods.of(files).stream()
+                .filter(m -> m.lines() > METHOD_LINES)
+                .map(m -> m.path() + ": " + m.name() + " has " + m.lines() + " lines")
                 .toList();
     }
 
@@ -145,8 +145,7 @@ record Sources(List<SourceFile> files) {
         return found;
     }
 
-    private List<String> sentences(
-            Predicate<SourceFile> broken, java.util.function.Function<SourceFile, String> sentence) {
+    private List<String> sentences(Predicate<SourceFile> broken, Function<SourceFile, String> sentence) {
         return files.stream().filter(broken).map(sentence).toList();
     }
 
