@@ -1,0 +1,107 @@
+package org.passerelle.card;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.sla.LineCalendar;
+import org.passerelle.sla.Target;
+
+/**
+ * What a line answers, how and when.
+ *
+ * @param title the line's name for people
+ * @param scope what may be asked, possibly empty
+ * @param exclusions what must not, possibly empty
+ * @param pathways from one to {@link #MOST_PATHWAYS}, none twice
+ * @param targets what the line promises, by the name of the urgency; from one to {@link #MOST_TARGETS}
+ * @param calendar when the line is open
+ * @param phone for what cannot wait for a letter
+ */
+public record LineOffer(
+        Title title,
+        String scope,
+        String exclusions,
+        List<PathwayOffer> pathways,
+        Map<String, Target> targets,
+        LineCalendar calendar,
+        String phone) {
+    /** The most pathways of a line. */
+    public static final int MOST_PATHWAYS = 32;
+    /** The most urgencies of a line. */
+    public static final int MOST_TARGETS = 8;
+
+    public LineOffer {
+        scope = CardText.paragraph(scope, "scope");
+        exclusions = CardText.paragraph(exclusions, "exclusions");
+        phone = CardText.phone(phone);
+        pathways = List.copyOf(pathways);
+        if (pathways.isEmpty()
+                || pathways.size() > MOST_PATHWAYS
+                || names(pathways).size() != pathways.size()) {
+            throw Refusal.of(CardRefusal.PATHWAYS)
+                    .with(FactKey.LIMIT, MOST_PATHWAYS)
+                    .refused();
+        }
+        targets = Collections.unmodifiableMap(new TreeMap<>(targets));
+        if (targets.isEmpty() || targets.size() > MOST_TARGETS) {
+            throw Refusal.of(CardRefusal.TARGETS)
+                    .with(FactKey.LIMIT, MOST_TARGETS)
+                    .refused();
+        }
+        for (Map.Entry<String, Target> target : targets.entrySet()) {
+            CardText.name(target.getKey(), "urgency");
+            target.getValue().fitsIn(calendar.hours());
+        }
+    }
+
+    /**
+     * A line's name for people.
+     *
+     * @param fr in French
+     * @param en in English, or null
+     */
+    public record Title(String fr, @Nullable String en) {
+        public Title {
+            fr = CardText.line(fr, "title.fr");
+            en = en == null ? null : CardText.line(en, "title.en");
+        }
+
+        public Optional<String> findEn() {
+            return Optional.ofNullable(en);
+        }
+    }
+
+    /** What the line promises for this urgency; there is no default. */
+    public Target target(String urgency) {
+        Target target = targets.get(urgency);
+        if (target == null) {
+            throw Refusal.of(CardRefusal.URGENCY).refused();
+        }
+        return target;
+    }
+
+    /** The offer for this pathway's version, if the line makes one. */
+    public Optional<PathwayOffer> findPathway(String name, int version) {
+        return pathways.stream()
+                .filter(offer -> offer.name().equals(name) && offer.version() == version)
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return "LineOffer" + names(pathways);
+    }
+
+    private static Set<String> names(List<PathwayOffer> pathways) {
+        return pathways.stream()
+                .map(offer -> offer.name() + "/" + offer.version())
+                .collect(Collectors.toSet());
+    }
+}
