@@ -1,5 +1,6 @@
 package org.passerelle.ledger;
 
+import java.util.Optional;
 import org.passerelle.canon.Json;
 
 /**
@@ -26,6 +27,11 @@ public record Entry(Leaf leaf, Content content) {
 
     /** Salt and payload no longer exist: valid only in a chain that ends with {@link Leaf#ERASED}. */
     public record Erased() implements Content {}
+
+    /** The payload, where it is shown. */
+    public Optional<Json.Obj> payload() {
+        return content instanceof Disclosed disclosed ? Optional.of(disclosed.payload()) : Optional.empty();
+    }
 
     public static Entry of(Leaf leaf, Salt salt, Json.Obj payload) {
         return new Entry(leaf, new Disclosed(salt, payload));

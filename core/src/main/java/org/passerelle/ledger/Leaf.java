@@ -66,7 +66,8 @@ public record Leaf(Id x, long n, @Nullable Sha256 prev, String event, Instant at
                 more);
     }
 
-    static Leaf read(Json.Obj json) {
+    /** Reads a leaf that stands inside another document. */
+    public static Leaf read(Json.Obj json) {
         return read(Canon.octets(json));
     }
 

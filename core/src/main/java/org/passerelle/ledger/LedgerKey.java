@@ -75,6 +75,12 @@ public final class LedgerKey {
         return verifyKey;
     }
 
+    /** Signs kind ‖ 0x00 ‖ octets, so that no document's signature passes for another kind's. */
+    public byte[] sign(String kind, byte[] octets) {
+        return sign(LedgerVerifyKey.tagged(kind, octets));
+    }
+
+    /** Signs bare octets: only a note's text, which starts with its origin. */
     byte[] sign(byte[] octets) {
         try {
             Signature signer = LedgerVerifyKey.signature();

@@ -10,6 +10,7 @@ public enum LedgerRefusal implements RefusalCode {
     CONSISTENCY("ledger.consistency", "The proof does not show that the later ledger extends the earlier one."),
     LEAF_FORM("ledger.leaf-form", "A leaf's number, predecessor or event name is not of a possible form."),
     SALT("ledger.salt", "A commitment's salt has 32 octets."),
+    PAYLOAD_DEEP("ledger.payload-deep", "An event's payload is nested too deeply to stand in a trace certificate."),
     CHAIN_EMPTY("ledger.chain-empty", "A chain has at least its leaf 0."),
     CHAIN_GAP("ledger.chain-gap", "A leaf is missing, doubled or of another chain; ask for the whole chain."),
     CHAIN_BROKEN("ledger.chain-broken", "A leaf does not name the leaf before it; the chain was altered."),

@@ -106,6 +106,11 @@ public final class LedgerVerifyKey {
         return name + "+" + HexFormat.of().formatHex(keyId(name)) + "+" + encoded;
     }
 
+    /** Whether this is the signature over kind ‖ 0x00 ‖ octets. */
+    public boolean holds(String kind, byte[] octets, byte[] signature) {
+        return holds(tagged(kind, octets), signature);
+    }
+
     /** Whether this is the signature over these octets; any octets may be handed in. */
     boolean holds(byte[] signed, byte[] signature) {
         if (signature.length != SIGNATURE_LENGTH) {
@@ -156,6 +161,10 @@ public final class LedgerVerifyKey {
         } catch (GeneralSecurityException absent) {
             throw new HouseBug("every Java 15 platform has Ed25519", absent);
         }
+    }
+
+    static byte[] tagged(String kind, byte[] octets) {
+        return concat((kind + "\0").getBytes(StandardCharsets.US_ASCII), octets);
     }
 
     static byte[] concat(byte[] first, byte[] second) {

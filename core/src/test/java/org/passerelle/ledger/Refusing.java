@@ -8,10 +8,10 @@ import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
 
 /** Says that something is refused, and with which code. */
-final class Refusing {
+public final class Refusing {
     private Refusing() {}
 
-    static void refuses(RefusalCode code, ThrowingCallable call) {
+    public static void refuses(RefusalCode code, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .asInstanceOf(type(Refused.class))
                 .extracting(Refused::code)

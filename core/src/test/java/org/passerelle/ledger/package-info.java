@@ -1,4 +1,4 @@
-/** The ledger's rules, told as tests. Start at: {@link TraceCertificateTest}. */
+/** The ledger's rules, told as tests. Start at: {@link ChainTest}. */
 @NullMarked
 package org.passerelle.ledger;
 
