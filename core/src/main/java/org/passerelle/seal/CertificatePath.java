@@ -1,0 +1,141 @@
+package org.passerelle.seal;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.Extension;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.port.TrustAnchors;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * A certificate path that holds (RFC 5280 §6), whatever the date: validity is judged apart.
+ *
+ * @param certificates the leaf first, without the anchor
+ * @param anchor the root it ends at
+ */
+public record CertificatePath(List<X509Certificate> certificates, X509Certificate anchor) {
+    /** Most certificates of a path, the anchor included. */
+    public static final int LONGEST = 8;
+    /** Most steps tried before giving up: carried certificates can be made to cross-sign without end. */
+    static final int STEPS = 64;
+
+    public CertificatePath {
+        certificates = List.copyOf(certificates);
+    }
+
+    /**
+     * Finds the path of a certificate.
+     *
+     * @param carried certificates that came along, believed only through a root
+     * @throws org.passerelle.refusal.Refused {@link SealRefusal#PATH} or {@link SealRefusal#WEAK_KEY}
+     */
+    public static CertificatePath find(
+            X509Certificate leaf, Collection<X509Certificate> carried, TrustAnchors anchors) {
+        CertificatePath path = new Search(carried, anchors)
+                .from(leaf)
+                .orElseThrow(() -> Refusal.of(SealRefusal.PATH).refused());
+        path.certificates.forEach(Certificates::requireStrong);
+        return path;
+    }
+
+    /** Whether every certificate of the path, but the anchor, was valid at that instant. */
+    boolean isValidAt(Instant at) {
+        return certificates.stream().allMatch(certificate -> Certificates.isValidAt(certificate, at));
+    }
+
+    /** The issuer of the path's certificate at that place. */
+    X509Certificate issuerOf(int place) {
+        return place + 1 < certificates.size() ? certificates.get(place + 1) : anchor;
+    }
+
+    /** A depth-first search with a bound on its steps. */
+    private static final class Search {
+        private final List<X509Certificate> issuers = new ArrayList<>();
+        private final List<X509Certificate> roots;
+        private final List<X509Certificate> path = new ArrayList<>();
+        private int steps = STEPS;
+
+        Search(Collection<X509Certificate> carried, TrustAnchors anchors) {
+            issuers.addAll(anchors.intermediates());
+            issuers.addAll(carried);
+            roots = anchors.roots();
+        }
+
+        Optional<CertificatePath> from(X509Certificate last) {
+            path.add(last);
+            for (X509Certificate root : roots) {
+                if (issued(root, last) && steps-- > 0 && holds(root)) {
+                    return Optional.of(new CertificatePath(path, root));
+                }
+            }
+            if (path.size() < LONGEST - 1) {
+                for (X509Certificate issuer : issuers) {
+                    if (issued(issuer, last) && !path.contains(issuer) && steps-- > 0) {
+                        Optional<CertificatePath> found = from(issuer);
+                        if (found.isPresent()) {
+                            return found;
+                        }
+                    }
+                }
+            }
+            path.remove(path.size() - 1);
+            return Optional.empty();
+        }
+
+        private static boolean issued(X509Certificate issuer, X509Certificate subject) {
+            return issuer.getSubjectX500Principal().equals(subject.getIssuerX500Principal());
+        }
+
+        private boolean holds(X509Certificate root) {
+            Optional<Instant> shared = sharedValidity();
+            if (shared.isEmpty()) {
+                return false;
+            }
+            try {
+                var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, nameConstraints(root))));
+                parameters.setRevocationEnabled(false);
+                parameters.setDate(Date.from(shared.get()));
+                CertPathValidator.getInstance("PKIX")
+                        .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
+                return true;
+            } catch (CertPathValidatorException broken) {
+                return false;
+            } catch (GeneralSecurityException impossible) {
+                throw new HouseBug("every Java platform validates certificate paths", impossible);
+            }
+        }
+
+        /** An instant at which all were valid: the latest start, unless one had ended by then. */
+        private Optional<Instant> sharedValidity() {
+            Instant latest = path.stream()
+                    .map(certificate -> certificate.getNotBefore().toInstant())
+                    .max(Instant::compareTo)
+                    .orElseThrow();
+            return path.stream().allMatch(certificate -> Certificates.isValidAt(certificate, latest))
+                    ? Optional.of(latest)
+                    : Optional.empty();
+        }
+
+        /** The JDK applies an anchor's constraints only where they are handed over. */
+        private static byte @Nullable [] nameConstraints(X509Certificate root) {
+            byte[] extension = root.getExtensionValue(Extension.nameConstraints.getId());
+            return extension == null
+                    ? null
+                    : ASN1OctetString.getInstance(extension).getOctets();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.passerelle.seal;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.passerelle.canon.Sha256;
+import org.passerelle.party.StructureId;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+import org.passerelle.seal.frame.MalformedFrame;
+
+/** What one certificate says of itself: its hash, its uses, its strength, its names. */
+public final class Certificates {
+    private static final String EMAIL_PROTECTION = "1.3.6.1.5.5.7.3.4";
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int KEY_ENCIPHERMENT = 2;
+    private static final int RFC822_NAME = 1;
+    private static final int EC_BITS = 256;
+    private static final Set<String> SIGNATURES = Set.of(
+            "SHA256withRSA", "SHA384withRSA", "SHA512withRSA", "SHA256withECDSA", "SHA384withECDSA", "SHA512withECDSA");
+
+    private Certificates() {}
+
+    /** SHA-256 of the certificate's DER. */
+    public static Sha256 hash(X509Certificate certificate) {
+        return Sha256.hash(der(certificate));
+    }
+
+    static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException impossible) {
+            throw new HouseBug("a parsed certificate can be encoded", impossible);
+        }
+    }
+
+    static X509Certificate parse(byte[] der) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException notACertificate) {
+            throw new MalformedFrame("not a certificate", notACertificate);
+        }
+    }
+
+    static boolean isValidAt(X509Certificate certificate, Instant at) {
+        return !at.isBefore(certificate.getNotBefore().toInstant())
+                && !at.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    /** Refuses a key too small, or a certificate signed with a broken hash. */
+    static void requireStrong(X509Certificate certificate) {
+        boolean strongKey = certificate.getPublicKey() instanceof RSAKey rsa
+                        && rsa.getModulus().bitLength() >= Algorithms.RSA_BITS
+                || certificate.getPublicKey() instanceof ECKey ec
+                        && ec.getParams().getOrder().bitLength() >= EC_BITS;
+        if (!strongKey || !isSignedStrongly(certificate)) {
+            throw refused(SealRefusal.WEAK_KEY, certificate);
+        }
+    }
+
+    /** Whether the JDK's name of a signature algorithm is one without a broken hash. */
+    static boolean isStrongSignature(String name) {
+        return SIGNATURES.contains(name);
+    }
+
+    private static boolean isSignedStrongly(X509Certificate certificate) {
+        if (!certificate.getSigAlgName().equals("RSASSA-PSS")) {
+            return isStrongSignature(certificate.getSigAlgName());
+        }
+        Algorithms.requirePss(org.bouncycastle.asn1.x509.Certificate.getInstance(der(certificate))
+                .getSignatureAlgorithm());
+        return true;
+    }
+
+    /** Whether the certificate may sign mail: a leaf, digitalSignature where usages are named, emailProtection likewise. */
+    static boolean maySign(X509Certificate certificate) {
+        return certificate.getBasicConstraints() < 0
+                && allows(certificate.getKeyUsage(), DIGITAL_SIGNATURE)
+                && protectsMail(certificate);
+    }
+
+    /** Whether letters may be encrypted to the certificate with RSA key transport. */
+    static boolean mayReceive(X509Certificate certificate) {
+        return certificate.getBasicConstraints() < 0
+                && allows(certificate.getKeyUsage(), KEY_ENCIPHERMENT)
+                && protectsMail(certificate);
+    }
+
+    @SuppressWarnings("NullAway") // the JDK answers null where the extension is absent
+    private static boolean allows(boolean[] usages, int wanted) {
+        return usages == null || usages[wanted];
+    }
+
+    private static boolean protectsMail(X509Certificate certificate) {
+        try {
+            List<String> usages = certificate.getExtendedKeyUsage();
+            return usages == null || usages.contains(EMAIL_PROTECTION);
+        } catch (CertificateParsingException malformed) {
+            throw new MalformedFrame("a certificate's extended key usage cannot be read", malformed);
+        }
+    }
+
+    /** The mail names the certificate holds: its rfc822Names, else its E= (RFC 8550 §3). */
+    static List<String> mailNames(X509Certificate certificate) {
+        List<String> names = new ArrayList<>();
+        try {
+            Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+            if (alternatives != null) {
+                for (List<?> alternative : alternatives) {
+                    if (alternative.get(0).equals(RFC822_NAME)) {
+                        names.add((String) alternative.get(1));
+                    }
+                }
+            }
+        } catch (CertificateParsingException malformed) {
+            throw new MalformedFrame("a certificate's alternative names cannot be read", malformed);
+        }
+        return names.isEmpty() ? subjectValues(certificate, PKCSObjectIdentifiers.pkcs_9_at_emailAddress) : names;
+    }
+
+    /** The structure id in the subject's OU; empty when there is none, or more than one. */
+    static Optional<StructureId> structure(X509Certificate certificate) {
+        List<StructureId> found = new ArrayList<>();
+        for (String unit : subjectValues(certificate, BCStyle.OU)) {
+            try {
+                found.add(new StructureId(unit));
+            } catch (Refused notAStructure) {
+                continue;
+            }
+        }
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static List<String> subjectValues(X509Certificate certificate, ASN1ObjectIdentifier type) {
+        X500Name subject =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        List<String> values = new ArrayList<>();
+        for (RDN name : subject.getRDNs(type)) {
+            if (!name.isMultiValued() && name.getFirst().getValue() instanceof ASN1String text) {
+                values.add(text.getString());
+            }
+        }
+        return values;
+    }
+
+    static Refused refused(SealRefusal code, X509Certificate certificate) {
+        return Refusal.of(code)
+                .with(FactKey.CERTIFICATE_SERIAL, certificate.getSerialNumber().toString(16))
+                .refused();
+    }
+}

@@ -1,0 +1,72 @@
+package org.passerelle.seal;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.CheckResult;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+import org.passerelle.seal.frame.HeaderBlock;
+import org.passerelle.seal.frame.MalformedFrame;
+import org.passerelle.seal.frame.SingleMailbox;
+
+/** Who a letter comes from: one From outside, the same inside, and bound to the signer (WIRE §2 and §3). */
+final class FromJudge {
+    private final OpenContext context;
+    private final HeaderBlock outer;
+    private @Nullable MailAddress claimed;
+
+    FromJudge(OpenContext context, HeaderBlock outer) {
+        this.context = context;
+        this.outer = outer;
+    }
+
+    /** What the letter claims, once judged. */
+    @Nullable
+    MailAddress claimed() {
+        return claimed;
+    }
+
+    /**
+     * @param inner the protected headers, or null where header protection is absent
+     * @param signer who signed; bound when the check passes
+     */
+    CheckResult judge(@Nullable HeaderBlock inner, SignerJudge signer) {
+        MailAddress outside = single(outer.all("From"), SealRefusal.OUTER_FROM);
+        MailAddress from = inner == null ? outside : single(inner.all("From"), SealRefusal.FROM_MISMATCH);
+        if (!outside.equals(from) && !context.ours().contains(outside)) {
+            throw Refusal.of(SealRefusal.FROM_MISMATCH).refused();
+        }
+        claimed = from;
+        X509Certificate certificate = signer.certificate();
+        List<String> names = Certificates.mailNames(certificate);
+        if (names.isEmpty() && !context.bindings().of(certificate).contains(from)) {
+            return CheckResult.shownOnly(SealRefusal.UNBOUND);
+        }
+        if (!names.isEmpty() && names.stream().noneMatch(name -> isSame(name, from))) {
+            throw Refusal.of(SealRefusal.FROM_MISMATCH).refused();
+        }
+        signer.bind(from);
+        return CheckResult.passed();
+    }
+
+    private static MailAddress single(List<String> froms, SealRefusal otherwise) {
+        try {
+            if (froms.size() == 1) {
+                return SingleMailbox.parse(froms.get(0));
+            }
+        } catch (MalformedFrame notOneMailbox) {
+            throw Refusal.of(otherwise).refused(notOneMailbox);
+        }
+        throw Refusal.of(otherwise).refused();
+    }
+
+    private static boolean isSame(String name, MailAddress address) {
+        try {
+            return MailAddress.of(name).equals(address);
+        } catch (Refused notAnAddress) {
+            return false;
+        }
+    }
+}

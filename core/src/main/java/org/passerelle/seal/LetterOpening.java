@@ -1,0 +1,191 @@
+package org.passerelle.seal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.port.Check;
+import org.passerelle.port.CheckResult;
+import org.passerelle.port.DecryptionKey;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.frame.Base64Input;
+import org.passerelle.seal.frame.HeaderBlock;
+import org.passerelle.seal.frame.MediaType;
+import org.passerelle.seal.frame.Spool;
+
+/** One letter on its way through the checks of WIRE §3, in their order. */
+final class LetterOpening {
+    private static final Set<Check> CHECKS = EnumSet.range(Check.WELL_FORMED, Check.RECIPIENTS);
+
+    /** Where a new encrypted spool comes from. */
+    @FunctionalInterface
+    interface Spools {
+        Spool open() throws IOException;
+    }
+
+    private final OpenContext context;
+    private final OpenLimits limits;
+    private final Spools spools;
+    private final InputStream mail;
+    private final Judgement judgement = new Judgement(CHECKS);
+    private final SignerJudge signer;
+    private @Nullable HeaderBlock outer;
+    private @Nullable EnvelopeReader envelope;
+    private @Nullable Spool entity;
+    private @Nullable Spool payload;
+    private @Nullable HeaderBlock protectedHeaders;
+    private @Nullable FromJudge from;
+
+    LetterOpening(InputStream mail, OpenContext context, OpenLimits limits, Spools spools) {
+        this.mail = mail;
+        this.context = context;
+        this.limits = limits;
+        this.spools = spools;
+        this.signer = new SignerJudge(context, Purpose.LETTER, judgement);
+    }
+
+    Opened open() throws IOException {
+        boolean kept = false;
+        try {
+            judge();
+            var verdict = judgement.verdict();
+            kept = verdict.readable();
+            return new Opened(
+                    verdict,
+                    kept ? signer.recipients().orElse(List.of()) : List.of(),
+                    from == null ? null : from.claimed(),
+                    kept ? payload : null);
+        } finally {
+            close(entity);
+            if (!kept) {
+                close(payload);
+            }
+        }
+    }
+
+    private void judge() throws IOException {
+        judgement.check(Check.WELL_FORMED, this::readOuterHeaders);
+        judgement.check(Check.ROOT_PART, this::enterRootPart);
+        judgement.check(Check.DECRYPTS, this::decrypt);
+        judgement.check(Check.TAG, this::tag);
+        signer.judge(this::readSigned);
+        judgement.check(Check.HEADER_PROTECTION, this::headerProtection);
+        judgement.check(Check.FROM, () -> judgeFrom(known(outer)));
+        judgement.check(Check.ADDRESSED, this::addressed);
+        judgement.check(Check.RECIPIENTS, this::recipients);
+    }
+
+    private CheckResult readOuterHeaders() throws IOException {
+        outer = HeaderBlock.read(mail, limits.headers());
+        return CheckResult.passed();
+    }
+
+    private CheckResult enterRootPart() throws IOException {
+        MediaType type = MediaType.of(known(outer));
+        String kind = type.parameter("smime-type");
+        if (type.isPkcs7Mime() && kind.equalsIgnoreCase("enveloped-data")) {
+            throw Refusal.of(SealRefusal.ALGORITHM).refused();
+        }
+        if (!type.isPkcs7Mime() || !kind.equalsIgnoreCase("authEnveloped-data")) {
+            throw Refusal.of(SealRefusal.ROOT_PART).refused();
+        }
+        envelope = new EnvelopeReader(body(known(outer), mail), limits);
+        envelope.readRecipients();
+        return CheckResult.passed();
+    }
+
+    private CheckResult decrypt() throws IOException {
+        var key = known(envelope).contentKey(context.keyring().decryption());
+        entity = spools.open();
+        try (OutputStream plain = entity.writer()) {
+            known(envelope).decrypt(key, plain);
+        }
+        return CheckResult.passed();
+    }
+
+    private CheckResult tag() {
+        known(envelope).requireWhole();
+        return CheckResult.passed();
+    }
+
+    private SignedReader.Signed readSigned() throws IOException {
+        InputStream in = known(entity).reader();
+        HeaderBlock headers = HeaderBlock.read(in, limits.headers());
+        MediaType type = MediaType.of(headers);
+        if (!type.isPkcs7Mime() || !type.parameter("smime-type").equalsIgnoreCase("signed-data")) {
+            throw Refusal.of(SealRefusal.STRIPPED_SIGNATURE).refused();
+        }
+        payload = spools.open();
+        try (OutputStream content = payload.writer()) {
+            return SignedReader.read(body(headers, in), limits, content);
+        }
+    }
+
+    private CheckResult headerProtection() throws IOException {
+        HeaderBlock headers = HeaderBlock.read(known(payload).reader(), limits.headers());
+        String protection = MediaType.of(headers).parameter("hp");
+        if (protection.isEmpty()) {
+            return signer.absent(Check.HEADER_PROTECTION);
+        }
+        protectedHeaders = headers;
+        return SignerJudge.passedIf(protection.equals("cipher"), SealRefusal.HEADER_PROTECTION);
+    }
+
+    private CheckResult judgeFrom(HeaderBlock outside) {
+        from = new FromJudge(context, outside);
+        return from.judge(protectedHeaders, signer);
+    }
+
+    private CheckResult addressed() {
+        DecryptionKey key = known(envelope).key().orElseThrow();
+        Optional<List<SignedRecipient>> recipients = signer.recipients();
+        if (recipients.isEmpty()) {
+            return signer.absent(Check.ADDRESSED);
+        }
+        boolean ours = recipients.get().stream()
+                .anyMatch(recipient -> context.ours().contains(recipient.address())
+                        && recipient.equals(SignedRecipient.of(recipient.address(), key.certificate())));
+        return SignerJudge.passedIf(ours, SealRefusal.NOT_ADDRESSED);
+    }
+
+    private CheckResult recipients() {
+        Optional<List<SignedRecipient>> recipients = signer.recipients();
+        if (recipients.isEmpty()) {
+            return signer.absent(Check.RECIPIENTS);
+        }
+        Set<Optional<CertificateName>> signed = recipients.get().stream()
+                .map(recipient -> Optional.of(recipient.certificate()))
+                .collect(Collectors.toSet());
+        return SignerJudge.passedIf(signed.containsAll(known(envelope).recipients()), SealRefusal.EXTRA_RECIPIENT);
+    }
+
+    private static InputStream body(HeaderBlock headers, InputStream in) {
+        String encoding = headers.single("Content-Transfer-Encoding").orElse("7bit");
+        if (encoding.equalsIgnoreCase("base64")) {
+            return new Base64Input(in);
+        }
+        if (encoding.equalsIgnoreCase("binary")) {
+            return in;
+        }
+        throw Refusal.of(SealRefusal.ROOT_PART).refused();
+    }
+
+    private static void close(@Nullable Spool spool) throws IOException {
+        if (spool != null) {
+            spool.close();
+        }
+    }
+
+    private static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw new HouseBug("a check was judged before the one it needs");
+        }
+        return value;
+    }
+}

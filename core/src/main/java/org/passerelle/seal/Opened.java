@@ -1,0 +1,83 @@
+package org.passerelle.seal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.Verdict;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.RefusalCode;
+import org.passerelle.seal.frame.Spool;
+
+/**
+ * One opened letter: its verdict, and its payload where the verdict lets people read it. Closing it removes the payload from
+ * the disk.
+ */
+public final class Opened implements AutoCloseable {
+    private final Verdict verdict;
+    private final List<SignedRecipient> recipients;
+    private final @Nullable MailAddress claimedFrom;
+    private final @Nullable Spool payload;
+
+    Opened(
+            Verdict verdict,
+            List<SignedRecipient> recipients,
+            @Nullable MailAddress claimedFrom,
+            @Nullable Spool payload) {
+        this.verdict = verdict;
+        this.recipients = List.copyOf(recipients);
+        this.claimedFrom = claimedFrom;
+        this.payload = payload;
+    }
+
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** The signed recipients in signed order; none when the letter is refused or our attribute absent. */
+    public List<SignedRecipient> recipients() {
+        return recipients;
+    }
+
+    /** What the letter says it comes from; only {@link org.passerelle.port.Sender#boundAddress} is proven. */
+    public Optional<MailAddress> claimedFrom() {
+        return Optional.ofNullable(claimedFrom);
+    }
+
+    /** The names of the algorithms that sealed it: there is one choice of each. */
+    public List<String> algorithms() {
+        return List.of(Algorithms.CONTENT_CIPHER, Algorithms.KEY_TRANSPORT, Algorithms.SIGNATURE_NAME);
+    }
+
+    /** Octets of the payload. */
+    public long payloadSize() {
+        return readable().size();
+    }
+
+    /**
+     * The payload's root entity from its first octet, as often as asked.
+     *
+     * @throws org.passerelle.refusal.Refused with the verdict's reason when it may not be read
+     */
+    public InputStream payload() {
+        return readable().reader();
+    }
+
+    private Spool readable() {
+        if (!verdict.readable() || payload == null) {
+            RefusalCode reason = verdict.refusal().orElseThrow(() -> new HouseBug("an unread letter without a reason"));
+            throw Refusal.of(reason).refused();
+        }
+        return payload;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (payload != null) {
+            payload.close();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.passerelle.seal;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.passerelle.seal.frame.LimitedInput;
+import org.passerelle.seal.frame.Spool;
+
+/**
+ * Opens letters: decrypts, verifies, judges (WIRE §3), in constant memory. Decrypted octets wait in an encrypted spool and
+ * are given out only under a verdict that allows it.
+ */
+public final class Opener {
+    private final Path spoolFolder;
+    private final SecureRandom random;
+    private final OpenLimits limits;
+
+    /**
+     * @param spoolFolder where encrypted temporary files stand while a letter is open
+     * @param random the source of the spools' keys
+     * @param limits how much is read
+     */
+    public Opener(Path spoolFolder, SecureRandom random, OpenLimits limits) {
+        this.spoolFolder = spoolFolder;
+        this.random = random;
+        this.limits = limits;
+    }
+
+    public Opener(Path spoolFolder, SecureRandom random) {
+        this(spoolFolder, random, OpenLimits.DEFAULT);
+    }
+
+    /**
+     * Opens one mail. What is wrong with the letter is in the verdict, whatever it is.
+     *
+     * @param mail the octets as they came
+     * @throws IOException when the mail's source or the spool cannot be read or written; it says nothing about the letter
+     */
+    public Opened open(InputStream mail, OpenContext context) throws IOException {
+        var bounded = new BufferedInputStream(new LimitedInput(mail, limits.mail()), 32 * 1024);
+        return new LetterOpening(bounded, context, limits, () -> new Spool(spoolFolder, random)).open();
+    }
+}

@@ -1,0 +1,126 @@
+package org.passerelle.seal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+
+/** Writes the outer headers of WIRE §2: nothing about the patient, each line within RFC 5322 §2.1.1. */
+final class OuterHeaders {
+    /** Longest line written without folding being possible, RFC 5322 §2.1.1. */
+    private static final int LONGEST_LINE = 998;
+    /** UTF-8 octets that one encoded word holds within 75 characters (RFC 2047 §2). */
+    private static final int WORD_OCTETS = 45;
+
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.@-]{3,250}>");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,62}");
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM uuuu HH:mm:ss +0000", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final StringBuilder text = new StringBuilder(512);
+
+    private OuterHeaders() {}
+
+    /** The headers of the order, then those of its content, then the empty line. */
+    static byte[] of(SealOrder order, String... contentFields) {
+        var headers = new OuterHeaders();
+        headers.addresses(order);
+        headers.order(order.headers());
+        headers.text.append("MIME-Version: 1.0\r\n");
+        for (String field : contentFields) {
+            headers.text.append(field).append("\r\n");
+        }
+        return headers.text.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void addresses(SealOrder order) {
+        field("From", order.from().value());
+        field(
+                "To",
+                order.recipients().stream()
+                        .map(recipient -> recipient.address().value())
+                        .collect(Collectors.joining(",\r\n ")));
+        field("Date", DATE.format(order.signingTime()));
+    }
+
+    private void order(SealOrder.Headers headers) {
+        field("Message-ID", messageId(headers.messageId()));
+        if (!headers.inReplyTo().isEmpty()) {
+            field("In-Reply-To", messageIds(headers.inReplyTo()));
+        }
+        if (!headers.references().isEmpty()) {
+            field("References", messageIds(headers.references()));
+        }
+        field("Subject", words(headers.subject()));
+        headers.others().forEach((name, body) -> {
+            if (!NAME.matcher(name).matches() || !PRINTABLE.matcher(body).matches()) {
+                throw refused(name);
+            }
+            field(name, body);
+        });
+    }
+
+    private void field(String name, String body) {
+        if (name.length() + 2 + body.lines().mapToInt(String::length).max().orElse(0) > LONGEST_LINE) {
+            throw refused(name);
+        }
+        text.append(name).append(": ").append(body).append("\r\n");
+    }
+
+    private static String messageIds(java.util.List<String> ids) {
+        return ids.stream().map(OuterHeaders::messageId).collect(Collectors.joining("\r\n "));
+    }
+
+    private static String messageId(String id) {
+        if (!MESSAGE_ID.matcher(id).matches()) {
+            throw refused("Message-ID");
+        }
+        return id;
+    }
+
+    /** Plain ASCII as it is, all else as UTF-8 encoded words (RFC 2047) that never cut a character. */
+    private static String words(String written) {
+        if (written.chars().anyMatch(character -> character < ' ' || character == 0x7f)) {
+            throw refused("Subject");
+        }
+        if (PRINTABLE.matcher(written).matches() && !written.contains("=?") && written.length() < LONGEST_LINE) {
+            return written;
+        }
+        var words = new StringBuilder();
+        var word = new StringBuilder();
+        written.codePoints().forEach(point -> {
+            String character = Character.toString(point);
+            if (octets(word + character).length > WORD_OCTETS) {
+                flush(words, word);
+            }
+            word.append(character);
+        });
+        flush(words, word);
+        return words.toString();
+    }
+
+    private static void flush(StringBuilder words, StringBuilder word) {
+        if (!words.isEmpty()) {
+            words.append("\r\n ");
+        }
+        words.append("=?UTF-8?B?")
+                .append(Base64.getEncoder().encodeToString(octets(word.toString())))
+                .append("?=");
+        word.setLength(0);
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static org.passerelle.refusal.Refused refused(String name) {
+        return Refusal.of(SealRefusal.HEADER).with(FactKey.FIELD, name).refused();
+    }
+}

@@ -1,0 +1,82 @@
+package org.passerelle.seal;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.CRLReason;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Judges a path against the revocation lists at hand (RFC 5280 §6.3, complete lists signed by the issuer itself). */
+final class Revocation {
+    private static final int CRL_SIGN = 6;
+    private static final Set<CRLReason> COMPROMISED =
+            Set.of(CRLReason.KEY_COMPROMISE, CRLReason.CA_COMPROMISE, CRLReason.AA_COMPROMISE);
+
+    private final List<X509CRL> lists;
+    private final Instant at;
+
+    /** @param at the instant judged: first receipt */
+    Revocation(List<X509CRL> lists, Instant at) {
+        this.lists = lists;
+        this.at = at;
+    }
+
+    /**
+     * Whether a list that is current covers every certificate of the path.
+     *
+     * @throws org.passerelle.refusal.Refused {@link SealRefusal#REVOKED} when one is revoked; a compromised key counts
+     *     whatever the date
+     */
+    boolean covers(CertificatePath path) {
+        boolean all = true;
+        for (int place = 0; place < path.certificates().size(); place++) {
+            all &= covers(path.certificates().get(place), path.issuerOf(place));
+        }
+        return all;
+    }
+
+    private boolean covers(X509Certificate certificate, X509Certificate issuer) {
+        boolean current = false;
+        for (X509CRL list : lists) {
+            if (!isOf(list, issuer)) {
+                continue;
+            }
+            X509CRLEntry entry = list.getRevokedCertificate(certificate);
+            if (entry != null && counts(entry)) {
+                throw Certificates.refused(SealRefusal.REVOKED, certificate);
+            }
+            current |= isCurrent(list);
+        }
+        return current;
+    }
+
+    private boolean counts(X509CRLEntry entry) {
+        CRLReason reason = entry.getRevocationReason();
+        return reason != null && COMPROMISED.contains(reason)
+                || !entry.getRevocationDate().toInstant().isAfter(at);
+    }
+
+    private boolean isCurrent(X509CRL list) {
+        return list.getNextUpdate() != null
+                && !list.getNextUpdate().toInstant().isBefore(at)
+                && !list.hasUnsupportedCriticalExtension();
+    }
+
+    private static boolean isOf(X509CRL list, X509Certificate issuer) {
+        boolean[] usages = issuer.getKeyUsage();
+        if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+                || usages != null && !usages[CRL_SIGN]
+                || !Certificates.isStrongSignature(list.getSigAlgName())) {
+            return false;
+        }
+        try {
+            list.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException forged) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.passerelle.seal;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.List;
+import javax.crypto.SecretKey;
+import org.passerelle.canon.Sha256;
+import org.passerelle.port.Identity;
+import org.passerelle.seal.frame.Base64Output;
+import org.passerelle.seal.frame.BerWriter;
+import org.passerelle.seal.frame.CipherOutput;
+import org.passerelle.seal.frame.CountingOutput;
+import org.passerelle.seal.frame.SegmentOutput;
+
+/**
+ * Seals letters: signs, then encrypts (WIRE §2), in a single pass and in constant memory. The same order, payload, keys and
+ * random octets give the same mail.
+ */
+public final class Sealer {
+    private static final String[] OUTER_FIELDS = {
+        "Content-Type: application/pkcs7-mime; smime-type=authEnveloped-data;\r\n name=\"smime.p7m\"",
+        "Content-Transfer-Encoding: base64",
+        "Content-Disposition: attachment; filename=\"smime.p7m\""
+    };
+    private static final byte[] INNER_HEADERS = ("""
+            Content-Type: application/pkcs7-mime; smime-type=signed-data;\r
+             name="smime.p7m"\r
+            Content-Transfer-Encoding: base64\r
+            Content-Disposition: attachment; filename="smime.p7m"\r
+            \r
+            """).getBytes(StandardCharsets.US_ASCII);
+
+    private final SecureRandom random;
+
+    /** @param random the source of content keys, nonces, OAEP seeds and PSS salts */
+    public Sealer(SecureRandom random) {
+        this.random = random;
+    }
+
+    /**
+     * Writes the whole mail.
+     *
+     * @param order whom it is for and what its headers say
+     * @param signer who signs; its certificate must be able to
+     * @param payload writes the payload's root entity
+     * @param out where the mail goes; it stays open
+     * @throws org.passerelle.refusal.Refused with a {@link SealRefusal}, before anything is written, when a certificate
+     *     cannot be used or a header not be written
+     */
+    public Sealed seal(SealOrder order, Identity signer, PayloadWriter payload, OutputStream out) throws IOException {
+        var signature = signature(order, signer);
+        var envelope = envelope(order);
+        byte[] headers = OuterHeaders.of(order, OUTER_FIELDS);
+        SecretKey key = EnvelopeWriter.newKey(random);
+        byte[] nonce = EnvelopeWriter.newNonce(random);
+
+        var mail = new CountingOutput(out);
+        mail.write(headers);
+        var lines = new Base64Output(mail);
+        lines.write(envelope.head(key, nonce, random));
+        var segments = new SegmentOutput(lines);
+        var encryption = new CipherOutput(segments, EnvelopeWriter.cipher(key, nonce), Algorithms.TAG_OCTETS);
+        SignedAttributes signed = sign(signature, payload, encryption);
+        byte[] tag = encryption.finish();
+        segments.finish();
+        lines.write(EnvelopeWriter.foot(tag));
+        lines.finish();
+        mail.flush();
+        return new Sealed(
+                signed.letterId(),
+                Sha256.of(signed.messageDigest()),
+                mail.count(),
+                List.of(Algorithms.CONTENT_CIPHER, Algorithms.KEY_TRANSPORT, Algorithms.SIGNATURE_NAME));
+    }
+
+    private SignedAttributes sign(SignatureWriter signature, PayloadWriter payload, OutputStream encryption)
+            throws IOException {
+        encryption.write(INNER_HEADERS);
+        var lines = new Base64Output(encryption);
+        lines.write(signature.head());
+        var segments = new SegmentOutput(lines);
+        MessageDigest digest = Sha256.digest();
+        var content = new BufferedOutputStream(new DigestOutputStream(segments, digest), BerWriter.SEGMENT);
+        payload.write(content);
+        content.flush();
+        segments.finish();
+        SignedAttributes attributes = signature.attributes(digest.digest());
+        lines.write(signature.foot(attributes, signature.sign(attributes, random)));
+        lines.finish();
+        return attributes;
+    }
+
+    /**
+     * The exact size in octets of the mail that {@link #seal} would write around a payload of that size, without using the
+     * key.
+     */
+    public static long sealedSize(SealOrder order, Identity signer, long payloadOctets) {
+        var signature = signature(order, signer);
+        var attributes = signature.attributes(new byte[32]);
+        long signed = signature.head().length
+                + BerWriter.segmentsSizeOf(payloadOctets)
+                + signature.foot(attributes, new byte[signature.signatureLength()]).length;
+        long inner = INNER_HEADERS.length + Base64Output.sizeOf(signed);
+        long sealed = envelope(order).headLength()
+                + BerWriter.segmentsSizeOf(inner)
+                + EnvelopeWriter.foot(new byte[Algorithms.TAG_OCTETS]).length;
+        return OuterHeaders.of(order, OUTER_FIELDS).length + Base64Output.sizeOf(sealed);
+    }
+
+    private static SignatureWriter signature(SealOrder order, Identity signer) {
+        var attribute = new LetterAttribute(order.purpose(), order.signedRecipients());
+        var signature = new SignatureWriter(signer, attribute, order.signingTime());
+        signature.requireUsable();
+        return signature;
+    }
+
+    private static EnvelopeWriter envelope(SealOrder order) {
+        var envelope = new EnvelopeWriter(order.encryptionCertificates());
+        envelope.requireUsable(order.signingTime());
+        return envelope;
+    }
+}

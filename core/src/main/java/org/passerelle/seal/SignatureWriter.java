@@ -1,0 +1,138 @@
+package org.passerelle.seal;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.passerelle.port.Identity;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.frame.BerWriter;
+
+/** Writes what stands before and after the content of a SignedData (RFC 5652 §5) with one signer. */
+final class SignatureWriter {
+    private static final int SEQUENCE = 0x30;
+    private static final int EXPLICIT_0 = 0xA0;
+    private static final int CONSTRUCTED_OCTETS = 0x24;
+    private static final ASN1Integer VERSION = new ASN1Integer(1);
+
+    private final Identity signer;
+    private final LetterAttribute purpose;
+    private final Instant signingTime;
+
+    SignatureWriter(Identity signer, LetterAttribute purpose, Instant signingTime) {
+        this.signer = signer;
+        this.purpose = purpose;
+        this.signingTime = signingTime;
+    }
+
+    /** Refuses a certificate that the signature's readers would refuse. */
+    void requireUsable() {
+        X509Certificate certificate = signer.certificate();
+        if (!(certificate.getPublicKey() instanceof RSAPublicKey)) {
+            throw Refusal.of(SealRefusal.ALGORITHM)
+                    .with(FactKey.ALGORITHM, certificate.getPublicKey().getAlgorithm())
+                    .refused();
+        }
+        Certificates.requireStrong(certificate);
+        if (!Certificates.isValidAt(certificate, signingTime)) {
+            throw Certificates.refused(SealRefusal.EXPIRED, certificate);
+        }
+        if (!Certificates.maySign(certificate)) {
+            throw Certificates.refused(SealRefusal.KEY_USAGE, certificate);
+        }
+    }
+
+    /** ContentInfo and SignedData, to where the content's octets begin. */
+    byte[] head() {
+        return start().open(EXPLICIT_0, CONSTRUCTED_OCTETS).toBytes();
+    }
+
+    /** All of a SignedData whose content stands elsewhere (RFC 8551 §3.5). */
+    byte[] detached(SignedAttributes attributes, byte[] signature) {
+        return start().close(1).add(tail(attributes, signature)).close(3).toBytes();
+    }
+
+    /** From the content's end to the end. */
+    byte[] foot(SignedAttributes attributes, byte[] signature) {
+        return new BerWriter()
+                .close(3)
+                .add(tail(attributes, signature))
+                .close(3)
+                .toBytes();
+    }
+
+    SignedAttributes attributes(byte[] contentDigest) {
+        return SignedAttributes.write(purpose, contentDigest, signingTime, signer.certificate());
+    }
+
+    byte[] sign(SignedAttributes attributes, SecureRandom random) {
+        try {
+            Signature signature = Signature.getInstance("RSASSA-PSS");
+            signature.setParameter(Algorithms.pssSpec());
+            signature.initSign(signer.key(), random);
+            signature.update(attributes.der());
+            return signature.sign();
+        } catch (GeneralSecurityException unusable) {
+            throw Refusal.of(SealRefusal.ALGORITHM)
+                    .with(FactKey.ALGORITHM, Algorithms.SIGNATURE_NAME)
+                    .refused(unusable);
+        }
+    }
+
+    /** Octets that the signature takes, whatever it signs. */
+    int signatureLength() {
+        RSAPublicKey key = (RSAPublicKey) signer.certificate().getPublicKey();
+        return (key.getModulus().bitLength() + 7) / 8;
+    }
+
+    private BerWriter start() {
+        return new BerWriter()
+                .open(SEQUENCE)
+                .add(SignedAttributes.encode(CMSObjectIdentifiers.signedData))
+                .open(EXPLICIT_0, SEQUENCE)
+                .add(SignedAttributes.encode(VERSION))
+                .add(SignedAttributes.encode(new DERSet(Algorithms.SHA256)))
+                .open(SEQUENCE)
+                .add(SignedAttributes.encode(PKCSObjectIdentifiers.data));
+    }
+
+    private byte[] tail(SignedAttributes attributes, byte[] signature) {
+        var info = new SignerInfo(
+                new SignerIdentifier(CertificateName.of(signer.certificate()).asn1()),
+                Algorithms.SHA256,
+                ASN1Set.getInstance(attributes.der()),
+                Algorithms.PSS,
+                new DEROctetString(signature),
+                null);
+        return new BerWriter()
+                .add(SignedAttributes.encode(new DERTaggedObject(false, 0, certificates())))
+                .add(SignedAttributes.encode(new DERSet(info)))
+                .toBytes();
+    }
+
+    /** The chain without its root: whoever believes the root has it. */
+    private ASN1Encodable certificates() {
+        var certificates = new ASN1EncodableVector();
+        for (X509Certificate certificate : signer.chain()) {
+            boolean root = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+            if (!root || certificate.equals(signer.certificate())) {
+                certificates.add(SignedAttributes.parseAsn1(Certificates.der(certificate)));
+            }
+        }
+        return new DERSet(certificates);
+    }
+}

@@ -1,0 +1,230 @@
+package org.passerelle.seal;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.cms.CMSAlgorithmProtection;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.Check;
+import org.passerelle.port.CheckResult;
+import org.passerelle.port.Sender;
+import org.passerelle.port.Verdict;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.SignedReader.Signed;
+import org.passerelle.seal.SignedReader.Signer;
+
+/** The checks of WIRE §3 that every signature goes through, from the one signer to revocation. */
+final class SignerJudge {
+    /** How long before its arrival a letter may have been signed and still have an effect. */
+    static final Duration STALE = Duration.ofDays(30);
+    /** How long before its arrival the signing time is believed. */
+    static final Duration BELIEVED = Duration.ofDays(5);
+    /** How far ahead of ours the signer's clock may be. */
+    static final Duration AHEAD = Duration.ofMinutes(5);
+
+    private final OpenContext context;
+    private final Purpose purpose;
+    private final Judgement judgement;
+    private @Nullable Signed signed;
+    private @Nullable Signer signer;
+    private @Nullable X509Certificate certificate;
+    private @Nullable SignedAttributes attributes;
+    private @Nullable CertificatePath path;
+    private @Nullable Sender sender;
+    private Optional<LetterAttribute> ours = Optional.empty();
+
+    SignerJudge(OpenContext context, Purpose purpose, Judgement judgement) {
+        this.context = context;
+        this.purpose = purpose;
+        this.judgement = judgement;
+    }
+
+    /** Where the signature comes from: reading it may already refuse. */
+    @FunctionalInterface
+    interface Source {
+        Signed read() throws IOException;
+    }
+
+    void judge(Source source) throws IOException {
+        judgement.check(Check.ONE_SIGNER, () -> oneSigner(source.read()));
+        judgement.check(Check.PURPOSE, this::purpose);
+        judgement.check(Check.SIGNATURE, this::signature);
+        judgement.check(Check.SIGNING_CERTIFICATE, this::signingCertificate);
+        judgement.check(Check.ALGORITHM_PROTECTION, this::algorithmProtection);
+        judgement.check(Check.PATH, this::path);
+        judgement.check(Check.VALID_AT, this::validAt);
+        judgement.check(Check.KEY_USAGE, this::keyUsage);
+        judgement.check(Check.REVOCATION, this::revocation);
+    }
+
+    /** The signed recipients; empty when our attribute is absent. */
+    Optional<List<SignedRecipient>> recipients() {
+        return ours.map(LetterAttribute::recipients);
+    }
+
+    X509Certificate certificate() {
+        return known(certificate);
+    }
+
+    /** Absent, and allowed or not for this signer. */
+    CheckResult absent(Check check) {
+        return CheckResult.absent(context.acceptance().allows(check, known(certificate)));
+    }
+
+    /** The From is the signer's own. */
+    void bind(MailAddress from) {
+        prove(known(sender).boundTo(from));
+    }
+
+    private CheckResult oneSigner(Signed read) {
+        signed = read;
+        if (read.signers().isEmpty()) {
+            throw Refusal.of(SealRefusal.NO_SIGNER).refused();
+        }
+        if (read.signers().size() > 1) {
+            throw Refusal.of(SealRefusal.TWO_SIGNERS).refused();
+        }
+        Signer only = read.signers().get(0);
+        signer = only;
+        certificate = read.certificates().stream()
+                .filter(candidate -> only.certificate().equals(Optional.of(CertificateName.of(candidate))))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(SealRefusal.SIGNER_CERTIFICATE).refused());
+        return CheckResult.passed();
+    }
+
+    private CheckResult purpose() {
+        attributes = SignedAttributes.parse(known(signer)
+                .attributes()
+                .orElseThrow(() -> Refusal.of(SealRefusal.ATTRIBUTES).refused()));
+        ours = known(attributes).ours();
+        if (ours.isEmpty()) {
+            return absent(Check.PURPOSE);
+        }
+        return passedIf(ours.get().purpose() == purpose, SealRefusal.PURPOSE);
+    }
+
+    private CheckResult signature() {
+        Signer by = known(signer);
+        SignedAttributes over = known(attributes);
+        Algorithms.requireSha256(by.digest());
+        Algorithms.requirePss(by.algorithm());
+        boolean data = known(signed).contentType().equals(PKCSObjectIdentifiers.data)
+                && over.contentType().equals(PKCSObjectIdentifiers.data);
+        if (!data) {
+            throw Refusal.of(SealRefusal.ATTRIBUTES).refused();
+        }
+        if (!verifies(by.signature(), over.der())) {
+            throw Refusal.of(SealRefusal.SIGNATURE).refused();
+        }
+        over.signingTime();
+        Sha256 content = known(signed)
+                .content()
+                .orElseThrow(() -> Refusal.of(SealRefusal.MALFORMED).refused());
+        return passedIf(content.equals(Sha256.of(over.messageDigest())), SealRefusal.DIGEST);
+    }
+
+    private boolean verifies(byte[] signature, byte[] octets) {
+        if (!known(certificate).getPublicKey().getAlgorithm().startsWith("RSA")) {
+            throw Refusal.of(SealRefusal.ALGORITHM).refused();
+        }
+        try {
+            Signature verifier = Signature.getInstance("RSASSA-PSS");
+            verifier.setParameter(Algorithms.pssSpec());
+            verifier.initVerify(known(certificate).getPublicKey());
+            verifier.update(octets);
+            return verifier.verify(signature);
+        } catch (GeneralSecurityException notASignature) {
+            return false;
+        }
+    }
+
+    private CheckResult signingCertificate() {
+        var named = known(attributes).signingCertificate();
+        if (named.isEmpty()) {
+            return absent(Check.SIGNING_CERTIFICATE);
+        }
+        ESSCertIDv2 first = named.get().getCerts()[0];
+        Algorithms.requireSha256(first.getHashAlgorithm());
+        Sha256 hash = Certificates.hash(known(certificate));
+        boolean same = hash.equals(Sha256.of(first.getCertHash()))
+                && (first.getIssuerSerial() == null
+                        || first.getIssuerSerial()
+                                .getSerial()
+                                .getValue()
+                                .equals(known(certificate).getSerialNumber()));
+        return passedIf(same, SealRefusal.SIGNER_CERTIFICATE);
+    }
+
+    private CheckResult algorithmProtection() {
+        Optional<CMSAlgorithmProtection> protection = known(attributes).algorithmProtection();
+        if (protection.isEmpty()) {
+            return absent(Check.ALGORITHM_PROTECTION);
+        }
+        boolean same = known(signer).digest().equals(protection.get().getDigestAlgorithm())
+                && known(signer).algorithm().equals(protection.get().getSignatureAlgorithm());
+        return passedIf(same, SealRefusal.ALGORITHM_PROTECTION);
+    }
+
+    private CheckResult path() {
+        X509Certificate leaf = known(certificate);
+        path = CertificatePath.find(leaf, known(signed).certificates(), context.anchors());
+        prove(new Sender(
+                leaf.getSubjectX500Principal().getName(),
+                leaf,
+                Certificates.hash(leaf),
+                Certificates.structure(leaf).orElse(null),
+                null));
+        return CheckResult.passed();
+    }
+
+    private void prove(Sender who) {
+        sender = who;
+        SignedAttributes what = known(attributes);
+        judgement.prove(new Verdict.Proven(what.letterId(), Sha256.of(what.messageDigest()), what.signingTime(), who));
+    }
+
+    /** At arrival, or at signing where the signing time can be believed (WIRE §3, §4). */
+    private CheckResult validAt() {
+        Instant arrival = context.arrival();
+        Instant signing = known(attributes).signingTime();
+        boolean ahead = signing.isAfter(arrival.plus(AHEAD));
+        boolean believed = !ahead && !signing.isBefore(arrival.minus(BELIEVED));
+        if (!known(path).isValidAt(arrival) && !(believed && known(path).isValidAt(signing))) {
+            throw Refusal.of(SealRefusal.EXPIRED).refused();
+        }
+        boolean ages = purpose == Purpose.LETTER;
+        boolean stale = ahead || signing.isBefore(arrival.minus(STALE));
+        return ages && stale ? CheckResult.shownOnly(SealRefusal.STALE) : CheckResult.passed();
+    }
+
+    private CheckResult keyUsage() {
+        return passedIf(Certificates.maySign(known(certificate)), SealRefusal.KEY_USAGE);
+    }
+
+    private CheckResult revocation() {
+        boolean covered = new Revocation(context.anchors().crls(), context.arrival()).covers(known(path));
+        return covered ? CheckResult.passed() : absent(Check.REVOCATION);
+    }
+
+    static CheckResult passedIf(boolean holds, SealRefusal otherwise) {
+        return holds ? CheckResult.passed() : CheckResult.failed(otherwise);
+    }
+
+    private static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw new HouseBug("a check was judged before the one it needs");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,77 @@
+package org.passerelle.seal.frame;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * Writes base64 in lines of 76 characters (RFC 2045 §6.8), in bulk. {@link #finish} ends the last line and leaves the
+ * underlying stream open.
+ */
+public final class Base64Output extends OutputStream {
+    private static final int LINE_OCTETS = 57;
+    private static final int LINE_CHARS = 76;
+    private static final int LINES = 512;
+
+    private final OutputStream out;
+    private final Base64.Encoder encoder = Base64.getEncoder();
+    private final byte[] octets = new byte[LINE_OCTETS * LINES];
+    private final byte[] text = new byte[LINE_CHARS * LINES];
+    private final byte[] lines = new byte[(LINE_CHARS + 2) * LINES];
+    private int filled;
+
+    public Base64Output(OutputStream out) {
+        this.out = out;
+    }
+
+    /** How many octets {@code octets} octets take once written, line ends included. */
+    public static long sizeOf(long octets) {
+        long chars = (octets + 2) / 3 * 4;
+        return chars + 2 * ((chars + LINE_CHARS - 1) / LINE_CHARS);
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        octets[filled++] = (byte) octet;
+        if (filled == octets.length) {
+            flushLines();
+        }
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+        int from = offset;
+        int left = length;
+        while (left > 0) {
+            int taken = Math.min(left, octets.length - filled);
+            System.arraycopy(source, from, octets, filled, taken);
+            filled += taken;
+            from += taken;
+            left -= taken;
+            if (filled == octets.length) {
+                flushLines();
+            }
+        }
+    }
+
+    /** Writes what is left, padded, and the last line end. */
+    public void finish() throws IOException {
+        flushLines();
+    }
+
+    private void flushLines() throws IOException {
+        byte[] whole = filled == octets.length ? octets : Arrays.copyOf(octets, filled);
+        int chars = encoder.encode(whole, text);
+        int to = 0;
+        for (int from = 0; from < chars; from += LINE_CHARS) {
+            int length = Math.min(LINE_CHARS, chars - from);
+            System.arraycopy(text, from, lines, to, length);
+            to += length;
+            lines[to++] = '\r';
+            lines[to++] = '\n';
+        }
+        out.write(lines, 0, to);
+        filled = 0;
+    }
+}

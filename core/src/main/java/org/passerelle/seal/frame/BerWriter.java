@@ -1,0 +1,63 @@
+package org.passerelle.seal.frame;
+
+import java.io.ByteArrayOutputStream;
+
+/** Writes the few BER octets (X.690 §8.1) that Bouncy Castle's streams would force into memory. */
+public final class BerWriter {
+    /** Octets of one segment of a constructed octet string. */
+    public static final int SEGMENT = 32 * 1024;
+
+    private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+
+    /** Opens constructed elements of indefinite length, one inside the other. */
+    public BerWriter open(int... tags) {
+        for (int tag : tags) {
+            octets.write(tag);
+            octets.write(0x80);
+        }
+        return this;
+    }
+
+    /** Closes that many elements. */
+    public BerWriter close(int count) {
+        for (int i = 0; i < 2 * count; i++) {
+            octets.write(0);
+        }
+        return this;
+    }
+
+    /** Elements that are encoded already. */
+    public BerWriter add(byte[] encoded) {
+        octets.writeBytes(encoded);
+        return this;
+    }
+
+    public byte[] toBytes() {
+        return octets.toByteArray();
+    }
+
+    static void length(ByteArrayOutputStream out, long length) {
+        if (length < 0x80) {
+            out.write((int) length);
+            return;
+        }
+        int count = (Long.SIZE - Long.numberOfLeadingZeros(length) + 7) / 8;
+        out.write(0x80 | count);
+        for (int i = count - 1; i >= 0; i--) {
+            out.write((int) (length >>> 8 * i));
+        }
+    }
+
+    /** How many octets the segments of {@code octets} octets take. */
+    public static long segmentsSizeOf(long octets) {
+        long whole = octets / SEGMENT;
+        int rest = (int) (octets % SEGMENT);
+        return whole * header(SEGMENT) + (rest == 0 ? 0 : header(rest)) + octets;
+    }
+
+    private static int header(int length) {
+        var header = new ByteArrayOutputStream();
+        length(header, length);
+        return 1 + header.size();
+    }
+}

@@ -1,0 +1,125 @@
+package org.passerelle.seal.pki;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.StructureId;
+
+/**
+ * What a test leaf certificate says.
+ *
+ * @param subject whose it is
+ * @param usage key usage bits, as {@link KeyUsage} numbers them
+ * @param purposes extended key usages; none leaves the extension out
+ * @param mail the rfc822Name, or null
+ * @param hosts DNS names and IP addresses
+ * @param startsAfter when it becomes valid, counted from now; negative for the past
+ * @param lasts how long it is valid
+ * @param keyBits RSA modulus bits
+ * @param signature the JDK's name of the issuer's signature algorithm
+ */
+public record Leaf(
+        Subject subject,
+        int usage,
+        List<KeyPurposeId> purposes,
+        @Nullable MailAddress mail,
+        List<String> hosts,
+        Duration startsAfter,
+        Duration lasts,
+        int keyBits,
+        String signature) {
+    private static final Duration MARGIN = Duration.ofDays(-1);
+    private static final Duration THREE_YEARS = Duration.ofDays(3 * 365);
+
+    /**
+     * The subject of a leaf, in IGC-Santé's order C, ST, O, OU, CN.
+     *
+     * @param state département, as in {@code Meuse (55)}
+     * @param organisation the organisation's name
+     * @param structure the OU
+     * @param service the CN: a service's or an application's name
+     */
+    public record Subject(String state, String organisation, StructureId structure, String service) {}
+
+    public Leaf {
+        purposes = List.copyOf(purposes);
+        hosts = List.copyOf(hosts);
+    }
+
+    Optional<MailAddress> mailbox() {
+        return Optional.ofNullable(mail);
+    }
+
+    /** ORG SIGN: signs, and never decrypts. */
+    public static Leaf signing(Subject subject) {
+        return mail(subject, KeyUsage.digitalSignature | KeyUsage.nonRepudiation);
+    }
+
+    /** Decrypts, and never signs. */
+    public static Leaf encryption(Subject subject) {
+        return mail(subject, KeyUsage.keyEncipherment);
+    }
+
+    /** Signs and decrypts. */
+    public static Leaf combined(Subject subject) {
+        return mail(subject, KeyUsage.digitalSignature | KeyUsage.nonRepudiation | KeyUsage.keyEncipherment);
+    }
+
+    /** A TLS server under these names. */
+    public static Leaf tlsServer(Subject subject, List<String> hosts) {
+        return mail(subject, KeyUsage.digitalSignature | KeyUsage.keyEncipherment)
+                .purposes(KeyPurposeId.id_kp_serverAuth)
+                .at(hosts);
+    }
+
+    /** A TLS client. */
+    public static Leaf tlsClient(Subject subject) {
+        return mail(subject, KeyUsage.digitalSignature).purposes(KeyPurposeId.id_kp_clientAuth);
+    }
+
+    private static Leaf mail(Subject subject, int usage) {
+        return new Leaf(
+                subject,
+                usage,
+                List.of(KeyPurposeId.id_kp_emailProtection),
+                null,
+                List.of(),
+                MARGIN,
+                THREE_YEARS,
+                TestPki.LEAF_BITS,
+                TestPki.SIGNATURE);
+    }
+
+    /** The same leaf bound to an address. */
+    public Leaf bound(MailAddress address) {
+        return new Leaf(subject, usage, purposes, address, hosts, startsAfter, lasts, keyBits, signature);
+    }
+
+    public Leaf usage(int bits) {
+        return new Leaf(subject, bits, purposes, mail, hosts, startsAfter, lasts, keyBits, signature);
+    }
+
+    public Leaf purposes(KeyPurposeId... ids) {
+        return new Leaf(subject, usage, List.of(ids), mail, hosts, startsAfter, lasts, keyBits, signature);
+    }
+
+    public Leaf valid(Duration after, Duration length) {
+        return new Leaf(subject, usage, purposes, mail, hosts, after, length, keyBits, signature);
+    }
+
+    public Leaf keyBits(int bits) {
+        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, bits, signature);
+    }
+
+    public Leaf signedWith(String algorithm) {
+        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, keyBits, algorithm);
+    }
+
+    private Leaf at(List<String> names) {
+        return new Leaf(subject, usage, purposes, mail, names, startsAfter, lasts, keyBits, signature);
+    }
+}

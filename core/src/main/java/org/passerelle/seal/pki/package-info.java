@@ -1,0 +1,8 @@
+/**
+ * A test public key infrastructure shaped like IGC-Santé, whose keys are worth nothing. Start at:
+ * {@link TestPki}.
+ */
+@NullMarked
+package org.passerelle.seal.pki;
+
+import org.jspecify.annotations.NullMarked;
