@@ -21,7 +21,8 @@ import org.passerelle.media.RecordingIdentity.Sex;
  *   <li>EDF+ subfields (code, sex, birth date, name) are read as such in plain EDF too; anything else as free words.
  *   <li>{@code X}, "unknown", "anonymous", labels, titles and ages say nothing; words and titles of the other sex differ.
  *   <li>A number of the INS's form, a date and a sex must be equal. A name agrees when all its words, without accents and
- *       case and in any order, are the patient's family or given names or their initials.
+ *       case and in any order, are the patient's family or given names or their initials; a given name or initials alone
+ *       say too little to count.
  *   <li>Family name, birth date and INS are strong; a hospital's own number says nothing by itself, so it passes only beside
  *       one of them.
  * </ul>
@@ -86,6 +87,7 @@ final class IdentityComparison {
 
     private final RecordingIdentity patient;
     private final List<Set<String>> families = new ArrayList<>();
+    private final Set<String> givens = new HashSet<>();
     private final Set<String> names = new HashSet<>();
 
     private @Nullable String difference;
@@ -98,7 +100,8 @@ final class IdentityComparison {
             families.add(Set.copyOf(new HashSet<>(words(family))));
             names.addAll(words(family));
         }
-        patient.givenNames().forEach(given -> names.addAll(words(given)));
+        patient.givenNames().forEach(given -> givens.addAll(words(given)));
+        names.addAll(givens);
     }
 
     /** Whom a field of at most 80 characters names. */
@@ -187,10 +190,13 @@ final class IdentityComparison {
             date(dates);
         }
         List<String> words = words(dates.replaceAll(" "));
+        boolean family = families.stream().anyMatch(all -> !all.isEmpty() && words.containsAll(all));
+        // Beside the family name an initial is a given name's: MOREAU M is not Alice Moreau.
+        Set<String> initialled = family ? givens : names;
         for (int i = 0; i < words.size(); i++) {
-            word(words.get(i), cut && i == words.size() - 1);
+            word(words.get(i), cut && i == words.size() - 1, initialled);
         }
-        strong |= families.stream().anyMatch(family -> !family.isEmpty() && words.containsAll(family));
+        strong |= family;
     }
 
     /** Day and month may stand in either order. */
@@ -206,7 +212,7 @@ final class IdentityComparison {
         }
     }
 
-    private void word(String word, boolean cut) {
+    private void word(String word, boolean cut, Set<String> initialled) {
         if (names.contains(word)) {
             return;
         }
@@ -218,7 +224,7 @@ final class IdentityComparison {
             ins(word);
         } else if (word.chars().anyMatch(Character::isDigit)) {
             local |= !AGE.matcher(word).matches();
-        } else if (!silent(word) && !initial(word) && !(cut && begins(word))) {
+        } else if (!silent(word) && !initial(word, initialled) && !(cut && begins(word, names))) {
             differ("name");
         }
     }
@@ -228,14 +234,14 @@ final class IdentityComparison {
     }
 
     /** A letter alone is an initial, or the letter of a sex. */
-    private boolean initial(String word) {
+    private boolean initial(String word, Set<String> initialled) {
         boolean female = patient.sex() != Sex.MALE && word.equals("F");
         boolean male = patient.sex() != Sex.FEMALE && (word.equals("M") || word.equals("H"));
-        return word.length() == 1 && (female || male || begins(word));
+        return word.length() == 1 && (female || male || begins(word, initialled));
     }
 
-    private boolean begins(String word) {
-        return names.stream().anyMatch(name -> name.startsWith(word));
+    private static boolean begins(String word, Set<String> among) {
+        return among.stream().anyMatch(name -> name.startsWith(word));
     }
 
     private void differ(String trait) {

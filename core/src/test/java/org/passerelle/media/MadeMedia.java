@@ -1,7 +1,6 @@
 package org.passerelle.media;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -9,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -170,149 +168,7 @@ final class MadeMedia {
 
     /** A recording of three records of one second, one signal of 16 samples, in EDF+ with an annotation signal. */
     static byte[] recording(String patient, String kind) {
-        return new Recording().patient(patient).kind(kind).octets();
-    }
-
-    /** A recording whose every field can be changed. */
-    static final class Recording {
-        private final List<byte[]> columns = new ArrayList<>();
-        private byte[] patient = ascii("X X X X");
-        private String recording = "Startdate 05-MAY-2026 HOSP_12 TECH_DUPUIS EMBLETTA_SN1234";
-        private String start = "05.05.2622.30.00";
-        private String kind = "EDF+C";
-        private String records = "3";
-        private String seconds = "1";
-        private String samples = "16";
-        private String headerOctets = "";
-        private String digitalMinimum = "-32768";
-        private String physicalMinimum = "-200";
-        private byte[] label = ascii("Flow");
-        private byte[] dimension = ascii("uV");
-        private String[] lists = {"+0\24\24\0", "+1\24\24\0+1.5\0252\24Apnée\24\0", "+2\24\24\0"};
-
-        Recording patient(String text) {
-            patient = text.getBytes(UTF_8);
-            return this;
-        }
-
-        Recording patientLatin1(String text) {
-            patient = text.getBytes(ISO_8859_1);
-            return this;
-        }
-
-        Recording recording(String text) {
-            recording = text;
-            return this;
-        }
-
-        Recording start(String dateAndTime) {
-            start = dateAndTime;
-            return this;
-        }
-
-        Recording kind(String text) {
-            kind = text;
-            return this;
-        }
-
-        Recording records(String count) {
-            records = count;
-            return this;
-        }
-
-        Recording seconds(String text) {
-            seconds = text;
-            return this;
-        }
-
-        Recording samples(String text) {
-            samples = text;
-            return this;
-        }
-
-        Recording headerOctets(String text) {
-            headerOctets = text;
-            return this;
-        }
-
-        Recording digitalMinimum(String text) {
-            digitalMinimum = text;
-            return this;
-        }
-
-        Recording physicalMinimum(String text) {
-            physicalMinimum = text;
-            return this;
-        }
-
-        Recording label(String text) {
-            label = text.getBytes(ISO_8859_1);
-            return this;
-        }
-
-        Recording dimensionLatin1(String text) {
-            dimension = text.getBytes(ISO_8859_1);
-            return this;
-        }
-
-        Recording lists(String... texts) {
-            lists = texts;
-            return this;
-        }
-
-        byte[] octets() {
-            boolean plus = kind.startsWith("EDF+");
-            int signals = plus ? 2 : 1;
-            int size = 256 * (signals + 1);
-            columns.clear();
-            add("0", 8);
-            add(patient, 80);
-            add(recording, 80);
-            add(start, 16);
-            add(headerOctets.isEmpty() ? String.valueOf(size) : headerOctets, 8);
-            add(kind, 44);
-            add(records, 8);
-            add(seconds, 8);
-            add(String.valueOf(signals), 4);
-            column(plus, label, "EDF Annotations", 16);
-            column(plus, ascii("cannula"), "", 80);
-            column(plus, dimension, "", 8);
-            column(plus, ascii(physicalMinimum), "-1", 8);
-            column(plus, ascii("200"), "1", 8);
-            column(plus, ascii(digitalMinimum), "-32768", 8);
-            column(plus, ascii("32767"), "32767", 8);
-            column(plus, ascii("HP:0.1Hz"), "", 80);
-            column(plus, ascii(samples), "16", 8);
-            column(plus, ascii(""), "", 32);
-            var random = new Random(11);
-            for (int i = 0; i < 3; i++) {
-                byte[] data = new byte[32];
-                random.nextBytes(data);
-                columns.add(data);
-                if (plus) {
-                    columns.add(Arrays.copyOf(lists[i].getBytes(UTF_8), 32));
-                }
-            }
-            return joined(columns.toArray(byte[][]::new));
-        }
-
-        private void column(boolean plus, byte[] signal, String annotations, int width) {
-            add(signal, width);
-            if (plus) {
-                add(annotations, width);
-            }
-        }
-
-        private void add(String text, int width) {
-            add(ascii(text), width);
-        }
-
-        private void add(byte[] text, int width) {
-            byte[] field = new byte[width];
-            Arrays.fill(field, (byte) ' ');
-            System.arraycopy(text, 0, field, 0, Math.min(width, text.length));
-            columns.add(field);
-        }
+        return new MadeRecording().patient(patient).kind(kind).octets();
     }
 
     static byte[] joined(byte[]... parts) {

@@ -1,0 +1,247 @@
+package org.passerelle.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.passerelle.media.MadeMedia.ALICE;
+import static org.passerelle.media.MadeMedia.ALICE_FIELD;
+import static org.passerelle.media.MadeMedia.ascii;
+import static org.passerelle.media.MadeMedia.joined;
+import static org.passerelle.media.MadeMedia.patientField;
+import static org.passerelle.media.MadeMedia.recordingField;
+import static org.passerelle.media.Refusals.refusal;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passerelle.media.CleanedMedia.NamedPatient;
+import org.passerelle.media.CleanedMedia.Removed;
+import org.passerelle.media.Expected.Confirmation;
+import org.passerelle.media.RecordingIdentity.Sex;
+
+class EdfCleanerTest {
+    private static final LocalDateTime START = LocalDateTime.of(2026, 5, 5, 22, 30);
+    private static final Confirmation WHY = new Confirmation("the nurse kept the previous name");
+
+    @Test
+    void writesThisPatientAndForgetsHospitalTechnicianAndEquipment() {
+        byte[] file = new MadeRecording().octets();
+
+        var cleaned = MadeMedia.clean(file);
+
+        assertThat(patientField(cleaned.octets())).isEqualTo(ALICE_FIELD);
+        assertThat(recordingField(cleaned.octets())).isEqualTo("Startdate 05-MAY-2026 X X X");
+        assertThat(Arrays.copyOfRange(cleaned.octets(), 168, file.length))
+                .isEqualTo(Arrays.copyOfRange(file, 168, file.length));
+        assertThat(cleaned.media().removed()).containsExactly(Removed.PATIENT_FIELD, Removed.RECORDING_FIELD);
+        assertThat(cleaned.media().kind()).isEqualTo(MediaKind.EDF_PLUS);
+    }
+
+    @Test
+    void describesTheRecording() {
+        var facts = MadeMedia.clean(new MadeRecording().kind("EDF+D").octets())
+                .media()
+                .findRecording()
+                .orElseThrow();
+
+        assertThat(facts.start()).isEqualTo(START);
+        assertThat(facts.duration()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(facts.signals()).isEqualTo(List.of("Flow"));
+        assertThat(facts.edfPlus()).isTrue();
+        assertThat(facts.continuous()).isFalse();
+        assertThat(facts.annotations()).isEqualTo(1);
+        assertThat(facts.identity()).isEqualTo(NamedPatient.NOBODY);
+        assertThat(facts.findConfirmation()).isEmpty();
+    }
+
+    @Test
+    void writesAPlainRecordingTheSameWayAndLeavesItPlain() {
+        var cleaned = MadeMedia.clean(new MadeRecording()
+                .kind("")
+                .patient("")
+                .recording("Hopital de Bar, Dr Martin")
+                .octets());
+
+        assertThat(patientField(cleaned.octets())).isEqualTo(ALICE_FIELD);
+        assertThat(recordingField(cleaned.octets())).isEqualTo("Startdate 05-MAY-2026 X X X");
+        assertThat(cleaned.media().kind()).isEqualTo(MediaKind.EDF);
+        assertThat(new String(cleaned.octets(), 192, 44, java.nio.charset.StandardCharsets.US_ASCII))
+                .isBlank();
+    }
+
+    @Test
+    void refusesAnotherPatientUntilAPersonConfirms() {
+        byte[] file = new MadeRecording().patient("X M 02-JUN-1950 Petit_Paul").octets();
+
+        assertThat(refusal(file)).isEqualTo(MediaRefusal.OTHER_PATIENT);
+        var confirmed = MadeMedia.clean(file, Expected.of(ALICE).confirmed(WHY));
+
+        var facts = confirmed.media().findRecording().orElseThrow();
+        assertThat(facts.identity()).isEqualTo(NamedPatient.ANOTHER);
+        assertThat(facts.findConfirmation()).contains(WHY);
+        assertThat(patientField(confirmed.octets())).isEqualTo(ALICE_FIELD);
+        assertThat(MadeMedia.holds(confirmed.octets(), "Petit")).isFalse();
+    }
+
+    @Test
+    void doesNotRecordAConfirmationThatWasNotNeeded() {
+        var cleaned =
+                MadeMedia.clean(new MadeRecording().octets(), Expected.of(ALICE).confirmed(WHY));
+
+        assertThat(cleaned.media().findRecording().orElseThrow().findConfirmation())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21:30, ", "23:30, ", "21:29, OTHER_START", "23:31, OTHER_START"})
+    void comparesTheStartWithinAnHour(String due, MediaRefusal code) {
+        var expected = Expected.of(ALICE).startingAt(LocalDateTime.parse("2026-05-05T" + due));
+        byte[] file = new MadeRecording().octets();
+
+        if (code != null) {
+            assertThat(refusal(file, expected)).isEqualTo(code);
+            var confirmed = MadeMedia.clean(file, expected.confirmed(WHY));
+            assertThat(confirmed.media().findRecording().orElseThrow().findConfirmation())
+                    .contains(WHY);
+        } else {
+            assertThat(MadeMedia.clean(file, expected).media().findRecording()).isPresent();
+        }
+    }
+
+    @Test
+    void refusesARecordingWithoutAPatientToCompare() {
+        assertThat(refusal(new MadeRecording().octets(), Expected.imageOnly())).isEqualTo(MediaRefusal.PATIENT_NEEDED);
+    }
+
+    @Test
+    void writesForeignCharactersOfTextsInAscii() {
+        var cleaned = MadeMedia.clean(
+                new MadeRecording().label("Débit").dimensionLatin1("µV").octets());
+
+        assertThat(new String(cleaned.octets(), 256, 16, java.nio.charset.StandardCharsets.US_ASCII).strip())
+                .isEqualTo("Debit");
+        assertThat(cleaned.media().removed()).contains(Removed.FOREIGN_CHARACTERS);
+        assertThat(cleaned.media().findRecording().orElseThrow().signals()).containsExactly("Debit");
+    }
+
+    @Test
+    void writesANameThatIsTooLongCutAndKnowsItAgain() {
+        var longName = new RecordingIdentity(
+                null, Sex.UNKNOWN, LocalDate.of(1979, 3, 8), List.of("Œuf-" + "Zoé".repeat(30)), List.of("Alice"));
+
+        var once = MadeMedia.clean(new MadeRecording().octets(), Expected.of(longName));
+        var twice = MadeMedia.clean(once.octets(), Expected.of(longName));
+
+        assertThat(patientField(once.octets())).hasSize(80).startsWith("X X 08-MAR-1979 OEuf-ZoeZoe");
+        assertThat(twice.octets()).isEqualTo(once.octets());
+        assertThat(twice.media().findRecording().orElseThrow().identity()).isEqualTo(NamedPatient.THIS_PATIENT);
+    }
+
+    @Test
+    void refusesARecordingThatWasNotClosed() {
+        assertThat(refusal(new MadeRecording().records("-1").octets())).isEqualTo(MediaRefusal.RECORDING_UNFINISHED);
+    }
+
+    @Test
+    void refusesMoreBytesThanAnnounced() {
+        byte[] file = new MadeRecording().octets();
+
+        assertThat(refusal(joined(file, new byte[1]))).isEqualTo(MediaRefusal.RECORDING_LENGTH);
+        assertThat(refusal(new MadeRecording().records("2").octets())).isEqualTo(MediaRefusal.RECORDING_LENGTH);
+        assertThat(refusal(new MadeRecording().records("4").octets())).isEqualTo(MediaRefusal.TRUNCATED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-5", "3.0", "abc"})
+    void refusesARecordCountThatIsNone(String count) {
+        assertThat(refusal(new MadeRecording().records(count).octets())).isEqualTo(MediaRefusal.RECORDING_HEADER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "one", "1E99", "99999999"})
+    void refusesARecordDurationThatIsNone(String seconds) {
+        assertThat(refusal(new MadeRecording().seconds(seconds).octets())).isEqualTo(MediaRefusal.RECORDING_HEADER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"32.05.2622.30.00", "05.05.2624.00.00", "05/05/2622.30.00", "05.05.2622.30.60", "X"})
+    void refusesAStartThatIsNone(String start) {
+        assertThat(refusal(new MadeRecording().start(start).octets())).isEqualTo(MediaRefusal.RECORDING_HEADER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Startdate 05-MAY-2026 X X X, Startdate 05-MAY-2026 X X X",
+        "Startdate X X X X, Startdate X X X X",
+        "'', Startdate 05-MAY-2026 X X X",
+        "Startdate, Startdate 05-MAY-2026 X X X"
+    })
+    void keepsTheStartdate(String field, String written) {
+        var cleaned = MadeMedia.clean(new MadeRecording().recording(field).octets());
+
+        assertThat(recordingField(cleaned.octets())).isEqualTo(written);
+    }
+
+    @Test
+    void refusesTwoStartsThatContradict() {
+        byte[] file =
+                new MadeRecording().recording("Startdate 04-MAY-2026 X X X").octets();
+
+        assertThat(refusal(file)).isEqualTo(MediaRefusal.RECORDING_HEADER);
+    }
+
+    @Test
+    void readsTwoDigitYearsFrom1985() {
+        assertThat(start("31.12.8422.30.00", "X")).isEqualTo(LocalDateTime.of(2084, 12, 31, 22, 30));
+        assertThat(start("01.01.8522.30.00", "X")).isEqualTo(LocalDateTime.of(1985, 1, 1, 22, 30));
+    }
+
+    @Test
+    void refusesRangesThatCannotBe() {
+        assertThat(refusal(new MadeRecording().digitalMinimum("-32769").octets()))
+                .isEqualTo(MediaRefusal.RECORDING_HEADER);
+        assertThat(refusal(new MadeRecording().digitalMinimum("32767").octets()))
+                .isEqualTo(MediaRefusal.RECORDING_HEADER);
+        assertThat(refusal(new MadeRecording().physicalMinimum("200").octets()))
+                .isEqualTo(MediaRefusal.RECORDING_HEADER);
+        assertThat(refusal(new MadeRecording().headerOctets("512").octets())).isEqualTo(MediaRefusal.RECORDING_HEADER);
+        assertThat(refusal(new MadeRecording().samples("0").octets())).isEqualTo(MediaRefusal.RECORDING_HEADER);
+        assertThat(refusal(new MadeRecording().kind("EDF+X").octets())).isEqualTo(MediaRefusal.RECORDING_HEADER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0\24\24\0",
+                "+0\24",
+                "+0\24clock\24\0",
+                "",
+                "+a\24\24\0",
+                "+0\24\24\0x",
+                "+0\24\24\0\0+1\24a\24\0"
+            })
+    void refusesAnnotationsThatNobodyCanRead(String list) {
+        byte[] file =
+                new MadeRecording().lists(list, "+1\24\24\0", "+2\24\24\0").octets();
+
+        assertThat(refusal(file)).isEqualTo(MediaRefusal.ANNOTATIONS);
+    }
+
+    private static LocalDateTime start(String text, String startdate) {
+        byte[] file = new MadeRecording()
+                .start(text)
+                .recording("Startdate " + startdate + " X X X")
+                .octets();
+        return MadeMedia.clean(file).media().findRecording().orElseThrow().start();
+    }
+
+    @Test
+    void saysNothingOfThePatientWhenPrinted() {
+        assertThat(ALICE + " " + Expected.of(ALICE) + " " + WHY).doesNotContain("Alice", "Durand", "nurse");
+        assertThat(ascii(ALICE_FIELD)).hasSizeLessThan(80);
+    }
+}

@@ -1,0 +1,134 @@
+package org.passerelle.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passerelle.media.CleanedMedia.NamedPatient;
+import org.passerelle.media.RecordingIdentity.Sex;
+
+/** The patient is Alice Jeanne Durand-Lefèvre, known as Moreau, a woman born on 8 March 1979. */
+class IdentityComparisonTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "X",
+                "X X X X",
+                "X F X X",
+                "x f x x",
+                "0 X X X",
+                "X F X Female_33yr",
+                "X F X X,X",
+                "Unknown",
+                "Anonymous",
+                "Patient inconnu",
+                "N/A",
+                "-",
+                "XXXXXXXX",
+                "Name: DOB: Sex: F",
+                "X X X Alice",
+                "X X X A_J",
+                "Mme X"
+            })
+    void namesNobody(String field) {
+        assertThat(judge(field)).isEqualTo(NamedPatient.NOBODY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "279035121518989 F 08-MAR-1979 Durand-Lefevre_Alice",
+                "279035121518989 X X X",
+                "2790351215189 X X X",
+                "X X 08-mar-1979 X",
+                "X F X DURAND_LEFEVRE_ALICE",
+                "X F X alice_durand_lefèvre",
+                "X X X Moreau_A",
+                "X X X Moreau_J",
+                "X X X Moreau",
+                "HOSP42 F 08-MAR-1979 Moreau_Alice",
+                "HOSP42 X X Moreau",
+                "X F 08-MAR-1979 Moreau_Alice 168cm 62kg",
+                "Mme MOREAU Alice née le 08/03/1979",
+                "MOREAU ALICE 1979-03-08 F 47 ans 12345",
+                "Durand Lefèvre Alice 08.03.1979",
+                "Moreau 08-MAR-1979"
+            })
+    void namesThisPatient(String field) {
+        assertThat(judge(field)).isEqualTo(NamedPatient.THIS_PATIENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X M X X, sex",
+        "X X 09-MAR-1979 X, birthDate",
+        "X F 31-FEB-1979 Moreau_Alice, birthDate",
+        "X X X Petit_Paul, name",
+        "X X X Petit, name",
+        "X F 08-MAR-1979 Petit_Alice, name",
+        "X F 08-MAR-1979 Moreau Claire, name",
+        "X X X Male_33yr, sex",
+        "180035121518989 F 08-MAR-1979 Moreau_Alice, code",
+        "1800351215189 X X X, code",
+        "HOSP42 X X X, code",
+        "HOSP42 F X Alice, code",
+        "patient 12, code",
+        "M. PETIT Paul, sex",
+        "M. PETIT Paul, sex",
+        "MME PETIT, name",
+        "Moreau Alice 08/03/1980, birthDate",
+        "MOREAU_ALICE_08-03-1980, birthDate",
+        "Petit 08/03/1979, name",
+        "MOREAUX, name",
+        "X X X P_K, name",
+        "X X X Moreau_M, name",
+        "Moreau D, name",
+        "中文, name"
+    })
+    void namesAnother(String field, String trait) {
+        var comparison = new IdentityComparison(MadeMedia.ALICE);
+
+        assertThat(comparison.judge(field)).isEqualTo(NamedPatient.ANOTHER);
+        if (!field.startsWith("M.")) {
+            assertThat(comparison.difference()).isEqualTo(trait);
+        }
+    }
+
+    @Test
+    void aSexThatIsNotKnownContradictsNothing() {
+        var nobody = new RecordingIdentity(
+                null, Sex.UNKNOWN, LocalDate.of(1979, 3, 8), List.of("Moreau"), List.of("Dominique"));
+
+        assertThat(new IdentityComparison(nobody).judge("X M X X")).isEqualTo(NamedPatient.NOBODY);
+    }
+
+    @Test
+    void anInsCannotBeComparedWithNone() {
+        var without =
+                new RecordingIdentity(null, Sex.FEMALE, LocalDate.of(1979, 3, 8), List.of("Moreau"), List.of("Alice"));
+
+        assertThat(new IdentityComparison(without).judge("279035121518989 X X X"))
+                .isEqualTo(NamedPatient.ANOTHER);
+        assertThat(new IdentityComparison(without).judge("279035121518989 X X Moreau"))
+                .isEqualTo(NamedPatient.THIS_PATIENT);
+    }
+
+    @Test
+    void aNameCutByTheFieldIsCompletedOnlyThere() {
+        String full = "X X X Moreau" + " ".repeat(80 - 15) + "Ali";
+
+        assertThat(full).hasSize(80);
+        assertThat(judge(full)).isEqualTo(NamedPatient.THIS_PATIENT);
+        assertThat(judge("X X X Moreau Ali")).isEqualTo(NamedPatient.ANOTHER);
+    }
+
+    private static NamedPatient judge(String field) {
+        return new IdentityComparison(MadeMedia.ALICE).judge(field);
+    }
+}
