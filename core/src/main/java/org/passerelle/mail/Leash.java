@@ -1,0 +1,64 @@
+package org.passerelle.mail;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds what a server may take of our time and memory in one exchange, whatever its pace: a read timeout alone lets a
+ * server dribble one octet a minute for ever.
+ */
+final class Leash {
+    private final LongSupplier nanos;
+    private long started;
+    private long mostNanos = Long.MAX_VALUE;
+    private long octetsLeft = Long.MAX_VALUE;
+    private @Nullable MailRefusal breach;
+
+    /** @param nanos a monotonic clock, in nanoseconds */
+    Leash(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** Starts an exchange that may last so long and bring so many octets. */
+    synchronized void begin(Duration most, long octets) {
+        started = nanos.getAsLong();
+        mostNanos = most.toNanos();
+        octetsLeft = octets;
+    }
+
+    /** Counts what a server sent, or its time where it sent nothing ({@code octets} below 1). */
+    synchronized void take(int octets) throws IOException {
+        octetsLeft -= Math.max(0, octets);
+        if (octetsLeft < 0) {
+            throw tooMuch();
+        }
+        if (nanos.getAsLong() - started > mostNanos) {
+            throw tooSlow();
+        }
+    }
+
+    /** To be thrown where a server says more than it was asked for. */
+    synchronized IOException tooMuch() {
+        breach = MailRefusal.PROTOCOL;
+        return new IOException("the server says too much");
+    }
+
+    /** To be thrown where a server lets us wait. */
+    synchronized IOException tooSlow() {
+        breach = MailRefusal.TIMEOUT;
+        return new SocketTimeoutException("the server is too slow");
+    }
+
+    /** What the server did since {@link #forget}; Jakarta Mail swallows the exceptions that say it. */
+    synchronized @Nullable MailRefusal breach() {
+        return breach;
+    }
+
+    /** Starts a new attempt. */
+    synchronized void forget() {
+        breach = null;
+    }
+}
