@@ -1,6 +1,7 @@
 package org.passerelle.specs.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +26,12 @@ class SourcesTest {
 
         @Test
         void keepsFilesMethodsAndPackagesSmall(TestReporter reporter) {
-            assertThat(sources.tooLongFiles()).isEmpty();
-            assertThat(sources.tooLongMethods()).isEmpty();
-            assertThat(sources.packagesWithMoreFilesThan(Sources.PACKAGE_FILES)).isEmpty();
+            assertSoftly(all -> {
+                all.assertThat(sources.tooLongFiles()).isEmpty();
+                all.assertThat(sources.tooLongMethods()).isEmpty();
+                all.assertThat(sources.packagesWithMoreFilesThan(Sources.PACKAGE_FILES))
+                        .isEmpty();
+            });
             sources.packagesWithMoreFilesThan(Sources.PACKAGE_FILES_AIM).forEach(reporter::publishEntry);
         }
 
