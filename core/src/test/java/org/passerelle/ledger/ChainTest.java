@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.passerelle.canon.Canon;
 import org.passerelle.canon.CanonRefusal;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
@@ -42,8 +43,7 @@ class ChainTest {
 
     @Test
     void keepsMembersOfALaterMinorVersionInTheHash() {
-        byte[] octets =
-                org.passerelle.canon.Canon.octets(chain(1).get(0).leaf().json().with("zone", Json.text("later")));
+        byte[] octets = Canon.octets(chain(1).get(0).leaf().json().with("zone", Json.text("later")));
         Leaf leaf = Leaf.read(octets);
         assertThat(leaf.octets()).isEqualTo(octets);
         assertThat(leaf.hash()).isEqualTo(MerkleTree.leafHash(octets));
@@ -160,6 +160,18 @@ class ChainTest {
                 salt,
                 payload("more")));
         Refusing.refuses(LedgerRefusal.AFTER_ERASED, () -> Chain.verify(chain));
+    }
+
+    @Test
+    void refusesPayloadsTooDeepForACertificate() {
+        Json.Obj deepest = payload("a");
+        for (int depth = 1; depth < Commitment.DEEPEST; depth++) {
+            deepest = Json.object().put("in", deepest).build();
+        }
+        Salt salt = Salt.random(random);
+        assertThat(Commitment.of(salt, deepest)).isNotNull();
+        Json.Obj deeper = Json.object().put("in", deepest).build();
+        Refusing.refuses(LedgerRefusal.PAYLOAD_DEEP, () -> Commitment.of(salt, deeper));
     }
 
     @Test

@@ -37,10 +37,10 @@ class MerkleTreeTest {
         MerkleTree tree = store.tree();
         var random = new Random(SEED);
 
-        for (int size = 0; size <= 1000; size++) {
+        for (int size = 0; size <= 1000; size += 1 + size / 130) {
             assertThat(tree.root(size)).isEqualTo(NaiveTree.root(leaves.subList(0, size)));
         }
-        for (int round = 0; round < 1500; round++) {
+        for (int round = 0; round < 300; round++) {
             int size = 1 + random.nextInt(1000);
             int index = random.nextInt(size);
             Inclusion proof = tree.inclusion(index, size);

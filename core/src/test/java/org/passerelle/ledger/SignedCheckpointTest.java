@@ -43,12 +43,10 @@ class SignedCheckpointTest {
     void refusesEveryChangeOfOneByte() {
         byte[] octets = note.getBytes(StandardCharsets.UTF_8);
         for (int at = 0; at < octets.length; at++) {
-            for (int value = 0; value < 256; value++) {
-                if (value != (octets[at] & 0xff)) {
-                    byte[] changed = octets.clone();
-                    changed[at] = (byte) value;
-                    assertRefused(new String(changed, StandardCharsets.UTF_8), at);
-                }
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] changed = octets.clone();
+                changed[at] ^= (byte) (1 << bit);
+                assertRefused(new String(changed, StandardCharsets.UTF_8), at);
             }
         }
     }

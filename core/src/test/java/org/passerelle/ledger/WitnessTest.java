@@ -3,6 +3,7 @@ package org.passerelle.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class WitnessTest {
         }
         assertThat(Witness.compare(at(honest, 10), at(honest, 20), proof.subList(1, proof.size())))
                 .isInstanceOf(Witness.Forked.class);
-        List<Sha256> endless = java.util.Collections.nCopies(Consistency.LONGEST + 1, proof.get(0));
+        List<Sha256> endless = Collections.nCopies(Consistency.LONGEST + 1, proof.get(0));
         assertThat(Witness.compare(at(honest, 10), at(honest, 20), endless)).isInstanceOf(Witness.Forked.class);
     }
 

@@ -1,5 +1,6 @@
 package org.passerelle.ledger.trace;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +64,7 @@ final class LedgerFixture implements EndorsementOpener {
 
     void others(int count) {
         for (int i = 0; i < count; i++) {
-            store.append(
-                    MerkleTree.leafHash(Id.random(random).hex().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            store.append(MerkleTree.leafHash(Id.random(random).hex().getBytes(StandardCharsets.UTF_8)));
         }
     }
 

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.passerelle.ledger.Entry;
 import org.passerelle.refusal.Refused;
 
 /** A certificate's file holds as it was written, or not at all. */
 class TraceMutationTest {
-    private static final String LIKELY = "0aA9_-\"}]{[ ,:=\n";
+    /** What could pass beside another octet: a digit, a letter, a space, a line's end. */
+    private static final String LIKELY = "0A \n";
 
     private final LedgerFixture ledger = new LedgerFixture("composed", "answered");
     private final byte[] octets = ledger.writer()
             .add(ledger.entries.get(0), ledger.indices.get(0))
-            .add(org.passerelle.ledger.Entry.withheld(ledger.entries.get(1).leaf()), ledger.indices.get(1))
+            .add(Entry.withheld(ledger.entries.get(1).leaf()), ledger.indices.get(1))
             .add(new Evidence(Evidence.RECEIPT, new byte[] {1, 2, 3, 4}))
             .write(ledger.key);
 
@@ -24,9 +26,6 @@ class TraceMutationTest {
         for (int at = 0; at < octets.length; at++) {
             for (int bit = 0; bit < 8; bit++) {
                 refusesChange(at, (byte) (octets[at] ^ (1 << bit)));
-            }
-            for (char likely : LIKELY.toCharArray()) {
-                refusesChange(at, (byte) likely);
             }
         }
     }
