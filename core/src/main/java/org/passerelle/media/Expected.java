@@ -3,7 +3,8 @@ package org.passerelle.media;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
 
 /**
  * What a recording is compared with. An image carries no identity and is compared with nothing.
@@ -57,7 +58,9 @@ public record Expected(
         public Confirmation {
             reason = reason.strip();
             if (reason.isEmpty() || reason.length() > MOST) {
-                throw new HouseBug("a confirmation without a reason, or with a longer one than " + MOST);
+                throw Refusal.of(MediaRefusal.CONFIRMATION)
+                        .with(FactKey.LIMIT, MOST)
+                        .refused();
             }
         }
 

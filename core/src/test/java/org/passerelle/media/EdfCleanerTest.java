@@ -1,6 +1,7 @@
 package org.passerelle.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.passerelle.media.MadeMedia.ALICE;
 import static org.passerelle.media.MadeMedia.ALICE_FIELD;
 import static org.passerelle.media.MadeMedia.ascii;
@@ -9,6 +10,10 @@ import static org.passerelle.media.MadeMedia.patientField;
 import static org.passerelle.media.MadeMedia.recordingField;
 import static org.passerelle.media.Refusals.refusal;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,6 +27,7 @@ import org.passerelle.media.CleanedMedia.NamedPatient;
 import org.passerelle.media.CleanedMedia.Removed;
 import org.passerelle.media.Expected.Confirmation;
 import org.passerelle.media.RecordingIdentity.Sex;
+import org.passerelle.refusal.Refused;
 
 class EdfCleanerTest {
     private static final LocalDateTime START = LocalDateTime.of(2026, 5, 5, 22, 30);
@@ -237,6 +243,33 @@ class EdfCleanerTest {
                 .recording("Startdate " + startdate + " X X X")
                 .octets();
         return MadeMedia.clean(file).media().findRecording().orElseThrow().start();
+    }
+
+    @Test
+    void aConfirmationNeedsAReasonOfBoundedLength() {
+        assertThat(new Confirmation("a".repeat(500)).reason()).hasSize(500);
+        assertThatThrownBy(() -> new Confirmation("a".repeat(501))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> new Confirmation("  ")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void streamsAWholeNight() throws IOException {
+        int records = 20 << 10;
+        byte[] header = Arrays.copyOf(
+                new MadeRecording()
+                        .kind("")
+                        .samples("2560")
+                        .records(String.valueOf(records))
+                        .octets(),
+                512);
+        long size = 512 + records * 5120L;
+        var night = new SequenceInputStream(new ByteArrayInputStream(header), new Silence(size - 512));
+
+        var media =
+                new MediaGate(MediaLimits.defaults()).clean(night, OutputStream.nullOutputStream(), Expected.of(ALICE));
+
+        assertThat(media.sizeAfter()).isEqualTo(size);
+        assertThat(media.findRecording().orElseThrow().duration()).isEqualTo(Duration.ofSeconds(records));
     }
 
     @Test
