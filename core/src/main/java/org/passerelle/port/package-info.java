@@ -1,4 +1,7 @@
-/** What the house asks of the world. Start at: {@link Verdict}. */
+/**
+ * What the house asks of the world: keeping, posting, opening and judging letters, keys, blobs. Start at: {@link Store}, or
+ * {@link Verdict} for what comes in.
+ */
 @NullMarked
 package org.passerelle.port;
 

@@ -1,0 +1,30 @@
+package org.passerelle.port;
+
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.canon.Sha256;
+
+/** What is known of letters that came and of those who write them. */
+public interface Correspondence {
+
+    Optional<SeenLetter> seen(Sha256 letter);
+
+    /** The letter seen in that place of that stream. */
+    Optional<SeenLetter> seen(String stream, long seq);
+
+    Optional<StreamRow> stream(String key);
+
+    /** The held letters of a stream, by place. */
+    List<HeldLetter> held(String stream);
+
+    Optional<HeldLetter> held(Sha256 letter);
+
+    Optional<Change.Cursor> cursor(String mailbox);
+
+    List<QuarantineRow> quarantine(int limit);
+
+    Optional<WitnessRow> witness(String origin);
+
+    /** The youngest alarms first. */
+    List<AlarmRow> alarms(int limit);
+}
