@@ -2,6 +2,7 @@ package org.passerelle.port;
 
 import java.util.List;
 import java.util.Optional;
+import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 
 /** What is known of letters that came and of those who write them. */
@@ -18,6 +19,9 @@ public interface Correspondence {
     List<HeldLetter> held(String stream);
 
     Optional<HeldLetter> held(Sha256 letter);
+
+    /** Whether a held letter's bytes lie in that blob. */
+    boolean heldIn(Id blob);
 
     Optional<Change.Cursor> cursor(String mailbox);
 

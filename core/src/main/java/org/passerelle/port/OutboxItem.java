@@ -55,7 +55,21 @@ public record OutboxItem(
     /** The same item elsewhere on its way. */
     public OutboxItem moved(Standing to, int tries, Instant next, @Nullable String code) {
         return new OutboxItem(
-                id, exchange, kind, letter, from, nullSender, this.to, blob, size, seq, to, tries, next, createdAt, code);
+                id,
+                exchange,
+                kind,
+                letter,
+                from,
+                nullSender,
+                this.to,
+                blob,
+                size,
+                seq,
+                to,
+                tries,
+                next,
+                createdAt,
+                code);
     }
 
     public enum Kind {

@@ -14,4 +14,5 @@ import org.passerelle.canon.Sha256;
  * @param event the last keeper event that the other side is known to have (out), or that came by it (in)
  * @param proven the last of our seq whose ledger leaf was proven to the other side
  */
-public record StreamRow(String key, Id exchange, long next, @Nullable Sha256 last, long event, long proven) {}
+public record StreamRow(
+        String key, Id exchange, long next, @Nullable Sha256 last, long event, long proven) {}

@@ -1,6 +1,5 @@
-package org.passerelle.port;
+package org.passerelle.atrest;
 
-import org.passerelle.atrest.DataKey;
 import org.passerelle.canon.Id;
 
 /** The keys under which exchanges are encrypted at rest, each wrapped by the node's key. */

@@ -1,0 +1,194 @@
+package org.passerelle.blob;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.passerelle.atrest.ChunkedSealing;
+import org.passerelle.atrest.DurableFile;
+import org.passerelle.atrest.ExchangeKeys;
+import org.passerelle.canon.Id;
+import org.passerelle.port.BlobWriter;
+import org.passerelle.port.Blobs;
+import org.passerelle.port.StoreRefusal;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/**
+ * Blobs as files {@code blobs/ab/abcdef…/BLOB} of the node's folder, where {@code abcdef…} is the exchange: ids may be a
+ * correspondent's, and must not reach another exchange's blobs. Each is encrypted under its exchange's key and bound to its
+ * exchange and id. A blob is written under another name and gets its own in one durable step, so that a file that bears a
+ * blob's name is whole.
+ */
+public final class FolderBlobs implements Blobs {
+    /** The folder's name in the node's folder. */
+    public static final String FOLDER = "blobs";
+    /** What {@link #sweep} leaves alone: it may be written still, or kept and not yet committed. */
+    public static final Duration YOUNG = Duration.ofDays(1);
+
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern PART = Pattern.compile("[0-9a-f]{32}\\.[0-9a-f]{32}\\.part");
+
+    private final Path folder;
+    private final ExchangeKeys keys;
+    private final SecureRandom random;
+    private final InstantSource clock;
+    private final Set<Path> beingWritten = ConcurrentHashMap.newKeySet();
+
+    private FolderBlobs(Path folder, ExchangeKeys keys, SecureRandom random, InstantSource clock) {
+        this.folder = folder;
+        this.keys = keys;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * The blobs of a node's folder, which the caller holds locked.
+     *
+     * @throws Refused {@link StoreRefusal#FOLDER} when their folder cannot be made
+     */
+    public static FolderBlobs open(Path nodeFolder, ExchangeKeys keys, SecureRandom random, InstantSource clock) {
+        Path folder = nodeFolder.resolve(FOLDER);
+        try {
+            DurableFile.folder(folder);
+        } catch (IOException unusable) {
+            throw Refusal.of(StoreRefusal.FOLDER).refused(unusable);
+        }
+        return new FolderBlobs(folder, keys, random, clock);
+    }
+
+    @Override
+    public BlobWriter create(Id exchange, Id blob) {
+        Path file = file(exchange, blob);
+        Path part = file.resolveSibling(blob.hex() + "." + Id.random(random).hex() + ".part");
+        var key = keys.keyOf(exchange);
+        try {
+            DurableFile.folderOf(part);
+            beingWritten.add(part);
+            var sealing = new FileSealing(DurableFile.create(part), key, context(exchange, blob), random);
+            return new FolderBlobWriter(part, file, sealing, this);
+        } catch (IOException fault) {
+            beingWritten.remove(part);
+            throw unavailable(fault);
+        }
+    }
+
+    /** Gives a written file the blob's name, and the house's time, by which the sweep judges its age. */
+    void keep(Path part, Path file) throws IOException {
+        Files.setLastModifiedTime(part, FileTime.from(clock.instant()));
+        DurableFile.rename(part, file);
+        beingWritten.remove(part);
+    }
+
+    /** Removes a file that was not kept. */
+    void drop(Path part) throws IOException {
+        Files.deleteIfExists(part);
+        beingWritten.remove(part);
+    }
+
+    @Override
+    public InputStream open(Id exchange, Id blob) {
+        var key = keys.keyOf(exchange);
+        try {
+            InputStream file =
+                    new BufferedInputStream(Files.newInputStream(file(exchange, blob)), ChunkedSealing.CHUNK);
+            return ChunkedSealing.open(file, key, context(exchange, blob), StoreRefusal.ALTERED);
+        } catch (NoSuchFileException missing) {
+            throw Refusal.of(StoreRefusal.BLOB_MISSING).refused(missing);
+        } catch (IOException fault) {
+            throw unavailable(fault);
+        }
+    }
+
+    @Override
+    public long size(Id exchange, Id blob) {
+        try {
+            return ChunkedSealing.clearLength(Files.size(file(exchange, blob)), StoreRefusal.ALTERED);
+        } catch (NoSuchFileException missing) {
+            throw Refusal.of(StoreRefusal.BLOB_MISSING).refused(missing);
+        } catch (IOException fault) {
+            throw unavailable(fault);
+        }
+    }
+
+    @Override
+    public void drop(Id exchange, Id blob) {
+        try {
+            Files.deleteIfExists(file(exchange, blob));
+        } catch (IOException fault) {
+            throw unavailable(fault);
+        }
+    }
+
+    @Override
+    public void sweep(Predicate<Id> wanted) {
+        Instant young = clock.instant().minus(YOUNG);
+        try {
+            for (Path shard : list(folder)) {
+                for (Path exchange : list(shard)) {
+                    for (Path file : list(exchange)) {
+                        sweep(file, wanted, young);
+                    }
+                }
+            }
+        } catch (IOException fault) {
+            throw unavailable(fault);
+        }
+    }
+
+    private void sweep(Path file, Predicate<Id> wanted, Instant young) throws IOException {
+        try {
+            if (isOurs(file, wanted)
+                    && !beingWritten.contains(file)
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(young)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException keptOrDroppedMeanwhile) {
+            // its writer was faster, which is as good
+        }
+    }
+
+    /** Whether a file is one of ours that nobody wants. Others' files stay. */
+    private static boolean isOurs(Path file, Predicate<Id> wanted) {
+        String name = file.getFileName().toString();
+        return PART.matcher(name).matches() || (NAME.matcher(name).matches() && !wanted.test(Id.parse(name)));
+    }
+
+    /** What is in a folder; nothing is in what is no folder. */
+    private static List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private Path file(Id exchange, Id blob) {
+        return folder.resolve(exchange.hex().substring(0, 2))
+                .resolve(exchange.hex())
+                .resolve(blob.hex());
+    }
+
+    private static byte[] context(Id exchange, Id blob) {
+        return ("passerelle/blob/1\0" + exchange.hex() + "\0" + blob.hex()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static Refused unavailable(IOException fault) {
+        return Refusal.of(StoreRefusal.UNAVAILABLE).refused(fault);
+    }
+}

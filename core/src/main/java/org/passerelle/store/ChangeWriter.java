@@ -1,0 +1,59 @@
+package org.passerelle.store;
+
+import org.passerelle.port.Change;
+import org.passerelle.refusal.HouseBug;
+
+/** Sends each change to the rows it concerns. */
+final class ChangeWriter {
+    private final JdbcJournals journals;
+    private final JdbcOutbox outbox;
+    private final JdbcCards cards;
+    private final Vault vault;
+
+    ChangeWriter(JdbcJournals journals, JdbcOutbox outbox, JdbcCards cards, Vault vault) {
+        this.journals = journals;
+        this.outbox = outbox;
+        this.cards = cards;
+        this.vault = vault;
+    }
+
+    void write(Session session, Change change) {
+        if (change instanceof Change.Append append) {
+            journals.append(session, append);
+        } else if (change instanceof Change.Index index) {
+            JdbcJournals.index(session, index.row());
+        } else if (change instanceof Change.Outbox item) {
+            outbox.put(session, item.item());
+        } else if (change instanceof Change.Deadline deadline) {
+            JdbcDeadlines.put(session, deadline);
+        } else if (change instanceof Change.Card card) {
+            cards.put(session, card.row());
+        } else if (change instanceof Change.Secret secret) {
+            vault.putSecret(session, secret);
+        } else {
+            writeCorrespondence(session, change);
+        }
+    }
+
+    private static void writeCorrespondence(Session session, Change change) {
+        if (change instanceof Change.Seen seen) {
+            JdbcCorrespondence.put(session, seen.letter());
+        } else if (change instanceof Change.Stream stream) {
+            JdbcCorrespondence.put(session, stream.row());
+        } else if (change instanceof Change.Hold hold) {
+            JdbcCorrespondence.put(session, hold.letter());
+        } else if (change instanceof Change.Release release) {
+            JdbcCorrespondence.drop(session, release);
+        } else if (change instanceof Change.Cursor cursor) {
+            JdbcCorrespondence.put(session, cursor);
+        } else if (change instanceof Change.Quarantine quarantine) {
+            JdbcCorrespondence.put(session, quarantine.row());
+        } else if (change instanceof Change.Witnessed witnessed) {
+            JdbcCorrespondence.put(session, witnessed.row());
+        } else if (change instanceof Change.Alarm alarm) {
+            JdbcCorrespondence.put(session, alarm.row());
+        } else {
+            throw new HouseBug("the store knows every change");
+        }
+    }
+}

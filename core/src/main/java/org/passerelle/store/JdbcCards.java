@@ -1,0 +1,72 @@
+package org.passerelle.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.port.CardRow;
+import org.passerelle.port.CardShelf;
+
+/** The cards as rows; who confirmed one is sealed under the node's key. */
+final class JdbcCards implements CardShelf {
+    private static final String HIGHEST = "SELECT * FROM card AS c WHERE version ="
+            + " (SELECT max(version) FROM card WHERE card = c.card) ORDER BY card";
+    private static final String HIGHEST_OF = "SELECT * FROM card WHERE card = ? ORDER BY version DESC LIMIT 1";
+    private static final String BY_HASH = "SELECT * FROM card WHERE hash = ? ORDER BY version DESC LIMIT 1";
+    private static final String PUT =
+            "INSERT INTO card (card, version, hash, signed, confirmation, replaced_at) VALUES (?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (card, version) DO UPDATE SET hash = excluded.hash, signed = excluded.signed,"
+                    + " confirmation = excluded.confirmation, replaced_at = excluded.replaced_at";
+
+    private final Readers readers;
+    private final Vault vault;
+
+    JdbcCards(Readers readers, Vault vault) {
+        this.readers = readers;
+        this.vault = vault;
+    }
+
+    @Override
+    public List<CardRow> highest() {
+        return readers.read(session -> session.list(HIGHEST, this::card));
+    }
+
+    @Override
+    public Optional<CardRow> highest(Id card) {
+        return readers.read(session -> session.first(HIGHEST_OF, this::card, card));
+    }
+
+    @Override
+    public Optional<CardRow> byHash(Sha256 hash) {
+        return readers.read(session -> session.first(BY_HASH, this::card, hash));
+    }
+
+    private CardRow card(Row row) {
+        Id card = row.id("card");
+        Sha256 hash = row.hash("hash");
+        byte[] sealed = row.findOctets("confirmation");
+        return new CardRow(
+                card,
+                row.whole("version"),
+                hash,
+                row.octets("signed"),
+                sealed == null ? null : vault.openForNode(context(card, hash), sealed),
+                row.findInstant("replaced_at"));
+    }
+
+    void put(Session session, CardRow row) {
+        byte[] confirmation = row.confirmation();
+        session.change(
+                PUT,
+                row.card(),
+                row.version(),
+                row.hash(),
+                row.signed(),
+                confirmation == null ? null : vault.sealForNode(context(row.card(), row.hash()), confirmation),
+                row.replacedAt());
+    }
+
+    private static byte[] context(Id card, Sha256 hash) {
+        return Vault.context("card", "confirmation", card.hex(), hash.hex());
+    }
+}

@@ -1,0 +1,184 @@
+package org.passerelle.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.port.AlarmRow;
+import org.passerelle.port.Change;
+import org.passerelle.port.Correspondence;
+import org.passerelle.port.HeldLetter;
+import org.passerelle.port.QuarantineRow;
+import org.passerelle.port.SeenLetter;
+import org.passerelle.port.StreamRow;
+import org.passerelle.port.WitnessRow;
+
+/** What is known of letters and of those who write them, as rows. */
+final class JdbcCorrespondence implements Correspondence {
+    private static final String SEEN = "SELECT * FROM seen WHERE letter = ?";
+    private static final String SEEN_AT = "SELECT * FROM seen WHERE stream = ? AND seq = ?";
+    private static final String STREAM = "SELECT * FROM stream WHERE name = ?";
+    private static final String HELD = "SELECT * FROM held WHERE letter = ?";
+    private static final String HELD_IN = "SELECT * FROM held WHERE stream = ? ORDER BY seq";
+    private static final String HELD_BLOB = "SELECT count(*) AS n FROM held WHERE blob = ?";
+    private static final String CURSOR = "SELECT * FROM mailbox_cursor WHERE mailbox = ?";
+    private static final String QUARANTINE = "SELECT * FROM quarantine ORDER BY arrived_at DESC, rowid DESC LIMIT ?";
+    private static final String WITNESS = "SELECT * FROM witness WHERE origin = ?";
+    private static final String ALARMS = "SELECT * FROM alarm ORDER BY at DESC, rowid DESC LIMIT ?";
+
+    private static final String PUT_SEEN =
+            "INSERT INTO seen (letter, exchange, stream, seq, at) VALUES (?, ?, ?, ?, ?)";
+    private static final String PUT_STREAM =
+            "INSERT INTO stream (name, exchange, next, last, event, proven) VALUES (?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (name) DO UPDATE SET exchange = excluded.exchange, next = excluded.next,"
+                    + " last = excluded.last, event = excluded.event, proven = excluded.proven";
+    private static final String PUT_HELD =
+            "INSERT INTO held (letter, exchange, stream, seq, blob, arrived_at) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String DROP_HELD = "DELETE FROM held WHERE letter = ?";
+    private static final String PUT_CURSOR =
+            "INSERT INTO mailbox_cursor (mailbox, uid_validity, last_uid) VALUES (?, ?, ?)"
+                    + " ON CONFLICT (mailbox) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid";
+    private static final String PUT_QUARANTINE =
+            "INSERT INTO quarantine (content, mailbox, arrived_at, code, blob, size) VALUES (?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (content, mailbox) DO NOTHING";
+    private static final String PUT_WITNESS =
+            "INSERT INTO witness (origin, size, root, checkpoint, at) VALUES (?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (origin) DO UPDATE SET size = excluded.size, root = excluded.root,"
+                    + " checkpoint = excluded.checkpoint, at = excluded.at";
+    private static final String PUT_ALARM = "INSERT INTO alarm (exchange, code, at) VALUES (?, ?, ?)";
+
+    private final Readers readers;
+
+    JdbcCorrespondence(Readers readers) {
+        this.readers = readers;
+    }
+
+    @Override
+    public Optional<SeenLetter> seen(Sha256 letter) {
+        return readers.read(session -> session.first(SEEN, JdbcCorrespondence::seen, letter));
+    }
+
+    @Override
+    public Optional<SeenLetter> seen(String stream, long seq) {
+        return readers.read(session -> session.first(SEEN_AT, JdbcCorrespondence::seen, stream, seq));
+    }
+
+    private static SeenLetter seen(Row row) {
+        return new SeenLetter(
+                row.hash("letter"), row.id("exchange"), row.text("stream"), row.whole("seq"), row.instant("at"));
+    }
+
+    static void put(Session session, SeenLetter seen) {
+        session.change(PUT_SEEN, seen.letter(), seen.exchange(), seen.stream(), seen.seq(), seen.at());
+    }
+
+    @Override
+    public Optional<StreamRow> stream(String key) {
+        return readers.read(session -> session.first(
+                STREAM,
+                row -> new StreamRow(
+                        row.text("name"),
+                        row.id("exchange"),
+                        row.whole("next"),
+                        row.findHash("last"),
+                        row.whole("event"),
+                        row.whole("proven")),
+                key));
+    }
+
+    static void put(Session session, StreamRow row) {
+        session.change(PUT_STREAM, row.key(), row.exchange(), row.next(), row.last(), row.event(), row.proven());
+    }
+
+    @Override
+    public List<HeldLetter> held(String stream) {
+        return readers.read(session -> session.list(HELD_IN, JdbcCorrespondence::held, stream));
+    }
+
+    @Override
+    public Optional<HeldLetter> held(Sha256 letter) {
+        return readers.read(session -> session.first(HELD, JdbcCorrespondence::held, letter));
+    }
+
+    @Override
+    public boolean heldIn(Id blob) {
+        return readers.read(session -> session.count(HELD_BLOB, blob)) > 0;
+    }
+
+    private static HeldLetter held(Row row) {
+        return new HeldLetter(
+                row.hash("letter"),
+                row.id("exchange"),
+                row.text("stream"),
+                row.whole("seq"),
+                row.id("blob"),
+                row.instant("arrived_at"));
+    }
+
+    static void put(Session session, HeldLetter held) {
+        session.change(
+                PUT_HELD, held.letter(), held.exchange(), held.stream(), held.seq(), held.blob(), held.arrivedAt());
+    }
+
+    static void drop(Session session, Change.Release release) {
+        session.change(DROP_HELD, release.letter());
+    }
+
+    @Override
+    public Optional<Change.Cursor> cursor(String mailbox) {
+        return readers.read(session -> session.first(
+                CURSOR,
+                row -> new Change.Cursor(row.text("mailbox"), row.whole("uid_validity"), row.whole("last_uid")),
+                mailbox));
+    }
+
+    static void put(Session session, Change.Cursor cursor) {
+        session.change(PUT_CURSOR, cursor.mailbox(), cursor.uidValidity(), cursor.lastUid());
+    }
+
+    @Override
+    public List<QuarantineRow> quarantine(int limit) {
+        return readers.read(session -> session.list(
+                QUARANTINE,
+                row -> new QuarantineRow(
+                        row.hash("content"),
+                        row.text("mailbox"),
+                        row.instant("arrived_at"),
+                        row.text("code"),
+                        row.id("blob"),
+                        row.whole("size")),
+                limit));
+    }
+
+    static void put(Session session, QuarantineRow row) {
+        session.change(
+                PUT_QUARANTINE, row.content(), row.mailbox(), row.arrivedAt(), row.code(), row.blob(), row.size());
+    }
+
+    @Override
+    public Optional<WitnessRow> witness(String origin) {
+        return readers.read(session -> session.first(
+                WITNESS,
+                row -> new WitnessRow(
+                        row.text("origin"),
+                        row.whole("size"),
+                        row.hash("root"),
+                        row.octets("checkpoint"),
+                        row.instant("at")),
+                origin));
+    }
+
+    static void put(Session session, WitnessRow row) {
+        session.change(PUT_WITNESS, row.origin(), row.size(), row.root(), row.checkpoint(), row.at());
+    }
+
+    @Override
+    public List<AlarmRow> alarms(int limit) {
+        return readers.read(session -> session.list(
+                ALARMS, row -> new AlarmRow(row.id("exchange"), row.text("code"), row.instant("at")), limit));
+    }
+
+    static void put(Session session, AlarmRow row) {
+        session.change(PUT_ALARM, row.exchange(), row.code(), row.at());
+    }
+}

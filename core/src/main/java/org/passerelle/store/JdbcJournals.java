@@ -1,0 +1,227 @@
+package org.passerelle.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.atrest.DataKey;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.ledger.Commitment;
+import org.passerelle.ledger.Leaf;
+import org.passerelle.ledger.Salt;
+import org.passerelle.port.Change;
+import org.passerelle.port.ExchangeQuery;
+import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.JournalHead;
+import org.passerelle.port.JournalRow;
+import org.passerelle.port.Journals;
+import org.passerelle.port.StoreRefusal;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * The journals as rows. A row's sealed columns are bound to its exchange and to its whole leaf, so that no clear column can
+ * be changed without their tags failing.
+ */
+final class JdbcJournals implements Journals {
+    private static final String ADD =
+            "INSERT INTO entry (idx, exchange, x, n, at, leaf, salt, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ENTRIES =
+            "SELECT idx, x, n, at, leaf, salt, payload FROM entry WHERE exchange = ? ORDER BY n";
+    private static final String HEAD =
+            "SELECT idx, x, n, at, leaf FROM entry WHERE exchange = ? ORDER BY n DESC LIMIT 1";
+    private static final String YOUNGEST = "SELECT max(at) AS at FROM entry";
+    private static final String ROW = "SELECT * FROM exchange_row WHERE exchange = ?";
+    private static final String INDEX =
+            "INSERT INTO exchange_row (exchange, keeper, pathway, line, requester, state, ended,"
+                    + " urgency, due, breached, begun, updated, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (exchange) DO UPDATE SET keeper = excluded.keeper, pathway = excluded.pathway,"
+                    + " line = excluded.line, requester = excluded.requester, state = excluded.state, ended = excluded.ended,"
+                    + " urgency = excluded.urgency, due = excluded.due, breached = excluded.breached, begun = excluded.begun,"
+                    + " updated = excluded.updated, version = excluded.version";
+
+    private final Readers readers;
+    private final Vault vault;
+
+    JdbcJournals(Readers readers, Vault vault) {
+        this.readers = readers;
+        this.vault = vault;
+    }
+
+    @Override
+    public List<JournalRow> entries(Id exchange) {
+        return readers.read(session -> entries(session, exchange));
+    }
+
+    List<JournalRow> entries(Session session, Id exchange) {
+        Optional<DataKey> key = vault.findKey(session, exchange);
+        List<JournalRow> found = new ArrayList<>();
+        session.each(
+                ENTRIES,
+                row -> {
+                    @Nullable JournalRow before = found.isEmpty() ? null : found.get(found.size() - 1);
+                    found.add(open(row, exchange, key.orElseThrow(Vault::noKey), before));
+                },
+                exchange);
+        return List.copyOf(found);
+    }
+
+    private static JournalRow open(Row row, Id exchange, DataKey key, @Nullable JournalRow before) {
+        Leaf leaf = leaf(row);
+        @Nullable Sha256 prev = before == null ? null : before.leaf().hash();
+        long n = before == null ? 0 : before.leaf().n() + 1;
+        if (leaf.n() != n || (prev != null && !prev.equals(leaf.prev()))) {
+            throw altered(n);
+        }
+        byte[] salt = Vault.open(key, context("salt", exchange, leaf), row.octets("salt"));
+        byte[] payload = Vault.open(key, context("payload", exchange, leaf), row.octets("payload"));
+        return new JournalRow(leaf, row.whole("idx"), salt, payload);
+    }
+
+    /** The row's leaf, once the columns that repeat it agree with it. */
+    static Leaf leaf(Row row) {
+        Leaf leaf = row.leaf("leaf");
+        if (!leaf.x().equals(row.id("x"))
+                || leaf.n() != row.whole("n")
+                || !leaf.at().equals(row.instant("at"))) {
+            throw altered(leaf.n());
+        }
+        return leaf;
+    }
+
+    private static RuntimeException altered(long n) {
+        return Refusal.of(StoreRefusal.ALTERED).with(FactKey.OFFSET, n).refused();
+    }
+
+    private static byte[] context(String column, Id exchange, Leaf leaf) {
+        return Vault.context("entry", column, exchange.hex(), new String(leaf.octets(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<JournalHead> head(Id exchange) {
+        return readers.read(session -> head(session, exchange));
+    }
+
+    private static Optional<JournalHead> head(Session session, Id exchange) {
+        return session.first(HEAD, row -> new JournalHead(leaf(row), row.whole("idx")), exchange);
+    }
+
+    @Override
+    public Optional<Instant> youngest() {
+        return readers.read(session -> session.list(YOUNGEST, row -> row.findWhole("at"))).stream()
+                .flatMap(Optional::stream)
+                .map(Instant::ofEpochMilli)
+                .findFirst();
+    }
+
+    void append(Session session, Change.Append change) {
+        Leaf leaf = change.leaf();
+        refuseUnlessNext(head(session, change.exchange()), leaf);
+        if (!Sha256.tagged(Commitment.KIND, Salt.of(change.salt()).bytes(), change.payload())
+                .equals(leaf.c())) {
+            throw new HouseBug("a leaf commits to the payload it is stored with");
+        }
+        DataKey key = vault.makeKey(session, change.exchange());
+        long index = JdbcLedger.append(session, leaf.hash());
+        session.change(
+                ADD,
+                index,
+                change.exchange(),
+                leaf.x(),
+                leaf.n(),
+                leaf.at(),
+                new String(leaf.octets(), StandardCharsets.UTF_8),
+                vault.seal(key, context("salt", change.exchange(), leaf), change.salt()),
+                vault.seal(key, context("payload", change.exchange(), leaf), change.payload()));
+    }
+
+    /** Somebody was faster: conflict. Anything else that is not the next leaf of this chain cannot come from our own code. */
+    private static void refuseUnlessNext(Optional<JournalHead> head, Leaf leaf) {
+        long next = head.map(last -> last.leaf().n() + 1).orElse(0L);
+        if (leaf.n() < next) {
+            throw Refusal.of(StoreRefusal.CONFLICT)
+                    .with(FactKey.OFFSET, leaf.n())
+                    .refused();
+        }
+        if (leaf.n() > next) {
+            throw new HouseBug("a leaf follows the one before it");
+        }
+        head.map(JournalHead::leaf).ifPresent(last -> {
+            if (!last.x().equals(leaf.x()) || !last.hash().equals(leaf.prev())) {
+                throw new HouseBug("a leaf names the leaf before it");
+            }
+            if (leaf.at().isBefore(last.at()) || last.isErased()) {
+                throw new HouseBug("a chain's time never runs back, and nothing follows its erasure");
+            }
+        });
+    }
+
+    @Override
+    public Optional<ExchangeRow> row(Id exchange) {
+        return readers.read(session -> session.first(ROW, JdbcJournals::row, exchange));
+    }
+
+    @Override
+    public List<ExchangeRow> rows(ExchangeQuery query) {
+        List<@Nullable Object> values = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("SELECT * FROM exchange_row WHERE 1");
+        query.line().ifPresent(line -> {
+            sql.append(" AND line = ?");
+            values.add(line);
+        });
+        query.updatedSince().ifPresent(since -> {
+            sql.append(" AND updated >= ?");
+            values.add(since);
+        });
+        if (!query.states().isEmpty()) {
+            sql.append(" AND state IN (")
+                    .append(String.join(", ", Collections.nCopies(query.states().size(), "?")))
+                    .append(')');
+            values.addAll(query.states());
+        }
+        sql.append(" ORDER BY due IS NULL, due, begun, exchange LIMIT ? OFFSET ?");
+        values.add(query.limit());
+        values.add(query.offset());
+        return readers.read(session -> session.list(sql.toString(), JdbcJournals::row, values.toArray()));
+    }
+
+    static void index(Session session, ExchangeRow row) {
+        session.change(
+                INDEX,
+                row.exchange(),
+                row.keeper(),
+                row.pathway(),
+                row.line(),
+                row.requester(),
+                row.state(),
+                row.ended(),
+                row.urgency(),
+                row.due(),
+                row.breached(),
+                row.begun(),
+                row.updated(),
+                row.version());
+    }
+
+    private static ExchangeRow row(Row row) {
+        return new ExchangeRow(
+                row.id("exchange"),
+                row.flag("keeper"),
+                row.text("pathway"),
+                row.address("line"),
+                row.address("requester"),
+                row.text("state"),
+                row.flag("ended"),
+                row.text("urgency"),
+                row.findInstant("due"),
+                row.flag("breached"),
+                row.instant("begun"),
+                row.instant("updated"),
+                row.whole("version"));
+    }
+}

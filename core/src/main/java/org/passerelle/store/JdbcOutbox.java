@@ -1,0 +1,146 @@
+package org.passerelle.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.passerelle.atrest.DataKey;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.OutboxItem;
+import org.passerelle.port.OutboxItem.Kind;
+import org.passerelle.port.OutboxItem.Standing;
+import org.passerelle.port.OutboxQueue;
+
+/** The mails that must leave, as rows; their recipients are sealed under the exchange's key. */
+final class JdbcOutbox implements OutboxQueue {
+    private static final String WAITING = " standing IN ('READY', 'AWAITING_RECEIPT') ";
+    private static final String DUE =
+            "SELECT * FROM outbox WHERE" + WAITING + "AND next_at <= ? ORDER BY created_at, rowid LIMIT ?";
+    private static final String NEXT = "SELECT next_at FROM outbox WHERE" + WAITING + "ORDER BY next_at LIMIT 1";
+    private static final String COUNT = "SELECT count(*) AS n FROM outbox WHERE" + WAITING;
+    private static final String ITEM = "SELECT * FROM outbox WHERE id = ?";
+    private static final String LETTER =
+            "SELECT * FROM outbox WHERE letter = ? AND kind = ? ORDER BY created_at, rowid LIMIT 1";
+    private static final String RECEIPT =
+            "SELECT * FROM outbox WHERE letter = ? AND kind = ? ORDER BY created_at DESC, rowid DESC LIMIT 1";
+    private static final String OF_EXCHANGE =
+            "SELECT * FROM outbox WHERE exchange = ? AND kind = ? ORDER BY seq, created_at, rowid";
+    private static final String PUT =
+            "INSERT INTO outbox (id, exchange, kind, letter, sender, null_sender, recipients, blob,"
+                    + " size, seq, standing, attempts, next_at, created_at, last_code)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (id) DO UPDATE SET recipients = excluded.recipients, standing = excluded.standing,"
+                    + " attempts = excluded.attempts, next_at = excluded.next_at, last_code = excluded.last_code";
+
+    private final Readers readers;
+    private final Vault vault;
+
+    JdbcOutbox(Readers readers, Vault vault) {
+        this.readers = readers;
+        this.vault = vault;
+    }
+
+    @Override
+    public List<OutboxItem> due(Instant now, int limit) {
+        return list(DUE, now, limit);
+    }
+
+    @Override
+    public Optional<OutboxItem> item(Id id) {
+        return list(ITEM, id).stream().findFirst();
+    }
+
+    @Override
+    public Optional<OutboxItem> letter(Sha256 letter) {
+        return list(LETTER, letter, Kind.LETTER).stream().findFirst();
+    }
+
+    @Override
+    public Optional<OutboxItem> receiptFor(Sha256 letter) {
+        return list(RECEIPT, letter, Kind.RECEIPT).stream().findFirst();
+    }
+
+    @Override
+    public List<OutboxItem> lettersOf(Id exchange) {
+        return list(OF_EXCHANGE, exchange, Kind.LETTER);
+    }
+
+    @Override
+    public Optional<Instant> nextAt() {
+        return readers.read(session -> session.first(NEXT, row -> row.instant("next_at")));
+    }
+
+    @Override
+    public long waiting() {
+        return readers.read(session -> session.count(COUNT));
+    }
+
+    private List<OutboxItem> list(String sql, Object... values) {
+        return readers.read(session -> session.list(sql, row -> item(session, row), values));
+    }
+
+    private OutboxItem item(Session session, Row row) {
+        Id id = row.id("id");
+        Id exchange = row.id("exchange");
+        DataKey key = vault.findKey(session, exchange).orElseThrow(Vault::noKey);
+        return new OutboxItem(
+                id,
+                exchange,
+                Kind.valueOf(row.text("kind")),
+                row.findHash("letter"),
+                row.address("sender"),
+                row.flag("null_sender"),
+                recipients(Vault.open(key, context(id, exchange), row.octets("recipients"))),
+                row.id("blob"),
+                row.whole("size"),
+                row.whole("seq"),
+                Standing.valueOf(row.text("standing")),
+                row.number("attempts"),
+                row.instant("next_at"),
+                row.instant("created_at"),
+                row.findText("last_code"));
+    }
+
+    void put(Session session, OutboxItem item) {
+        DataKey key = vault.makeKey(session, item.exchange());
+        session.change(
+                PUT,
+                item.id(),
+                item.exchange(),
+                item.kind(),
+                item.letter(),
+                item.from(),
+                item.nullSender(),
+                vault.seal(key, context(item.id(), item.exchange()), recipients(item.to())),
+                item.blob(),
+                item.size(),
+                item.seq(),
+                item.standing(),
+                item.attempts(),
+                Session.atOrAfter(item.nextAt()),
+                item.createdAt(),
+                item.lastCode());
+    }
+
+    private static byte[] context(Id id, Id exchange) {
+        return Vault.context("outbox", "recipients", id.hex(), exchange.hex());
+    }
+
+    private static byte[] recipients(List<MailAddress> to) {
+        return to.stream()
+                .map(MailAddress::value)
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static List<MailAddress> recipients(byte[] lines) {
+        String text = new String(lines, StandardCharsets.US_ASCII);
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split("\n")).map(MailAddress::new).toList();
+    }
+}

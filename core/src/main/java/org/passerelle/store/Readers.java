@@ -1,0 +1,73 @@
+package org.passerelle.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.port.StoreRefusal;
+import org.passerelle.refusal.Refusal;
+
+/** A few connections for reading, opened when first wanted; who finds all of them taken waits. */
+final class Readers implements AutoCloseable {
+    /** How many read at once. */
+    static final int MOST = 4;
+
+    private final Connector connector;
+    private final Semaphore free = new Semaphore(MOST, true);
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    Readers(Connector connector) {
+        this.connector = connector;
+    }
+
+    /** Reads on one connection; what each statement reads is a committed state. */
+    <T> T read(Function<Session, T> reading) {
+        free.acquireUninterruptibly();
+        try {
+            if (closed) {
+                throw Refusal.of(StoreRefusal.UNAVAILABLE).refused();
+            }
+            Connection connection = take();
+            try {
+                return reading.apply(new Session(connection));
+            } finally {
+                idle.push(connection);
+            }
+        } catch (SQLException fault) {
+            throw SqlFaults.of(fault);
+        } catch (Session.Fault fault) {
+            throw SqlFaults.of(fault.sql());
+        } finally {
+            free.release();
+        }
+    }
+
+    /** Reads one committed state with several statements. */
+    <T> T readOneState(Function<Session, T> reading) {
+        return read(session -> session.together(() -> reading.apply(session)));
+    }
+
+    private Connection take() throws SQLException {
+        @Nullable Connection connection = idle.poll();
+        return connection == null ? connector.reader() : connection;
+    }
+
+    /** Waits for those who read. */
+    @Override
+    public void close() {
+        free.acquireUninterruptibly(MOST);
+        try {
+            closed = true;
+            for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+                connection.close();
+            }
+        } catch (SQLException fault) {
+            throw SqlFaults.of(fault);
+        } finally {
+            free.release(MOST);
+        }
+    }
+}

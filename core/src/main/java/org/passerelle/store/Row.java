@@ -1,0 +1,107 @@
+package org.passerelle.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.ledger.Leaf;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.StoreRefusal;
+import org.passerelle.refusal.Refusal;
+
+/** The row a query stands at, in the house's values. A null where none may be is refused as altered. */
+final class Row {
+    private final ResultSet rows;
+
+    Row(ResultSet rows) {
+        this.rows = rows;
+    }
+
+    @Nullable
+    String findText(String column) {
+        try {
+            return rows.getString(column);
+        } catch (SQLException fault) {
+            throw new Session.Fault(fault);
+        }
+    }
+
+    byte @Nullable [] findOctets(String column) {
+        try {
+            return rows.getBytes(column);
+        } catch (SQLException fault) {
+            throw new Session.Fault(fault);
+        }
+    }
+
+    Optional<Long> findWhole(String column) {
+        try {
+            long value = rows.getLong(column);
+            return rows.wasNull() ? Optional.empty() : Optional.of(value);
+        } catch (SQLException fault) {
+            throw new Session.Fault(fault);
+        }
+    }
+
+    String text(String column) {
+        return present(findText(column));
+    }
+
+    byte[] octets(String column) {
+        return present(findOctets(column));
+    }
+
+    long whole(String column) {
+        return present(findWhole(column).orElse(null));
+    }
+
+    int number(String column) {
+        return Math.toIntExact(whole(column));
+    }
+
+    boolean flag(String column) {
+        return whole(column) != 0;
+    }
+
+    Id id(String column) {
+        return Id.parse(text(column));
+    }
+
+    Sha256 hash(String column) {
+        return Sha256.parse(text(column));
+    }
+
+    @Nullable
+    Sha256 findHash(String column) {
+        String hex = findText(column);
+        return hex == null ? null : Sha256.parse(hex);
+    }
+
+    MailAddress address(String column) {
+        return new MailAddress(text(column));
+    }
+
+    Instant instant(String column) {
+        return Instant.ofEpochMilli(whole(column));
+    }
+
+    @Nullable
+    Instant findInstant(String column) {
+        return findWhole(column).map(Instant::ofEpochMilli).orElse(null);
+    }
+
+    Leaf leaf(String column) {
+        return Leaf.read(text(column).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw Refusal.of(StoreRefusal.ALTERED).refused();
+        }
+        return value;
+    }
+}

@@ -1,0 +1,142 @@
+package org.passerelle.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.StoreRefusal;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/** One connection, spoken to in the house's values: statements in, rows out, faults as refusals. */
+final class Session {
+    private final Connection connection;
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    <T> List<T> list(String sql, Function<Row, T> reader, @Nullable Object... values) {
+        List<T> found = new ArrayList<>();
+        each(sql, row -> found.add(reader.apply(row)), values);
+        return found;
+    }
+
+    <T> Optional<T> first(String sql, Function<Row, T> reader, @Nullable Object... values) {
+        return list(sql, reader, values).stream().findFirst();
+    }
+
+    /** The one number that the statement counts. */
+    long count(String sql, @Nullable Object... values) {
+        return first(sql, row -> row.whole("n"), values).orElseThrow(() -> new HouseBug("a count has one row"));
+    }
+
+    void each(String sql, Consumer<Row> reader, @Nullable Object... values) {
+        try (PreparedStatement statement = prepare(sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            Row row = new Row(rows);
+            while (rows.next()) {
+                visit(reader, row);
+            }
+        } catch (SQLException fault) {
+            throw new Fault(fault);
+        }
+    }
+
+    void change(String sql, @Nullable Object... values) {
+        try (PreparedStatement statement = prepare(sql, values)) {
+            statement.executeUpdate();
+        } catch (SQLException fault) {
+            throw new Fault(fault);
+        }
+    }
+
+    /** Lets several reading statements see the same state. */
+    <T> T together(Supplier<T> reading) {
+        change("BEGIN");
+        try {
+            return reading.get();
+        } finally {
+            change("ROLLBACK");
+        }
+    }
+
+    /** A stored value that has not the form in which we write it was not written by us. */
+    private static void visit(Consumer<Row> reader, Row row) {
+        try {
+            reader.accept(row);
+        } catch (Refused refused) {
+            throw refused.code() instanceof StoreRefusal ? refused : altered(refused);
+        } catch (IllegalArgumentException | ClassCastException malformed) {
+            throw altered(malformed);
+        }
+    }
+
+    static Refused altered(Throwable cause) {
+        return Refusal.of(StoreRefusal.ALTERED).refused(cause);
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, column(values[i]));
+            }
+            return statement;
+        } catch (SQLException fault) {
+            statement.close();
+            throw fault;
+        }
+    }
+
+    private static @Nullable Object column(@Nullable Object value) {
+        if (value instanceof Id id) {
+            return id.hex();
+        } else if (value instanceof Sha256 hash) {
+            return hash.hex();
+        } else if (value instanceof MailAddress address) {
+            return address.value();
+        } else if (value instanceof Instant instant) {
+            return instant.toEpochMilli();
+        } else if (value instanceof Enum<?> constant) {
+            return constant.name();
+        } else if (value instanceof Boolean flag) {
+            return flag ? 1 : 0;
+        }
+        return value;
+    }
+
+    /** The instant at or after this one that the store can hold: what waits for an instant is never early. */
+    static Instant atOrAfter(Instant instant) {
+        Instant floor = Instant.ofEpochMilli(instant.toEpochMilli());
+        return floor.equals(instant) ? instant : floor.plusMillis(1);
+    }
+
+    /** An SQL exception on its way to whoever knows whether a transaction is open. */
+    static final class Fault extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException sql;
+
+        Fault(SQLException sql) {
+            super(sql);
+            this.sql = sql;
+        }
+
+        SQLException sql() {
+            return sql;
+        }
+    }
+}

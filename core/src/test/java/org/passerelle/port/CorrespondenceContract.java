@@ -1,0 +1,231 @@
+package org.passerelle.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.OutboxItem.Kind;
+import org.passerelle.port.OutboxItem.Standing;
+import org.passerelle.refusal.Refused;
+
+/** What every store must do with letters that leave, letters that came, and those who write them. */
+public interface CorrespondenceContract {
+    MailAddress PRACTICE = new MailAddress("cabinet@barrois.example");
+    MailAddress HOSPITAL = new MailAddress("dermatologie@ch-bar-le-duc.example");
+    Instant NOW = Trail.BEGIN;
+    Id EXCHANGE = new Id("00000000000000000000000000000001");
+    String STREAM = "in:node/incarnation/exchange/address";
+
+    Store store();
+
+    Store reopened();
+
+    @Test
+    default void givesDueMailsOldestFirstWhateverTheyWaitFor() {
+        OutboxItem second = item(2, Kind.LETTER, hash(2), NOW.plusSeconds(2), NOW.plusSeconds(20));
+        OutboxItem first = item(1, Kind.LETTER, hash(1), NOW.plusSeconds(1), NOW.plusSeconds(30));
+        OutboxItem receipt = item(3, Kind.RECEIPT, hash(9), NOW.plusSeconds(3), NOW.plusSeconds(10))
+                .moved(Standing.AWAITING_RECEIPT, 1, NOW.plusSeconds(10), null);
+        put(second, first, receipt);
+
+        OutboxQueue outbox = reopened().outbox();
+        assertThat(outbox.due(NOW.plusSeconds(9), 10)).isEmpty();
+        assertThat(outbox.due(NOW.plusSeconds(10), 10)).containsExactly(receipt);
+        assertThat(outbox.due(NOW.plusSeconds(60), 10)).containsExactly(first, second, receipt);
+        assertThat(outbox.due(NOW.plusSeconds(60), 1)).containsExactly(first);
+        assertThat(outbox.nextAt()).contains(NOW.plusSeconds(10));
+        assertThat(outbox.waiting()).isEqualTo(3);
+    }
+
+    @Test
+    default void movesAMailUntilItIsDoneOrFailed() {
+        OutboxItem done = item(1, Kind.LETTER, hash(1), NOW, NOW);
+        OutboxItem failed = item(2, Kind.LETTER, hash(2), NOW, NOW);
+        put(done, failed);
+
+        OutboxItem handedOver = done.moved(Standing.AWAITING_RECEIPT, 1, NOW.plusSeconds(60), null);
+        put(handedOver);
+        assertThat(store().outbox().item(done.id())).contains(handedOver);
+        put(done.moved(Standing.DONE, 1, NOW, null), failed.moved(Standing.FAILED, 9, NOW, "mail.unavailable"));
+
+        assertThat(store().outbox().due(NOW.plusSeconds(600), 10)).isEmpty();
+        assertThat(store().outbox().nextAt()).isEmpty();
+        assertThat(store().outbox().waiting()).isZero();
+        assertThat(store().outbox().item(failed.id())).map(OutboxItem::lastCode).contains("mail.unavailable");
+    }
+
+    @Test
+    default void findsLettersAndTheReceiptsWrittenForThem() {
+        OutboxItem third = item(3, Kind.LETTER, hash(3), NOW, NOW);
+        OutboxItem first = item(1, Kind.LETTER, hash(1), NOW.plusSeconds(5), NOW);
+        OutboxItem held = item(4, Kind.RECEIPT, hash(7), NOW, NOW);
+        OutboxItem applied = item(5, Kind.RECEIPT, hash(7), NOW.plusSeconds(1), NOW);
+        put(third, first, held, applied, item(6, Kind.NOTICE, null, NOW, NOW));
+
+        OutboxQueue outbox = store().outbox();
+        assertThat(outbox.letter(hash(3))).contains(third);
+        assertThat(outbox.letter(hash(7))).isEmpty();
+        assertThat(outbox.receiptFor(hash(7))).contains(applied);
+        assertThat(outbox.receiptFor(hash(3))).isEmpty();
+        assertThat(outbox.lettersOf(EXCHANGE)).containsExactly(first, third);
+    }
+
+    @Test
+    default void neverTriesAMailEarly() {
+        put(item(1, Kind.LETTER, hash(1), NOW, NOW.plusNanos(1)));
+
+        assertThat(store().outbox().due(NOW, 10)).isEmpty();
+        assertThat(store().outbox().due(NOW.plusMillis(1), 10)).hasSize(1);
+    }
+
+    @Test
+    default void seesALetterOnceAndOneLetterInOnePlace() {
+        var seen = new SeenLetter(hash(1), EXCHANGE, STREAM, 1, NOW);
+        commit(new Change.Seen(seen));
+
+        assertConflict(new Change.Seen(new SeenLetter(hash(1), EXCHANGE, STREAM, 2, NOW)));
+        assertConflict(new Change.Seen(new SeenLetter(hash(2), EXCHANGE, STREAM, 1, NOW)));
+        assertThat(reopened().correspondence().seen(hash(1))).contains(seen);
+        assertThat(store().correspondence().seen(STREAM, 1)).contains(seen);
+        assertThat(store().correspondence().seen(STREAM, 2)).isEmpty();
+        assertThat(store().correspondence().seen(hash(2))).isEmpty();
+    }
+
+    @Test
+    default void remembersHowFarAStreamIs() {
+        commit(new Change.Stream(new StreamRow(STREAM, EXCHANGE, 1, null, 0, 0)));
+        var further = new StreamRow(STREAM, EXCHANGE, 2, hash(1), 4, 1);
+        commit(new Change.Stream(further));
+
+        assertThat(reopened().correspondence().stream(STREAM)).contains(further);
+        assertThat(store().correspondence().stream("out:other")).isEmpty();
+    }
+
+    @Test
+    default void holdsLettersByPlaceUntilReleased() {
+        var later = new HeldLetter(hash(3), EXCHANGE, STREAM, 3, id(3), NOW);
+        var sooner = new HeldLetter(hash(2), EXCHANGE, STREAM, 2, id(2), NOW.plusSeconds(1));
+        commit(new Change.Hold(later), new Change.Hold(sooner));
+
+        assertThat(reopened().correspondence().held(STREAM)).containsExactly(sooner, later);
+        assertThat(store().correspondence().heldIn(id(2))).isTrue();
+        commit(new Change.Release(hash(2)));
+        assertThat(store().correspondence().heldIn(id(2))).isFalse();
+        assertThat(store().correspondence().held(STREAM)).containsExactly(later);
+        assertThat(store().correspondence().held(hash(2))).isEmpty();
+        assertThat(store().correspondence().held(hash(3))).contains(later);
+    }
+
+    @Test
+    default void remembersHowFarAMailboxWasRead() {
+        commit(new Change.Cursor("dermatologie", 1, 4_294_967_295L));
+        commit(new Change.Cursor("dermatologie", 2, 10));
+
+        assertThat(reopened().correspondence().cursor("dermatologie"))
+                .contains(new Change.Cursor("dermatologie", 2, 10));
+        assertThat(store().correspondence().cursor("other")).isEmpty();
+    }
+
+    @Test
+    default void keepsRefusedMailsApartYoungestFirst() {
+        var old = new QuarantineRow(hash(1), "dermatologie", NOW, "seal.tag", id(1), 10);
+        var young = new QuarantineRow(hash(2), "dermatologie", NOW.plusSeconds(1), "seal.path", id(2), 20);
+        commit(new Change.Quarantine(young), new Change.Quarantine(old));
+        commit(new Change.Quarantine(new QuarantineRow(hash(1), "dermatologie", NOW, "seal.tag", id(3), 10)));
+
+        assertThat(reopened().correspondence().quarantine(10)).containsExactly(young, old);
+        assertThat(store().correspondence().quarantine(1)).containsExactly(young);
+    }
+
+    @Test
+    default void remembersACorrespondentsLedger() {
+        byte[] note = "note".getBytes(StandardCharsets.UTF_8);
+        commit(new Change.Witnessed(new WitnessRow("passerelle/a/b", 3, hash(3), note, NOW)));
+        commit(new Change.Witnessed(new WitnessRow("passerelle/a/b", 5, hash(5), note, NOW)));
+
+        var witness = reopened().correspondence().witness("passerelle/a/b").orElseThrow();
+        assertThat(witness.size()).isEqualTo(5);
+        assertThat(witness.root()).isEqualTo(hash(5));
+        assertThat(witness.checkpoint()).isEqualTo(note);
+    }
+
+    @Test
+    default void tellsTheYoungestAlarmsFirst() {
+        var old = new AlarmRow(EXCHANGE, "ledger.consistency", NOW);
+        var young = new AlarmRow(Journals.NODE, "mail.unavailable", NOW.plusSeconds(1));
+        commit(new Change.Alarm(young), new Change.Alarm(old));
+
+        assertThat(reopened().correspondence().alarms(10)).containsExactly(young, old);
+        assertThat(store().correspondence().alarms(1)).containsExactly(young);
+    }
+
+    @Test
+    default void keepsEveryVersionOfACardAndKnowsTheHighest() {
+        byte[] confirmation = "confirmed by a person".getBytes(StandardCharsets.UTF_8);
+        var first = new CardRow(id(1), 1, hash(1), new byte[] {1}, null, null);
+        commit(new Change.Card(first));
+        commit(
+                new Change.Card(new CardRow(id(1), 1, hash(1), new byte[] {1}, null, NOW)),
+                new Change.Card(new CardRow(id(1), 2, hash(2), new byte[] {2}, confirmation, null)),
+                new Change.Card(new CardRow(id(2), 1, hash(3), new byte[] {3}, null, null)));
+
+        CardShelf cards = reopened().cards();
+        assertThat(cards.highest()).extracting(CardRow::hash).containsExactly(hash(2), hash(3));
+        assertThat(cards.highest(id(1)).orElseThrow().confirmation()).isEqualTo(confirmation);
+        assertThat(cards.highest(id(9))).isEmpty();
+        CardRow replaced = cards.byHash(hash(1)).orElseThrow();
+        assertThat(replaced.replacedAt()).isEqualTo(NOW);
+        assertThat(replaced.confirmation()).isNull();
+        assertThat(cards.byHash(hash(9))).isEmpty();
+    }
+
+    private void put(OutboxItem... items) {
+        for (OutboxItem item : items) {
+            commit(new Change.Outbox(item));
+        }
+    }
+
+    private void commit(Change... changes) {
+        store().commit(List.of(changes));
+    }
+
+    private void assertConflict(Change change) {
+        assertThatThrownBy(() -> commit(change))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(StoreRefusal.CONFLICT));
+    }
+
+    private static OutboxItem item(int number, Kind kind, @Nullable Sha256 letter, Instant created, Instant next) {
+        return new OutboxItem(
+                id(number),
+                EXCHANGE,
+                kind,
+                letter,
+                PRACTICE,
+                kind == Kind.RECEIPT,
+                List.of(HOSPITAL, PRACTICE),
+                id(100 + number),
+                1000,
+                number,
+                Standing.READY,
+                0,
+                next,
+                created,
+                null);
+    }
+
+    private static Sha256 hash(int number) {
+        return Sha256.hash(new byte[] {(byte) number});
+    }
+
+    private static Id id(int number) {
+        return new Id(String.format(java.util.Locale.ROOT, "%032x", number));
+    }
+}
