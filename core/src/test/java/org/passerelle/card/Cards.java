@@ -28,23 +28,23 @@ import org.passerelle.sla.Target;
 import org.passerelle.sla.Unit;
 
 /** Invented cards. Their certificates have a certificate's outer form and nothing inside. */
-final class Cards {
-    static final Id LINE = new Id("00112233445566778899aabbccddeeff");
-    static final Id NODE = new Id("0f0e0d0c0b0a09080706050403020100");
-    static final Id OTHER_NODE = new Id("ffffffffffffffffffffffffffffffff");
-    static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
-    static final Instant UNTIL = Instant.parse("2027-11-01T00:00:00Z");
-    static final Instant NOW = Instant.parse("2026-11-20T15:30:00Z");
-    static final MailAddress DERMATO = new MailAddress("dermatologie@chu-exemple.mssante.fr");
-    static final MailAddress ALIAS = new MailAddress("dermato@chu-exemple.mssante.fr");
-    static final MailAddress MACHINE = new MailAddress("passerelle@chu-exemple.mssante.fr");
-    static final CardCertificate SIGN = certificate(1);
-    static final CardCertificate ENCRYPT = certificate(2);
-    static final Organisation HOSPITAL =
+public final class Cards {
+    public static final Id LINE = new Id("00112233445566778899aabbccddeeff");
+    public static final Id NODE = new Id("0f0e0d0c0b0a09080706050403020100");
+    public static final Id OTHER_NODE = new Id("ffffffffffffffffffffffffffffffff");
+    public static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
+    public static final Instant UNTIL = Instant.parse("2027-11-01T00:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-20T15:30:00Z");
+    public static final MailAddress DERMATO = new MailAddress("dermatologie@chu-exemple.mssante.fr");
+    public static final MailAddress ALIAS = new MailAddress("dermato@chu-exemple.mssante.fr");
+    public static final MailAddress MACHINE = new MailAddress("passerelle@chu-exemple.mssante.fr");
+    public static final CardCertificate SIGN = certificate(1);
+    public static final CardCertificate ENCRYPT = certificate(2);
+    public static final Organisation HOSPITAL =
             new Organisation(new StructureId("1550000012"), "CH d'Exemple", new Finess("550000012"));
-    static final Confirmation BY_PHONE =
+    public static final Confirmation BY_PHONE =
             new Confirmation(new Confirmation.Witness("Camille Exemple", "secrétaire"), Confirmation.How.PERSON, NOW);
-    static final Reception SEALED = new Reception(
+    public static final Reception SEALED = new Reception(
             Set.of(Reception.Carriage.SEALED),
             new Reception.Capabilities(true, true, false, false, null),
             10_000_000,
@@ -52,7 +52,7 @@ final class Cards {
 
     private Cards() {}
 
-    static CardCertificate certificate(int filling) {
+    public static CardCertificate certificate(int filling) {
         byte[] der = new byte[300];
         Arrays.fill(der, (byte) filling);
         der[0] = 0x30;
@@ -62,7 +62,7 @@ final class Cards {
         return CardCertificate.of(der);
     }
 
-    static CardBase base(int version, Sha256 previous) {
+    public static CardBase base(int version, Sha256 previous) {
         return new CardBase(
                 LINE,
                 version,
@@ -76,13 +76,13 @@ final class Cards {
                 SEALED);
     }
 
-    static List<CardAddress> addresses() {
+    public static List<CardAddress> addresses() {
         return List.of(
                 new CardAddress(DERMATO, CardAddress.Kind.ORGANISATIONAL, List.of(ALIAS)),
                 new CardAddress(MACHINE, CardAddress.Kind.APPLICATION, List.of()));
     }
 
-    static LineOffer offer() {
+    public static LineOffer offer() {
         return new LineOffer(
                 new LineOffer.Title("Avis de dermatologie", "Dermatology advice"),
                 "Lésions cutanées de l'adulte.\nPhotographies exigées.",
@@ -99,15 +99,16 @@ final class Cards {
                 "03 29 00 00 00");
     }
 
-    static LineCard line() {
+    public static LineCard line() {
         return new LineCard(base(1, null), offer());
     }
 
-    static LineCard after(Card earlier) {
+    public static LineCard after(Card earlier) {
         return new LineCard(base(earlier.base().version() + 1, earlier.hash()), offer());
     }
 
-    static CardBase with(CardBase base, CardBase.Status status, List<CardAddress> addresses, CardKeys keys, Id node) {
+    public static CardBase with(
+            CardBase base, CardBase.Status status, List<CardAddress> addresses, CardKeys keys, Id node) {
         return new CardBase(
                 base.id(),
                 base.version(),
@@ -121,7 +122,7 @@ final class Cards {
                 base.reception());
     }
 
-    static void refuses(RefusalCode code, ThrowingCallable act) {
+    public static void refuses(RefusalCode code, ThrowingCallable act) {
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(act)
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo(code));

@@ -14,13 +14,13 @@ import org.passerelle.party.Rpps;
 import org.passerelle.party.Sex;
 
 /** What invented people ask and answer. */
-final class AvisContent {
-    static final Consent CONSENT =
+public final class AvisContent {
+    public static final Consent CONSENT =
             new Consent(true, "Dr Jeanne Essai", Instant.parse("2026-11-20T08:00:00Z"), Consent.How.ORAL);
 
     private AvisContent() {}
 
-    static Json.Obj request() {
+    public static Json.Obj request() {
         return Json.object()
                 .put("dangerToLife", false)
                 .put("patient", patient())
@@ -35,7 +35,7 @@ final class AvisContent {
                 .build();
     }
 
-    static Json.Obj answer(String recommendation) {
+    public static Json.Obj answer(String recommendation) {
         return Json.object()
                 .put("recommendation", recommendation)
                 .put("advice", "Surveillance à trois mois.")
@@ -44,7 +44,7 @@ final class AvisContent {
                 .build();
     }
 
-    static Json.Obj patient() {
+    public static Json.Obj patient() {
         return PartyJson.write(new Patient(
                 "MARTIN-ESSAI",
                 List.of("CAMILLE", "ANNE"),
@@ -59,11 +59,11 @@ final class AvisContent {
                 "1 rue de l'Essai, 55000 Bar-le-Duc"));
     }
 
-    static Json.Obj doctor() {
+    public static Json.Obj doctor() {
         return PartyJson.write(new Professional(new Rpps("10000000001"), "ESSAI", "Jeanne", null, "03 29 00 00 01"));
     }
 
-    static Document document(int n, String kind) {
+    public static Document document(int n, String kind) {
         return new Document(
                 new Id(String.format(java.util.Locale.ROOT, "%032x", n)),
                 kind,

@@ -1,0 +1,104 @@
+package org.passerelle.exchange;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Organisation;
+import org.passerelle.party.Professional;
+import org.passerelle.pathway.PathwayRef;
+
+/** One entry of a node's journal of an exchange. */
+public sealed interface Event {
+
+    /**
+     * What the keeper decided, numbered by the keeper from 0.
+     *
+     * @param number its place among the keeper's decisions
+     * @param time when the keeper decided
+     */
+    record Law(long number, Instant time, Fact fact) implements Event {}
+
+    /**
+     * The first entry on each node: who and what, and the only place that ties the chain to the exchange.
+     *
+     * @param exchange the exchange's id
+     * @param keeper whether this node keeps it
+     * @param pathway which pathway, which it keeps to its end
+     * @param line the line's address
+     * @param lineOrganisation whose line it is
+     * @param lineCard hash of the card that was cited
+     * @param requester the requester's address
+     * @param requesterOrganisation the requester's; an exchange is (id, this)
+     */
+    record Begun(
+            Id exchange,
+            boolean keeper,
+            PathwayRef pathway,
+            MailAddress line,
+            Organisation lineOrganisation,
+            Sha256 lineCard,
+            MailAddress requester,
+            Organisation requesterOrganisation)
+            implements Event {}
+
+    /**
+     * The mirror's own step, on its way to the keeper.
+     *
+     * @param due the due date that was shown before sending, null where the step starts no clock
+     */
+    record Composed(
+            Id stepId,
+            String step,
+            Professional actor,
+            Json.Obj content,
+            long base,
+            Instant at,
+            @Nullable Instant due) implements Event {}
+
+    /** Something that happened on this node and changes nothing of the exchange. */
+    record Remark(Kind kind, Json.Obj facts) implements Event {
+
+        public enum Kind {
+            /** A document was cleaned and attached: document, mediaType, before, after, removed. */
+            ATTACHED,
+            /** A letter was sealed: letter, contentHash, to, seq, step?, event. */
+            SEALED,
+            /** A mail server took a mail of ours: letter. */
+            HANDED_OVER,
+            /** A mail of ours cannot be delivered: letter, code. */
+            BOUNCED,
+            /** A letter was opened and judged good: letter, contentHash, from, seq, sentAt, arrivedAt, absent. */
+            RECEIVED,
+            /** A letter waits for an earlier one: letter, seq, missing. */
+            HELD,
+            /** A letter of a correspondent was refused after its signature held: letter, code. */
+            REFUSED,
+            /** We wrote a receipt: letter, status, event?, code?. */
+            RECEIPT_WRITTEN,
+            /** We read a receipt: letter, recipient, number, status, event?, code?. */
+            RECEIPT_READ,
+            /** Somebody read content: reader, what. */
+            READ,
+            /** Somebody was told, without clinical content: who, why. */
+            TOLD,
+            /** The trace was exported: by. */
+            EXPORTED,
+            /** People must look: code. */
+            ALARMED,
+            /** The node's own chain: it was opened for the first time, or anew after a restore: origin, previous?. */
+            NODE_OPENED,
+            /** The node's own chain: a card was taken in: card, version, hash. */
+            CARD_LEARNED,
+            /** The node's own chain: a mail was put apart: content, code. */
+            QUARANTINED;
+
+            public String type() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.passerelle.exchange;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.sla.Clock;
+
+/**
+ * Where an exchange stands on one node: the fold of its events, nothing else.
+ *
+ * @param begun who and what
+ * @param pathway the circuit's definition
+ * @param state the pathway's state
+ * @param law the keeper's decisions, in order; their numbers are 0…
+ * @param steps every step that had its effect or its refusal, by step id
+ * @param pending the mirror's own steps that the keeper has not decided yet
+ * @param clock the clock, once started
+ * @param warned whether the due date's nearness was told
+ * @param breached whether it passed unanswered
+ * @param opened whether the line looked at the request
+ */
+public record ExchangeState(
+        Event.Begun begun,
+        Pathway pathway,
+        String state,
+        List<Event.Law> law,
+        Map<Id, Fact> steps,
+        List<Event.Composed> pending,
+        Optional<Clock> clock,
+        boolean warned,
+        boolean breached,
+        boolean opened) {
+
+    public ExchangeState {
+        law = List.copyOf(law);
+        steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+        pending = List.copyOf(pending);
+    }
+
+    public static ExchangeState of(Event.Begun begun, Pathway pathway) {
+        return new ExchangeState(
+                begun,
+                pathway,
+                pathway.initialState(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                false,
+                false);
+    }
+
+    /** Folds a whole journal, whose first event is {@link Event.Begun}. */
+    public static ExchangeState of(List<Event> events, Pathway pathway) {
+        if (events.isEmpty() || !(events.get(0) instanceof Event.Begun begun)) {
+            throw new HouseBug("a journal begins with Begun");
+        }
+        ExchangeState state = of(begun, pathway);
+        for (Event event : events.subList(1, events.size())) {
+            state = state.after(event);
+        }
+        return state;
+    }
+
+    /** Number of the last keeper decision, −1 before the first. */
+    public long lastNumber() {
+        return law.size() - 1L;
+    }
+
+    /** When the keeper last decided; decisions never go back in time. */
+    public Optional<Instant> lastTime() {
+        return law.isEmpty()
+                ? Optional.empty()
+                : Optional.of(law.get(law.size() - 1).time());
+    }
+
+    public boolean ended() {
+        return pathway.state(state).end();
+    }
+
+    /** The opening step's content and actor. */
+    public Optional<Fact.StepDone> opening() {
+        return stepsDone().stream().findFirst();
+    }
+
+    /** The steps that were taken, in order. */
+    public List<Fact.StepDone> stepsDone() {
+        return law.stream()
+                .map(Event.Law::fact)
+                .filter(Fact.StepDone.class::isInstance)
+                .map(Fact.StepDone.class::cast)
+                .toList();
+    }
+
+    /** When the clock next wants attention. */
+    public Optional<Instant> deadline() {
+        if (breached || clock.isEmpty()) {
+            return Optional.empty();
+        }
+        return warned ? clock.get().due() : clock.get().warnAt();
+    }
+
+    public ExchangeState after(Event event) {
+        if (event instanceof Event.Law decided) {
+            return after(decided);
+        }
+        if (event instanceof Event.Composed composed) {
+            var more = new ArrayList<>(pending);
+            more.add(composed);
+            return with(state, law, steps, more, clock);
+        }
+        return this;
+    }
+
+    private ExchangeState after(Event.Law decided) {
+        var longer = new ArrayList<>(law);
+        longer.add(decided);
+        ExchangeState next = with(state, longer, steps, pending, clock);
+        return next.after(decided.fact());
+    }
+
+    private ExchangeState after(Fact fact) {
+        if (fact instanceof Fact.StepDone done) {
+            return settled(done.stepId(), done, pathway.step(done.step()).to());
+        } else if (fact instanceof Fact.StepRefused refused) {
+            return settled(refused.stepId(), refused, state);
+        } else if (fact instanceof Fact.ClockStarted started) {
+            return with(state, law, steps, pending, Optional.of(started.clock()));
+        } else if (fact instanceof Fact.ClockPaused paused) {
+            return with(state, law, steps, pending, clock.map(running -> running.pause(paused.at())));
+        } else if (fact instanceof Fact.ClockResumed resumed) {
+            return with(state, law, steps, pending, clock.map(waiting -> waiting.resume(resumed.at())));
+        } else if (fact instanceof Fact.ClockStopped stopped) {
+            return with(state, law, steps, pending, clock.map(any -> any.stop(stopped.at())));
+        } else if (fact instanceof Fact.ClockWarned) {
+            return new ExchangeState(begun, pathway, state, law, steps, pending, clock, true, breached, opened);
+        } else if (fact instanceof Fact.ClockBreached) {
+            return new ExchangeState(begun, pathway, state, law, steps, pending, clock, true, true, opened);
+        } else if (fact instanceof Fact.Opened) {
+            return new ExchangeState(begun, pathway, state, law, steps, pending, clock, warned, breached, true);
+        }
+        return this;
+    }
+
+    private ExchangeState settled(Id stepId, Fact outcome, String newState) {
+        var more = new LinkedHashMap<>(steps);
+        more.put(stepId, outcome);
+        List<Event.Composed> left = pending.stream()
+                .filter(composed -> !composed.stepId().equals(stepId))
+                .toList();
+        return with(newState, law, more, left, clock);
+    }
+
+    private ExchangeState with(
+            String newState,
+            List<Event.Law> newLaw,
+            Map<Id, Fact> newSteps,
+            List<Event.Composed> newPending,
+            Optional<Clock> newClock) {
+        return new ExchangeState(
+                begun, pathway, newState, newLaw, newSteps, newPending, newClock, warned, breached, opened);
+    }
+}

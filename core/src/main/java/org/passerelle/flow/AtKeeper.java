@@ -1,0 +1,158 @@
+package org.passerelle.flow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.card.LineCard;
+import org.passerelle.exchange.Command;
+import org.passerelle.exchange.Decider;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.ExchangeRefusal;
+import org.passerelle.exchange.Fact;
+import org.passerelle.exchange.Promise;
+import org.passerelle.exchange.Terms;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
+import org.passerelle.port.Change;
+import org.passerelle.port.Envelope;
+import org.passerelle.port.OpenedMail;
+import org.passerelle.port.OpenedMail.OpenedLetter;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/** A requester's letter at the line's node: its step is decided, and whatever is decided is told back. */
+final class AtKeeper {
+    private final Premises premises;
+    private final ReceiptDesk receipts;
+    private final LetterDesk desk;
+    private final Notices notices;
+    private final TakeDocuments documents;
+
+    AtKeeper(Premises premises, ReceiptDesk receipts) {
+        this.premises = premises;
+        this.receipts = receipts;
+        this.desk = new LetterDesk(premises);
+        this.notices = new Notices(premises);
+        this.documents = new TakeDocuments(premises);
+    }
+
+    void apply(OpenedLetter letter, Letterhead head, List<Change> more) {
+        Instant now = premises.now();
+        Optional<Dossier> open = Dossier.open(premises, head.exchange(), now);
+        Envelope.StepHead step = letter.envelope().findStep().orElse(null);
+        OpenedMail.Said said = letter.said().orElse(null);
+        if (step == null || said == null) {
+            throw Refusal.of(FlowRefusal.CONTENT_DIFFERS).refused();
+        }
+        LineCard card = null;
+        if (open.isEmpty()) {
+            card = cited(letter, head, said, now);
+        }
+        Dossier dossier = open.orElseGet(() -> begin(letter, head, said, now));
+        var command = new Command.TakeStep(
+                step.id(),
+                step.name(),
+                Side.REQUESTER,
+                said.actor(),
+                said.content(),
+                step.base(),
+                Promise.judge(head.sentAt(), head.arrivedAt(), notBefore(dossier, card)));
+        dossier.remark(Kind.RECEIVED, head.received(letter.verdict()));
+        decide(dossier, command, letter, new Terms(card, premises.staff().coordinators(head.keeper())), head);
+        more.forEach(dossier::also);
+        dossier.commit();
+    }
+
+    private void decide(Dossier dossier, Command.TakeStep command, OpenedLetter letter, Terms terms, Letterhead head) {
+        long seen = head.recipient().seq();
+        List<Event.Law> law;
+        ReceiptDesk.Outcome outcome;
+        try {
+            law = Decider.decide(dossier.state(), command, terms, dossier.now());
+            documents.take(dossier, command.content(), letter);
+            outcome = ReceiptDesk.Outcome.applied(numberOf(dossier, law, command), seen);
+        } catch (Refused refused) {
+            if (dossier.state().law().isEmpty()) {
+                throw refused;
+            }
+            law = Decider.refuse(dossier.state(), command, refused.refusal(), dossier.now());
+            outcome = ReceiptDesk.Outcome.notApplied(refused.code().code(), seen);
+        }
+        law.forEach(dossier::write);
+        notices.tell(dossier, law);
+        receipts.answer(dossier, head.answered(), outcome);
+        if (!law.isEmpty()) {
+            desk.send(dossier, null, null);
+        }
+    }
+
+    /** A step that had its effect before is answered as it was then. */
+    private static long numberOf(Dossier dossier, List<Event.Law> law, Command.TakeStep command) {
+        return Stream.concat(dossier.state().law().stream(), law.stream())
+                .filter(decided -> decided.fact() instanceof Fact.StepDone done
+                        && done.stepId().equals(command.stepId()))
+                .map(Event.Law::number)
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(ExchangeRefusal.NOT_IN_STATE).refused());
+    }
+
+    /** What an opening letter must cite: our card of that line, current or just replaced, offering that pathway. */
+    private LineCard cited(OpenedLetter letter, Letterhead head, OpenedMail.Said said, Instant now) {
+        LineCard card = premises.book()
+                .cited(head.recipient().card(), head.recipient().address(), now)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.CARD_NOT_CURRENT).refused());
+        var ref = letter.envelope().pathway();
+        if (card.offer().findPathway(ref.name(), ref.version()).isEmpty()) {
+            throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
+        }
+        boolean same = head.sender()
+                .organisation()
+                .filter(said.organisation().structure()::equals)
+                .isPresent();
+        if (!same) {
+            throw Refusal.of(FlowRefusal.ORGANISATION_DIFFERS).refused();
+        }
+        premises.book().correspondent(head.from());
+        return card;
+    }
+
+    private Dossier begin(OpenedLetter letter, Letterhead head, OpenedMail.Said said, Instant now) {
+        Step opening = premises.pathways()
+                .get(letter.envelope().pathway())
+                .opening()
+                .orElseThrow(() -> Refusal.of(ExchangeRefusal.NOT_OPENED).refused());
+        boolean opens = letter.envelope()
+                .findStep()
+                .filter(step -> step.name().equals(opening.name()))
+                .isPresent();
+        if (!opens) {
+            throw Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused();
+        }
+        LineCard card = cited(letter, head, said, now);
+        return Dossier.begin(
+                premises,
+                new Event.Begun(
+                        head.exchange(),
+                        true,
+                        letter.envelope().pathway(),
+                        head.recipient().address(),
+                        card.base().organisation(),
+                        head.recipient().card(),
+                        head.from(),
+                        said.organisation()),
+                now);
+    }
+
+    /** The cited card's time, or the sender's previous letter's. */
+    private static Instant notBefore(Dossier dossier, @Nullable LineCard card) {
+        Instant previous = dossier.remarks(Kind.RECEIVED).stream()
+                .map(facts -> facts.instant("sentAt"))
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        Instant carded = card == null ? Instant.MIN : card.base().validity().from();
+        return previous.isAfter(carded) ? previous : carded;
+    }
+}

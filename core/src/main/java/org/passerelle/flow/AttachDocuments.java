@@ -1,0 +1,92 @@
+package org.passerelle.flow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.media.CleanedMedia;
+import org.passerelle.media.Expected;
+import org.passerelle.pathway.Document;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.PathwayRefusal;
+import org.passerelle.pathway.Step;
+import org.passerelle.port.BlobWriter;
+import org.passerelle.port.StoreRefusal;
+import org.passerelle.refusal.Refusal;
+
+/** Cleans the files of a step, keeps them as blobs and names them in its content. */
+final class AttachDocuments {
+    private final Premises premises;
+
+    AttachDocuments(Premises premises) {
+        this.premises = premises;
+    }
+
+    /** What was attached: the content that names it and the remarks that tell what was taken away. */
+    record Attached(Json.Obj content, List<Json.Builder> remarks) {
+        void tell(Dossier dossier) {
+            remarks.forEach(facts -> dossier.remark(Kind.ATTACHED, facts));
+        }
+    }
+
+    /**
+     * Attaches.
+     *
+     * @throws org.passerelle.refusal.Refused when a file is not what a letter may carry, or names another patient
+     */
+    Attached attach(ExchangeState state, Step step, Json.Obj content, List<Attachment> attachments) {
+        if (attachments.isEmpty()) {
+            return new Attached(content, List.of());
+        }
+        Field.DocumentsField field = step.form()
+                .find(Field.DocumentsField.class)
+                .orElseThrow(() -> Refusal.of(PathwayRefusal.FIELD_UNKNOWN).refused());
+        List<Json> documents = new ArrayList<>();
+        List<Json.Builder> remarks = new ArrayList<>();
+        for (Attachment attachment : attachments) {
+            Id id = premises.newId();
+            CleanedMedia cleaned = clean(state, content, attachment, id);
+            documents.add(new Document(
+                            id,
+                            attachment.kind(),
+                            cleaned.mediaType(),
+                            cleaned.sizeAfter(),
+                            cleaned.sha256After(),
+                            attachment.title())
+                    .write());
+            remarks.add(facts(id, cleaned));
+        }
+        return new Attached(content.with(field.name(), Json.array(documents)), remarks);
+    }
+
+    private CleanedMedia clean(ExchangeState state, Json.Obj content, Attachment attachment, Id id) {
+        Expected expected = Identities.expected(state, content, attachment.findConfirmation());
+        try (InputStream in = attachment.source().open();
+                BlobWriter out = premises.blobs().create(state.begun().exchange(), id)) {
+            CleanedMedia cleaned = premises.media().clean(in, out, expected);
+            out.keep();
+            return cleaned;
+        } catch (IOException unreadable) {
+            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
+        }
+    }
+
+    private static Json.Builder facts(Id id, CleanedMedia cleaned) {
+        Json.Builder facts = Json.object()
+                .put("document", id)
+                .put("mediaType", cleaned.mediaType())
+                .put("before", cleaned.sha256Before())
+                .put("after", cleaned.sha256After())
+                .put(
+                        "removed",
+                        Json.texts(cleaned.removed().stream().map(Enum::name).toList()));
+        cleaned.findRecording()
+                .flatMap(CleanedMedia.RecordingFacts::findConfirmation)
+                .ifPresent(confirmed -> facts.put("confirmed", confirmed.reason()));
+        return facts;
+    }
+}

@@ -1,0 +1,71 @@
+package org.passerelle.flow;
+
+import java.util.List;
+import org.passerelle.canon.Id;
+import org.passerelle.exchange.Command;
+import org.passerelle.exchange.Decider;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Fact;
+import org.passerelle.exchange.Terms;
+import org.passerelle.port.AlarmRow;
+import org.passerelle.port.Change;
+import org.passerelle.refusal.RefusalCode;
+import org.passerelle.refusal.Refused;
+
+/**
+ * Lets the clocks see the time: warns before a due date, records the breach at it, calls the line's coordinators and tells the
+ * requester. Never early; everything overdue is caught up after a stop.
+ */
+public final class Escalate {
+    /** Most exchanges that one call looks at. */
+    public static final int BATCH = 100;
+
+    private final Premises premises;
+    private final LetterDesk desk;
+    private final Notices notices;
+
+    public Escalate(Premises premises) {
+        this.premises = premises;
+        this.desk = new LetterDesk(premises);
+        this.notices = new Notices(premises);
+    }
+
+    /** Looks at every clock that is due; tells how many. */
+    public int tick() {
+        List<Id> due = premises.store().deadlines().due(premises.now(), BATCH);
+        for (Id exchange : due) {
+            try {
+                Retry.onConflict(() -> {
+                    tick(exchange);
+                    return exchange;
+                });
+            } catch (Refused refused) {
+                giveUp(exchange, refused);
+            }
+        }
+        return due.size();
+    }
+
+    /** One exchange that cannot be served must not stop the others' clocks: people are alarmed instead. */
+    private void giveUp(Id exchange, Refused refused) {
+        if (refused.refusal().code().lasting() == RefusalCode.Lasting.TEMPORARY) {
+            throw refused;
+        }
+        String code = refused.code().code();
+        premises.commit(List.of(
+                new Change.Alarm(new AlarmRow(exchange, code, premises.now())), new Change.Deadline(exchange, null)));
+    }
+
+    private void tick(Id exchange) {
+        Dossier dossier = Dossier.require(premises, exchange, premises.now());
+        var terms = new Terms(
+                null, premises.staff().coordinators(dossier.state().begun().line()));
+        List<Event.Law> law = Decider.decide(dossier.state(), new Command.Tick(), terms, dossier.now());
+        law.forEach(dossier::write);
+        notices.tell(dossier, law);
+        if (law.stream().anyMatch(decided -> decided.fact() instanceof Fact.ClockBreached)) {
+            desk.send(dossier, null, null);
+        }
+        dossier.commit();
+    }
+}

@@ -1,0 +1,46 @@
+package org.passerelle.flow;
+
+import java.util.List;
+import org.passerelle.canon.Canon;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.ledger.Checkpoint;
+import org.passerelle.ledger.Entry;
+import org.passerelle.ledger.MerkleTree;
+import org.passerelle.ledger.Salt;
+import org.passerelle.ledger.SignedCheckpoint;
+import org.passerelle.ledger.trace.TraceCertificateWriter;
+import org.passerelle.party.Rpps;
+import org.passerelle.port.JournalRow;
+import org.passerelle.refusal.Refusal;
+
+/** Exports one exchange's story as a certificate that anybody can verify offline; the export itself is its last entry. */
+public final class ExportTrace {
+    private final Premises premises;
+
+    public ExportTrace(Premises premises) {
+        this.premises = premises;
+    }
+
+    /** The certificate's canonical octets. */
+    public byte[] export(Id exchange, Rpps by) {
+        Retry.onConflict(() -> {
+            Dossier dossier = Dossier.require(premises, exchange, premises.now());
+            dossier.remark(Kind.EXPORTED, Json.object().put("by", by.value()));
+            dossier.commit();
+            return exchange;
+        });
+        List<JournalRow> rows = Story.read(premises, exchange)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused())
+                .rows();
+        MerkleTree tree = premises.tree();
+        var checkpoint = SignedCheckpoint.sign(
+                Checkpoint.of(premises.self().origin(), tree), premises.self().key());
+        var writer = new TraceCertificateWriter(premises.self().endorsement(), checkpoint, tree);
+        for (JournalRow row : rows) {
+            writer.add(Entry.of(row.leaf(), Salt.of(row.salt()), Canon.read(row.payload())), row.index());
+        }
+        return writer.write(premises.self().key());
+    }
+}

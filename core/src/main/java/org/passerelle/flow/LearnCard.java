@@ -1,0 +1,96 @@
+package org.passerelle.flow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.TreeMap;
+import org.passerelle.canon.Canon;
+import org.passerelle.canon.Json;
+import org.passerelle.card.Card;
+import org.passerelle.card.CardBook;
+import org.passerelle.card.CardReader;
+import org.passerelle.card.CardRecord;
+import org.passerelle.card.CardRecordJson;
+import org.passerelle.card.Confirmation;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.CardRow;
+import org.passerelle.port.Change;
+import org.passerelle.port.Signatures;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/** Takes a signed card in, ours or a correspondent's, and records who confirmed its addresses. */
+public final class LearnCard {
+    private final Premises premises;
+    private final Signatures signatures;
+
+    public LearnCard(Premises premises, Signatures signatures) {
+        this.premises = premises;
+        this.signatures = signatures;
+    }
+
+    /** Reads what earlier runs learned. */
+    public void recall() {
+        AddressBook book = premises.book();
+        for (CardRow row : premises.store().cards().highest()) {
+            if (row.confirmation() != null) {
+                CardRecord record = CardRecordJson.record(Canon.read(row.confirmation()));
+                var records = new TreeMap<>(book.cards().records());
+                records.put(record.id(), record);
+                book.replace(new CardBook(records), record.id(), false);
+            }
+        }
+    }
+
+    /**
+     * Learns a card.
+     *
+     * @param signed CMS around the canonical card
+     * @param ours whether this node answers for it
+     * @param confirmation who confirmed its addresses, all of them
+     * @throws Refused when the signature, the structure or the card's history does not hold
+     */
+    public Card learn(byte[] signed, boolean ours, Confirmation confirmation) {
+        Instant now = premises.now();
+        Signatures.Opened opened = signatures.openCard(signed, now);
+        Card card = CardReader.read(opened.canonical());
+        boolean same = opened.sender()
+                .organisation()
+                .filter(card.base().organisation().structure()::equals)
+                .isPresent();
+        if (!same) {
+            throw Refusal.of(FlowRefusal.ORGANISATION_DIFFERS).refused();
+        }
+        boolean known = premises.store().cards().byHash(card.hash()).isPresent();
+        CardBook book = premises.book().cards().take(card, now);
+        for (MailAddress address : card.base().addresses().stream()
+                .flatMap(listed -> listed.all().stream())
+                .toList()) {
+            if (!book.record(card.base().id()).confirmations().containsKey(address)) {
+                book = book.confirm(card.base().id(), address, confirmation);
+            }
+        }
+        if (!known) {
+            keep(book.record(card.base().id()), signed, now);
+        }
+        premises.book().replace(book, card.base().id(), ours);
+        return card;
+    }
+
+    private void keep(CardRecord record, byte[] signed, Instant now) {
+        Card card = record.current();
+        Json.Builder facts = Json.object()
+                .put("card", card.base().id())
+                .put("version", card.base().version())
+                .put("hash", card.hash());
+        var changes = new ArrayList<Change>(NodeChain.remark(premises, Kind.CARD_LEARNED, facts, now));
+        changes.add(new Change.Card(new CardRow(
+                card.base().id(),
+                card.base().version(),
+                card.hash(),
+                signed,
+                Canon.octets(CardRecordJson.write(record)),
+                null)));
+        premises.commit(changes);
+    }
+}

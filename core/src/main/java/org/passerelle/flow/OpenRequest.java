@@ -1,0 +1,100 @@
+package org.passerelle.flow;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+import org.passerelle.card.LineCard;
+import org.passerelle.card.PracticeCard;
+import org.passerelle.exchange.Command;
+import org.passerelle.exchange.Decider;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.ExchangeRefusal;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Promise;
+import org.passerelle.party.MailAddress;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.sla.Clock;
+
+/**
+ * A requester opens an exchange with a line: the due date is computed from the line's card, the request is written, sealed and
+ * made ready to leave.
+ *
+ * <p>Refused: no practice card; line unknown, unconfirmed, closed, or not offering the pathway; content that the form does not
+ * allow; danger to life (with the line's phone number on the card); a file that may not travel; a letter too large.
+ */
+public final class OpenRequest {
+    private final Premises premises;
+    private final AttachDocuments attach;
+    private final LetterDesk desk;
+
+    public OpenRequest(Premises premises) {
+        this.premises = premises;
+        this.attach = new AttachDocuments(premises);
+        this.desk = new LetterDesk(premises);
+    }
+
+    /** The clock that the line promises for that urgency from now, before anything is sent. */
+    public Clock preview(MailAddress line, String urgency) {
+        Instant now = premises.now();
+        LineCard card = premises.book().line(line, now);
+        return Clock.start(card.offer().target(urgency), card.offer().calendar(), now);
+    }
+
+    /** Opens the exchange and tells its id. */
+    public Id open(MailAddress line, PathwayRef ref, Order order) {
+        return Retry.onConflict(() -> {
+            Instant now = premises.now();
+            LineCard card = premises.book().line(line, now);
+            if (card.offer().findPathway(ref.name(), ref.version()).isEmpty()) {
+                throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
+            }
+            Pathway pathway = premises.pathways().get(ref);
+            Event.Begun begun = begun(line, card, ref);
+            ExchangeState empty = ExchangeState.of(begun, pathway);
+            Step step = pathway.step(order.step());
+            Decider.requirePossible(empty, step, command(order, now));
+            AttachDocuments.Attached attached = attach.attach(empty, step, order.content(), order.attachments());
+            Command.TakeStep command =
+                    command(new Order(order.step(), order.actor(), attached.content(), order.attachments(), null), now);
+            Decider.check(empty, step, command);
+            Clock promised = Decider.promised(card, command.content(), now);
+            return send(begun, attached, command, promised, now);
+        });
+    }
+
+    private Id send(
+            Event.Begun begun,
+            AttachDocuments.Attached attached,
+            Command.TakeStep command,
+            Clock promised,
+            Instant now) {
+        Dossier dossier = Dossier.begin(premises, begun, now);
+        attached.tell(dossier);
+        Proposals.write(dossier, command, promised.due().orElse(null));
+        Proposals.send(dossier, desk, command, Optional.of(promised));
+        dossier.commit();
+        return dossier.exchange();
+    }
+
+    private Event.Begun begun(MailAddress line, LineCard card, PathwayRef ref) {
+        PracticeCard practice = premises.book().ownPractice();
+        return new Event.Begun(
+                premises.newId(),
+                false,
+                ref,
+                line,
+                card.base().organisation(),
+                card.hash(),
+                practice.base().addresses().get(0).address(),
+                practice.base().organisation());
+    }
+
+    private Command.TakeStep command(Order order, Instant now) {
+        return new Command.TakeStep(
+                premises.newId(), order.step(), Side.REQUESTER, order.actor(), order.content(), -1, Promise.here(now));
+    }
+}

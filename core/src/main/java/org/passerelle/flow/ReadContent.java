@@ -1,0 +1,75 @@
+package org.passerelle.flow;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Command;
+import org.passerelle.exchange.Decider;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.Terms;
+import org.passerelle.party.Professional;
+import org.passerelle.pathway.Document;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/** Somebody reads what an exchange says of its patient. Every reading stands in the trace; the line's first one is told back. */
+public final class ReadContent {
+    private final Premises premises;
+    private final LetterDesk desk;
+
+    public ReadContent(Premises premises) {
+        this.premises = premises;
+        this.desk = new LetterDesk(premises);
+    }
+
+    /**
+     * Reads the exchange.
+     *
+     * @param what which view was read, a technical word ({@code task}, {@code patient}, {@code document/<id>})
+     * @throws Refused {@link FlowRefusal#NOT_A_MEMBER} when the reader is none of the line's people
+     */
+    public Story read(Id exchange, Professional reader, String what) {
+        return Retry.onConflict(() -> {
+            Dossier dossier = Dossier.require(premises, exchange, premises.now());
+            if (dossier.keeps()) {
+                premises.staff().requireMember(dossier.state().begun().line(), reader.rpps());
+            }
+            dossier.remark(
+                    Kind.READ,
+                    Json.object().put("reader", reader.rpps().value()).put("what", what));
+            List<Event.Law> law = dossier.keeps()
+                    ? Decider.decide(dossier.state(), new Command.Look(reader), Terms.NONE, dossier.now())
+                    : List.of();
+            law.forEach(dossier::write);
+            if (!law.isEmpty()) {
+                desk.send(dossier, null, null);
+            }
+            dossier.commit();
+            return Story.read(premises, exchange)
+                    .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
+        });
+    }
+
+    /** A document's octets, recorded as read; the caller closes the stream. */
+    public InputStream document(Id exchange, Id document, Professional reader) {
+        Dossier dossier = Dossier.require(premises, exchange, premises.now());
+        boolean known = documents(dossier).stream().anyMatch(one -> one.id().equals(document));
+        if (!known) {
+            throw Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused();
+        }
+        read(exchange, reader, "document/" + document);
+        return premises.blobs().open(exchange, document);
+    }
+
+    private static List<Document> documents(Dossier dossier) {
+        var contents = new ArrayList<Json.Obj>();
+        dossier.state().stepsDone().forEach(done -> contents.add(done.content()));
+        dossier.state().pending().forEach(composed -> contents.add(composed.content()));
+        return contents.stream()
+                .flatMap(content -> TakeDocuments.listed(dossier, content).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,206 @@
+package org.passerelle.flow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.AlarmRow;
+import org.passerelle.port.Change;
+import org.passerelle.port.Check;
+import org.passerelle.port.CheckResult;
+import org.passerelle.port.Envelope;
+import org.passerelle.port.HeldLetter;
+import org.passerelle.port.Journals;
+import org.passerelle.port.OpenedMail.OpenedLetter;
+import org.passerelle.port.SeenLetter;
+import org.passerelle.port.StreamRow;
+import org.passerelle.port.Verdict;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.RefusalCode;
+
+/**
+ * Gives an opened letter its turn: the checks that need the store, then its effect, once. Refusals are told back to the verified
+ * signer; the mail is put apart by the caller.
+ */
+final class ReceiveLetter {
+    /** Most letters of one stream that wait for an earlier one. */
+    static final int MOST_HELD = 32;
+
+    private final Premises premises;
+    private final ReceiptDesk receipts;
+    private final AtKeeper keeper;
+    private final AtMirror mirror;
+    private final WitnessOthers witnesses;
+
+    ReceiveLetter(Premises premises) {
+        this.premises = premises;
+        this.receipts = new ReceiptDesk(premises);
+        this.keeper = new AtKeeper(premises, receipts);
+        this.mirror = new AtMirror(premises, receipts);
+        this.witnesses = new WitnessOthers(premises);
+    }
+
+    /**
+     * Receives.
+     *
+     * @return why the letter is put apart; empty when it had its effect, had it before, or waits
+     */
+    Optional<Refusal> receive(OpenedLetter letter, Arrival arrival) {
+        Verdict verdict = letter.verdict();
+        if (!verdict.applicable()) {
+            return verdict.refusal().map(Refusal::of);
+        }
+        Letterhead head = Letterhead.of(letter, arrival);
+        if (premises.store().correspondence().seen(head.id()).isPresent()) {
+            return again(head, arrival);
+        }
+        Optional<RefusalCode> stranger = notAParty(head);
+        if (stranger.isPresent()) {
+            return stranger.map(Refusal::of);
+        }
+        StreamRow stream = Streams.row(premises, head.stream(), head.exchange());
+        if (head.recipient().seq() < stream.next()) {
+            return Optional.of(Refusal.of(FlowRefusal.SEQUENCE_CONFLICT));
+        }
+        long next = afterVoids(letter.envelope(), stream.next());
+        if (head.recipient().seq() > next) {
+            return hold(head, arrival, stream);
+        }
+        apply(letter, head, arrival);
+        released(head);
+        return Optional.empty();
+    }
+
+    /** The party check: an exchange is (id, requester's organisation), and each side writes from its own address. */
+    private Optional<RefusalCode> notAParty(Letterhead head) {
+        Optional<Story> story = Story.read(premises, head.exchange());
+        if (story.isEmpty()) {
+            return Optional.empty();
+        }
+        var begun = story.get().state().begun();
+        MailAddress theirs = begun.keeper() ? begun.requester() : begun.line();
+        MailAddress ours = begun.keeper() ? begun.line() : begun.requester();
+        var organisation = begun.keeper() ? begun.requesterOrganisation() : begun.lineOrganisation();
+        boolean party = head.from().equals(theirs)
+                && head.recipient().address().equals(ours)
+                && head.sender()
+                        .organisation()
+                        .filter(organisation.structure()::equals)
+                        .isPresent()
+                && begun.line().equals(head.keeper());
+        return party ? Optional.empty() : Optional.of(FlowRefusal.NOT_A_PARTY);
+    }
+
+    private void apply(OpenedLetter letter, Letterhead head, Arrival arrival) {
+        List<Change> more = new ArrayList<>(arrival.cursor());
+        more.add(new Change.Seen(new SeenLetter(
+                head.id(), head.exchange(), head.stream(), head.recipient().seq(), premises.now())));
+        more.add(new Change.Stream(
+                new StreamRow(head.stream(), head.exchange(), head.recipient().seq() + 1, head.id(), -1, 0)));
+        if (premises.store().correspondence().held(head.id()).isPresent()) {
+            more.add(new Change.Release(head.id()));
+        }
+        more.addAll(witnesses.changes(letter.envelope(), head));
+        if (head.keeper().equals(head.recipient().address())) {
+            keeper.apply(letter, head, more);
+        } else {
+            mirror.apply(letter, head, more);
+        }
+    }
+
+    /** The letters that waited for this one get their turn, each from its own stored bytes. */
+    private void released(Letterhead head) {
+        long next = Streams.row(premises, head.stream(), head.exchange()).next();
+        for (HeldLetter held : premises.store().correspondence().held(head.stream())) {
+            if (held.seq() == next) {
+                new ReceiveHeld(premises, this).receive(held, head.recipient().address());
+                return;
+            }
+        }
+    }
+
+    private Optional<Refusal> again(Letterhead head, Arrival arrival) {
+        var changes = new ArrayList<Change>(arrival.cursor());
+        receipts.again(head.id(), premises.now()).ifPresent(changes::add);
+        premises.commit(changes);
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> hold(Letterhead head, Arrival arrival, StreamRow stream) {
+        List<HeldLetter> waiting = premises.store().correspondence().held(head.stream());
+        if (waiting.stream().anyMatch(held -> held.letter().equals(head.id()))) {
+            premises.commit(arrival.cursor());
+            return Optional.empty();
+        }
+        if (waiting.size() >= MOST_HELD) {
+            return Optional.of(Refusal.of(FlowRefusal.TOO_MANY_HELD));
+        }
+        Instant now = premises.now();
+        List<Long> missing = new ArrayList<>();
+        for (long seq = stream.next(); seq < head.recipient().seq() && missing.size() < MOST_HELD; seq++) {
+            long place = seq;
+            if (waiting.stream().noneMatch(held -> held.seq() == place)) {
+                missing.add(seq);
+            }
+        }
+        var changes = new ArrayList<Change>(arrival.cursor());
+        changes.add(new Change.Hold(new HeldLetter(
+                head.id(),
+                head.exchange(),
+                head.stream(),
+                head.recipient().seq(),
+                arrival.raw(),
+                arrival.arrivedAt())));
+        changes.add(receipts.write(head.answered(), ReceiptDesk.Outcome.held(stream.next() - 1, missing), null, now));
+        changes.add(new Change.Alarm(new AlarmRow(head.exchange(), "flow.letter-held", now)));
+        premises.commit(changes);
+        return Optional.empty();
+    }
+
+    /** The next place once those that the sender gave up are counted as filled. */
+    private static long afterVoids(Envelope envelope, long next) {
+        long place = next;
+        boolean moved = true;
+        while (moved) {
+            long wanted = place;
+            moved = envelope.voided().stream().anyMatch(empty -> empty.seq() == wanted);
+            place = moved ? place + 1 : place;
+        }
+        return place;
+    }
+
+    /** The raw octets of an applied letter are kept no longer; those of a held one are. */
+    void forget(Arrival arrival) {
+        boolean waits = premises.store().correspondence().heldIn(arrival.raw());
+        if (!waits) {
+            premises.blobs().drop(Journals.NODE, arrival.raw());
+        }
+    }
+
+    /** Why a letter was refused, told to its signer once signature, path and address hold and we can answer. */
+    List<Change> refusalReceipt(Verdict verdict, Arrival arrival, String code, Instant now) {
+        var proven = verdict.proven();
+        if (proven == null || proven.sender().boundAddress().isEmpty()) {
+            return List.of();
+        }
+        boolean toUs = verdict.result(Check.ADDRESSED)
+                .filter(CheckResult.Passed.class::isInstance)
+                .isPresent();
+        MailAddress theirs = proven.sender().boundAddress().get();
+        boolean answered =
+                premises.store().outbox().receiptFor(proven.letterId()).isPresent();
+        if (!toUs || answered || premises.book().findCorrespondent(theirs).isEmpty()) {
+            return List.of();
+        }
+        var about = new ReceiptDesk.Answered(
+                Journals.NODE,
+                proven.letterId(),
+                proven.contentHash(),
+                Optional.empty(),
+                arrival.mailbox(),
+                theirs,
+                Optional.empty());
+        return List.of(receipts.write(about, ReceiptDesk.Outcome.notApplied(code, 0), null, now));
+    }
+}

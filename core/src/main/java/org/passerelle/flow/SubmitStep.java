@@ -1,0 +1,107 @@
+package org.passerelle.flow;
+
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Command;
+import org.passerelle.exchange.Decider;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
+import org.passerelle.exchange.Promise;
+import org.passerelle.exchange.Terms;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
+import org.passerelle.port.Envelope;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * A step that somebody of this node takes in an exchange that is here. On the keeper it is decided; on the mirror it is sent to
+ * the keeper and waits as an overlay.
+ *
+ * <p>Refused: unknown exchange; changed since the actor read it; not this side's step; not in this state; content that the form
+ * does not allow; a file that may not travel; a letter too large; no member of the line.
+ */
+public final class SubmitStep {
+    private final Premises premises;
+    private final AttachDocuments attach;
+    private final LetterDesk desk;
+    private final Notices notices;
+
+    public SubmitStep(Premises premises) {
+        this.premises = premises;
+        this.attach = new AttachDocuments(premises);
+        this.desk = new LetterDesk(premises);
+        this.notices = new Notices(premises);
+    }
+
+    /** Takes the step and tells its id. */
+    public Id submit(Id exchange, Order order) {
+        return Retry.onConflict(() -> {
+            Dossier dossier = Dossier.require(premises, exchange, premises.now());
+            requireUnchanged(dossier, order);
+            return dossier.keeps() ? decide(dossier, order) : propose(dossier, order);
+        });
+    }
+
+    private Id decide(Dossier dossier, Order order) {
+        ExchangeState state = dossier.state();
+        premises.staff().require(state.begun().line(), order.actor().rpps(), Member.Right.EXPERT);
+        Step step = state.pathway().step(order.step());
+        Command.TakeStep bare = command(dossier, order, order.content(), Side.EXPERT);
+        Decider.requirePossible(state, step, bare);
+        AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
+        Command.TakeStep command = command(dossier, order, attached.content(), Side.EXPERT);
+        var terms = new Terms(null, premises.staff().coordinators(state.begun().line()));
+        List<Event.Law> law = Decider.decide(state, command, terms, dossier.now());
+        attached.tell(dossier);
+        law.forEach(dossier::write);
+        Fact.StepDone done = law.stream()
+                .map(Event.Law::fact)
+                .filter(Fact.StepDone.class::isInstance)
+                .map(Fact.StepDone.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new HouseBug("a new step is done or refused"));
+        notices.tell(dossier, law);
+        desk.send(
+                dossier,
+                new Envelope.StepHead(done.stepId(), done.step(), done.base(), null, null),
+                LetterDesk.saying(dossier, done, Optional.empty()));
+        dossier.commit();
+        return done.stepId();
+    }
+
+    private Id propose(Dossier dossier, Order order) {
+        ExchangeState state = dossier.state();
+        Step step = state.pathway().step(order.step());
+        Decider.requirePossible(state, step, command(dossier, order, order.content(), Side.REQUESTER));
+        AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
+        Command.TakeStep command = command(dossier, order, attached.content(), Side.REQUESTER);
+        Decider.check(state, step, command);
+        attached.tell(dossier);
+        Proposals.write(dossier, command, null);
+        Proposals.send(dossier, desk, command, Optional.empty());
+        dossier.commit();
+        return command.stepId();
+    }
+
+    private Command.TakeStep command(Dossier dossier, Order order, Json.Obj content, Side side) {
+        return new Command.TakeStep(
+                premises.newId(),
+                order.step(),
+                side,
+                order.actor(),
+                content,
+                dossier.state().lastNumber(),
+                Promise.here(dossier.now()));
+    }
+
+    private static void requireUnchanged(Dossier dossier, Order order) {
+        Long seen = order.version();
+        if (seen != null && seen != dossier.length()) {
+            throw Refusal.of(FlowRefusal.VERSION_CHANGED).refused();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.passerelle.node;
+
+import java.util.List;
+import java.util.Map;
+import org.passerelle.port.AlarmRow;
+import org.passerelle.port.MailboxState;
+
+/**
+ * How a node is doing; nothing clinical, no address but its own.
+ *
+ * @param mailboxes reading and sending of each own address
+ * @param outboxWaiting mails that are not done
+ * @param alarms the youngest things that people must look at
+ */
+public record Health(Map<String, MailboxState> mailboxes, long outboxWaiting, List<AlarmRow> alarms) {
+    /** Most alarms shown. */
+    public static final int MOST_ALARMS = 50;
+
+    public Health {
+        mailboxes = Map.copyOf(mailboxes);
+        alarms = List.copyOf(alarms);
+    }
+
+    /** Whether every mailbox works. */
+    public boolean well() {
+        return mailboxes.values().stream().allMatch(MailboxState.Ok.class::isInstance);
+    }
+}

@@ -1,0 +1,36 @@
+package org.passerelle.node;
+
+import org.passerelle.refusal.RefusalCode;
+
+/** Why a node does not open. */
+public enum NodeRefusal implements RefusalCode {
+    SIGNING_CERTIFICATE(
+            "node.signing-certificate",
+            "The signing certificate is expired or not yet valid; install the organisation's current certificate and key."),
+    DECRYPTION_CERTIFICATE(
+            "node.decryption-certificate",
+            "No decryption certificate is valid now; install a current one beside the old ones.");
+
+    private final String code;
+    private final String sentence;
+
+    NodeRefusal(String code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Lasting lasting() {
+        return Lasting.PERMANENT;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,73 @@
+package org.passerelle.node;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.flow.Staff;
+import org.passerelle.media.MediaLimits;
+import org.passerelle.pathway.yaml.Pathways;
+import org.passerelle.port.Keyring;
+import org.passerelle.port.TrustAnchors;
+
+/**
+ * Everything a node needs to be opened.
+ *
+ * @param folder where it keeps itself; made when absent
+ * @param nodeKey file of the key that encrypts the folder; {@code null} for {@code node.key} inside it
+ * @param keyring the organisation's signing and decryption keys
+ * @param anchors the authorities believed
+ * @param cards our own cards and our correspondents'
+ * @param mailboxes our addresses
+ * @param staff the people of our lines
+ * @param pathways the circuits known
+ * @param media limits of attached files
+ * @param pace how often things are looked at
+ * @param world time and randomness
+ */
+public record NodeSettings(
+        Path folder,
+        @Nullable Path nodeKey,
+        Keyring keyring,
+        TrustAnchors anchors,
+        List<GivenCard> cards,
+        List<Mailbox> mailboxes,
+        Staff staff,
+        Pathways pathways,
+        MediaLimits media,
+        Pace pace,
+        World world) {
+
+    public NodeSettings {
+        cards = List.copyOf(cards);
+        mailboxes = List.copyOf(mailboxes);
+    }
+
+    /**
+     * How often a running node looks.
+     *
+     * @param intake pause between two looks into a mailbox
+     * @param outbox pause between two looks into the outbox
+     * @param ticker pause between two looks at the clocks; due dates are told late by at most this
+     */
+    public record Pace(Duration intake, Duration outbox, Duration ticker) {
+        /** Mail every 20 s, outbox every second, clocks every second. */
+        public static final Pace DEFAULT =
+                new Pace(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    }
+
+    /**
+     * Where time and randomness come from.
+     *
+     * @param clock the time
+     * @param random ids, keys and salts
+     */
+    public record World(InstantSource clock, SecureRandom random) {
+        /** The system's. */
+        public static World system() {
+            return new World(InstantSource.system(), new SecureRandom());
+        }
+    }
+}

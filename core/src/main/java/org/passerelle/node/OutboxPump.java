@@ -1,0 +1,87 @@
+package org.passerelle.node;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.passerelle.flow.HandOver;
+import org.passerelle.flow.Premises;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.Delivery;
+import org.passerelle.port.MailBytes;
+import org.passerelle.port.MailEnvelope;
+import org.passerelle.port.OutboxItem;
+import org.passerelle.port.Post;
+import org.passerelle.refusal.RefusalCode;
+import org.passerelle.refusal.Refused;
+
+/** Hands the outbox to the mail servers, the very bytes that were sealed. */
+final class OutboxPump {
+    /** Most mails that one look hands over. */
+    static final int BATCH = 50;
+
+    private final Premises premises;
+    private final HandOver handOver;
+    private final Map<MailAddress, Post> posts;
+
+    OutboxPump(Premises premises, Map<MailAddress, Post> posts) {
+        this.premises = premises;
+        this.handOver = new HandOver(premises);
+        this.posts = Map.copyOf(posts);
+    }
+
+    /** One look; tells how many mails were handed over. */
+    int step() {
+        int sent = 0;
+        List<OutboxItem> due = premises.store().outbox().due(premises.now(), BATCH);
+        for (OutboxItem item : due) {
+            Post post = posts.get(item.from());
+            if (post != null && handed(post, item)) {
+                sent++;
+            }
+        }
+        return sent;
+    }
+
+    /** One mail that cannot be read must not stop the others: it fails, and people are alarmed. */
+    private boolean handed(Post post, OutboxItem item) {
+        try {
+            return !handOver.expired(item) && deliver(post, item);
+        } catch (Refused refused) {
+            if (refused.refusal().code().lasting() == RefusalCode.Lasting.TEMPORARY) {
+                throw refused;
+            }
+            handOver.abandon(item, refused.code().code());
+            return false;
+        }
+    }
+
+    private boolean deliver(Post post, OutboxItem item) {
+        var envelope = new MailEnvelope(item.nullSender() ? null : item.from(), item.to());
+        Delivery delivery = post.post(envelope, bytes(item));
+        if (delivery instanceof Delivery.HandedOver) {
+            handOver.taken(item);
+            return true;
+        } else if (delivery instanceof Delivery.TemporaryFailure later) {
+            handOver.postponed(item, later.why().code().code());
+        } else if (delivery instanceof Delivery.NotLoggedIn closed) {
+            handOver.postponed(item, closed.why().code().code());
+        } else if (delivery instanceof Delivery.PermanentFailure never) {
+            handOver.failed(item, never.why().code().code());
+        }
+        return false;
+    }
+
+    private MailBytes bytes(OutboxItem item) {
+        return new MailBytes() {
+            @Override
+            public long size() {
+                return item.size();
+            }
+
+            @Override
+            public InputStream open() {
+                return premises.blobs().open(item.exchange(), item.blob());
+            }
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package org.passerelle.node;
+
+import java.io.InputStream;
+import java.util.List;
+import org.passerelle.flow.HandOver;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.Blobs;
+import org.passerelle.port.OutboxItem;
+
+/** A mail that the host hands to its own mail server, and then says what became of it. */
+public final class Outgoing {
+    private final OutboxItem item;
+    private final Blobs blobs;
+    private final HandOver handOver;
+
+    Outgoing(OutboxItem item, Blobs blobs, HandOver handOver) {
+        this.item = item;
+        this.blobs = blobs;
+        this.handOver = handOver;
+    }
+
+    public MailAddress from() {
+        return item.from();
+    }
+
+    /** Whether the envelope sender must be empty ({@code MAIL FROM:<>}). */
+    public boolean nullSender() {
+        return item.nullSender();
+    }
+
+    public List<MailAddress> to() {
+        return item.to();
+    }
+
+    public long size() {
+        return item.size();
+    }
+
+    /** The mail's octets, to be sent unchanged; the caller closes the stream. */
+    public InputStream open() {
+        return blobs.open(item.exchange(), item.blob());
+    }
+
+    /** A mail server took it. */
+    public void handedOver() {
+        handOver.taken(item);
+    }
+
+    /** It could not be sent now; it comes again later. */
+    public void postponed() {
+        handOver.postponed(item, "host.postponed");
+    }
+
+    /** It will never be delivered. */
+    public void failed() {
+        handOver.failed(item, "host.failed");
+    }
+}

@@ -1,0 +1,37 @@
+package org.passerelle.node;
+
+import java.util.List;
+import org.passerelle.canon.Id;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.port.ExchangeRow;
+
+/**
+ * An exchange as one node sees it.
+ *
+ * @param row what lists show
+ * @param state its state
+ * @param entries its journal, with the time of each entry
+ */
+public record View(ExchangeRow row, ExchangeState state, List<Dated> entries) {
+    public View {
+        entries = List.copyOf(entries);
+    }
+
+    public Id id() {
+        return row.exchange();
+    }
+
+    /** Changes whenever anything does; to be given back with a step that must not act on something else. */
+    public long version() {
+        return row.version();
+    }
+
+    /**
+     * An entry and when it was made.
+     *
+     * @param at the leaf's time
+     * @param event what happened
+     */
+    public record Dated(java.time.Instant at, Event event) {}
+}

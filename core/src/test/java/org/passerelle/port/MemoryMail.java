@@ -1,0 +1,153 @@
+package org.passerelle.port;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.passerelle.party.MailAddress;
+
+/** A mail server in memory that keeps its promises, but for the faults that a test asks for. */
+public final class MemoryMail {
+    private static final long VALIDITY = 77;
+
+    private final InstantSource clock;
+    private final Map<MailAddress, List<Kept>> boxes = new HashMap<>();
+    private final List<byte[]> crossed = new ArrayList<>();
+    private Function<byte[], Fault> faults = octets -> Fault.NONE;
+    private boolean down;
+
+    public MemoryMail(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** What happens to a mail on its way. */
+    public enum Fault {
+        NONE,
+        LOST,
+        DOUBLED,
+        /** It overtakes the one before it. */
+        OVERTAKING,
+        /** It is kept back until {@link #release}. */
+        KEPT_BACK
+    }
+
+    private record Kept(Instant arrival, byte[] octets) {}
+
+    private final List<Map.Entry<MailAddress, Kept>> keptBack = new ArrayList<>();
+
+    public void faults(Function<byte[], Fault> rule) {
+        this.faults = rule;
+    }
+
+    public void down(boolean now) {
+        this.down = now;
+    }
+
+    /** Every mail as it crossed, in order. */
+    public List<byte[]> crossed() {
+        return List.copyOf(crossed);
+    }
+
+    /** Delivers what was kept back. */
+    public void release() {
+        keptBack.forEach(late -> box(late.getKey()).add(late.getValue()));
+        keptBack.clear();
+    }
+
+    /** Puts a mail straight into a mailbox. */
+    public void inject(MailAddress to, byte[] octets) {
+        box(to).add(new Kept(clock.instant(), octets));
+    }
+
+    private List<Kept> box(MailAddress address) {
+        return boxes.computeIfAbsent(address, any -> new ArrayList<>());
+    }
+
+    public Post post() {
+        return new Post() {
+            @Override
+            public Delivery post(MailEnvelope envelope, MailBytes bytes) {
+                if (down) {
+                    return new Delivery.TemporaryFailure(
+                            org.passerelle.refusal.Refusal.of(StoreRefusal.UNAVAILABLE), 0, List.of());
+                }
+                byte[] octets = read(bytes);
+                crossed.add(octets);
+                envelope.recipients().forEach(to -> deliver(to, octets));
+                return new Delivery.HandedOver(250, "kept");
+            }
+
+            @Override
+            public MailboxState state() {
+                return new MailboxState.Ok();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private void deliver(MailAddress to, byte[] octets) {
+        var kept = new Kept(clock.instant(), octets);
+        switch (faults.apply(octets)) {
+            case NONE -> box(to).add(kept);
+            case LOST -> {}
+            case DOUBLED -> {
+                box(to).add(kept);
+                box(to).add(kept);
+            }
+            case OVERTAKING -> box(to).add(Math.max(0, box(to).size() - 1), kept);
+            case KEPT_BACK -> keptBack.add(Map.entry(to, kept));
+        }
+    }
+
+    private static byte[] read(MailBytes bytes) {
+        try (var in = bytes.open()) {
+            return in.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    public Intake intake(MailAddress address) {
+        return new Intake() {
+            @Override
+            public Polled poll(MailCursor from, Handler handler) {
+                int taken = 0;
+                MailCursor cursor = from;
+                List<Kept> box = box(address);
+                for (int uid = (int) from.uid() + 1; !down && uid <= box.size(); uid++) {
+                    Kept kept = box.get(uid - 1);
+                    var at = new MailCursor(VALIDITY, uid);
+                    try {
+                        handler.take(new Incoming.IncomingMail(
+                                at, kept.arrival(), kept.octets().length, MailBytes.of(kept.octets())));
+                    } catch (IOException unreadable) {
+                        throw new UncheckedIOException(unreadable);
+                    }
+                    cursor = at;
+                    taken++;
+                }
+                return new Polled(cursor, taken, false, false, new MailboxState.Ok());
+            }
+
+            @Override
+            public Filed fileAway(MailCursor at) {
+                return Filed.NOT_ALLOWED;
+            }
+
+            @Override
+            public MailboxState state() {
+                return new MailboxState.Ok();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
