@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.mail.leash.Leash;
 import org.passerelle.port.Intake;
 import org.passerelle.port.MailCursor;
 import org.passerelle.port.MailboxState;

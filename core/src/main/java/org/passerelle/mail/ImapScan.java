@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.passerelle.mail.leash.Leash;
 import org.passerelle.port.Incoming;
 import org.passerelle.port.Intake.Answer;
 import org.passerelle.port.Intake.Handler;

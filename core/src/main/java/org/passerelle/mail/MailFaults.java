@@ -15,6 +15,7 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.util.SocketConnectException;
+import org.passerelle.mail.leash.Leash;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
@@ -25,8 +26,11 @@ final class MailFaults {
     private MailFaults() {}
 
     static Refusal of(Throwable thrown, Leash leash) {
-        MailRefusal breach = leash.breach();
-        return breach == null ? of(thrown) : Refusal.of(breach);
+        Leash.Breach breach = leash.breach();
+        if (breach == null) {
+            return of(thrown);
+        }
+        return Refusal.of(breach == Leash.Breach.TOO_SLOW ? MailRefusal.TIMEOUT : MailRefusal.PROTOCOL);
     }
 
     private static Refusal of(Throwable thrown) {

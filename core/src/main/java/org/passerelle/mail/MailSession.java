@@ -2,6 +2,7 @@ package org.passerelle.mail;
 
 import jakarta.mail.Session;
 import java.util.Properties;
+import org.passerelle.mail.leash.Leash;
 import org.passerelle.refusal.Refusal;
 
 /** Turns an account's settings into a Jakarta Mail session and the two words that log it in. */

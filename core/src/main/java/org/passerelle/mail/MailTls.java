@@ -15,6 +15,9 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.mail.leash.GuardedTlsSocket;
+import org.passerelle.mail.leash.Leash;
+import org.passerelle.mail.leash.LeashedSocket;
 import org.passerelle.refusal.HouseBug;
 
 /** Makes the sockets of one account: leashed, with the account's trust anchors and client certificate only. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.passerelle.mail.leash.Leash;
 import org.passerelle.port.Delivery;
 import org.passerelle.port.Delivery.RecipientAnswer;
 import org.passerelle.port.MailEnvelope;

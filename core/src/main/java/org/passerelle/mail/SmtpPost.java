@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.mail.leash.Leash;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.Delivery;
 import org.passerelle.port.MailBytes;

@@ -1,7 +1,6 @@
 package org.passerelle.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,68 +8,18 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.passerelle.party.MailAddress;
 import org.passerelle.port.Delivery;
 import org.passerelle.port.MailBytes;
 import org.passerelle.port.MailEnvelope;
 import org.passerelle.port.MailboxState;
-import org.passerelle.refusal.Refused;
 
-class SmtpPostTest {
-    private static final MailCertificates PKI = new MailCertificates("Mail test authority");
-    private static final MailCertificates OTHER = new MailCertificates("Another authority");
-    private static final MailCertificates.Identity SERVER = PKI.server("localhost");
-    private static final MailAddress CABINET = new MailAddress("cabinet@medecin.test");
-    private static final MailAddress LINE = new MailAddress("dermatologie@hopital.test");
-    private static final MailAddress SECOND = new MailAddress("cardiologie@hopital.test");
-    private static final MailEnvelope ENVELOPE = MailEnvelope.from(CABINET, List.of(LINE));
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final MailBytes SMALL = mail("Subject: x\r\n\r\nhello\r\n");
-    private static final Patience SHORT =
-            new Patience(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(30));
-
-    private final SmtpSink sink = new SmtpSink();
-    private ScriptedServer server;
-    private SmtpPost post;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = ScriptedServer.implicit(PKI.context(SERVER), sink);
-        post = post(server.port(), login("right"), PKI.authority, Patience.USUAL);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        post.close();
-        server.close();
-    }
-
-    private static MailLogin login(String password) {
-        return new MailLogin.Password("cabinet", new MailSecret(password));
-    }
-
-    private static SmtpPost post(int port, MailLogin login, X509Certificate anchor, Patience patience) {
-        return post(new MailServer("localhost", port, MailServer.Tls.IMPLICIT, List.of(anchor), login, patience));
-    }
-
-    private static SmtpPost post(MailServer server) {
-        return new SmtpPost(new SmtpSettings(server), InstantSource.fixed(NOON), System::nanoTime);
-    }
-
-    private static MailBytes mail(String octets) {
-        return MailBytes.of(octets.getBytes(StandardCharsets.ISO_8859_1));
-    }
+class SmtpPostTest extends SmtpAccount {
 
     private void arrivesUnchanged(byte[] octets) {
         assertThat(post.post(ENVELOPE, MailBytes.of(octets))).isInstanceOf(Delivery.HandedOver.class);
@@ -129,27 +78,6 @@ class SmtpPostTest {
     }
 
     @Test
-    void refusesLinesThatARelayWouldMend() {
-        permanent(mail("a\nb\r\n"), MailRefusal.LINE_BREAK);
-        permanent(mail("a\rb\r\n"), MailRefusal.LINE_BREAK);
-        permanent(mail("a\r\r\n"), MailRefusal.LINE_BREAK);
-        permanent(mail("a\r"), MailRefusal.LINE_BREAK);
-        permanent(mail("\n"), MailRefusal.LINE_BREAK);
-        permanent(mail("a\r\n.\n.\r\n"), MailRefusal.LINE_BREAK);
-        permanent(mail("a\r\nb"), MailRefusal.UNFINISHED);
-        permanent(mail(""), MailRefusal.UNFINISHED);
-        permanent(mail("x".repeat(999) + "\r\n"), MailRefusal.LINE_TOO_LONG);
-        assertThat(server.connections).hasValue(0);
-    }
-
-    private void permanent(MailBytes mail, MailRefusal code) {
-        assertThat(post.post(ENVELOPE, mail))
-                .isInstanceOfSatisfying(
-                        Delivery.PermanentFailure.class,
-                        no -> assertThat(no.why().code()).isEqualTo(code));
-    }
-
-    @Test
     void refusesOneOctetMoreThanTheServerTakes() {
         int most = (int) SMALL.size();
         sink.extensions = "AUTH PLAIN|SIZE " + most;
@@ -197,153 +125,6 @@ class SmtpPostTest {
                         Delivery.TemporaryFailure.class,
                         later ->
                                 assertThat(later.answers()).containsExactly(new Delivery.RecipientAnswer(SECOND, 451)));
-    }
-
-    @Test
-    void tellsLaterFromNever() {
-        for (String at : List.of("MAIL FROM", "DATA", "END OF DATA")) {
-            sink.replies.put(at, "452 4.3.1 full");
-            assertThat(post.post(ENVELOPE, SMALL))
-                    .as(at)
-                    .isInstanceOfSatisfying(Delivery.TemporaryFailure.class, later -> {
-                        assertThat(later.code()).isEqualTo(452);
-                        assertThat(later.why().code()).isEqualTo(MailRefusal.TRY_LATER);
-                    });
-            sink.replies.put(at, "554 5.6.0 never");
-            assertThat(post.post(ENVELOPE, SMALL))
-                    .as(at)
-                    .isInstanceOfSatisfying(Delivery.PermanentFailure.class, no -> {
-                        assertThat(no.code()).isEqualTo(554);
-                        assertThat(no.why().code()).isEqualTo(MailRefusal.REFUSED_BY_SERVER);
-                    });
-            sink.replies.put(at, "HANG UP");
-            temporary(post, MailRefusal.UNREACHABLE);
-            sink.replies.clear();
-        }
-        assertThat(post.post(ENVELOPE, SMALL)).isInstanceOf(Delivery.HandedOver.class);
-    }
-
-    private void temporary(SmtpPost by, MailRefusal code) {
-        assertThat(by.post(ENVELOPE, SMALL))
-                .isInstanceOfSatisfying(
-                        Delivery.TemporaryFailure.class,
-                        later -> assertThat(later.why().code()).isEqualTo(code));
-        assertThat(by.state())
-                .isInstanceOfSatisfying(
-                        MailboxState.Degraded.class,
-                        state -> assertThat(state.why().code()).isEqualTo(code));
-        assertThat(sink.mails).isEmpty();
-    }
-
-    @Test
-    void aWrongPasswordIsAStateAndNotAnError() {
-        try (var wrong = post(server.port(), login("wrong"), PKI.authority, Patience.USUAL)) {
-            notLoggedIn(wrong, MailRefusal.LOGIN_REFUSED);
-        }
-        sink.replies.put("AUTH", "454 4.7.0 try again");
-        temporary(post, MailRefusal.TRY_LATER);
-        sink.replies.put("AUTH", "HANG UP");
-        temporary(post, MailRefusal.UNREACHABLE);
-        sink.replies.clear();
-        sink.replies.put("MAIL", "530 5.7.0 log in");
-        notLoggedIn(post, MailRefusal.LOGIN_REFUSED);
-    }
-
-    private void notLoggedIn(SmtpPost by, MailRefusal code) {
-        assertThat(by.post(ENVELOPE, SMALL))
-                .isInstanceOfSatisfying(
-                        Delivery.NotLoggedIn.class,
-                        no -> assertThat(no.why().code()).isEqualTo(code));
-        assertThat(by.state()).isInstanceOfSatisfying(MailboxState.NotLoggedIn.class, state -> {
-            assertThat(state.since()).isEqualTo(NOON);
-            assertThat(state.why().code()).isEqualTo(code);
-        });
-        assertThat(sink.mails).isEmpty();
-    }
-
-    @Test
-    void neverSendsWithoutTheLoginItWasGiven() {
-        sink.extensions = "8BITMIME";
-        notLoggedIn(post, MailRefusal.LOGIN_NOT_OFFERED);
-        sink.extensions = "AUTH NTLM CRAM-MD5";
-        notLoggedIn(post, MailRefusal.LOGIN_NOT_OFFERED);
-    }
-
-    @Test
-    void asksTheHostForATokenAtEachLogin() {
-        var asked = new AtomicInteger();
-        var login =
-                new MailLogin.XOAuth2("cabinet", () -> Optional.of(new MailSecret("token-" + asked.incrementAndGet())));
-        try (var oauth = post(server.port(), login, PKI.authority, Patience.USUAL)) {
-            assertThat(oauth.post(ENVELOPE, SMALL)).isInstanceOf(Delivery.HandedOver.class);
-            assertThat(oauth.post(ENVELOPE, SMALL)).isInstanceOf(Delivery.HandedOver.class);
-            assertThat(asked).hasValue(1);
-            oauth.close();
-            assertThat(oauth.post(ENVELOPE, SMALL)).isInstanceOf(Delivery.HandedOver.class);
-            assertThat(asked).hasValue(2);
-            assertThat(sink.commands.stream().filter(line -> line.startsWith("AUTH XOAUTH2 ")))
-                    .hasSize(2);
-            sink.mails.clear();
-        }
-        var none = new MailLogin.XOAuth2("cabinet", Optional::empty);
-        try (var out = post(server.port(), none, PKI.authority, Patience.USUAL)) {
-            notLoggedIn(out, MailRefusal.TOKEN_MISSING);
-        }
-    }
-
-    @Test
-    void showsTheClientCertificate() {
-        sink.clientCertificates = true;
-        MailCertificates.Identity client = PKI.server("client");
-        var login = new MailLogin.ClientCertificate(
-                "app", client.chain(), client.key().getPrivate());
-        sink.extensions = "AUTH EXTERNAL";
-        try (var mutual = post(server.port(), login, PKI.authority, Patience.USUAL)) {
-            assertThat(mutual.post(ENVELOPE, SMALL)).isInstanceOf(Delivery.HandedOver.class);
-            assertThat(sink.commands).contains("AUTH EXTERNAL YXBw");
-            mutual.close();
-            sink.extensions = "";
-            assertThat(mutual.post(ENVELOPE, SMALL)).isInstanceOf(Delivery.HandedOver.class);
-        }
-    }
-
-    @Test
-    void trustsNobodyButItsAnchors() throws IOException {
-        try (var distrusting = post(server.port(), login("right"), OTHER.authority, Patience.USUAL)) {
-            temporary(distrusting, MailRefusal.NOT_TRUSTED);
-        }
-        MailServer byJdk =
-                new MailServer("localhost", server.port(), MailServer.Tls.IMPLICIT, List.of(), login("right"));
-        try (var jdk = post(byJdk)) {
-            temporary(jdk, MailRefusal.NOT_TRUSTED);
-        }
-        var expired = PKI.context(PKI.server("localhost", Duration.ofDays(-1)));
-        try (var old = ScriptedServer.implicit(expired, sink);
-                var late = post(old.port(), login("right"), PKI.authority, Patience.USUAL)) {
-            temporary(late, MailRefusal.NOT_TRUSTED);
-        }
-        assertThat(sink.commands).isEmpty();
-    }
-
-    @Test
-    void checksTheServersName() throws IOException {
-        try (var elsewhere = ScriptedServer.implicit(PKI.context(PKI.server("mail.hopital.test")), sink);
-                var misled = post(elsewhere.port(), login("right"), PKI.authority, Patience.USUAL)) {
-            temporary(misled, MailRefusal.WRONG_HOST);
-        }
-        assertThat(sink.commands).isEmpty();
-    }
-
-    @Test
-    void saysNothingInClearBeforeStartTls() throws IOException {
-        try (var clear = ScriptedServer.clear(PKI.context(SERVER), sink);
-                var careful = post(new MailServer(
-                        "localhost", clear.port(), MailServer.Tls.STARTTLS, List.of(PKI.authority), login("right")))) {
-            temporary(careful, MailRefusal.STARTTLS_MISSING);
-            assertThat(sink.commands).allMatch(line -> line.startsWith("EHLO") || line.equals("QUIT"));
-            sink.startTls = true;
-            assertThat(careful.post(ENVELOPE, SMALL)).isInstanceOf(Delivery.HandedOver.class);
-        }
     }
 
     @Test
@@ -417,15 +198,40 @@ class SmtpPostTest {
     }
 
     @Test
-    void secretsPrintNothing() {
-        var login = login("hush");
-        var server = new MailServer("localhost", 465, MailServer.Tls.IMPLICIT, List.of(), login);
-        assertThat(login.toString() + server + new SmtpSettings(server)).doesNotContain("hush");
-        assertThatThrownBy(() -> new MailLogin.Password("a\r\nMAIL", new MailSecret("x")))
-                .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> new MailServer("a\r\nb", 465, MailServer.Tls.IMPLICIT, List.of(), login))
-                .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> new MailServer("localhost", 0, MailServer.Tls.IMPLICIT, List.of(), login))
-                .isInstanceOf(Refused.class);
+    void tellsLaterFromNever() {
+        for (String at : List.of("MAIL FROM", "DATA", "END OF DATA")) {
+            sink.replies.put(at, "452 4.3.1 full");
+            assertThat(post.post(ENVELOPE, SMALL))
+                    .as(at)
+                    .isInstanceOfSatisfying(Delivery.TemporaryFailure.class, later -> {
+                        assertThat(later.code()).isEqualTo(452);
+                        assertThat(later.why().code()).isEqualTo(MailRefusal.TRY_LATER);
+                    });
+            sink.replies.put(at, "554 5.6.0 never");
+            assertThat(post.post(ENVELOPE, SMALL))
+                    .as(at)
+                    .isInstanceOfSatisfying(Delivery.PermanentFailure.class, no -> {
+                        assertThat(no.code()).isEqualTo(554);
+                        assertThat(no.why().code()).isEqualTo(MailRefusal.REFUSED_BY_SERVER);
+                    });
+            sink.replies.put(at, "HANG UP");
+            temporary(post, MailRefusal.UNREACHABLE);
+            sink.replies.clear();
+        }
+        assertThat(post.post(ENVELOPE, SMALL)).isInstanceOf(Delivery.HandedOver.class);
+    }
+
+    @Test
+    void refusesLinesThatARelayWouldMend() {
+        permanent(mail("a\nb\r\n"), MailRefusal.LINE_BREAK);
+        permanent(mail("a\rb\r\n"), MailRefusal.LINE_BREAK);
+        permanent(mail("a\r\r\n"), MailRefusal.LINE_BREAK);
+        permanent(mail("a\r"), MailRefusal.LINE_BREAK);
+        permanent(mail("\n"), MailRefusal.LINE_BREAK);
+        permanent(mail("a\r\n.\n.\r\n"), MailRefusal.LINE_BREAK);
+        permanent(mail("a\r\nb"), MailRefusal.UNFINISHED);
+        permanent(mail(""), MailRefusal.UNFINISHED);
+        permanent(mail("x".repeat(999) + "\r\n"), MailRefusal.LINE_TOO_LONG);
+        assertThat(server.connections).hasValue(0);
     }
 }

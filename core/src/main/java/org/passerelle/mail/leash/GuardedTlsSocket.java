@@ -1,4 +1,4 @@
-package org.passerelle.mail;
+package org.passerelle.mail.leash;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +11,11 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /** A TLS socket whose decrypted input passes an {@link ImapGuard}. */
-final class GuardedTlsSocket extends SSLSocket {
+public final class GuardedTlsSocket extends SSLSocket {
     private final SSLSocket inner;
     private final Leash leash;
 
-    GuardedTlsSocket(SSLSocket inner, Leash leash) {
+    public GuardedTlsSocket(SSLSocket inner, Leash leash) {
         this.inner = inner;
         this.leash = leash;
     }

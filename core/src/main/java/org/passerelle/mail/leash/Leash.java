@@ -1,4 +1,4 @@
-package org.passerelle.mail;
+package org.passerelle.mail.leash;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -10,20 +10,28 @@ import org.jspecify.annotations.Nullable;
  * Bounds what a server may take of our time and memory in one exchange, whatever its pace: a read timeout alone lets a
  * server dribble one octet a minute for ever.
  */
-final class Leash {
+public final class Leash {
+    /** What a server did that the leash does not allow. */
+    public enum Breach {
+        /** It said more than it was asked for. */
+        TOO_MUCH,
+        /** It let us wait. */
+        TOO_SLOW
+    }
+
     private final LongSupplier nanos;
     private long started;
     private long mostNanos = Long.MAX_VALUE;
     private long octetsLeft = Long.MAX_VALUE;
-    private @Nullable MailRefusal breach;
+    private @Nullable Breach breach;
 
     /** @param nanos a monotonic clock, in nanoseconds */
-    Leash(LongSupplier nanos) {
+    public Leash(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
     /** Starts an exchange that may last so long and bring so many octets. */
-    synchronized void begin(Duration most, long octets) {
+    public synchronized void begin(Duration most, long octets) {
         started = nanos.getAsLong();
         mostNanos = most.toNanos();
         octetsLeft = octets;
@@ -42,23 +50,23 @@ final class Leash {
 
     /** To be thrown where a server says more than it was asked for. */
     synchronized IOException tooMuch() {
-        breach = MailRefusal.PROTOCOL;
+        breach = Breach.TOO_MUCH;
         return new IOException("the server says too much");
     }
 
     /** To be thrown where a server lets us wait. */
     synchronized IOException tooSlow() {
-        breach = MailRefusal.TIMEOUT;
+        breach = Breach.TOO_SLOW;
         return new SocketTimeoutException("the server is too slow");
     }
 
     /** What the server did since {@link #forget}; Jakarta Mail swallows the exceptions that say it. */
-    synchronized @Nullable MailRefusal breach() {
+    public synchronized @Nullable Breach breach() {
         return breach;
     }
 
     /** Starts a new attempt. */
-    synchronized void forget() {
+    public synchronized void forget() {
         breach = null;
     }
 }

@@ -1,4 +1,4 @@
-package org.passerelle.mail;
+package org.passerelle.mail.leash;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.passerelle.mail;
+package org.passerelle.mail.leash;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,11 +11,11 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
 /** A socket whose input is counted by a {@link Leash}; it lies below TLS, so that handshakes are counted too. */
-final class LeashedSocket extends Socket {
+public final class LeashedSocket extends Socket {
     private final Socket inner;
     private final Leash leash;
 
-    LeashedSocket(Socket inner, Leash leash) {
+    public LeashedSocket(Socket inner, Leash leash) {
         this.inner = inner;
         this.leash = leash;
     }

@@ -1,4 +1,4 @@
-package org.passerelle.mail;
+package org.passerelle.mail.leash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +31,7 @@ class ImapGuardTest {
         byte[] octets = said.getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> new ImapGuard(new ByteArrayInputStream(octets), leash).readAllBytes())
                 .isInstanceOf(IOException.class);
-        assertThat(leash.breach()).isEqualTo(MailRefusal.PROTOCOL);
+        assertThat(leash.breach()).isEqualTo(Leash.Breach.TOO_MUCH);
     }
 
     @Test
