@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.port.DecryptionKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.CertificateName;
 import org.passerelle.seal.frame.BerReader;
 import org.passerelle.seal.frame.CipherOutput;
 import org.passerelle.seal.frame.MalformedFrame;
+import org.passerelle.seal.frame.OpenLimits;
 
 /**
  * Reads an AuthEnvelopedData (RFC 5083) forward: recipients, then the content in counter mode while its tag is computed
@@ -79,7 +81,11 @@ final class EnvelopeReader {
             if (!(info.toASN1Primitive() instanceof ASN1Sequence)) {
                 throw Refusal.of(SealRefusal.EXTRA_RECIPIENT).refused();
             }
-            read.add(KeyTransRecipientInfo.getInstance(info));
+            KeyTransRecipientInfo transport = KeyTransRecipientInfo.getInstance(info);
+            if (transport.getVersion().intValueExact() != (name(transport).isPresent() ? 0 : 2)) {
+                throw new MalformedFrame("another version of KeyTransRecipientInfo");
+            }
+            read.add(transport);
         }
         infos = List.copyOf(read);
     }

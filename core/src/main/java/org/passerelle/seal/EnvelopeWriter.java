@@ -21,6 +21,8 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.CertificateName;
+import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.frame.BerWriter;
 
 /** Writes what stands before and after the encrypted content of an AuthEnvelopedData (RFC 5083, RFC 5084). */
@@ -43,12 +45,14 @@ final class EnvelopeWriter {
                         .with(FactKey.ALGORITHM, certificate.getPublicKey().getAlgorithm())
                         .refused();
             }
-            Certificates.requireStrong(certificate);
+            if (!Certificates.isStrong(certificate)) {
+                throw SealRefusal.WEAK_KEY.of(certificate);
+            }
             if (!Certificates.isValidAt(certificate, at)) {
-                throw Certificates.refused(SealRefusal.RECIPIENT_EXPIRED, certificate);
+                throw SealRefusal.RECIPIENT_EXPIRED.of(certificate);
             }
             if (!Certificates.mayReceive(certificate)) {
-                throw Certificates.refused(SealRefusal.RECIPIENT_KEY_USAGE, certificate);
+                throw SealRefusal.RECIPIENT_KEY_USAGE.of(certificate);
             }
         }
     }

@@ -7,6 +7,7 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.port.CheckResult;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
+import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.frame.HeaderBlock;
 import org.passerelle.seal.frame.MalformedFrame;
 import org.passerelle.seal.frame.SingleMailbox;

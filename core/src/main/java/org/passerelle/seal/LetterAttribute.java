@@ -18,6 +18,8 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.CertificateName;
+import org.passerelle.seal.certificate.SignedRecipient;
 
 /**
  * Our signed attribute (WIRE §2): what the signature is for, and whom.

@@ -14,9 +14,12 @@ import org.passerelle.port.CheckResult;
 import org.passerelle.port.DecryptionKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.CertificateName;
+import org.passerelle.seal.certificate.SignedRecipient;
 import org.passerelle.seal.frame.Base64Input;
 import org.passerelle.seal.frame.HeaderBlock;
 import org.passerelle.seal.frame.MediaType;
+import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.Spool;
 
 /** One letter on its way through the checks of WIRE §3, in their order. */
@@ -47,7 +50,7 @@ final class LetterOpening {
         this.context = context;
         this.limits = limits;
         this.spools = spools;
-        this.signer = new SignerJudge(context, Purpose.LETTER, judgement);
+        this.signer = SignerJudge.of(context, Purpose.LETTER, judgement);
     }
 
     Opened open() throws IOException {

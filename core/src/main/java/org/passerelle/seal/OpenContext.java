@@ -5,6 +5,8 @@ import java.util.Set;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.Keyring;
 import org.passerelle.port.TrustAnchors;
+import org.passerelle.seal.certificate.Acceptance;
+import org.passerelle.seal.certificate.AddressBindings;
 
 /**
  * Who opens, when, and what is believed.

@@ -10,6 +10,7 @@ import org.passerelle.port.Verdict;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
+import org.passerelle.seal.certificate.SignedRecipient;
 import org.passerelle.seal.frame.Spool;
 
 /**

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.passerelle.seal.frame.LimitedInput;
+import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.Spool;
 
 /**

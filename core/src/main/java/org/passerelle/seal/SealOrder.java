@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.SignedRecipient;
 
 /**
  * What stands on and around one letter or receipt; its content comes apart.

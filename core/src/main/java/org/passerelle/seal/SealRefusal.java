@@ -1,6 +1,10 @@
 package org.passerelle.seal;
 
+import java.security.cert.X509Certificate;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
+import org.passerelle.refusal.Refused;
 
 /** Why a letter, receipt, card or endorsement is not sealed, or not believed. */
 public enum SealRefusal implements RefusalCode {
@@ -67,5 +71,12 @@ public enum SealRefusal implements RefusalCode {
     @Override
     public String sentence() {
         return sentence;
+    }
+
+    /** The refusal of one certificate. */
+    Refused of(X509Certificate certificate) {
+        return Refusal.of(this)
+                .with(FactKey.CERTIFICATE_SERIAL, certificate.getSerialNumber().toString(16))
+                .refused();
     }
 }

@@ -35,6 +35,14 @@ public final class Sealer {
             \r
             """).getBytes(StandardCharsets.US_ASCII);
 
+    /** Writes the payload: one MIME entity, headers first, in its canonical form; its octets are what is signed. */
+    @FunctionalInterface
+    public interface Payload {
+
+        /** Writes all of it, once; the stream stays open. */
+        void write(OutputStream out) throws IOException;
+    }
+
     private final SecureRandom random;
 
     /** @param random the source of content keys, nonces, OAEP seeds and PSS salts */
@@ -52,7 +60,7 @@ public final class Sealer {
      * @throws org.passerelle.refusal.Refused with a {@link SealRefusal}, before anything is written, when a certificate
      *     cannot be used or a header not be written
      */
-    public Sealed seal(SealOrder order, Identity signer, PayloadWriter payload, OutputStream out) throws IOException {
+    public Sealed seal(SealOrder order, Identity signer, Payload payload, OutputStream out) throws IOException {
         var signature = signature(order, signer);
         var envelope = envelope(order);
         byte[] headers = OuterHeaders.of(order, OUTER_FIELDS);
@@ -78,7 +86,7 @@ public final class Sealer {
                 List.of(Algorithms.CONTENT_CIPHER, Algorithms.KEY_TRANSPORT, Algorithms.SIGNATURE_NAME));
     }
 
-    private SignedAttributes sign(SignatureWriter signature, PayloadWriter payload, OutputStream encryption)
+    private SignedAttributes sign(SignatureWriter signature, Payload payload, OutputStream encryption)
             throws IOException {
         encryption.write(INNER_HEADERS);
         var lines = new Base64Output(encryption);
@@ -113,10 +121,8 @@ public final class Sealer {
     }
 
     private static SignatureWriter signature(SealOrder order, Identity signer) {
-        var attribute = new LetterAttribute(order.purpose(), order.signedRecipients());
-        var signature = new SignatureWriter(signer, attribute, order.signingTime());
-        signature.requireUsable();
-        return signature;
+        return SignatureWriter.usable(
+                signer, new LetterAttribute(order.purpose(), order.signedRecipients()), order.signingTime());
     }
 
     private static EnvelopeWriter envelope(SealOrder order) {

@@ -20,6 +20,8 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.passerelle.port.Identity;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.CertificateName;
+import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.frame.BerWriter;
 
 /** Writes what stands before and after the content of a SignedData (RFC 5652 §5) with one signer. */
@@ -39,20 +41,32 @@ final class SignatureWriter {
         this.signingTime = signingTime;
     }
 
-    /** Refuses a certificate that the signature's readers would refuse. */
-    void requireUsable() {
+    /**
+     * A writer for a certificate that the signature's readers accept.
+     *
+     * @throws org.passerelle.refusal.Refused with a {@link SealRefusal} when they would refuse it
+     */
+    static SignatureWriter usable(Identity signer, LetterAttribute purpose, Instant signingTime) {
+        var writer = new SignatureWriter(signer, purpose, signingTime);
+        writer.requireUsable();
+        return writer;
+    }
+
+    private void requireUsable() {
         X509Certificate certificate = signer.certificate();
         if (!(certificate.getPublicKey() instanceof RSAPublicKey)) {
             throw Refusal.of(SealRefusal.ALGORITHM)
                     .with(FactKey.ALGORITHM, certificate.getPublicKey().getAlgorithm())
                     .refused();
         }
-        Certificates.requireStrong(certificate);
+        if (!Certificates.isStrong(certificate)) {
+            throw SealRefusal.WEAK_KEY.of(certificate);
+        }
         if (!Certificates.isValidAt(certificate, signingTime)) {
-            throw Certificates.refused(SealRefusal.EXPIRED, certificate);
+            throw SealRefusal.EXPIRED.of(certificate);
         }
         if (!Certificates.maySign(certificate)) {
-            throw Certificates.refused(SealRefusal.KEY_USAGE, certificate);
+            throw SealRefusal.KEY_USAGE.of(certificate);
         }
     }
 

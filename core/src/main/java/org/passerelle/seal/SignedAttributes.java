@@ -38,6 +38,8 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
+import org.passerelle.seal.certificate.CertificateName;
+import org.passerelle.seal.certificate.Certificates;
 
 /**
  * The signed attributes of one signature: the DER SET OF that is signed and whose SHA-256 is the letter's id (WIRE §2).

@@ -16,8 +16,11 @@ import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.passerelle.canon.Sha256;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.CertificateName;
+import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.frame.BerReader;
 import org.passerelle.seal.frame.MalformedFrame;
+import org.passerelle.seal.frame.OpenLimits;
 
 /** Reads a SignedData (RFC 5652 §5) forward: its content goes out as it is hashed; the rest is small. It judges nothing. */
 final class SignedReader {

@@ -17,11 +17,18 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.port.Check;
 import org.passerelle.port.CheckResult;
 import org.passerelle.port.Sender;
+import org.passerelle.port.TrustAnchors;
 import org.passerelle.port.Verdict;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.SignedReader.Signed;
 import org.passerelle.seal.SignedReader.Signer;
+import org.passerelle.seal.certificate.Acceptance;
+import org.passerelle.seal.certificate.CertificateName;
+import org.passerelle.seal.certificate.CertificatePath;
+import org.passerelle.seal.certificate.Certificates;
+import org.passerelle.seal.certificate.Revocation;
+import org.passerelle.seal.certificate.SignedRecipient;
 
 /** The checks of WIRE §3 that every signature goes through, from the one signer to revocation. */
 final class SignerJudge {
@@ -32,7 +39,9 @@ final class SignerJudge {
     /** How far ahead of ours the signer's clock may be. */
     static final Duration AHEAD = Duration.ofMinutes(5);
 
-    private final OpenContext context;
+    private final TrustAnchors anchors;
+    private final Acceptance acceptance;
+    private final Optional<Instant> at;
     private final Purpose purpose;
     private final Judgement judgement;
     private @Nullable Signed signed;
@@ -43,10 +52,19 @@ final class SignerJudge {
     private @Nullable Sender sender;
     private Optional<LetterAttribute> ours = Optional.empty();
 
-    SignerJudge(OpenContext context, Purpose purpose, Judgement judgement) {
-        this.context = context;
+    /** @param at when the signature came; empty to judge it undated, without regard to what has expired since */
+    SignerJudge(
+            TrustAnchors anchors, Acceptance acceptance, Optional<Instant> at, Purpose purpose, Judgement judgement) {
+        this.anchors = anchors;
+        this.acceptance = acceptance;
+        this.at = at;
         this.purpose = purpose;
         this.judgement = judgement;
+    }
+
+    static SignerJudge of(OpenContext context, Purpose purpose, Judgement judgement) {
+        return new SignerJudge(
+                context.anchors(), context.acceptance(), Optional.of(context.arrival()), purpose, judgement);
     }
 
     /** Where the signature comes from: reading it may already refuse. */
@@ -78,7 +96,7 @@ final class SignerJudge {
 
     /** Absent, and allowed or not for this signer. */
     CheckResult absent(Check check) {
-        return CheckResult.absent(context.acceptance().allows(check, known(certificate)));
+        return CheckResult.absent(acceptance.allows(check, known(certificate)));
     }
 
     /** The From is the signer's own. */
@@ -178,7 +196,11 @@ final class SignerJudge {
 
     private CheckResult path() {
         X509Certificate leaf = known(certificate);
-        path = CertificatePath.find(leaf, known(signed).certificates(), context.anchors());
+        path = CertificatePath.find(leaf, known(signed).certificates(), anchors)
+                .orElseThrow(() -> SealRefusal.PATH.of(leaf));
+        if (!known(path).isStrong()) {
+            throw SealRefusal.WEAK_KEY.of(leaf);
+        }
         prove(new Sender(
                 leaf.getSubjectX500Principal().getName(),
                 leaf,
@@ -196,7 +218,10 @@ final class SignerJudge {
 
     /** At arrival, or at signing where the signing time can be believed (WIRE §3, §4). */
     private CheckResult validAt() {
-        Instant arrival = context.arrival();
+        if (at.isEmpty()) {
+            return CheckResult.passed();
+        }
+        Instant arrival = at.get();
         Instant signing = known(attributes).signingTime();
         boolean ahead = signing.isAfter(arrival.plus(AHEAD));
         boolean believed = !ahead && !signing.isBefore(arrival.minus(BELIEVED));
@@ -213,8 +238,11 @@ final class SignerJudge {
     }
 
     private CheckResult revocation() {
-        boolean covered = new Revocation(context.anchors().crls(), context.arrival()).covers(known(path));
-        return covered ? CheckResult.passed() : absent(Check.REVOCATION);
+        return switch (new Revocation(anchors.crls(), at.orElse(Instant.MAX)).of(known(path))) {
+            case GOOD -> CheckResult.passed();
+            case UNKNOWN -> absent(Check.REVOCATION);
+            case REVOKED -> throw SealRefusal.REVOKED.of(certificate());
+        };
     }
 
     static CheckResult passedIf(boolean holds, SealRefusal otherwise) {

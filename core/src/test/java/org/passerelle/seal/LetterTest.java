@@ -14,6 +14,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.Check;
 import org.passerelle.refusal.Refused;
+import org.passerelle.seal.certificate.SignedRecipient;
 
 class LetterTest {
     private final Scene scene = Scene.SHARED;

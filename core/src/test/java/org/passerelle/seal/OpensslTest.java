@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passerelle.seal.certificate.Acceptance;
+import org.passerelle.seal.pki.Pem;
 
 /** What we seal is opened by a program that shares no code with us, and the other way round. */
 class OpensslTest {

@@ -1,21 +1,23 @@
 package org.passerelle.seal.frame;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.james.mime4j.stream.NameValuePair;
-import org.apache.james.mime4j.stream.RawBody;
-import org.apache.james.mime4j.stream.RawFieldParser;
-import org.apache.james.mime4j.util.ByteArrayBuffer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A Content-Type (RFC 2045 §5).
+ * A Content-Type (RFC 2045 §5.1), read strictly: no comments, each parameter once.
  *
  * @param type type and subtype, lower-case; {@code text/plain} when the entity names none
- * @param parameters by lower-case name
+ * @param parameters by lower-case name, values as written
  */
 public record MediaType(String type, Map<String, String> parameters) {
+    private static final String TOKEN = "[!#$%&'*+.^_`{|}~A-Za-z0-9-]++";
+    private static final Pattern TYPE = Pattern.compile("(" + TOKEN + "/" + TOKEN + ")[ \t]*+");
+    private static final Pattern PARAMETER = Pattern.compile(
+            ";[ \t]*+(" + TOKEN + ")[ \t]*+=[ \t]*+(?:(" + TOKEN + ")|\"((?:[^\"\\\\]|\\\\.)*+)\")[ \t]*+");
+    private static final Pattern END = Pattern.compile(";?[ \t]*+");
 
     public MediaType {
         parameters = Map.copyOf(parameters);
@@ -28,17 +30,25 @@ public record MediaType(String type, Map<String, String> parameters) {
     }
 
     private static MediaType parse(String body) {
-        byte[] octets = body.getBytes(StandardCharsets.ISO_8859_1);
-        var cursor = new org.apache.james.mime4j.stream.ParserCursor(0, octets.length);
-        RawBody raw = RawFieldParser.DEFAULT.parseRawBody(new ByteArrayBuffer(octets, true), cursor);
+        Matcher type = TYPE.matcher(body);
+        if (!type.lookingAt()) {
+            throw new MalformedFrame("a Content-Type cannot be read");
+        }
         Map<String, String> parameters = new HashMap<>();
-        for (NameValuePair pair : raw.getParams()) {
-            String value = pair.getValue() == null ? "" : pair.getValue();
-            if (parameters.put(pair.getName().toLowerCase(Locale.ROOT), value) != null) {
+        Matcher parameter = PARAMETER.matcher(body);
+        int next = type.end();
+        while (parameter.region(next, body.length()).lookingAt()) {
+            String value =
+                    parameter.group(2) == null ? parameter.group(3).replaceAll("\\\\(.)", "$1") : parameter.group(2);
+            if (parameters.put(parameter.group(1).toLowerCase(Locale.ROOT), value) != null) {
                 throw new MalformedFrame("a Content-Type parameter stands twice");
             }
+            next = parameter.end();
         }
-        return new MediaType(raw.getValue().trim().toLowerCase(Locale.ROOT), parameters);
+        if (!END.matcher(body).region(next, body.length()).matches()) {
+            throw new MalformedFrame("a Content-Type cannot be read");
+        }
+        return new MediaType(type.group(1).toLowerCase(Locale.ROOT), parameters);
     }
 
     /** A parameter's value, or nothing. */

@@ -55,6 +55,7 @@ public final class TestPki {
 
     static final String SIGNATURE = "SHA256withRSA";
     private static final Duration CA_LIFE = Duration.ofDays(20 * 365);
+    private static final Duration CA_AGE = Duration.ofDays(5 * 365);
     private static final Duration CRL_LIFE = Duration.ofDays(7);
 
     private final SecureRandom random;
@@ -152,7 +153,7 @@ public final class TestPki {
     }
 
     private X509Certificate ca(X500Name subject, PublicKey key, Issuer issuer, int pathLength) {
-        var builder = builder(issuer, subject, key, now().minus(Duration.ofDays(1)), CA_LIFE);
+        var builder = builder(issuer, subject, key, now().minus(CA_AGE), CA_LIFE);
         add(builder, Extension.basicConstraints, true, new BasicConstraints(pathLength));
         add(builder, Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         return sign(builder, issuer, SIGNATURE);

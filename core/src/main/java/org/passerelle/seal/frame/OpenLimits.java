@@ -1,6 +1,4 @@
-package org.passerelle.seal;
-
-import org.passerelle.seal.frame.HeaderBlock;
+package org.passerelle.seal.frame;
 
 /**
  * How much of a mail is read before it is refused.

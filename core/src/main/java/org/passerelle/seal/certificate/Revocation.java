@@ -1,4 +1,4 @@
-package org.passerelle.seal;
+package org.passerelle.seal.certificate;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CRLReason;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Judges a path against the revocation lists at hand (RFC 5280 §6.3, complete lists signed by the issuer itself). */
-final class Revocation {
+public final class Revocation {
     private static final int CRL_SIGN = 6;
     private static final Set<CRLReason> COMPROMISED =
             Set.of(CRLReason.KEY_COMPROMISE, CRLReason.CA_COMPROMISE, CRLReason.AA_COMPROMISE);
@@ -19,38 +19,43 @@ final class Revocation {
     private final Instant at;
 
     /** @param at the instant judged: first receipt */
-    Revocation(List<X509CRL> lists, Instant at) {
+    public Revocation(List<X509CRL> lists, Instant at) {
         this.lists = lists;
         this.at = at;
     }
 
-    /**
-     * Whether a list that is current covers every certificate of the path.
-     *
-     * @throws org.passerelle.refusal.Refused {@link SealRefusal#REVOKED} when one is revoked; a compromised key counts
-     *     whatever the date
-     */
-    boolean covers(CertificatePath path) {
-        boolean all = true;
-        for (int place = 0; place < path.certificates().size(); place++) {
-            all &= covers(path.certificates().get(place), path.issuerOf(place));
-        }
-        return all;
+    /** What the lists say of a path. */
+    public enum Status {
+        /** Current lists cover every certificate, and none is revoked. */
+        GOOD,
+        /** A certificate is not covered by a current list. */
+        UNKNOWN,
+        /** A certificate is revoked; a compromised key counts whatever the date. */
+        REVOKED
     }
 
-    private boolean covers(X509Certificate certificate, X509Certificate issuer) {
-        boolean current = false;
+    public Status of(CertificatePath path) {
+        Status worst = Status.GOOD;
+        for (int place = 0; place < path.certificates().size(); place++) {
+            Status status = of(path.certificates().get(place), path.issuerOf(place));
+            worst = status.compareTo(worst) > 0 ? status : worst;
+        }
+        return worst;
+    }
+
+    private Status of(X509Certificate certificate, X509Certificate issuer) {
+        Status status = Status.UNKNOWN;
         for (X509CRL list : lists) {
             if (!isOf(list, issuer)) {
                 continue;
             }
             X509CRLEntry entry = list.getRevokedCertificate(certificate);
             if (entry != null && counts(entry)) {
-                throw Certificates.refused(SealRefusal.REVOKED, certificate);
+                return Status.REVOKED;
             }
-            current |= isCurrent(list);
+            status = isCurrent(list) ? Status.GOOD : status;
         }
-        return current;
+        return status;
     }
 
     private boolean counts(X509CRLEntry entry) {

@@ -1,4 +1,4 @@
-package org.passerelle.seal;
+package org.passerelle.seal.certificate;
 
 import java.security.cert.X509Certificate;
 import org.passerelle.canon.Sha256;
@@ -13,7 +13,7 @@ import org.passerelle.party.MailAddress;
  */
 public record SignedRecipient(MailAddress address, Sha256 certHash, CertificateName certificate) {
 
-    static SignedRecipient of(MailAddress address, X509Certificate certificate) {
+    public static SignedRecipient of(MailAddress address, X509Certificate certificate) {
         return new SignedRecipient(address, Certificates.hash(certificate), CertificateName.of(certificate));
     }
 }

@@ -1,4 +1,4 @@
-package org.passerelle.seal;
+package org.passerelle.seal.certificate;
 
 import java.security.cert.X509Certificate;
 import java.util.Set;

@@ -1,6 +1,9 @@
-package org.passerelle.seal;
+package org.passerelle.seal.certificate;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -8,6 +11,7 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
+import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,9 +26,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.StructureId;
-import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
-import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.frame.MalformedFrame;
 
@@ -35,6 +37,8 @@ public final class Certificates {
     private static final int KEY_ENCIPHERMENT = 2;
     private static final int RFC822_NAME = 1;
     private static final int EC_BITS = 256;
+    private static final int RSA_BITS = 2048;
+    private static final Set<String> PSS_HASHES = Set.of("SHA-256", "SHA-384", "SHA-512");
     private static final Set<String> SIGNATURES = Set.of(
             "SHA256withRSA", "SHA384withRSA", "SHA512withRSA", "SHA256withECDSA", "SHA384withECDSA", "SHA512withECDSA");
 
@@ -45,7 +49,7 @@ public final class Certificates {
         return Sha256.hash(der(certificate));
     }
 
-    static byte[] der(X509Certificate certificate) {
+    public static byte[] der(X509Certificate certificate) {
         try {
             return certificate.getEncoded();
         } catch (CertificateEncodingException impossible) {
@@ -53,7 +57,7 @@ public final class Certificates {
         }
     }
 
-    static X509Certificate parse(byte[] der) {
+    public static X509Certificate parse(byte[] der) {
         try {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
@@ -62,20 +66,20 @@ public final class Certificates {
         }
     }
 
-    static boolean isValidAt(X509Certificate certificate, Instant at) {
+    public static boolean isValidAt(X509Certificate certificate, Instant at) {
         return !at.isBefore(certificate.getNotBefore().toInstant())
                 && !at.isAfter(certificate.getNotAfter().toInstant());
     }
 
-    /** Refuses a key too small, or a certificate signed with a broken hash. */
-    static void requireStrong(X509Certificate certificate) {
+    /** Whether the key is large enough (RSA 2048, EC 256 bits) and the certificate signed without a broken hash. */
+    public static boolean isStrong(X509Certificate certificate) {
         boolean strongKey = certificate.getPublicKey() instanceof RSAKey rsa
-                        && rsa.getModulus().bitLength() >= Algorithms.RSA_BITS
+                        && rsa.getModulus().bitLength() >= RSA_BITS
                 || certificate.getPublicKey() instanceof ECKey ec
                         && ec.getParams().getOrder().bitLength() >= EC_BITS;
-        if (!strongKey || !isSignedStrongly(certificate)) {
-            throw refused(SealRefusal.WEAK_KEY, certificate);
-        }
+        return strongKey
+                && (isStrongSignature(certificate.getSigAlgName())
+                        || certificate.getSigAlgName().equals("RSASSA-PSS") && isStrongPss(certificate));
     }
 
     /** Whether the JDK's name of a signature algorithm is one without a broken hash. */
@@ -83,24 +87,26 @@ public final class Certificates {
         return SIGNATURES.contains(name);
     }
 
-    private static boolean isSignedStrongly(X509Certificate certificate) {
-        if (!certificate.getSigAlgName().equals("RSASSA-PSS")) {
-            return isStrongSignature(certificate.getSigAlgName());
+    private static boolean isStrongPss(X509Certificate certificate) {
+        try {
+            var parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
+            parameters.init(certificate.getSigAlgParams());
+            return PSS_HASHES.contains(
+                    parameters.getParameterSpec(PSSParameterSpec.class).getDigestAlgorithm());
+        } catch (GeneralSecurityException | IOException unreadable) {
+            return false;
         }
-        Algorithms.requirePss(org.bouncycastle.asn1.x509.Certificate.getInstance(der(certificate))
-                .getSignatureAlgorithm());
-        return true;
     }
 
     /** Whether the certificate may sign mail: a leaf, digitalSignature where usages are named, emailProtection likewise. */
-    static boolean maySign(X509Certificate certificate) {
+    public static boolean maySign(X509Certificate certificate) {
         return certificate.getBasicConstraints() < 0
                 && allows(certificate.getKeyUsage(), DIGITAL_SIGNATURE)
                 && protectsMail(certificate);
     }
 
     /** Whether letters may be encrypted to the certificate with RSA key transport. */
-    static boolean mayReceive(X509Certificate certificate) {
+    public static boolean mayReceive(X509Certificate certificate) {
         return certificate.getBasicConstraints() < 0
                 && allows(certificate.getKeyUsage(), KEY_ENCIPHERMENT)
                 && protectsMail(certificate);
@@ -121,7 +127,7 @@ public final class Certificates {
     }
 
     /** The mail names the certificate holds: its rfc822Names, else its E= (RFC 8550 §3). */
-    static List<String> mailNames(X509Certificate certificate) {
+    public static List<String> mailNames(X509Certificate certificate) {
         List<String> names = new ArrayList<>();
         try {
             Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
@@ -139,7 +145,7 @@ public final class Certificates {
     }
 
     /** The structure id in the subject's OU; empty when there is none, or more than one. */
-    static Optional<StructureId> structure(X509Certificate certificate) {
+    public static Optional<StructureId> structure(X509Certificate certificate) {
         List<StructureId> found = new ArrayList<>();
         for (String unit : subjectValues(certificate, BCStyle.OU)) {
             try {
@@ -161,11 +167,5 @@ public final class Certificates {
             }
         }
         return values;
-    }
-
-    static Refused refused(SealRefusal code, X509Certificate certificate) {
-        return Refusal.of(code)
-                .with(FactKey.CERTIFICATE_SERIAL, certificate.getSerialNumber().toString(16))
-                .refused();
     }
 }

@@ -1,4 +1,4 @@
-package org.passerelle.seal;
+package org.passerelle.seal.certificate;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
@@ -19,7 +19,6 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.port.TrustAnchors;
 import org.passerelle.refusal.HouseBug;
-import org.passerelle.refusal.Refusal;
 
 /**
  * A certificate path that holds (RFC 5280 §6), whatever the date: validity is judged apart.
@@ -41,19 +40,20 @@ public record CertificatePath(List<X509Certificate> certificates, X509Certificat
      * Finds the path of a certificate.
      *
      * @param carried certificates that came along, believed only through a root
-     * @throws org.passerelle.refusal.Refused {@link SealRefusal#PATH} or {@link SealRefusal#WEAK_KEY}
+     * @return the path, or nothing when none leads to a root
      */
-    public static CertificatePath find(
+    public static Optional<CertificatePath> find(
             X509Certificate leaf, Collection<X509Certificate> carried, TrustAnchors anchors) {
-        CertificatePath path = new Search(carried, anchors)
-                .from(leaf)
-                .orElseThrow(() -> Refusal.of(SealRefusal.PATH).refused());
-        path.certificates.forEach(Certificates::requireStrong);
-        return path;
+        return new Search(carried, anchors).from(leaf);
+    }
+
+    /** Whether no key or signature of the path is weak. */
+    public boolean isStrong() {
+        return certificates.stream().allMatch(Certificates::isStrong);
     }
 
     /** Whether every certificate of the path, but the anchor, was valid at that instant. */
-    boolean isValidAt(Instant at) {
+    public boolean isValidAt(Instant at) {
         return certificates.stream().allMatch(certificate -> Certificates.isValidAt(certificate, at));
     }
 

@@ -1,4 +1,4 @@
-package org.passerelle.seal;
+package org.passerelle.seal.certificate;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -23,7 +23,7 @@ public record CertificateName(String issuer, BigInteger serial) {
         return new CertificateName(HexFormat.of().formatHex(issuer), certificate.getSerialNumber());
     }
 
-    static CertificateName of(IssuerAndSerialNumber name) {
+    public static CertificateName of(IssuerAndSerialNumber name) {
         try {
             byte[] issuer = name.getName().getEncoded(ASN1Encoding.DER);
             return new CertificateName(
@@ -33,7 +33,7 @@ public record CertificateName(String issuer, BigInteger serial) {
         }
     }
 
-    IssuerAndSerialNumber asn1() {
+    public IssuerAndSerialNumber asn1() {
         X500Name name = X500Name.getInstance(HexFormat.of().parseHex(issuer));
         return new IssuerAndSerialNumber(name, serial);
     }

@@ -1,4 +1,4 @@
-package org.passerelle.seal;
+package org.passerelle.seal.pki;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
+import org.passerelle.seal.SealRefusal;
+import org.passerelle.seal.certificate.Certificates;
 
 /** PEM text (RFC 7468): certificates, PKCS#8 keys without password, revocation lists, CMS. */
 public final class Pem {

@@ -1,0 +1,108 @@
+package org.passerelle.seal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.passerelle.canon.Sha256;
+import org.passerelle.port.Check;
+import org.passerelle.port.Identity;
+import org.passerelle.port.TrustAnchors;
+import org.passerelle.port.Verdict;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.Acceptance;
+import org.passerelle.seal.frame.LimitedInput;
+import org.passerelle.seal.frame.OpenLimits;
+import org.passerelle.seal.frame.SegmentOutput;
+
+/** Signs and opens canonical documents of one purpose, such as cards: an opaque SignedData around their octets (WIRE §1). */
+public final class DocumentSeal {
+    private static final Set<Check> CHECKS = EnumSet.range(Check.ONE_SIGNER, Check.REVOCATION);
+
+    private final Purpose purpose;
+
+    private DocumentSeal(Purpose purpose) {
+        this.purpose = purpose;
+    }
+
+    /** For the cards of lines and practices. */
+    public static DocumentSeal cards() {
+        return new DocumentSeal(Purpose.CARD);
+    }
+
+    /** For the endorsements of ledger keys. */
+    public static DocumentSeal endorsements() {
+        return new DocumentSeal(Purpose.ENDORSEMENT);
+    }
+
+    /**
+     * One opened document.
+     *
+     * @param verdict what the checks gave
+     * @param content the signed octets, worth nothing unless the verdict is readable
+     */
+    public record OpenedDocument(Verdict verdict, byte[] content) {
+
+        /**
+         * The signed octets.
+         *
+         * @throws org.passerelle.refusal.Refused with the verdict's reason when they may not be read
+         */
+        @Override
+        public byte[] content() {
+            if (!verdict.readable()) {
+                throw Refusal.of(verdict.refusal()
+                                .orElseThrow(() -> new HouseBug("a refused document without a reason")))
+                        .refused();
+            }
+            return content.clone();
+        }
+    }
+
+    /**
+     * Signs the octets.
+     *
+     * @param random the source of the PSS salt
+     * @return a SignedData in BER
+     */
+    public byte[] sign(byte[] octets, Identity signer, Instant signingTime, SecureRandom random) {
+        var writer = SignatureWriter.usable(signer, new LetterAttribute(purpose, List.of()), signingTime);
+        var out = new ByteArrayOutputStream();
+        try {
+            out.write(writer.head());
+            var segments = new SegmentOutput(out);
+            segments.write(octets);
+            segments.finish();
+        } catch (IOException impossible) {
+            throw new HouseBug("memory can be written", impossible);
+        }
+        SignedAttributes attributes = writer.attributes(Sha256.hash(octets).bytes());
+        out.writeBytes(writer.foot(attributes, writer.sign(attributes, random)));
+        return out.toByteArray();
+    }
+
+    /**
+     * Opens a signed document.
+     *
+     * @param at when its path must have held; empty to judge it undated, without regard to what has expired since
+     */
+    public OpenedDocument open(byte[] cms, TrustAnchors anchors, Optional<Instant> at) {
+        var judgement = new Judgement(CHECKS);
+        var judge = new SignerJudge(anchors, Acceptance.strict(), at, purpose, judgement);
+        var content = new ByteArrayOutputStream();
+        OpenLimits limits = OpenLimits.SMALL;
+        try {
+            judge.judge(() ->
+                    SignedReader.read(new LimitedInput(new ByteArrayInputStream(cms), limits.mail()), limits, content));
+        } catch (IOException impossible) {
+            throw new HouseBug("memory can be read", impossible);
+        }
+        return new OpenedDocument(judgement.verdict(), content.toByteArray());
+    }
+}

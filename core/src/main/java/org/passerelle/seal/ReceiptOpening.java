@@ -1,0 +1,126 @@
+package org.passerelle.seal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Sha256;
+import org.passerelle.port.Check;
+import org.passerelle.port.CheckResult;
+import org.passerelle.port.DecryptionKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.SignedRecipient;
+import org.passerelle.seal.frame.Base64Input;
+import org.passerelle.seal.frame.HeaderBlock;
+import org.passerelle.seal.frame.MalformedFrame;
+import org.passerelle.seal.frame.MediaType;
+import org.passerelle.seal.frame.OpenLimits;
+import org.passerelle.seal.frame.SignedParts;
+
+/** One receipt on its way through the checks of WIRE §3 that a signed, unencrypted mail has. */
+final class ReceiptOpening {
+    private final InputStream mail;
+    private final OpenContext context;
+    private final OpenLimits limits;
+    private final Judgement judgement;
+    private final SignerJudge signer;
+    private @Nullable HeaderBlock outer;
+    private @Nullable HeaderBlock protectedHeaders;
+    private SignedParts parts = new SignedParts(new byte[0], new byte[0]);
+
+    ReceiptOpening(InputStream mail, OpenContext context, OpenLimits limits, Judgement judgement) {
+        this.mail = mail;
+        this.context = context;
+        this.limits = limits;
+        this.judgement = judgement;
+        this.signer = SignerJudge.of(context, Purpose.RECEIPT, judgement);
+    }
+
+    ReceiptSeal.OpenedReceipt open() throws IOException {
+        judgement.check(Check.WELL_FORMED, () -> {
+            outer = HeaderBlock.read(mail, limits.headers());
+            return CheckResult.passed();
+        });
+        judgement.check(Check.ROOT_PART, this::rootPart);
+        signer.judge(this::readSigned);
+        judgement.check(Check.HEADER_PROTECTION, this::headerProtection);
+        judgement.check(Check.FROM, () -> new FromJudge(context, headers()).judge(protectedHeaders, signer));
+        judgement.check(Check.ADDRESSED, this::addressed);
+        var verdict = judgement.verdict();
+        List<SignedRecipient> recipients =
+                verdict.readable() ? signer.recipients().orElse(List.of()) : List.of();
+        return new ReceiptSeal.OpenedReceipt(verdict, recipients, parts.signed());
+    }
+
+    private CheckResult rootPart() throws IOException {
+        MediaType type = MediaType.of(headers());
+        if (!type.type().equals("multipart/signed") || !isSignature(type.parameter("protocol"))) {
+            throw Refusal.of(SealRefusal.ROOT_PART).refused();
+        }
+        parts = SignedParts.cut(mail.readAllBytes(), type.parameter("boundary"));
+        return CheckResult.passed();
+    }
+
+    private SignedReader.Signed readSigned() throws IOException {
+        var in = new ByteArrayInputStream(parts.signature());
+        HeaderBlock headers = HeaderBlock.read(in, limits.headers());
+        boolean base64 = headers.single("Content-Transfer-Encoding").orElse("").equalsIgnoreCase("base64");
+        if (!isSignature(MediaType.of(headers).type()) || !base64) {
+            throw Refusal.of(SealRefusal.STRIPPED_SIGNATURE).refused();
+        }
+        var signed = SignedReader.read(new Base64Input(in), limits, OutputStream.nullOutputStream());
+        if (signed.content().isPresent()) {
+            throw new MalformedFrame("a detached signature carries its own content");
+        }
+        return new SignedReader.Signed(
+                signed.contentType(),
+                Optional.of(Sha256.hash(parts.signed())),
+                signed.certificates(),
+                signed.signers());
+    }
+
+    private CheckResult headerProtection() throws IOException {
+        HeaderBlock headers = HeaderBlock.read(new ByteArrayInputStream(parts.signed()), limits.headers());
+        String protection = MediaType.of(headers).parameter("hp");
+        if (protection.isEmpty()) {
+            return signer.absent(Check.HEADER_PROTECTION);
+        }
+        protectedHeaders = headers;
+        return SignerJudge.passedIf(protection.equals("clear"), SealRefusal.HEADER_PROTECTION);
+    }
+
+    private CheckResult addressed() {
+        Optional<List<SignedRecipient>> recipients = signer.recipients();
+        if (recipients.isEmpty()) {
+            return signer.absent(Check.ADDRESSED);
+        }
+        boolean ours = recipients.get().stream()
+                .anyMatch(recipient -> context.ours().contains(recipient.address())
+                        && ourCertificates()
+                                .anyMatch(mine -> recipient.equals(SignedRecipient.of(recipient.address(), mine))));
+        return SignerJudge.passedIf(ours, SealRefusal.NOT_ADDRESSED);
+    }
+
+    private Stream<X509Certificate> ourCertificates() {
+        return Stream.concat(
+                Stream.of(context.keyring().signing().certificate()),
+                context.keyring().decryption().stream().map(DecryptionKey::certificate));
+    }
+
+    private HeaderBlock headers() {
+        if (outer == null) {
+            throw new org.passerelle.refusal.HouseBug("a check was judged before the one it needs");
+        }
+        return outer;
+    }
+
+    private static boolean isSignature(String type) {
+        return type.equalsIgnoreCase("application/pkcs7-signature")
+                || type.equalsIgnoreCase("application/x-pkcs7-signature");
+    }
+}

@@ -1,0 +1,116 @@
+package org.passerelle.seal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.passerelle.canon.Sha256;
+import org.passerelle.port.Check;
+import org.passerelle.port.Identity;
+import org.passerelle.port.Verdict;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.SignedRecipient;
+import org.passerelle.seal.frame.Base64Output;
+import org.passerelle.seal.frame.OpenLimits;
+import org.passerelle.seal.frame.SignedParts;
+
+/** Signs and opens receipts: a small {@code multipart/signed} (RFC 8551 §3.5.3) that anyone may read. */
+public final class ReceiptSeal {
+    private static final Set<Check> CHECKS = EnumSet.complementOf(EnumSet.of(
+            Check.DECRYPTS, Check.TAG, Check.RECIPIENTS, Check.NOT_SEEN, Check.PARTY, Check.SEQUENCE, Check.STEP));
+
+    private final SecureRandom random;
+
+    /** @param random the source of boundaries and PSS salts */
+    public ReceiptSeal(SecureRandom random) {
+        this.random = random;
+    }
+
+    /**
+     * One opened receipt.
+     *
+     * @param verdict what the checks gave
+     * @param recipients the signed recipients; none when the receipt is refused or our attribute absent
+     * @param part the signed entity, worth nothing unless the verdict is readable
+     */
+    public record OpenedReceipt(Verdict verdict, List<SignedRecipient> recipients, byte[] part) {
+        public OpenedReceipt {
+            recipients = List.copyOf(recipients);
+        }
+
+        /**
+         * The signed entity, headers included, its lines ending in CRLF.
+         *
+         * @throws org.passerelle.refusal.Refused with the verdict's reason when it may not be read
+         */
+        @Override
+        public byte[] part() {
+            if (!verdict.readable()) {
+                throw Refusal.of(
+                                verdict.refusal().orElseThrow(() -> new HouseBug("a refused receipt without a reason")))
+                        .refused();
+            }
+            return part.clone();
+        }
+    }
+
+    /**
+     * The whole mail.
+     *
+     * @param order whom it is for, with any certificate of theirs, and what its headers say
+     * @param part the report's root entity, its protected From and {@code hp="clear"} included (RFC 9788)
+     */
+    public byte[] sign(SealOrder order, Identity signer, byte[] part) {
+        var writer = SignatureWriter.usable(
+                signer, new LetterAttribute(order.purpose(), order.signedRecipients()), order.signingTime());
+        byte[] canonical = SignedParts.canonical(part);
+        byte[] boundaryOctets = new byte[16];
+        random.nextBytes(boundaryOctets);
+        String boundary = HexFormat.of().formatHex(boundaryOctets);
+        SignedAttributes attributes = writer.attributes(Sha256.hash(canonical).bytes());
+        var mail = new ByteArrayOutputStream();
+        mail.writeBytes(OuterHeaders.of(
+                order,
+                "Content-Type: multipart/signed; protocol=\"application/pkcs7-signature\";\r\n micalg=sha-256; boundary=\""
+                        + boundary + "\""));
+        mail.writeBytes(ascii("--" + boundary + "\r\n"));
+        mail.writeBytes(canonical);
+        mail.writeBytes(
+                ascii(
+                        "\r\n--" + boundary + "\r\nContent-Type: application/pkcs7-signature; name=\"smime.p7s\"\r\n"
+                                + "Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=\"smime.p7s\"\r\n\r\n"));
+        var lines = new Base64Output(mail);
+        try {
+            lines.write(writer.detached(attributes, writer.sign(attributes, random)));
+            lines.finish();
+        } catch (IOException impossible) {
+            throw new HouseBug("memory can be written", impossible);
+        }
+        mail.writeBytes(ascii("--" + boundary + "--\r\n"));
+        return mail.toByteArray();
+    }
+
+    /** Opens one receipt of at most {@link OpenLimits#SMALL}'s size; what is wrong with it is in the verdict. */
+    public static OpenedReceipt open(byte[] mail, OpenContext context) {
+        try {
+            return new ReceiptOpening(mailStream(mail), context, OpenLimits.SMALL, new Judgement(CHECKS)).open();
+        } catch (IOException impossible) {
+            throw new HouseBug("memory can be read", impossible);
+        }
+    }
+
+    private static InputStream mailStream(byte[] mail) {
+        return new org.passerelle.seal.frame.LimitedInput(new ByteArrayInputStream(mail), OpenLimits.SMALL.mail());
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
