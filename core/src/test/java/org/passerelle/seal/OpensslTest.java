@@ -63,70 +63,32 @@ class OpensslTest {
 
     @Test
     void weOpenWhatOpensslSealsWhereAbsenceIsAllowed() throws IOException {
-        keys();
-        Files.write(folder.resolve("payload"), Scene.payload(Scene.PRACTICE, ""));
-        Files.writeString(folder.resolve("signer.pem"), Pem.write(scene.practiceSign.certificate()));
-        Files.writeString(folder.resolve("signer.key"), Pem.writeKey(scene.practiceSign.key()));
-        assertThat(run(
-                        "openssl",
-                        "cms",
-                        "-sign",
-                        "-nodetach",
-                        "-binary",
-                        "-cades",
-                        "-in",
-                        "payload",
-                        "-signer",
-                        "signer.pem",
-                        "-inkey",
-                        "signer.key",
-                        "-md",
-                        "sha256",
-                        "-keyopt",
-                        "rsa_padding_mode:pss",
-                        "-keyopt",
-                        "rsa_pss_saltlen:32",
-                        "-out",
-                        "signed.eml"))
-                .isZero();
-        assertThat(run(
-                        "openssl",
-                        "cms",
-                        "-encrypt",
-                        "-binary",
-                        "-in",
-                        "signed.eml",
-                        "-aes-256-gcm",
-                        "-from",
-                        Scene.PRACTICE.value(),
-                        "-to",
-                        Scene.HOSPITAL.value(),
-                        "-out",
-                        "letter.eml",
-                        "-recip",
-                        "cert.pem",
-                        "-keyopt",
-                        "rsa_padding_mode:oaep",
-                        "-keyopt",
-                        "rsa_oaep_md:sha256",
-                        "-keyopt",
-                        "rsa_mgf1_md:sha256"))
-                .isZero();
-        byte[] mail = Files.readAllBytes(folder.resolve("letter.eml"));
-        var lenient = scene.hospitalContext().with(Acceptance.unbound());
-        var later = new OpenContext(
-                lenient.keyring(),
-                lenient.ours(),
-                lenient.anchors(),
-                lenient.acceptance(),
-                lenient.bindings(),
-                java.time.Instant.now());
-        assertThat(Scene.outcome(mail, scene.hospitalContext())).isEqualTo("seal.absent");
-        try (Opened opened = Scene.open(mail, later)) {
+        byte[] payload = Scene.payload(Scene.PRACTICE, "");
+        byte[] mail = sealedByOpenssl(payload);
+        var now = java.time.Instant.now();
+        var strict = scene.hospitalContext();
+        var today = OpenContext.strict(strict.keyring(), strict.ours(), strict.anchors(), now);
+        assertThat(Scene.outcome(mail, today)).isEqualTo("seal.absent");
+        try (Opened opened = Scene.open(mail, today.with(Acceptance.unbound()))) {
             assertThat(opened.verdict().refusal()).isEmpty();
-            assertThat(opened.payload().readAllBytes()).isEqualTo(Scene.payload(Scene.PRACTICE, ""));
+            assertThat(opened.payload().readAllBytes()).isEqualTo(payload);
             assertThat(opened.verdict().sender().orElseThrow().boundAddress()).contains(Scene.PRACTICE);
         }
+    }
+
+    private byte[] sealedByOpenssl(byte[] payload) throws IOException {
+        keys();
+        Files.write(folder.resolve("payload"), payload);
+        Files.writeString(folder.resolve("signer.pem"), Pem.write(scene.practiceSign.certificate()));
+        Files.writeString(folder.resolve("signer.key"), Pem.writeKey(scene.practiceSign.key()));
+        String sign = "openssl cms -sign -nodetach -binary -cades -in payload -signer signer.pem -inkey signer.key"
+                + " -md sha256 -keyopt rsa_padding_mode:pss -keyopt rsa_pss_saltlen:32 -out signed.eml";
+        String encrypt = "openssl cms -encrypt -binary -in signed.eml -aes-256-gcm -from " + Scene.PRACTICE.value()
+                + " -to " + Scene.HOSPITAL.value() + " -out letter.eml -recip cert.pem -keyopt rsa_padding_mode:oaep"
+                + " -keyopt rsa_oaep_md:sha256 -keyopt rsa_mgf1_md:sha256";
+        assertThat(run(sign.split(" "))).isZero();
+        assertThat(run(encrypt.split(" "))).isZero();
+        return Files.readAllBytes(folder.resolve("letter.eml"));
     }
 
     private static String at() {
