@@ -1,0 +1,94 @@
+package org.passerelle.fhir;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Annotation;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.passerelle.canon.Instants;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Form;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.Step;
+
+/** An opening step as a FHIR ServiceRequest: the question as its reason, every plain answer as a note. */
+public final class ServiceRequestResource {
+    private ServiceRequestResource() {}
+
+    /**
+     * The request of an exchange, as an API shows it under the exchange's id; empty before the opening step was taken.
+     *
+     * @param subject reference to the patient
+     */
+    public static Optional<ServiceRequest> of(ExchangeState state, Reference subject) {
+        return state.opening().map(done -> of(state, done, subject));
+    }
+
+    private static ServiceRequest of(ExchangeState state, Fact.StepDone opening, Reference subject) {
+        Step step = state.pathway().step(opening.step());
+        var answers = AnswersResource.write(state.begun().exchange(), state.pathway(), step, opening.content());
+        var resource = write(state.pathway(), step, opening.content(), answers);
+        resource.setId(state.begun().exchange().hex());
+        resource.addIdentifier(Elements.exchange(state.begun().exchange()));
+        resource.setSubject(subject);
+        resource.setAuthoredOnElement(
+                new DateTimeType(Instants.format(opening.promise().from())));
+        resource.setRequester(Elements.structure(state.begun().requesterOrganisation()));
+        resource.addPerformer(Elements.structure(state.begun().lineOrganisation()));
+        if (state.ended()) {
+            boolean done = TaskResource.status(state) == org.hl7.fhir.r4.model.Task.TaskStatus.COMPLETED;
+            resource.setStatus(done ? ServiceRequestStatus.COMPLETED : ServiceRequestStatus.REVOKED);
+        }
+        return resource;
+    }
+
+    static ServiceRequest write(StepMessage message, QuestionnaireResponse answers) {
+        var resource = write(message.pathway(), message.step(), message.content(), answers);
+        resource.addIdentifier(Elements.exchange(message.exchange()));
+        resource.setAuthoredOnElement(new DateTimeType(Instants.format(message.at())));
+        return resource;
+    }
+
+    private static ServiceRequest write(Pathway pathway, Step step, Json.Obj content, QuestionnaireResponse answers) {
+        var resource = new ServiceRequest();
+        resource.setStatus(ServiceRequestStatus.ACTIVE);
+        resource.setIntent(ServiceRequestIntent.ORDER);
+        resource.setCode(Elements.pathway(pathway));
+        resource.setPriority(urgent(step, content) ? ServiceRequestPriority.URGENT : ServiceRequestPriority.ROUTINE);
+        Sentences.question(answers)
+                .ifPresent(question -> resource.addReasonCode(new CodeableConcept().setText(question)));
+        Sentences.of(answers).forEach(sentence -> resource.addNote(new Annotation().setText(sentence)));
+        return resource;
+    }
+
+    /** A form lists its urgencies from the least: the first is routine, every other one is urgent. */
+    static boolean urgent(Step step, Json.Obj content) {
+        Optional<String> code = content.find(Form.URGENCY)
+                .flatMap(value -> value instanceof Json.Text text ? Optional.of(text.value()) : Optional.empty());
+        return code.isPresent()
+                && step.form()
+                        .find(Form.URGENCY)
+                        .filter(field -> field instanceof Field.ChoiceField choice
+                                && !choice.options().get(0).code().equals(code.get()))
+                        .isPresent();
+    }
+
+    /** Whether the resource says what the answers say. */
+    static boolean says(ServiceRequest resource, QuestionnaireResponse answers) {
+        List<String> notes =
+                resource.getNote().stream().map(Annotation::getText).toList();
+        List<String> reasons =
+                resource.getReasonCode().stream().map(CodeableConcept::getText).toList();
+        return notes.equals(Sentences.of(answers))
+                && reasons.equals(Sentences.question(answers).map(List::of).orElse(List.of()));
+    }
+}

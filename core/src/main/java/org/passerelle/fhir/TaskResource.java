@@ -1,0 +1,106 @@
+package org.passerelle.fhir;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskIntent;
+import org.hl7.fhir.r4.model.Task.TaskPriority;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.passerelle.canon.Instants;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
+import org.passerelle.pathway.ClockEffect;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.State;
+import org.passerelle.pathway.Step;
+import org.passerelle.sla.Clock;
+
+/** An exchange as a FHIR Task: where it stands and until when, under the exchange's id. Nothing clinical but the pathway. */
+public final class TaskResource {
+    private TaskResource() {}
+
+    /**
+     * What is written beside the state.
+     *
+     * @param subject reference to the patient
+     * @param request reference to the service request
+     * @param version rises with each change
+     * @param begun when it began here
+     * @param updated when it last changed
+     */
+    public record Frame(Reference subject, Reference request, long version, Instant begun, Instant updated) {}
+
+    public static Task write(ExchangeState state, Frame frame) {
+        var task = new Task();
+        task.setId(state.begun().exchange().hex());
+        task.setMeta(new Meta().setVersionId(String.valueOf(frame.version())));
+        task.getMeta().setLastUpdatedElement(new InstantType(Instants.format(frame.updated())));
+        task.addIdentifier(Elements.exchange(state.begun().exchange()));
+        task.setStatus(status(state));
+        task.setBusinessStatus(business(state));
+        task.setIntent(TaskIntent.ORDER);
+        task.setPriority(priority(state));
+        task.setCode(Elements.pathway(state.pathway()));
+        task.setFocus(frame.request());
+        task.setFor(frame.subject());
+        task.setAuthoredOnElement(new DateTimeType(Instants.format(frame.begun())));
+        task.setLastModifiedElement(new DateTimeType(Instants.format(frame.updated())));
+        task.setRequester(Elements.structure(state.begun().requesterOrganisation()));
+        task.setOwner(Elements.structure(state.begun().lineOrganisation()));
+        state.clock()
+                .flatMap(Clock::due)
+                .ifPresent(due -> task.getRestriction()
+                        .setPeriod(new Period().setEndElement(new DateTimeType(Instants.format(due)))));
+        return task;
+    }
+
+    /**
+     * FHIR's status for a state of any pathway. An end reached by stopping the clock is a refusal: by the expert side rejected,
+     * by the requester cancelled; any other end is completed, and so is what was answered and waits to be closed.
+     */
+    public static TaskStatus status(ExchangeState state) {
+        List<Fact.StepDone> done = state.stepsDone();
+        if (done.isEmpty()) {
+            return TaskStatus.DRAFT;
+        }
+        Step last = state.pathway().step(done.get(done.size() - 1).step());
+        boolean byExpert = state.pathway().side(last) == Side.EXPERT;
+        if (state.ended() && last.clock() == ClockEffect.STOP) {
+            return byExpert ? TaskStatus.REJECTED : TaskStatus.CANCELLED;
+        }
+        Optional<Clock.State> clock = state.clock().map(Clock::state);
+        if (state.ended() || clock.filter(Clock.State.STOPPED::equals).isPresent()) {
+            return TaskStatus.COMPLETED;
+        }
+        if (clock.filter(Clock.State.PAUSED::equals).isPresent()) {
+            return TaskStatus.ONHOLD;
+        }
+        if (done.size() == 1) {
+            return TaskStatus.REQUESTED;
+        }
+        return byExpert ? TaskStatus.ACCEPTED : TaskStatus.INPROGRESS;
+    }
+
+    private static CodeableConcept business(ExchangeState state) {
+        State where = state.pathway().state(state.state());
+        return Elements.concept(Elements.coding(
+                Systems.STATE,
+                state.pathway().ref().toString(),
+                where.name(),
+                where.title().fr()));
+    }
+
+    private static TaskPriority priority(ExchangeState state) {
+        boolean urgent = state.opening()
+                .filter(done -> ServiceRequestResource.urgent(state.pathway().step(done.step()), done.content()))
+                .isPresent();
+        return urgent ? TaskPriority.URGENT : TaskPriority.ROUTINE;
+    }
+}

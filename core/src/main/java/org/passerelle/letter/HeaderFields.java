@@ -1,0 +1,129 @@
+package org.passerelle.letter;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.passerelle.party.MailAddress;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * Header fields on their way to the wire (RFC 5322), each line within 998 octets and nothing but ASCII. No value that comes from
+ * outside can end a line: addresses and ids are types, texts become encoded words (RFC 2047).
+ */
+final class HeaderFields {
+    private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.@-]{3,248}");
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
+    /** UTF-8 octets that one encoded word holds within 75 characters. */
+    private static final int WORD_OCTETS = 45;
+    /** Longest plain text that stays one line. */
+    private static final int LONGEST_LINE = 900;
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM uuuu HH:mm:ss +0000", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final StringBuilder text = new StringBuilder(1024);
+
+    /** A value that this code wrote or checked: printable ASCII, folded where it holds a line end and a blank. */
+    HeaderFields add(String name, String value) {
+        for (String line : value.split("\r\n ", -1)) {
+            if (!PRINTABLE.matcher(line).matches() || line.length() > LONGEST_LINE) {
+                throw refused(name);
+            }
+        }
+        text.append(name).append(": ").append(value).append("\r\n");
+        return this;
+    }
+
+    HeaderFields addAll(Map<String, String> fields) {
+        fields.forEach(this::add);
+        return this;
+    }
+
+    /** The fields so far, the empty line and nothing else. */
+    byte[] octets() {
+        return (text + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static String addresses(List<MailAddress> addresses) {
+        return addresses.stream().map(MailAddress::value).collect(Collectors.joining(",\r\n "));
+    }
+
+    static String date(Instant date) {
+        return DATE.format(date.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Ids without their angle brackets, as a field holds them. */
+    static String messageIds(List<String> ids) {
+        return ids.stream().map(HeaderFields::messageId).collect(Collectors.joining("\r\n "));
+    }
+
+    static String messageId(String id) {
+        if (!MESSAGE_ID.matcher(id).matches()) {
+            throw refused("Message-ID");
+        }
+        return "<" + id + ">";
+    }
+
+    /** Plain ASCII as it is, all else as encoded words that never cut a character. */
+    static String words(String written) {
+        if (written.chars().anyMatch(Character::isISOControl)) {
+            throw refused("Subject");
+        }
+        if (PRINTABLE.matcher(written).matches() && !written.contains("=?") && written.length() < LONGEST_LINE) {
+            return written;
+        }
+        var words = new StringBuilder();
+        var word = new StringBuilder();
+        written.codePoints().forEach(point -> {
+            String character = Character.toString(point);
+            if (octets(word + character).length > WORD_OCTETS) {
+                flush(words, word);
+            }
+            word.append(character);
+        });
+        flush(words, word);
+        return words.toString();
+    }
+
+    /** A parameter's value as RFC 2231 writes it, {@code UTF-8''…}. */
+    static String extended(String value) {
+        var out = new StringBuilder("UTF-8''");
+        for (byte octet : octets(value)) {
+            char c = (char) (octet & 0xff);
+            if (c < 0x80 && (Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_')) {
+                out.append(c);
+            } else {
+                out.append(String.format(Locale.ROOT, "%%%02X", octet & 0xff));
+            }
+        }
+        return out.toString();
+    }
+
+    private static void flush(StringBuilder words, StringBuilder word) {
+        if (!words.isEmpty()) {
+            words.append("\r\n ");
+        }
+        words.append("=?UTF-8?B?")
+                .append(Base64.getEncoder().encodeToString(octets(word.toString())))
+                .append("?=");
+        word.setLength(0);
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static org.passerelle.refusal.Refused refused(String name) {
+        return Refusal.of(LetterRefusal.HEADER_VALUE).with(FactKey.FIELD, name).refused();
+    }
+}

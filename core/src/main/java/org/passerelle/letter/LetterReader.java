@@ -1,0 +1,235 @@
+package org.passerelle.letter;
+
+import java.io.FilterInputStream;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.fhir.DocumentResource;
+import org.passerelle.fhir.FhirJson;
+import org.passerelle.fhir.FhirRefusal;
+import org.passerelle.fhir.SaidStep;
+import org.passerelle.fhir.StepBundle;
+import org.passerelle.party.MailAddress;
+import org.passerelle.pathway.Document;
+import org.passerelle.port.Envelope;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/**
+ * Reads a letter's inside, streaming: exactly one envelope, at most one bundle, every document that the content names exactly
+ * once and none besides. The text for people is not read. A part without Content-ID whose type is none of ours is left alone:
+ * there, copies for other software will stand.
+ */
+public final class LetterReader {
+    private static final Pattern DOCUMENT_ID = Pattern.compile("([0-9a-f]{32})@passerelle");
+    private static final String MIXED = "multipart/mixed";
+    private static final int CHUNK = 16 * 1024;
+
+    private final ReadLimits limits;
+
+    public LetterReader(ReadLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Reads and compares.
+     *
+     * @param from the protected From
+     * @throws Refused with a {@link LetterRefusal}, or the code of the room that refused what a part says
+     */
+    public ReadLetter read(Payload payload, MailAddress from) {
+        var parts = new Parts();
+        String messageId;
+        List<MailAddress> to;
+        try (var reader = new MultipartReader(payload.open(), limits, MIXED)) {
+            messageId = reader.root().id("Message-ID").orElse("");
+            if (messageId.isEmpty() || messageId.length() > limits.headerOctets()) {
+                throw headers("Message-ID");
+            }
+            to = addresses(reader.root().required("To"));
+            for (Optional<Part> part = reader.next(); part.isPresent(); part = reader.next()) {
+                parts.take(part.get(), reader);
+            }
+        }
+        Envelope envelope = envelope(parts, from, to);
+        SaidStep said = said(parts, envelope);
+        compareDocuments(parts.documents, said == null ? List.of() : said.documents());
+        return new ReadLetter(messageId, to, envelope, said);
+    }
+
+    /** The octets of one document, read anew; the caller closes the stream. */
+    public InputStream document(Payload payload, Id document) {
+        var reader = new MultipartReader(payload.open(), limits, MIXED);
+        for (Optional<Part> part = reader.next(); part.isPresent(); part = reader.next()) {
+            if (documentId(part.get()).filter(document::equals).isPresent()) {
+                return new FilterInputStream(reader.body()) {
+                    @Override
+                    public void close() {
+                        reader.close();
+                    }
+                };
+            }
+        }
+        reader.close();
+        throw Refusal.of(LetterRefusal.DOCUMENT_MISSING).refused();
+    }
+
+    /** What one pass over the parts gives. */
+    private final class Parts {
+        private byte @Nullable [] envelope;
+        private byte @Nullable [] bundle;
+        private final Map<Id, Octets> documents = new HashMap<>();
+
+        void take(Part part, MultipartReader reader) {
+            Optional<Id> document = documentId(part);
+            if (document.isPresent()) {
+                if (documents.put(document.get(), Octets.of(reader)) != null) {
+                    throw Refusal.of(LetterRefusal.DOCUMENT_EXTRA).refused();
+                }
+            } else if (part.type().equals(EnvelopeJson.MEDIA_TYPE)) {
+                requireFirst(envelope);
+                envelope = reader.octets(limits.envelope());
+            } else if (part.type().equals(LetterWriter.BUNDLE_TYPE)) {
+                requireFirst(bundle);
+                bundle = reader.octets(limits.bundle());
+            } else if (part.type().equals("text/plain")) {
+                reader.octets(limits.text());
+            }
+        }
+
+        private void requireFirst(byte @Nullable [] earlier) {
+            if (earlier != null) {
+                throw Refusal.of(LetterRefusal.ENVELOPE_TWICE).refused();
+            }
+        }
+    }
+
+    /** Size and hash of a part's decoded body. */
+    private record Octets(long size, Sha256 hash) {
+        static Octets of(MultipartReader reader) {
+            return MultipartReader.guarded(() -> {
+                MessageDigest digest = Sha256.digest();
+                byte[] chunk = new byte[CHUNK];
+                long size = 0;
+                InputStream body = reader.body();
+                for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
+                    digest.update(chunk, 0, read);
+                    size += read;
+                }
+                return new Octets(size, Sha256.of(digest.digest()));
+            });
+        }
+    }
+
+    /** A part with a Content-ID is a document of ours, or nothing that may be there. */
+    private static Optional<Id> documentId(Part part) {
+        return part.id("Content-ID").map(id -> {
+            Matcher ours = DOCUMENT_ID.matcher(id);
+            if (!ours.matches()) {
+                throw Refusal.of(LetterRefusal.DOCUMENT_EXTRA).refused();
+            }
+            return Id.parse(ours.group(1));
+        });
+    }
+
+    private static Envelope envelope(Parts parts, MailAddress from, List<MailAddress> to) {
+        if (parts.envelope == null) {
+            throw Refusal.of(LetterRefusal.ENVELOPE_MISSING).refused();
+        }
+        Envelope envelope = EnvelopeJson.read(parts.envelope);
+        if (!envelope.to().stream().map(Envelope.Recipient::address).toList().equals(to)) {
+            throw Refusal.of(LetterRefusal.RECIPIENTS_DIFFER).refused();
+        }
+        if (!envelope.events().isEmpty() && !envelope.keeper().equals(from)) {
+            throw EnvelopeJson.wrong("events");
+        }
+        return envelope;
+    }
+
+    private @Nullable SaidStep said(Parts parts, Envelope envelope) {
+        if (parts.bundle == null) {
+            if (envelope.step() != null) {
+                throw differ("step");
+            }
+            return null;
+        }
+        SaidStep said = bundle(parts.bundle);
+        Envelope.StepHead step = envelope.findStep().orElseThrow(() -> differ("step"));
+        if (!said.stepId().equals(step.id()) || !said.step().equals(step.name())) {
+            throw differ("step");
+        }
+        if (!said.exchange().equals(envelope.exchange()) || !said.pathway().equals(envelope.pathway())) {
+            throw differ("exchange");
+        }
+        return said;
+    }
+
+    private SaidStep bundle(byte[] octets) {
+        try {
+            FhirJson.Limits defaults = FhirJson.Limits.DEFAULT;
+            return StepBundle.read(octets, new FhirJson.Limits(limits.bundle(), defaults.depth(), defaults.nodes()));
+        } catch (Refused inside) {
+            if (inside.code() == FhirRefusal.REPRESENTATIONS_DIFFER) {
+                throw new Refusal(
+                                LetterRefusal.REPRESENTATIONS_DIFFER,
+                                inside.refusal().facts())
+                        .refused(inside);
+            }
+            throw inside;
+        }
+    }
+
+    private static void compareDocuments(Map<Id, Octets> there, List<Document> named) {
+        for (Document document : named) {
+            Octets octets = there.get(document.id());
+            if (octets == null) {
+                throw Refusal.of(LetterRefusal.DOCUMENT_MISSING)
+                        .with(FactKey.FIELD, DocumentResource.contentId(document.id()))
+                        .refused();
+            }
+            if (octets.size() != document.size() || !octets.hash().equals(document.sha256())) {
+                throw Refusal.of(LetterRefusal.DOCUMENT_ALTERED)
+                        .with(FactKey.FIELD, DocumentResource.contentId(document.id()))
+                        .refused();
+            }
+        }
+        if (there.size() != named.stream().map(Document::id).distinct().count()) {
+            throw Refusal.of(LetterRefusal.DOCUMENT_EXTRA).refused();
+        }
+    }
+
+    private static List<MailAddress> addresses(String to) {
+        return Arrays.stream(to.split(",", -1))
+                .map(String::strip)
+                .map(LetterReader::address)
+                .toList();
+    }
+
+    private static MailAddress address(String written) {
+        try {
+            return new MailAddress(written);
+        } catch (Refused inside) {
+            throw inside.refusal().is(org.passerelle.party.PartyRefusal.ADDRESS) ? headers("To") : inside;
+        }
+    }
+
+    private static Refused headers(String field) {
+        return Refusal.of(LetterRefusal.HEADERS).with(FactKey.FIELD, field).refused();
+    }
+
+    private static Refused differ(String what) {
+        return Refusal.of(LetterRefusal.REPRESENTATIONS_DIFFER)
+                .with(FactKey.FIELD, what)
+                .refused();
+    }
+}

@@ -1,0 +1,62 @@
+package org.passerelle.letter;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+import org.passerelle.port.Envelope;
+import org.passerelle.port.OpenedMail;
+import org.passerelle.port.Verdict;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.Opened;
+
+/** A letter that was opened and read; its documents are read from the spool when asked for. */
+final class OpenedPayload implements OpenedMail.OpenedLetter {
+    private final Opened opened;
+    private final ReadLetter read;
+    private final LetterReader reader;
+
+    OpenedPayload(Opened opened, ReadLetter read, LetterReader reader) {
+        this.opened = opened;
+        this.read = read;
+        this.reader = reader;
+    }
+
+    @Override
+    public Verdict verdict() {
+        return opened.verdict();
+    }
+
+    @Override
+    public String messageId() {
+        return read.messageId();
+    }
+
+    @Override
+    public Envelope envelope() {
+        return read.envelope();
+    }
+
+    @Override
+    public Optional<OpenedMail.Said> said() {
+        return read.said().map(step -> new OpenedMail.Said(step.actor(), step.organisation(), step.content()));
+    }
+
+    @Override
+    public InputStream document(Id document) {
+        if (read.document(document).isEmpty()) {
+            throw Refusal.of(LetterRefusal.DOCUMENT_MISSING).refused();
+        }
+        return reader.document(opened::payload, document);
+    }
+
+    @Override
+    public void close() {
+        try {
+            opened.close();
+        } catch (IOException failing) {
+            throw new UncheckedIOException(failing);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package org.passerelle.letter;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.Check;
+import org.passerelle.port.CheckResult;
+import org.passerelle.port.Documents;
+import org.passerelle.port.Identity;
+import org.passerelle.port.Letter;
+import org.passerelle.port.Letters;
+import org.passerelle.port.Notice;
+import org.passerelle.port.OpenedMail;
+import org.passerelle.port.Receipt;
+import org.passerelle.port.SealedMail;
+import org.passerelle.port.Verdict;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+import org.passerelle.seal.OpenContext;
+import org.passerelle.seal.Opened;
+import org.passerelle.seal.Opener;
+import org.passerelle.seal.Purpose;
+import org.passerelle.seal.ReceiptSeal;
+import org.passerelle.seal.SealOrder;
+import org.passerelle.seal.Sealed;
+import org.passerelle.seal.Sealer;
+
+/** Letters, receipts and notices as mails: what they say is written and sealed, what comes is opened and read. */
+public final class SealedLetters implements Letters {
+    /** Longest receipt read, in octets. */
+    public static final int LONGEST_RECEIPT = 256 * 1024;
+
+    private static final Map<String, String> REPLIED = Map.of("Auto-Submitted", "auto-replied");
+
+    private final Sealing sealing;
+    private final Software software;
+    private final Opener opener;
+    private final Contexts contexts;
+    private final LetterWriter writer;
+    private final LetterReader reader = new LetterReader(ReadLimits.DEFAULT);
+
+    /**
+     * What seals.
+     *
+     * @param signer our signing key; asked anew for each mail, so that a renewed one is taken up
+     * @param random the source of keys, salts and boundaries
+     */
+    public record Sealing(java.util.function.Supplier<Identity> signer, SecureRandom random) {}
+
+    /**
+     * How this software names itself in mails.
+     *
+     * @param reportingUa RFC 8098 §3.2.1, {@code host; product version}
+     * @param headers fields of every mail, such as {@code X-MSS-NIL}
+     */
+    public record Software(String reportingUa, Map<String, String> headers) {
+        public Software {
+            headers = java.util.Collections.unmodifiableMap(new TreeMap<>(headers));
+        }
+    }
+
+    /** What is believed when a mail is opened. */
+    @FunctionalInterface
+    public interface Contexts {
+        OpenContext of(MailAddress mailbox, Instant arrivedAt);
+    }
+
+    public SealedLetters(Sealing sealing, Software software, Opener opener, Contexts contexts) {
+        this.sealing = sealing;
+        this.software = software;
+        this.opener = opener;
+        this.contexts = contexts;
+        this.writer = new LetterWriter(sealing.random(), software.headers());
+    }
+
+    @Override
+    public SealedMail seal(Letter letter, Documents documents, OutputStream out) {
+        try {
+            Sealed sealed = new Sealer(sealing.random())
+                    .seal(
+                            order(Purpose.LETTER, letter.head(), software.headers()),
+                            sealing.signer().get(),
+                            payload -> writer.write(letter, documents, payload),
+                            out);
+            List<String> names = sealed.algorithms();
+            return new SealedMail(
+                    sealed.letterId(),
+                    sealed.contentHash(),
+                    sealed.size(),
+                    Map.of(
+                            "content",
+                            names.get(0),
+                            "key",
+                            names.get(1),
+                            "signature",
+                            names.get(2),
+                            "digest",
+                            "SHA-256"));
+        } catch (IOException failing) {
+            throw new UncheckedIOException(failing);
+        }
+    }
+
+    @Override
+    public long sealedSize(Letter letter) {
+        return Sealer.sealedSize(
+                order(Purpose.LETTER, letter.head(), software.headers()),
+                sealing.signer().get(),
+                writer.size(letter));
+    }
+
+    @Override
+    public SealedMail sealReceipt(Receipt receipt, Letter.Head head, OutputStream out) {
+        var headers = new TreeMap<>(software.headers());
+        headers.putAll(REPLIED);
+        byte[] entity = new ReceiptWriter(sealing.random(), software.reportingUa()).write(receipt, head, headers);
+        byte[] mail = new ReceiptSeal(sealing.random())
+                .sign(order(Purpose.RECEIPT, head, headers), sealing.signer().get(), entity);
+        return written(mail, entity, out);
+    }
+
+    @Override
+    public SealedMail write(Notice notice, OutputStream out) {
+        byte[] mail = new NoticeWriter(software.headers()).write(notice);
+        return written(mail, mail, out);
+    }
+
+    @Override
+    public OpenedMail open(InputStream mail, MailAddress mailbox, Instant arrivedAt) {
+        try {
+            var in = new BufferedInputStream(mail, MailKind.SEEN);
+            in.mark(MailKind.SEEN);
+            MailKind kind = MailKind.of(in.readNBytes(MailKind.SEEN));
+            in.reset();
+            return switch (kind) {
+                case LETTER -> letter(in, contexts.of(mailbox, arrivedAt));
+                case RECEIPT -> receipt(in, contexts.of(mailbox, arrivedAt));
+                case BOUNCE -> new OpenedMail.Foreign(true);
+                case FOREIGN -> new OpenedMail.Foreign(false);
+            };
+        } catch (IOException failing) {
+            throw new UncheckedIOException(failing);
+        }
+    }
+
+    private OpenedMail letter(InputStream mail, OpenContext context) throws IOException {
+        return judged(() -> {
+            Opened opened = opener.open(mail, context);
+            boolean kept = false;
+            try {
+                OpenedMail answer = read(opened);
+                kept = answer instanceof OpenedMail.ALetter;
+                return answer;
+            } finally {
+                if (!kept) {
+                    opened.close();
+                }
+            }
+        });
+    }
+
+    private OpenedMail read(Opened opened) {
+        Verdict verdict = opened.verdict();
+        if (!verdict.readable()) {
+            return denied(verdict);
+        }
+        return believed(verdict, () -> {
+            MailAddress from = opened.claimedFrom().orElseThrow(() -> new HouseBug("a readable letter has a From"));
+            ReadLetter read = reader.read(opened::payload, from);
+            List<MailAddress> signed = opened.recipients().stream()
+                    .map(recipient -> recipient.address())
+                    .distinct()
+                    .toList();
+            if (!signed.isEmpty() && !signed.equals(read.to())) {
+                throw Refusal.of(LetterRefusal.RECIPIENTS_DIFFER).refused();
+            }
+            return new OpenedMail.ALetter(new OpenedPayload(opened, read, reader));
+        });
+    }
+
+    private OpenedMail receipt(InputStream mail, OpenContext context) throws IOException {
+        return judged(() -> {
+            ReceiptSeal.OpenedReceipt opened = ReceiptSeal.open(mail.readNBytes(LONGEST_RECEIPT + 1), context);
+            Verdict verdict = opened.verdict();
+            if (!verdict.readable()) {
+                return denied(verdict);
+            }
+            return believed(verdict, () -> {
+                Receipt receipt = new ReceiptReader(ReadLimits.SMALL).read(opened.part());
+                boolean own = verdict.sender()
+                        .flatMap(sender -> sender.boundAddress())
+                        .filter(receipt.recipient()::equals)
+                        .isPresent();
+                if (!own) {
+                    throw Refusal.of(LetterRefusal.RECEIPT_SIGNER).refused();
+                }
+                return new OpenedMail.AReceipt(verdict, receipt);
+            });
+        });
+    }
+
+    /** Something that opens a mail. */
+    private interface Opening {
+        OpenedMail open() throws IOException;
+    }
+
+    /** Hostile octets may make any code below stumble: that is a refusal too, and never the mailbox's end. */
+    private static OpenedMail judged(Opening opening) throws IOException {
+        try {
+            return opening.open();
+        } catch (UncheckedIOException failing) {
+            throw failing;
+        } catch (Refused refused) {
+            return unread(refused.refusal());
+        } catch (RuntimeException | LinkageError | AssertionError stumbling) {
+            return unread(Refusal.of(LetterRefusal.MALFORMED));
+        }
+    }
+
+    /** What a verified sender's letter says may still be refused: then the verdict names who is to be told. */
+    private static OpenedMail believed(Verdict verdict, java.util.function.Supplier<OpenedMail> reading) {
+        try {
+            return reading.get();
+        } catch (UncheckedIOException failing) {
+            throw failing;
+        } catch (Refused refused) {
+            return new OpenedMail.Denied(verdict, refused.refusal());
+        } catch (RuntimeException | LinkageError | AssertionError stumbling) {
+            return new OpenedMail.Denied(verdict, Refusal.of(LetterRefusal.MALFORMED));
+        }
+    }
+
+    private static OpenedMail denied(Verdict verdict) {
+        return new OpenedMail.Denied(
+                verdict,
+                Refusal.of(verdict.refusal().orElseThrow(() -> new HouseBug("an unreadable mail without a reason"))));
+    }
+
+    /** Refused before any check could say so. */
+    private static OpenedMail unread(Refusal why) {
+        var verdict = new Verdict(
+                EnumSet.of(Check.WELL_FORMED),
+                Map.of(Check.WELL_FORMED, CheckResult.failed(why.code())),
+                null,
+                why.code());
+        return new OpenedMail.Denied(verdict, why);
+    }
+
+    private static SealOrder order(Purpose purpose, Letter.Head head, Map<String, String> others) {
+        List<String> references =
+                head.references().stream().map(HeaderFields::messageId).toList();
+        return new SealOrder(
+                purpose,
+                head.from(),
+                head.to().stream()
+                        .map(one -> new SealOrder.Recipient(one.address(), one.certificates()))
+                        .toList(),
+                new SealOrder.Headers(
+                        HeaderFields.messageId(head.messageId()),
+                        references.isEmpty() ? List.of() : references.subList(references.size() - 1, references.size()),
+                        references,
+                        head.subject(),
+                        others),
+                head.date());
+    }
+
+    /** A mail that has no signed attributes of a letter: its own octets name it. */
+    private static SealedMail written(byte[] mail, byte[] content, OutputStream out) {
+        try {
+            out.write(mail);
+        } catch (IOException failing) {
+            throw new UncheckedIOException(failing);
+        }
+        return new SealedMail(Sha256.hash(mail), Sha256.hash(content), mail.length, Map.of());
+    }
+}
