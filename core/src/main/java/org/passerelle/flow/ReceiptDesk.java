@@ -102,7 +102,7 @@ final class ReceiptDesk {
                 head);
         var mailHead = new Letter.Head(
                 answered.ours(),
-                List.of(new Addressee(answered.theirs(), List.of())),
+                List.of(addressee(answered.theirs())),
                 now,
                 premises.newId() + "@" + answered.ours().domain(),
                 answered.messageId().stream().toList(),
@@ -140,6 +140,14 @@ final class ReceiptDesk {
                 .receiptFor(letter)
                 .filter(item -> item.standing() == OutboxItem.Standing.DONE && item.attempts() < MOST_REPEATS)
                 .map(item -> new Change.Outbox(item.moved(OutboxItem.Standing.READY, item.attempts(), now, null)));
+    }
+
+    /** A receipt names the certificates that it answers to, where we know them; it is not encrypted. */
+    private Addressee addressee(MailAddress theirs) {
+        return premises.book()
+                .findCorrespondent(theirs)
+                .map(Correspondent::addressee)
+                .orElseGet(() -> new Addressee(theirs, List.of()));
     }
 
     /** Receipt numbers rise: a held letter gets a second receipt when its turn comes. */

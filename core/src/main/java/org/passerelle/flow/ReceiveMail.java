@@ -2,6 +2,7 @@ package org.passerelle.flow;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class ReceiveMail {
                 return quarantine(arrival, content, denied.why(), denied.verdict());
             }
             return foreign(arrival, ((OpenedMail.Foreign) opened).bounce());
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
         } catch (Refused refused) {
             if (refused.refusal().is(StoreRefusal.CONFLICT) || refused.refusal().is(StoreRefusal.UNAVAILABLE)) {

@@ -1,0 +1,53 @@
+package org.passerelle.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.passerelle.flow.AddressBook;
+import org.passerelle.letter.SealedLetters;
+import org.passerelle.port.Letters;
+import org.passerelle.port.StoreRefusal;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.OpenContext;
+import org.passerelle.seal.Opener;
+import org.passerelle.seal.certificate.Acceptance;
+
+/** Puts a node's letters together: its keys, whom it believes, and which addresses its cards bind. */
+final class LettersOf {
+    private static final String SPOOL = "spool";
+
+    private LettersOf() {}
+
+    static Letters node(NodeSettings settings, AddressBook book) {
+        NodeSettings.World world = settings.world();
+        return new SealedLetters(
+                new SealedLetters.Sealing(() -> settings.keyring().signing(), world.random()),
+                new SealedLetters.Software("passerelle; Passerelle 0.1", Map.of()),
+                new Opener(spool(settings.folder()), world.random()),
+                (mailbox, arrivedAt) -> new OpenContext(
+                        settings.keyring(),
+                        Set.of(mailbox),
+                        settings.anchors(),
+                        Acceptance.strict(),
+                        book::boundTo,
+                        arrivedAt));
+    }
+
+    /** The spool is empty at start: what a killed node left there is octets under keys that died with it. */
+    private static Path spool(Path folder) {
+        Path spool = folder.resolve(SPOOL);
+        try {
+            Files.createDirectories(spool);
+            try (var left = Files.newDirectoryStream(spool)) {
+                for (Path file : left) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException unusable) {
+            throw Refusal.of(StoreRefusal.FOLDER).refused(unusable);
+        }
+        return spool;
+    }
+}

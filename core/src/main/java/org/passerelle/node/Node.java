@@ -1,0 +1,237 @@
+package org.passerelle.node;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.card.LineCard;
+import org.passerelle.flow.Escalate;
+import org.passerelle.flow.ExportTrace;
+import org.passerelle.flow.FlowRefusal;
+import org.passerelle.flow.HandOver;
+import org.passerelle.flow.OpenRequest;
+import org.passerelle.flow.Order;
+import org.passerelle.flow.Premises;
+import org.passerelle.flow.ReadContent;
+import org.passerelle.flow.ReceiveMail;
+import org.passerelle.flow.SignCheckpoint;
+import org.passerelle.flow.Staff;
+import org.passerelle.flow.Story;
+import org.passerelle.flow.SubmitStep;
+import org.passerelle.ledger.Origin;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Professional;
+import org.passerelle.party.Rpps;
+import org.passerelle.pathway.PathwayRef;
+import org.passerelle.port.ExchangeQuery;
+import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.MailboxState;
+import org.passerelle.port.OutboxItem;
+import org.passerelle.port.Post;
+import org.passerelle.port.QuarantineRow;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.sla.Clock;
+
+/**
+ * One installation of the core, in a practice or in a hospital. Everything it is asked is durable when the call returns.
+ *
+ * <p>{@link #start} gives it threads; without them, {@link #step} turns every pump once, so that a simulation can drive a whole
+ * node on a clock of its own.
+ */
+public final class Node implements AutoCloseable {
+    private final Wiring wiring;
+    private final Premises premises;
+    private final OpenRequest openRequest;
+    private final SubmitStep submitStep;
+    private final ReadContent readContent;
+    private final ReceiveMail receiveMail;
+    private final Escalate escalate;
+    private final ExportTrace exportTrace;
+    private final HandOver handOver;
+    private final SignCheckpoint checkpoints;
+    private final OutboxPump outbox;
+    private final List<IntakePump> intakes = new ArrayList<>();
+    private final Map<MailAddress, Post> posts = new HashMap<>();
+    private @Nullable Clockwork clockwork;
+
+    private Node(Wiring wiring) {
+        this.wiring = wiring;
+        this.premises = wiring.premises();
+        this.openRequest = new OpenRequest(premises);
+        this.submitStep = new SubmitStep(premises);
+        this.readContent = new ReadContent(premises);
+        this.receiveMail = new ReceiveMail(premises);
+        this.escalate = new Escalate(premises);
+        this.exportTrace = new ExportTrace(premises);
+        this.handOver = new HandOver(premises);
+        this.checkpoints = new SignCheckpoint(premises);
+        for (Mailbox mailbox : wiring.settings().mailboxes()) {
+            if (mailbox.post() != null) {
+                posts.put(mailbox.address(), mailbox.post());
+            }
+            if (mailbox.intake() != null) {
+                intakes.add(new IntakePump(premises, mailbox.address(), mailbox.intake()));
+            }
+        }
+        this.outbox = new OutboxPump(premises, posts);
+    }
+
+    /**
+     * Opens a node, or refuses at once with what to mend.
+     *
+     * @throws org.passerelle.refusal.Refused folder in use or unusable, wrong node key, clock earlier than the ledger, expired
+     *     certificate, a card that does not hold
+     */
+    public static Node open(NodeSettings settings) {
+        return new Node(Wiring.open(settings));
+    }
+
+    /** Turns the pumps by threads of its own until {@link #close}. */
+    public synchronized void start() {
+        if (clockwork != null) {
+            return;
+        }
+        NodeSettings.Pace pace = wiring.settings().pace();
+        List<Clockwork.Wheel> wheels = new ArrayList<>();
+        wheels.add(new Clockwork.Wheel("ticker", pace.ticker(), escalate::tick));
+        wheels.add(new Clockwork.Wheel("checkpoints", SignCheckpoint.LONGEST, checkpoints::step));
+        wheels.add(new Clockwork.Wheel("outbox", pace.outbox(), outbox::step));
+        intakes.forEach(intake -> wheels.add(new Clockwork.Wheel("intake", pace.intake(), intake::step)));
+        clockwork = new Clockwork(wheels);
+    }
+
+    /** Turns every pump once; tells how many things were done. */
+    public int step() {
+        int done = escalate.tick() + checkpoints.step();
+        for (IntakePump intake : intakes) {
+            done += intake.step();
+        }
+        return done + outbox.step();
+    }
+
+    /** The clock that the line would promise now, to be shown before anything is sent. */
+    public Clock preview(MailAddress line, String urgency) {
+        return openRequest.preview(line, urgency);
+    }
+
+    /** Opens an exchange with a line. */
+    public View request(MailAddress line, PathwayRef pathway, Order order) {
+        return view(openRequest.open(line, pathway, order));
+    }
+
+    /** Takes a step of an exchange that is here. */
+    public View take(Id exchange, Order order) {
+        submitStep.submit(exchange, order);
+        return view(exchange);
+    }
+
+    /**
+     * The exchange as it stands, for software: no person's reading is recorded.
+     *
+     * @throws org.passerelle.refusal.Refused unknown, or altered on disk
+     */
+    public View view(Id exchange) {
+        return view(Story.read(premises, exchange)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused()));
+    }
+
+    /** The exchange read by a person, which stands in the trace. */
+    public View read(Id exchange, Professional reader, String what) {
+        return view(readContent.read(exchange, reader, what));
+    }
+
+    /** A document's octets, read by a person, which stands in the trace; the caller closes the stream. */
+    public InputStream document(Id exchange, Id document, Professional reader) {
+        return readContent.document(exchange, document, reader);
+    }
+
+    public List<ExchangeRow> list(ExchangeQuery query) {
+        return premises.store().journals().rows(query);
+    }
+
+    /** One row, when the exchange is here. */
+    public Optional<ExchangeRow> row(Id exchange) {
+        return premises.store().journals().row(exchange);
+    }
+
+    /** The exchange's certificate, canonical octets; the export stands in the trace. */
+    public byte[] exportTrace(Id exchange, Rpps by) {
+        return exportTrace.export(exchange, by);
+    }
+
+    /** Receives a mail that the host read from one of our mailboxes. */
+    public ReceiveMail.Taken accept(InputStream mail, MailAddress mailbox) {
+        return receiveMail.receive(mail, mailbox, premises.now(), Optional.empty());
+    }
+
+    /** The next mail that the host must send, of those mailboxes that have no submission of their own. */
+    public Optional<Outgoing> nextToSend() {
+        return premises.store().outbox().due(premises.now(), OutboxPump.BATCH).stream()
+                .filter(item -> !posts.containsKey(item.from()))
+                .filter(item -> !handOver.expired(item))
+                .findFirst()
+                .map(this::outgoing);
+    }
+
+    private Outgoing outgoing(OutboxItem item) {
+        return new Outgoing(item, premises.blobs(), handOver);
+    }
+
+    /** The lines whose confirmed cards are here. */
+    public List<LineCard> lines() {
+        return premises.book().lines();
+    }
+
+    /** The lines that this node answers. */
+    public List<LineCard> ownLines() {
+        return premises.book().ownLines();
+    }
+
+    public Staff staff() {
+        return premises.staff();
+    }
+
+    public Origin origin() {
+        return premises.self().origin();
+    }
+
+    public List<QuarantineRow> quarantine(int limit) {
+        return premises.store().correspondence().quarantine(limit);
+    }
+
+    /** How the node is doing. */
+    public Health health() {
+        Map<String, MailboxState> states = new HashMap<>();
+        posts.forEach((address, post) -> states.put("post " + address.value(), post.state()));
+        intakes.forEach(intake -> states.put("intake " + intake.mailbox().value(), intake.state()));
+        return new Health(
+                states,
+                premises.store().outbox().waiting(),
+                premises.store().correspondence().alarms(Health.MOST_ALARMS));
+    }
+
+    /** Stops the pumps, lets what runs finish, leaves the mail servers and frees the folder. */
+    @Override
+    public synchronized void close() {
+        if (clockwork != null) {
+            clockwork.close();
+            clockwork = null;
+        }
+        wiring.close();
+    }
+
+    private View view(Story story) {
+        List<View.Dated> entries = new ArrayList<>();
+        for (int i = 0; i < story.events().size(); i++) {
+            entries.add(new View.Dated(
+                    story.rows().get(i).leaf().at(), story.events().get(i)));
+        }
+        ExchangeRow row = row(story.state().begun().exchange())
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
+        return new View(row, story.state(), entries);
+    }
+}

@@ -1,0 +1,56 @@
+package org.passerelle.node;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import org.passerelle.port.Keyring;
+import org.passerelle.port.Signatures;
+import org.passerelle.port.TrustAnchors;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.DocumentSeal;
+
+/** Cards and endorsements signed with the organisation's own key and opened under the node's anchors. */
+final class OwnSignatures implements Signatures {
+    private final Keyring keyring;
+    private final TrustAnchors anchors;
+    private final SecureRandom random;
+
+    OwnSignatures(Keyring keyring, TrustAnchors anchors, SecureRandom random) {
+        this.keyring = keyring;
+        this.anchors = anchors;
+        this.random = random;
+    }
+
+    @Override
+    public byte[] signCard(byte[] canonical, Instant at) {
+        return DocumentSeal.cards().sign(canonical, keyring.signing(), at, random);
+    }
+
+    @Override
+    public byte[] signEndorsement(byte[] canonical, Instant at) {
+        return DocumentSeal.endorsements().sign(canonical, keyring.signing(), at, random);
+    }
+
+    @Override
+    public Opened openCard(byte[] cms, Instant at) {
+        return opened(DocumentSeal.cards().open(cms, anchors, Optional.of(at)));
+    }
+
+    @Override
+    public Opened openEndorsement(byte[] cms, Instant at) {
+        return opened(DocumentSeal.endorsements().open(cms, anchors, Optional.of(at)));
+    }
+
+    private static Opened opened(DocumentSeal.OpenedDocument document) {
+        if (!document.verdict().applicable()) {
+            throw Refusal.of(document.verdict()
+                            .refusal()
+                            .orElseThrow(() -> new HouseBug("what does not apply has a reason")))
+                    .refused();
+        }
+        return new Opened(
+                document.content(),
+                document.verdict().sender().orElseThrow(() -> new HouseBug("what applies has a signer")));
+    }
+}

@@ -1,0 +1,125 @@
+package org.passerelle.node;
+
+import java.nio.file.Path;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.passerelle.atrest.NodeKey;
+import org.passerelle.blob.FolderBlobs;
+import org.passerelle.flow.AddressBook;
+import org.passerelle.flow.LearnCard;
+import org.passerelle.flow.LedgerKeys;
+import org.passerelle.flow.OpenLedger;
+import org.passerelle.flow.Premises;
+import org.passerelle.flow.SignCheckpoint;
+import org.passerelle.media.MediaGate;
+import org.passerelle.port.DecryptionKey;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.RefusalCode;
+import org.passerelle.seal.EndorsementSeal;
+import org.passerelle.store.FolderLock;
+import org.passerelle.store.SqliteStore;
+
+/**
+ * The rooms of one node put together, bottom-up, and taken apart again in reverse.
+ *
+ * @param settings what the node was opened with
+ * @param premises what its operations work with
+ * @param lock the folder's lock
+ * @param store the folder's store
+ */
+record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteStore store) implements AutoCloseable {
+
+    static Wiring open(NodeSettings settings) {
+        requireValid(settings);
+        FolderLock lock = FolderLock.take(settings.folder());
+        try {
+            return open(settings, lock);
+        } catch (RuntimeException refused) {
+            lock.close();
+            throw refused;
+        }
+    }
+
+    private static Wiring open(NodeSettings settings, FolderLock lock) {
+        NodeSettings.World world = settings.world();
+        Path keyFile = Optional.ofNullable(settings.nodeKey())
+                .orElseGet(() -> settings.folder().resolve("node.key"));
+        NodeKey key = NodeKey.readOrCreate(keyFile, world.random());
+        SqliteStore store = SqliteStore.open(lock, key, world.random());
+        try {
+            Premises premises = premises(settings, store);
+            return new Wiring(settings, premises, lock, store);
+        } catch (RuntimeException refused) {
+            store.close();
+            throw refused;
+        }
+    }
+
+    private static Premises premises(NodeSettings settings, SqliteStore store) {
+        NodeSettings.World world = settings.world();
+        var signatures = new OwnSignatures(settings.keyring(), settings.anchors(), world.random());
+        var self = new OpenLedger(store, signatures, world.random())
+                .open(world.clock().instant());
+        var book = new AddressBook();
+        var premises = new Premises(
+                self,
+                store,
+                FolderBlobs.open(settings.folder(), store, world.random(), world.clock()),
+                LettersOf.node(settings, book),
+                settings.pathways(),
+                book,
+                settings.staff(),
+                new MediaGate(settings.media()),
+                new LedgerKeys(new EndorsementSeal(settings.anchors())),
+                world.random(),
+                world.clock());
+        new SignCheckpoint(premises).requireUnaltered();
+        var learn = new LearnCard(premises, signatures);
+        learn.recall();
+        settings.cards().forEach(card -> learn.learn(card.signed(), card.ours(), card.confirmation()));
+        return premises;
+    }
+
+    /** A certificate that cannot be used now is found at the start, not at the first letter. */
+    private static void requireValid(NodeSettings settings) {
+        Instant now = settings.world().clock().instant();
+        requireValid(settings.keyring().signing().certificate(), now, NodeRefusal.SIGNING_CERTIFICATE);
+        boolean readable = settings.keyring().decryption().stream()
+                .map(DecryptionKey::certificate)
+                .anyMatch(certificate -> isValid(certificate, now));
+        if (!readable) {
+            throw Refusal.of(NodeRefusal.DECRYPTION_CERTIFICATE).refused();
+        }
+    }
+
+    private static void requireValid(X509Certificate certificate, Instant now, RefusalCode otherwise) {
+        if (!isValid(certificate, now)) {
+            throw Refusal.of(otherwise)
+                    .with(
+                            FactKey.CERTIFICATE_SERIAL,
+                            certificate.getSerialNumber().toString(16))
+                    .refused();
+        }
+    }
+
+    private static boolean isValid(X509Certificate certificate, Instant now) {
+        try {
+            certificate.checkValidity(Date.from(now));
+            return true;
+        } catch (CertificateExpiredException | CertificateNotYetValidException outside) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        settings.mailboxes().forEach(Mailbox::close);
+        store.close();
+        lock.close();
+    }
+}

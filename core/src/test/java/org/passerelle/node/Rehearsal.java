@@ -1,0 +1,279 @@
+package org.passerelle.node;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.card.CardAddress;
+import org.passerelle.card.CardBase;
+import org.passerelle.card.CardCertificate;
+import org.passerelle.card.CardKeys;
+import org.passerelle.card.Confirmation;
+import org.passerelle.card.LineCard;
+import org.passerelle.card.LineOffer;
+import org.passerelle.card.PathwayOffer;
+import org.passerelle.card.PracticeCard;
+import org.passerelle.card.Reception;
+import org.passerelle.flow.Attachment;
+import org.passerelle.flow.Member;
+import org.passerelle.flow.Order;
+import org.passerelle.flow.Staff;
+import org.passerelle.media.MediaLimits;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Organisation;
+import org.passerelle.party.Professional;
+import org.passerelle.party.Rpps;
+import org.passerelle.party.StructureId;
+import org.passerelle.pathway.AvisContent;
+import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.yaml.Pathways;
+import org.passerelle.port.Keyring;
+import org.passerelle.port.MemoryMail;
+import org.passerelle.seal.DocumentSeal;
+import org.passerelle.seal.pki.Issued;
+import org.passerelle.seal.pki.Leaf;
+import org.passerelle.seal.pki.TestPki;
+import org.passerelle.sla.HolidayZone;
+import org.passerelle.sla.LineCalendar;
+import org.passerelle.sla.OpeningHours;
+import org.passerelle.sla.Target;
+import org.passerelle.sla.Unit;
+
+/** A practice's node and a hospital's, on one virtual clock and a mail server in memory, everything from one seed. */
+final class Rehearsal implements AutoCloseable {
+    static final MailAddress PRACTICE = new MailAddress("cabinet@cabinet-essai.mssante.fr");
+    static final MailAddress LINE = new MailAddress("dermatologie@ch-exemple.mssante.fr");
+    static final MailAddress EXPERT_MAIL = new MailAddress("paul.exemple@ch-exemple.mssante.fr");
+    static final MailAddress COORDINATOR_MAIL = new MailAddress("coordination@ch-exemple.mssante.fr");
+    static final Professional GP = new Professional(new Rpps("10000000001"), "ESSAI", "Jeanne", null, "03 29 00 00 01");
+    static final Professional EXPERT =
+            new Professional(new Rpps("10000000002"), "EXEMPLE", "Paul", "G15_10/SM15", null);
+    static final Professional COORDINATOR = new Professional(new Rpps("10000000003"), "MODELE", "Claude", null, null);
+    static final PathwayRef AVIS = PathwayRef.parse("avis/1");
+
+    static final Instant START = Instant.parse("2026-11-20T08:30:00Z");
+
+    final VirtualClock clock = new VirtualClock(START);
+    final MemoryMail mail = new MemoryMail(clock);
+    private final Path folder;
+    private final SeededRandom random;
+    private final byte[] practiceCard;
+    private final byte[] lineCard;
+    Node practice;
+    Node hospital;
+
+    Rehearsal(Path folder, long seed) {
+        this.folder = folder;
+        this.random = new SeededRandom(seed);
+        practiceCard = sign(
+                new PracticeCard(base(
+                        PRACTICE,
+                        organisation(Keys.CABINET, "Cabinet d'Essai"),
+                        Keys.PRACTICE_SIGN,
+                        Keys.PRACTICE_ENC)),
+                Keys.PRACTICE_SIGN);
+        lineCard = sign(
+                new LineCard(
+                        base(LINE, organisation(Keys.HOPITAL, "CH d'Exemple"), Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC),
+                        offer()),
+                Keys.HOSPITAL_SIGN);
+        practice = openPractice();
+        hospital = openHospital();
+    }
+
+    private byte[] sign(org.passerelle.card.Card card, Issued signer) {
+        return DocumentSeal.cards().sign(card.octets(), signer.identity(), clock.instant(), random);
+    }
+
+    private static Organisation organisation(Leaf.Subject subject, String name) {
+        return new Organisation(subject.structure(), name, null);
+    }
+
+    private CardBase base(MailAddress address, Organisation organisation, Issued signing, Issued encryption) {
+        return new CardBase(
+                Id.random(random),
+                1,
+                null,
+                CardBase.Status.OPEN,
+                new CardBase.Validity(
+                        clock.instant().minusSeconds(60), clock.instant().plusSeconds(86_400L * 365)),
+                null,
+                organisation,
+                List.of(new CardAddress(address, CardAddress.Kind.ORGANISATIONAL, List.of())),
+                new CardKeys(List.of(der(signing)), List.of(der(encryption))),
+                new Reception(
+                        Set.of(Reception.Carriage.SEALED),
+                        new Reception.Capabilities(true, true, false, false, null),
+                        10_000_000,
+                        null));
+    }
+
+    private static CardCertificate der(Issued issued) {
+        try {
+            return CardCertificate.of(issued.certificate().getEncoded());
+        } catch (java.security.cert.CertificateEncodingException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static LineOffer offer() {
+        return new LineOffer(
+                new LineOffer.Title("Avis de dermatologie", null),
+                "Lésions cutanées de l'adulte.",
+                "Urgence vitale",
+                List.of(new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("avis", 1)))),
+                Map.of(
+                        "ordinary", new Target(Unit.ELAPSED_HOURS, 24, Duration.ofHours(4)),
+                        "prompt", new Target(Unit.WORKING_DAYS, 1, Duration.ofHours(2))),
+                new LineCalendar(
+                        OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, ZoneId.of("Europe/Paris"), List.of()),
+                "03 29 00 00 00");
+    }
+
+    Node openPractice() {
+        return Node.open(
+                settings("practice", PRACTICE, Keys.PRACTICE_SIGN, Keys.PRACTICE_ENC, new Staff(Map.of()), true));
+    }
+
+    Node openHospital() {
+        var staff = new Staff(Map.of(
+                LINE,
+                List.of(
+                        new Member(EXPERT, Set.of(Member.Right.EXPERT), EXPERT_MAIL),
+                        new Member(COORDINATOR, Set.of(Member.Right.COORDINATOR), COORDINATOR_MAIL))));
+        return Node.open(settings("hospital", LINE, Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC, staff, false));
+    }
+
+    private NodeSettings settings(
+            String name, MailAddress address, Issued sign, Issued enc, Staff staff, boolean isPractice) {
+        var byPhone = new Confirmation(
+                new Confirmation.Witness("Camille Exemple", "secrétaire"), Confirmation.How.PERSON, clock.instant());
+        return new NodeSettings(
+                folder.resolve(name),
+                null,
+                Keyring.of(sign.identity(), List.of(enc.decryptionKey())),
+                Keys.PKI.anchors(),
+                List.of(
+                        new GivenCard(practiceCard, isPractice, byPhone),
+                        new GivenCard(lineCard, !isPractice, byPhone)),
+                List.of(new Mailbox(address, mail.post(), mail.intake(address))),
+                staff,
+                Pathways.shipped(),
+                MediaLimits.defaults(),
+                NodeSettings.Pace.DEFAULT,
+                new NodeSettings.World(clock, random));
+    }
+
+    /** Turns both nodes until nothing is left to do. */
+    void settle() {
+        for (int turn = 0; turn < 50; turn++) {
+            if (practice.step() + hospital.step() == 0) {
+                return;
+            }
+        }
+        throw new AssertionError("the two nodes never come to rest");
+    }
+
+    void advance(Duration time) {
+        clock.advance(time);
+        settle();
+    }
+
+    Id request() {
+        Json.Obj content = without(AvisContent.request(), "documents");
+        var order = new Order(
+                "request",
+                GP,
+                content,
+                List.of(new Attachment("dermoscopic", "Lésion", () -> new ByteArrayInputStream(Pictures.jpeg()), null)),
+                null);
+        return practice.request(LINE, AVIS, order).id();
+    }
+
+    static Json.Obj without(Json.Obj content, String member) {
+        var less = new java.util.TreeMap<>(content.members());
+        less.remove(member);
+        return new Json.Obj(less);
+    }
+
+    static Order order(String step, Professional actor, Json.Obj content) {
+        return Order.of(step, actor, content);
+    }
+
+    static Json.Obj text(String field, String value) {
+        return Json.object().put(field, value).build();
+    }
+
+    List<String> law(Node node, Id exchange) {
+        List<String> types = new ArrayList<>();
+        node.view(exchange)
+                .state()
+                .law()
+                .forEach(decided -> types.add(new String(
+                        org.passerelle.canon.Canon.octets(org.passerelle.exchange.EventJson.payload(decided)),
+                        StandardCharsets.UTF_8)));
+        return types;
+    }
+
+    @Override
+    public void close() {
+        practice.close();
+        hospital.close();
+    }
+
+    /** The same test keys for every rehearsal: making them is slow, and none of them is worth anything. */
+    private static final class Keys {
+        static final TestPki PKI = new TestPki(new SeededRandom(3), () -> START);
+        static final Leaf.Subject CABINET =
+                new Leaf.Subject("Meuse (55)", "CABINET D'ESSAI", new StructureId("1550000099"), "cabinet");
+        static final Leaf.Subject HOPITAL =
+                new Leaf.Subject("Meuse (55)", "CH D'EXEMPLE", new StructureId("1550000012"), "dermatologie");
+        static final Issued PRACTICE_SIGN = PKI.issue(Leaf.signing(CABINET).bound(PRACTICE));
+        static final Issued PRACTICE_ENC = PKI.issue(Leaf.encryption(CABINET).bound(PRACTICE));
+        static final Issued HOSPITAL_SIGN = PKI.issue(Leaf.signing(HOPITAL));
+        static final Issued HOSPITAL_ENC = PKI.issue(Leaf.encryption(HOPITAL));
+    }
+
+    /** A clock that moves when it is told to. */
+    static final class VirtualClock implements java.time.InstantSource {
+        private Instant now;
+
+        VirtualClock(Instant start) {
+            this.now = start;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void advance(Duration time) {
+            now = now.plus(time);
+        }
+    }
+
+    /** The same octets for the same seed; worth nothing as a secret. */
+    static final class SeededRandom extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+        private final java.util.Random source;
+
+        SeededRandom(long seed) {
+            super(new byte[0]);
+            this.source = new java.util.Random(seed);
+        }
+
+        @Override
+        public void nextBytes(byte[] octets) {
+            source.nextBytes(octets);
+        }
+    }
+}
