@@ -79,7 +79,8 @@ final class LetterDesk {
     /** Places of the stream that nothing will ever fill, because their letter could not be delivered. */
     private List<Envelope.Voided> givenUp(Dossier dossier, MailAddress theirs) {
         return premises.store().outbox().lettersOf(dossier.exchange()).stream()
-                .filter(item -> item.standing() == OutboxItem.Standing.FAILED && item.to().contains(theirs))
+                .filter(item -> item.standing() == OutboxItem.Standing.FAILED
+                        && item.to().contains(theirs))
                 .map(item -> new Envelope.Voided(item.seq(), item.findLetter().orElseThrow(), null))
                 .toList();
     }
