@@ -1,0 +1,33 @@
+package org.passerelle.gateway.config;
+
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.RefusalCode;
+import org.passerelle.refusal.Refused;
+
+/**
+ * Where something stands in a file.
+ *
+ * @param file the file's name, as it was given
+ * @param line from 1
+ * @param column from 1
+ */
+public record Place(String file, int line, int column) {
+
+    /** The refusal, told where it happened. */
+    public Refusal at(Refusal refusal) {
+        return refusal.with(FactKey.FILE, file).with(FactKey.LINE, line).with(FactKey.COLUMN, column);
+    }
+
+    Refused refused(RefusalCode code) {
+        return at(Refusal.of(code)).refused();
+    }
+
+    Refused refused(RefusalCode code, String setting) {
+        return at(Refusal.of(code).with(FactKey.SETTING, setting)).refused();
+    }
+
+    Refused refused(RefusalCode code, String setting, Throwable cause) {
+        return at(Refusal.of(code).with(FactKey.SETTING, setting)).refused(cause);
+    }
+}

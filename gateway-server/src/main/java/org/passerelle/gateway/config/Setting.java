@@ -1,0 +1,173 @@
+package org.passerelle.gateway.config;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every key of a settings file: its name, its default and what it means. {@code []} marks a list of mappings. */
+public enum Setting {
+    NODE_FOLDER(
+            "node.folder",
+            null,
+            "Folder in which the node keeps itself: store, attachments, ledger. Made when absent; one process at a time."),
+    NODE_KEY(
+            "node.keyFile",
+            "node.key in the folder",
+            "File of the key that encrypts the folder; keep a copy elsewhere, without it the folder is lost."),
+    SIGNING_CERTIFICATE(
+            "keys.signing.certificate",
+            null,
+            "PEM file of the organisation's signing certificate, its issuers after it."),
+    SIGNING_KEY("keys.signing.key", null, "PEM file of its private key (PKCS#8, no password)."),
+    SIGNING_PKCS12("keys.signing.pkcs12", null, "Instead of the two: one PKCS#12 file with one key."),
+    SIGNING_PASSWORD_FILE("keys.signing.passwordFile", null, "File that holds the PKCS#12 file's password."),
+    SIGNING_PASSWORD_ENV("keys.signing.passwordEnv", null, "Or the environment variable that holds it."),
+    DECRYPTION_CERTIFICATE(
+            "keys.decryption[].certificate",
+            null,
+            "PEM file of an encryption certificate; list retired ones too, so that old letters still open."),
+    DECRYPTION_KEY("keys.decryption[].key", null, "PEM file of its private key (PKCS#8, no password)."),
+    DECRYPTION_PKCS12("keys.decryption[].pkcs12", null, "Instead of the two: one PKCS#12 file with one key."),
+    DECRYPTION_PASSWORD_FILE("keys.decryption[].passwordFile", null, "File that holds the PKCS#12 file's password."),
+    DECRYPTION_PASSWORD_ENV("keys.decryption[].passwordEnv", null, "Or the environment variable that holds it."),
+    TRUST_ANCHORS(
+            "trust.anchors",
+            null,
+            "PEM file of the certification authorities believed: self-signed ones as anchors, others as intermediates."),
+    TRUST_CRLS("trust.crls", "none", "PEM files of revocation lists."),
+    CARD_FILE("cards[].file", null, "A signed card, ours or a correspondent's, as card sign wrote it."),
+    CARD_OWN("cards[].own", "false", "Whether this node answers for it."),
+    CARD_CONFIRMED_BY("cards[].confirmedBy", null, "Who made sure that the card's addresses are its organisation's."),
+    CARD_CONFIRMED_ROLE("cards[].confirmedRole", null, "In what capacity."),
+    CARD_CONFIRMED_AT("cards[].confirmedAt", null, "When, as 2026-11-02T09:00:00Z."),
+    MAILBOX_ADDRESS("mailboxes[].address", null, "An address of one of our own cards."),
+    MAILBOX_ANCHORS(
+            "mailboxes[].anchors",
+            "the JDK's",
+            "PEM file of the authorities that the mail servers' certificates must lead to."),
+    SMTP_HOST("mailboxes[].smtp.host", null, "Submission server; its certificate must carry this name."),
+    SMTP_PORT("mailboxes[].smtp.port", "465", "Its port."),
+    SMTP_TLS("mailboxes[].smtp.tls", "implicit", "implicit or starttls; nothing is ever sent in clear."),
+    IMAP_HOST("mailboxes[].imap.host", null, "IMAP server; its certificate must carry this name."),
+    IMAP_PORT("mailboxes[].imap.port", "993", "Its port."),
+    IMAP_TLS("mailboxes[].imap.tls", "implicit", "implicit or starttls."),
+    IMAP_FOLDER("mailboxes[].imap.folder", "INBOX", "The folder that is read; flags stay as they are."),
+    IMAP_RECEIPTS("mailboxes[].imap.receipts", "left in the folder", "Folder into which our own receipts are moved."),
+    LOGIN_KIND("mailboxes[].login.kind", "password", "password, certificate or xoauth2."),
+    LOGIN_USER("mailboxes[].login.user", "the address", "The account's name at both servers."),
+    LOGIN_PASSWORD_FILE(
+            "mailboxes[].login.passwordFile",
+            null,
+            "File that holds the password (of the account, or of the PKCS#12 file)."),
+    LOGIN_PASSWORD_ENV("mailboxes[].login.passwordEnv", null, "Or the environment variable that holds it."),
+    LOGIN_CERTIFICATE(
+            "mailboxes[].login.certificate", null, "PEM file of the client certificate, for kind certificate."),
+    LOGIN_KEY("mailboxes[].login.key", null, "PEM file of its private key."),
+    LOGIN_PKCS12("mailboxes[].login.pkcs12", null, "Instead of the two: one PKCS#12 file with one key."),
+    LOGIN_TOKEN(
+            "mailboxes[].login.tokenFile",
+            null,
+            "File in which another program keeps a valid access token, for kind xoauth2; read at each login."),
+    LINE_ADDRESS("lines[].address", null, "A line's address, as its card has it."),
+    MEMBER_RPPS("lines[].members[].rpps", null, "A member's RPPS number, in quotes."),
+    MEMBER_FAMILY("lines[].members[].familyName", null, "Family name, as in the directory."),
+    MEMBER_GIVEN("lines[].members[].givenName", null, "Given name, as in the directory."),
+    MEMBER_SPECIALTY("lines[].members[].specialty", "none", "Specialty code, such as G15_10/SM26."),
+    MEMBER_LINE("lines[].members[].directLine", "none", "Phone on which colleagues reach them."),
+    MEMBER_RIGHTS(
+            "lines[].members[].rights",
+            "[expert]",
+            "expert (reads, takes, asks, answers, declines), coordinator (is called upon when a due date passes)."),
+    MEMBER_MAIL(
+            "lines[].members[].mail", "none", "Where they are told that something happened, without clinical content."),
+    HTTPS_BIND("https.bind", "127.0.0.1", "Address on which the edge listens."),
+    HTTPS_PORT("https.port", "8443", "Its port; 0 takes any free one."),
+    HTTPS_CERTIFICATE("https.certificate", null, "PEM file of the server certificate, its issuers after it."),
+    HTTPS_KEY("https.key", null, "PEM file of its private key."),
+    HTTPS_PKCS12("https.pkcs12", null, "Instead of the two: one PKCS#12 file with one key."),
+    HTTPS_PASSWORD_FILE("https.passwordFile", null, "File that holds the PKCS#12 file's password."),
+    HTTPS_PASSWORD_ENV("https.passwordEnv", null, "Or the environment variable that holds it."),
+    HTTPS_CLIENT_ANCHORS(
+            "https.clientAnchors", null, "PEM file of the authorities that client certificates must lead to."),
+    CLIENT_NAME("https.clients[].name", null, "How you call this program."),
+    CLIENT_FINGERPRINT(
+            "https.clients[].fingerprint",
+            null,
+            "SHA-256 of its client certificate, 64 hexadecimal digits, colons allowed."),
+    CLIENT_MEMBERS("https.clients[].members", null, "RPPS numbers of the professionals it may act for, in quotes."),
+    LIMIT_HEADER("https.limits.headerBytes", "16KiB", "Largest request line, and largest header."),
+    LIMIT_BODY("https.limits.bodyBytes", "32MiB", "Largest body; documents in an answer stand in it as base64."),
+    LIMIT_BODIES("https.limits.bodiesBytes", "256MiB", "Octets of bodies held at once, all connections together."),
+    LIMIT_HEADER_TIME(
+            "https.limits.headerTime",
+            "10s",
+            "From the first octet of a request to the end of its header; the TLS handshake has as long."),
+    LIMIT_BODY_TIME("https.limits.bodyTime", "60s", "From the end of the header to the end of the body."),
+    LIMIT_IDLE_TIME(
+            "https.limits.idleTime",
+            "60s",
+            "How long a connection may wait for its next request, or a client not take what is sent."),
+    LIMIT_CONNECTIONS("https.limits.connections", "500", "Connections open at once."),
+    LIMIT_REQUESTS("https.limits.requestsPerConnection", "1000", "Requests after which a connection is closed."),
+    LIMIT_WORKERS("https.limits.workers", "8", "Requests handled at once."),
+    LIMIT_QUEUE("https.limits.queue", "64", "Requests that may wait for a worker; more are answered 503."),
+    LIMIT_STOP_TIME("https.limits.stopTime", "20s", "How long requests may run on when the server stops."),
+    PACE_INTAKE("pace.intake", "20s", "Pause between two looks into a mailbox."),
+    PACE_OUTBOX("pace.outbox", "1s", "Pause between two looks into the outbox."),
+    PACE_TICKER("pace.ticker", "1s", "Pause between two looks at the clocks; due dates are told late by at most this.");
+
+    private final String path;
+    private final String standard;
+    private final String sentence;
+
+    Setting(String path, @org.jspecify.annotations.Nullable String standard, String sentence) {
+        this.path = path;
+        this.standard = standard == null ? "" : standard;
+        this.sentence = sentence;
+    }
+
+    /** Its full name, {@code https.port}. */
+    public String path() {
+        return path;
+    }
+
+    /** Its default, in words; empty when it must be given, or only one of several is. */
+    public Optional<String> standard() {
+        return Optional.of(standard).filter(text -> !text.isEmpty());
+    }
+
+    /** What it means. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** The last part of its name. */
+    String key() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** Refuses the first key, in the file's order, that is no setting. */
+    static void requireKnown(YamlKeys root) {
+        requireKnown("", root);
+    }
+
+    private static void requireKnown(String path, YamlTree tree) {
+        if (tree instanceof YamlTree.Items list) {
+            list.items().forEach(item -> requireKnown(path + "[]", item));
+        } else if (tree instanceof YamlKeys keys) {
+            keys.entries().forEach((key, entry) -> {
+                String inner = path.isEmpty() ? key : path + "." + key;
+                if (Arrays.stream(values()).noneMatch(setting -> setting.covers(inner))) {
+                    String shown = path.isEmpty() ? keys.name(key) : path + "." + keys.name(key);
+                    throw entry.keyPlace().refused(ConfigRefusal.KEY_UNKNOWN, shown);
+                }
+                if (Arrays.stream(values()).noneMatch(setting -> setting.path.equals(inner))) {
+                    requireKnown(inner, entry.value());
+                }
+            });
+        }
+    }
+
+    private boolean covers(String inner) {
+        return path.equals(inner) || path.startsWith(inner + ".") || path.startsWith(inner + "[]");
+    }
+}

@@ -1,0 +1,149 @@
+package org.passerelle.gateway.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Sha256;
+import org.passerelle.card.Confirmation;
+import org.passerelle.flow.Member;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Rpps;
+
+/**
+ * A gateway's settings, as its file says them; {@link Setting} explains each.
+ *
+ * @param folder where the node keeps itself
+ * @param nodeKey the key of that folder, null for the one inside it
+ * @param signing what letters are signed with
+ * @param decryption what letters are opened with
+ * @param trust the authorities believed
+ * @param cards our own cards and our correspondents'
+ * @param mailboxes the mailboxes read and written from
+ * @param lines the members of our lines
+ * @param https the HTTPS edge
+ * @param pace how often things are looked at
+ */
+public record Settings(
+        Path folder,
+        @Nullable NamedFile nodeKey,
+        KeyFile signing,
+        List<KeyFile> decryption,
+        Trust trust,
+        List<CardFile> cards,
+        List<Mailbox> mailboxes,
+        Map<MailAddress, List<Member>> lines,
+        Https https,
+        Pace pace) {
+
+    public Settings {
+        decryption = List.copyOf(decryption);
+        cards = List.copyOf(cards);
+        mailboxes = List.copyOf(mailboxes);
+        lines = Map.copyOf(lines);
+    }
+
+    public Optional<NamedFile> findNodeKey() {
+        return Optional.ofNullable(nodeKey);
+    }
+
+    /** A private key with its certificate. */
+    public sealed interface KeyFile {
+        /** Two PEM files. */
+        record PemPair(NamedFile certificate, NamedFile key) implements KeyFile {}
+
+        /** One PKCS#12 file with one key. */
+        record Pkcs12(NamedFile file, Secret password) implements KeyFile {}
+    }
+
+    /** Authorities and revocation lists, PEM. */
+    public record Trust(NamedFile anchors, List<NamedFile> crls) {
+        public Trust {
+            crls = List.copyOf(crls);
+        }
+    }
+
+    /**
+     * A signed card.
+     *
+     * @param own whether this node answers for it
+     */
+    public record CardFile(NamedFile file, boolean own, Confirmation confirmation) {}
+
+    /** A mailbox and its account. */
+    public record Mailbox(
+            MailAddress address,
+            Server smtp,
+            Imap imap,
+            Login login,
+            @Nullable NamedFile anchors) {
+        public Optional<NamedFile> findAnchors() {
+            return Optional.ofNullable(anchors);
+        }
+    }
+
+    /** A mail server's door. */
+    public record Server(String host, int port, Tls tls) {}
+
+    /** When TLS starts. */
+    public enum Tls {
+        IMPLICIT,
+        STARTTLS
+    }
+
+    /** What is read where. */
+    public record Imap(
+            Server server, String folder, @Nullable String receipts) {}
+
+    /** How an account proves who it is. */
+    public sealed interface Login {
+        String user();
+
+        record Password(String user, Secret secret) implements Login {}
+
+        record Certificate(String user, KeyFile key) implements Login {}
+
+        /** A token that another program renews in a file; read at each login. */
+        record XOAuth2(String user, NamedFile token) implements Login {}
+    }
+
+    /** The HTTPS edge. */
+    public record Https(
+            String bind,
+            int port,
+            KeyFile key,
+            NamedFile clientAnchors,
+            List<HttpsClient> clients,
+            HttpsLimits limits) {
+        public Https {
+            clients = List.copyOf(clients);
+        }
+    }
+
+    /** A program that is let in. */
+    public record HttpsClient(String name, Sha256 fingerprint, Set<Rpps> members) {
+        public HttpsClient {
+            members = Set.copyOf(members);
+        }
+    }
+
+    /** What the edge takes. */
+    public record HttpsLimits(
+            int headerBytes,
+            int bodyBytes,
+            long bodiesBytes,
+            Duration headerTime,
+            Duration bodyTime,
+            Duration idleTime,
+            int connections,
+            int requestsPerConnection,
+            int workers,
+            int queue,
+            Duration stopTime) {}
+
+    /** How often a running node looks. */
+    public record Pace(Duration intake, Duration outbox, Duration ticker) {}
+}
