@@ -1,0 +1,44 @@
+package org.passerelle.gateway.edge;
+
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * The edge's certificate and whose clients it believes. A client certificate is asked for and not insisted on, so that
+ * health can be read without one; one that does not lead to {@code clientAnchors} ends the handshake.
+ *
+ * @param key the server's private key
+ * @param chain its certificate first
+ * @param clientAnchors authorities of client certificates
+ */
+public record EdgeTls(PrivateKey key, List<X509Certificate> chain, List<X509Certificate> clientAnchors) {
+    public EdgeTls {
+        chain = List.copyOf(chain);
+        clientAnchors = List.copyOf(clientAnchors);
+    }
+
+    SslContext context() {
+        try {
+            return SslContextBuilder.forServer(key, chain.toArray(X509Certificate[]::new))
+                    .sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .trustManager(clientAnchors.toArray(X509Certificate[]::new))
+                    .clientAuth(ClientAuth.OPTIONAL)
+                    .build();
+        } catch (SSLException | IllegalArgumentException unusable) {
+            throw Refusal.of(EdgeRefusal.TLS).refused(unusable);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "EdgeTls[…]";
+    }
+}

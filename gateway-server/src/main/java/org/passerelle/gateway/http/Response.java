@@ -1,0 +1,46 @@
+package org.passerelle.gateway.http;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is answered.
+ *
+ * @param status the status code
+ * @param headers further fields; length and connection are the transport's
+ * @param body the body
+ */
+public record Response(int status, Headers headers, Body body) {
+
+    /** A body: in memory, or handed out piece by piece as the client takes it. */
+    public sealed interface Body {
+        /** Octets in memory. */
+        record Octets(byte[] octets) implements Body {}
+
+        /**
+         * Octets that are read while they are sent.
+         *
+         * @param in the octets; the transport closes it, whatever becomes of the answer
+         * @param size their number
+         */
+        record Streamed(InputStream in, long size) implements Body {}
+    }
+
+    public static Response of(int status, String contentType, byte[] octets) {
+        return new Response(status, Headers.of("Content-Type", contentType), new Body.Octets(octets));
+    }
+
+    /** A short text, for those who asked in no media type that we know. */
+    public static Response text(int status, String text) {
+        return of(status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Response with(String name, String value) {
+        return new Response(status, headers.with(name, value), body);
+    }
+
+    @Override
+    public String toString() {
+        return "Response[" + status + "]";
+    }
+}
