@@ -1,0 +1,76 @@
+package org.passerelle.gateway.auth;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.passerelle.canon.Sha256;
+import org.passerelle.flow.Member;
+import org.passerelle.flow.Staff;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Rpps;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/** Decides who is at the door, from the client certificate that TLS proved and the professional that the request names. */
+public final class Gatekeeper {
+    /** Names the professional that a request acts for. */
+    public static final String ACTING_FOR = "X-Passerelle-Acting-For";
+
+    private final Map<Sha256, Client> clients = new LinkedHashMap<>();
+    private final Staff staff;
+
+    public Gatekeeper(List<Client> clients, Staff staff) {
+        clients.forEach(client -> this.clients.put(client.certificate(), client));
+        this.staff = staff;
+    }
+
+    /** The program behind a certificate. */
+    public Client client(Optional<Sha256> certificate) {
+        Sha256 shown = certificate.orElseThrow(
+                () -> Refusal.of(AuthRefusal.CERTIFICATE_MISSING).refused());
+        Client client = clients.get(shown);
+        if (client == null) {
+            throw Refusal.of(AuthRefusal.CERTIFICATE_UNKNOWN).refused();
+        }
+        return client;
+    }
+
+    /**
+     * The professional for whom a program acts: one of those that its certificate may act for, and a member of at least one of
+     * our lines. Judged before anything is looked up.
+     */
+    public Acting acting(Optional<Sha256> certificate, Optional<String> rpps) {
+        Client client = client(certificate);
+        Rpps named = rpps(rpps.orElseThrow(
+                () -> Refusal.of(AuthRefusal.ACTING_FOR_MISSING).refused()));
+        Map<MailAddress, Member> lines = new LinkedHashMap<>();
+        staff.lines().keySet().forEach(line -> staff.member(line, named).ifPresent(member -> lines.put(line, member)));
+        if (!client.members().contains(named) || lines.isEmpty()) {
+            throw Refusal.of(AuthRefusal.NOT_ALLOWED).refused();
+        }
+        return new Acting(client, lines);
+    }
+
+    /** The lines of which a program's professionals are members: what it may list without naming one of them. */
+    public Set<MailAddress> lines(Client client) {
+        var lines = new TreeSet<MailAddress>();
+        for (MailAddress line : staff.lines().keySet()) {
+            if (client.members().stream()
+                    .anyMatch(rpps -> staff.member(line, rpps).isPresent())) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private static Rpps rpps(String written) {
+        try {
+            return new Rpps(written);
+        } catch (Refused malformed) {
+            throw Refusal.of(AuthRefusal.NOT_ALLOWED).refused(malformed);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.passerelle.gateway.fhir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.hl7.fhir.r4.model.Binary;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Communication;
+import org.passerelle.canon.Id;
+import org.passerelle.fhir.FhirJson;
+import org.passerelle.flow.FlowRefusal;
+import org.passerelle.gateway.http.Headers;
+import org.passerelle.gateway.http.HttpRefusal;
+import org.passerelle.gateway.http.Request;
+import org.passerelle.gateway.http.Response;
+import org.passerelle.gateway.http.Router.Match;
+import org.passerelle.pathway.Document;
+import org.passerelle.port.StoreRefusal;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+
+/** Reads of what an exchange says of its patient: each names a professional of the line and stands in the trace. */
+final class ContentReads {
+    /** Largest document that is served as JSON; a larger one is served as it is, in pieces. */
+    static final int LARGEST_JSON = 8 * 1024 * 1024;
+
+    private final Door door;
+    private final Exchanges exchanges;
+
+    ContentReads(Door door, Exchanges exchanges) {
+        this.door = door;
+        this.exchanges = exchanges;
+    }
+
+    Response serviceRequest(Match match) {
+        Exchanges.Seen seen = read(match.request(), match.variable("id"), "service-request");
+        return FhirAnswer.ok(Shape.serviceRequest(seen), seen.row().version());
+    }
+
+    Response patient(Match match) {
+        Exchanges.Seen seen = read(match.request(), match.variable("id"), "patient");
+        return FhirAnswer.ok(Shape.patient(seen), seen.row().version());
+    }
+
+    Response communication(Match match) {
+        PairId id = PairId.parse(match.variable("id"));
+        Exchanges.Seen seen = read(match.request(), id.exchange().hex(), "communication/" + id.inner());
+        return Shape.communications(seen).stream()
+                .filter(one -> one.getIdElement().getIdPart().equals(id.text()))
+                .findFirst()
+                .map(FhirAnswer::ok)
+                .orElseThrow(Door::unknown);
+    }
+
+    /** All of an exchange's communications, in order. */
+    Response communications(Match match) {
+        String task = match.request()
+                .query()
+                .only(java.util.Set.of("part-of", "_format"))
+                .one("part-of")
+                .filter(value -> value.startsWith("Task/"))
+                .orElseThrow(() -> HttpRefusal.MALFORMED.refused("part-of"));
+        List<Communication> all =
+                Shape.communications(read(match.request(), task.substring("Task/".length()), "communications"));
+        var bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET).setTotal(all.size());
+        bundle.addLink().setRelation("self").setUrl("Communication?part-of=" + task);
+        all.forEach(one -> bundle.addEntry().setResource(one).getSearch().setMode(Bundle.SearchEntryMode.MATCH));
+        return FhirAnswer.of(200, FhirJson.write(bundle));
+    }
+
+    /** A document: its octets in pieces, or a FHIR Binary for those who ask for JSON. */
+    Response binary(Match match) {
+        PairId id = PairId.parse(match.variable("id"));
+        Door.Visit visit = door.visit(match.request(), id.exchange().hex());
+        Document document = Shape.document(exchanges.view(id.exchange()).state(), id.inner())
+                .orElseThrow(() -> Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused());
+        boolean json = FhirAnswer.wantsJson(match.request());
+        if (json && document.size() > LARGEST_JSON) {
+            throw Refusal.of(HttpRefusal.NOT_ACCEPTABLE)
+                    .with(FactKey.LIMIT, LARGEST_JSON)
+                    .refused();
+        }
+        InputStream octets = exchanges.document(id.exchange(), id.inner(), visit.professional());
+        if (json) {
+            return FhirAnswer.ok(inJson(id, document, octets));
+        }
+        Headers headers = Headers.of("Content-Type", document.mediaType())
+                .with("Content-Disposition", "attachment")
+                .with("Content-Security-Policy", "sandbox; default-src 'none'");
+        return new Response(200, headers, new Response.Body.Streamed(octets, document.size()));
+    }
+
+    private static Binary inJson(PairId id, Document document, InputStream octets) {
+        try (octets) {
+            var binary = new Binary();
+            binary.setContentType(document.mediaType());
+            binary.setData(octets.readNBytes(LARGEST_JSON + 1));
+            binary.setId(id.text());
+            return binary;
+        } catch (IOException unreadable) {
+            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
+        }
+    }
+
+    private Exchanges.Seen read(Request request, String id, String what) {
+        FhirAnswer.requireAccepted(request);
+        Door.Visit visit = door.visit(request, id);
+        Id exchange = visit.row().exchange();
+        return exchanges.read(exchange, visit.professional(), what);
+    }
+}

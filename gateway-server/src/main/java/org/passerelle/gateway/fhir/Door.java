@@ -1,0 +1,74 @@
+package org.passerelle.gateway.fhir;
+
+import java.util.Optional;
+import java.util.Set;
+import org.passerelle.canon.Id;
+import org.passerelle.flow.FlowRefusal;
+import org.passerelle.gateway.auth.Acting;
+import org.passerelle.gateway.auth.Gatekeeper;
+import org.passerelle.gateway.http.Request;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Professional;
+import org.passerelle.port.ExchangeRow;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/**
+ * Who may see which exchange. Whoever may not see one is told the same as when it does not exist; whether the program may act
+ * for the professional at all is judged before anything is looked up.
+ */
+final class Door {
+    private final Gatekeeper gatekeeper;
+    private final Exchanges exchanges;
+
+    Door(Gatekeeper gatekeeper, Exchanges exchanges) {
+        this.gatekeeper = gatekeeper;
+        this.exchanges = exchanges;
+    }
+
+    /**
+     * An exchange and the professional of its line who is at the door.
+     *
+     * @param row the exchange
+     * @param professional who acts or reads
+     */
+    record Visit(ExchangeRow row, Professional professional) {}
+
+    /** The lines that a request may see without naming a professional, or those of the one that it names. */
+    Set<MailAddress> lines(Request request) {
+        Optional<String> named = request.headers().one(Gatekeeper.ACTING_FOR);
+        return named.isPresent()
+                ? gatekeeper.acting(request.findCertificate(), named).lines().keySet()
+                : gatekeeper.lines(gatekeeper.client(request.findCertificate()));
+    }
+
+    /** An exchange, for what is not the patient's. */
+    ExchangeRow visible(Request request, String id) {
+        Set<MailAddress> lines = lines(request);
+        return row(id).filter(row -> lines.contains(row.line())).orElseThrow(Door::unknown);
+    }
+
+    /** An exchange, for a named professional of its line. */
+    Visit visit(Request request, String id) {
+        Acting acting =
+                gatekeeper.acting(request.findCertificate(), request.headers().one(Gatekeeper.ACTING_FOR));
+        return row(id).flatMap(row -> acting.on(row.line()).map(professional -> new Visit(row, professional)))
+                .orElseThrow(Door::unknown);
+    }
+
+    private Optional<ExchangeRow> row(String id) {
+        return id(id).flatMap(exchanges::row).filter(ExchangeRow::keeper);
+    }
+
+    private static Optional<Id> id(String text) {
+        try {
+            return Optional.of(Id.parse(text));
+        } catch (Refused noId) {
+            return Optional.empty();
+        }
+    }
+
+    static Refused unknown() {
+        return Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused();
+    }
+}

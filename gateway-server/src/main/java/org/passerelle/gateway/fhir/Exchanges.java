@@ -1,0 +1,40 @@
+package org.passerelle.gateway.fhir;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.flow.Order;
+import org.passerelle.party.Professional;
+import org.passerelle.port.ExchangeQuery;
+import org.passerelle.port.ExchangeRow;
+
+/** What the API asks of the node behind it. */
+public interface Exchanges {
+
+    /** What lists show of one exchange, when it is here. */
+    Optional<ExchangeRow> row(Id exchange);
+
+    List<ExchangeRow> list(ExchangeQuery query);
+
+    /** The exchange as it stands, for software: no person's reading is recorded. */
+    Seen view(Id exchange);
+
+    /** The exchange read by a person, which stands in the trace. */
+    Seen read(Id exchange, Professional reader, String what);
+
+    /** A document's octets, read by a person, which stands in the trace; the caller closes the stream. */
+    InputStream document(Id exchange, Id document, Professional reader);
+
+    /** Takes a step. */
+    Seen take(Id exchange, Order order);
+
+    /**
+     * An exchange.
+     *
+     * @param row what lists show of it
+     * @param state where it stands
+     */
+    record Seen(ExchangeRow row, ExchangeState state) {}
+}

@@ -1,0 +1,87 @@
+package org.passerelle.gateway.fhir;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.passerelle.fhir.FhirJson;
+import org.passerelle.gateway.http.HttpRefusal;
+import org.passerelle.gateway.http.Request;
+import org.passerelle.gateway.http.Response;
+import org.passerelle.refusal.Refusal;
+
+/** What every FHIR answer has: JSON, its media type, a version's ETag. */
+final class FhirAnswer {
+    static final String JSON = "application/fhir+json";
+    private static final Set<String> READ = Set.of(JSON, "application/json");
+    private static final Set<String> ACCEPTED = Set.of(JSON, "application/json", "application/*", "*/*");
+    private static final Set<String> FORMATS = Set.of("json", JSON, "application/json");
+    private static final Pattern VERSION = Pattern.compile("W/\"(0|[1-9][0-9]{0,17})\"");
+
+    private FhirAnswer() {}
+
+    static Response of(int status, byte[] json) {
+        return Response.of(status, JSON + "; charset=utf-8", json);
+    }
+
+    static Response ok(IBaseResource resource) {
+        return of(200, FhirJson.write(resource));
+    }
+
+    static Response ok(IBaseResource resource, long version) {
+        return ok(resource).with("ETag", "W/\"" + version + "\"");
+    }
+
+    /** Refuses a request that wants something else than JSON. */
+    static void requireAccepted(Request request) {
+        boolean format = request.query()
+                .one("_format")
+                .filter(wanted -> !FORMATS.contains(wanted))
+                .isEmpty();
+        if (!format || !request.headers().all("Accept").isEmpty() && !accepts(request, ACCEPTED)) {
+            throw Refusal.of(HttpRefusal.NOT_ACCEPTABLE).refused();
+        }
+    }
+
+    /** Whether a request names FHIR's JSON among what it accepts, and not only anything. */
+    static boolean wantsJson(Request request) {
+        return accepts(request, Set.of(JSON))
+                || request.query().one("_format").filter(FORMATS::contains).isPresent();
+    }
+
+    /** Refuses a body that is not JSON. */
+    static void requireJson(Request request) {
+        String type = request.headers().one("Content-Type").orElse("");
+        boolean json =
+                READ.contains(bare(type)) && !type.toLowerCase(Locale.ROOT).contains("charset=iso");
+        if (request.body().length > 0 && !json) {
+            throw Refusal.of(HttpRefusal.MEDIA_TYPE).refused();
+        }
+    }
+
+    /** The version that a request acts on. */
+    static long version(Request request) {
+        String written = request.headers()
+                .one("If-Match")
+                .filter(value -> !value.equals("*"))
+                .orElseThrow(() -> Refusal.of(HttpRefusal.VERSION_REQUIRED).refused());
+        Matcher version = VERSION.matcher(written);
+        if (!version.matches()) {
+            throw HttpRefusal.MALFORMED.refused("if-match");
+        }
+        return Long.parseLong(version.group(1));
+    }
+
+    private static boolean accepts(Request request, Set<String> types) {
+        return request.headers().all("Accept").stream()
+                .flatMap(value -> java.util.Arrays.stream(value.split(",")))
+                .filter(range -> !range.replace(" ", "").endsWith(";q=0"))
+                .anyMatch(range -> types.contains(bare(range)));
+    }
+
+    private static String bare(String type) {
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+    }
+}

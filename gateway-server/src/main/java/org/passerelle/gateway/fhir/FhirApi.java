@@ -1,0 +1,52 @@
+package org.passerelle.gateway.fhir;
+
+import java.time.Instant;
+import java.util.List;
+import org.passerelle.gateway.auth.Gatekeeper;
+import org.passerelle.gateway.http.Request;
+import org.passerelle.gateway.http.Response;
+import org.passerelle.gateway.http.Router;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.port.ExchangeRow;
+
+/** The paths under {@code /fhir} and what serves each. */
+public final class FhirApi {
+    private final Door door;
+    private final Exchanges exchanges;
+    private final byte[] capabilities;
+
+    /** @param at when the server began to serve, for its CapabilityStatement */
+    public FhirApi(Gatekeeper gatekeeper, Exchanges exchanges, List<Pathway> pathways, Instant at) {
+        this.door = new Door(gatekeeper, exchanges);
+        this.exchanges = exchanges;
+        this.capabilities = Capabilities.write(pathways, at);
+    }
+
+    /** Adds the API to a router. */
+    public Router on(Router router) {
+        var search = new TaskSearch(door, exchanges);
+        var reads = new ContentReads(door, exchanges);
+        var steps = new StepOperation(door, exchanges);
+        return router.on("GET", "/fhir/metadata", match -> metadata(match.request()))
+                .on("GET", "/fhir/Task", match -> search.search(match.request()))
+                .on("GET", "/fhir/Task/{id}", this::task)
+                .on("POST", "/fhir/Task/{id}/{operation}", steps::take)
+                .on("GET", "/fhir/ServiceRequest/{id}", reads::serviceRequest)
+                .on("GET", "/fhir/Patient/{id}", reads::patient)
+                .on("GET", "/fhir/Communication", reads::communications)
+                .on("GET", "/fhir/Communication/{id}", reads::communication)
+                .on("GET", "/fhir/Binary/{id}", reads::binary);
+    }
+
+    private Response metadata(Request request) {
+        FhirAnswer.requireAccepted(request);
+        return FhirAnswer.of(200, capabilities);
+    }
+
+    private Response task(Router.Match match) {
+        FhirAnswer.requireAccepted(match.request());
+        ExchangeRow row = door.visible(match.request(), match.variable("id"));
+        Exchanges.Seen seen = exchanges.view(row.exchange());
+        return FhirAnswer.ok(Shape.task(seen), seen.row().version());
+    }
+}
