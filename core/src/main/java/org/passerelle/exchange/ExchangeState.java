@@ -100,9 +100,9 @@ public record ExchangeState(
                 .toList();
     }
 
-    /** When the clock next wants attention; a stopped one keeps its due date and wants none. */
+    /** When the clock next wants attention. */
     public Optional<Instant> deadline() {
-        if (breached || clock.isEmpty() || clock.get().state() == Clock.State.STOPPED) {
+        if (breached || clock.isEmpty()) {
             return Optional.empty();
         }
         return warned ? clock.get().due() : clock.get().warnAt();

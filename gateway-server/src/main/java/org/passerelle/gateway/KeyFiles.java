@@ -1,0 +1,105 @@
+package org.passerelle.gateway;
+
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.passerelle.gateway.config.NamedFile;
+import org.passerelle.gateway.config.Settings.KeyFile;
+import org.passerelle.port.DecryptionKey;
+import org.passerelle.port.Identity;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.RefusalCode;
+import org.passerelle.refusal.Refused;
+import org.passerelle.seal.SealRefusal;
+import org.passerelle.seal.pki.Issued;
+import org.passerelle.seal.pki.Pem;
+import org.passerelle.seal.pki.Pkcs12;
+
+/** Private keys and certificates from the files that settings name, refused where they stand in the settings. */
+final class KeyFiles {
+    private static final byte[] PROBE = {1, 2, 3, 4};
+
+    private KeyFiles() {}
+
+    /** A key with its certificates, the key's own first. */
+    static Identity identity(KeyFile file) {
+        Identity identity = file instanceof KeyFile.Pkcs12 store ? pkcs12(store) : pem((KeyFile.PemPair) file);
+        if (!belongTogether(identity)) {
+            throw named(file).refused(Refusal.of(GatewayRefusal.KEY_PAIR));
+        }
+        return identity;
+    }
+
+    static DecryptionKey decryption(KeyFile file) {
+        Identity identity = identity(file);
+        return new DecryptionKey(identity.key(), identity.certificate());
+    }
+
+    /** The same as {@link #identity}, with a certificate that is valid now. */
+    static Identity current(KeyFile file, Instant now) {
+        Identity identity = identity(file);
+        try {
+            identity.certificate().checkValidity(Date.from(now));
+            return identity;
+        } catch (GeneralSecurityException outside) {
+            throw named(file).refused(Refusal.of(GatewayRefusal.CERTIFICATE_EXPIRED));
+        }
+    }
+
+    static List<X509Certificate> certificates(NamedFile file) {
+        return read(file, GatewayRefusal.KEY_FILE, Pem::certificates);
+    }
+
+    /** What {@code reader} makes of a file; whatever it refuses is refused as {@code otherwise}, where the setting stands. */
+    static <T> T read(NamedFile file, RefusalCode otherwise, java.util.function.Function<String, T> reader) {
+        String text = file.ascii();
+        try {
+            return reader.apply(text);
+        } catch (Refused wrong) {
+            throw file.refused(Refusal.of(otherwise));
+        }
+    }
+
+    private static NamedFile named(KeyFile file) {
+        return file instanceof KeyFile.PemPair pair ? pair.certificate() : ((KeyFile.Pkcs12) file).file();
+    }
+
+    private static Identity pem(KeyFile.PemPair pair) {
+        List<X509Certificate> chain = certificates(pair.certificate());
+        return new Identity(read(pair.key(), GatewayRefusal.KEY_FILE, Pem::key), chain);
+    }
+
+    private static Identity pkcs12(KeyFile.Pkcs12 store) {
+        List<Issued> keys;
+        try {
+            keys = Pkcs12.read(store.file().octets(), store.password().reveal().toCharArray());
+        } catch (Refused wrong) {
+            boolean password = wrong.refusal().is(SealRefusal.PASSWORD);
+            throw store.file().refused(Refusal.of(password ? GatewayRefusal.KEY_PASSWORD : GatewayRefusal.KEY_FILE));
+        }
+        if (keys.size() != 1) {
+            throw store.file().refused(Refusal.of(GatewayRefusal.KEY_FILE));
+        }
+        return keys.get(0).identity();
+    }
+
+    /** Whether what the key signs, the certificate verifies; a key that only decrypts can sign a probe all the same. */
+    private static boolean belongTogether(Identity identity) {
+        String algorithm = identity.key().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+        try {
+            var signing = Signature.getInstance(algorithm);
+            signing.initSign(identity.key());
+            signing.update(PROBE);
+            byte[] signature = signing.sign();
+            var verifying = Signature.getInstance(algorithm);
+            verifying.initVerify(identity.certificate().getPublicKey());
+            verifying.update(PROBE);
+            return verifying.verify(signature);
+        } catch (GeneralSecurityException otherKind) {
+            return false;
+        }
+    }
+}

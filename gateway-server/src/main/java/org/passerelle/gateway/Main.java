@@ -1,0 +1,35 @@
+package org.passerelle.gateway;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.passerelle.gateway.cli.Cli;
+import org.passerelle.gateway.cli.Console;
+import org.passerelle.gateway.config.Environment;
+import org.passerelle.node.NodeSettings;
+
+/** The process: gives commands the system's clock, randomness, streams and environment. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        var console = new Console(
+                new FileInputStream(FileDescriptor.in),
+                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        Environment environment = name -> Optional.ofNullable(System.getenv(name));
+        NodeSettings.World world = NodeSettings.World.system();
+        var cli = new Cli(console, world, environment, settings -> {
+            House house = House.open(settings, world, House.Drive.THREADS);
+            console.out().println("passerelle: serving on port " + house.port());
+            console.out().flush();
+            new ShutdownHook().await(house);
+        });
+        int code = cli.run(arguments);
+        console.out().flush();
+        System.exit(code);
+    }
+}

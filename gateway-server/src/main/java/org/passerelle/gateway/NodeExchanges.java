@@ -1,0 +1,56 @@
+package org.passerelle.gateway;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+import org.passerelle.flow.Order;
+import org.passerelle.gateway.fhir.Exchanges;
+import org.passerelle.node.Node;
+import org.passerelle.node.View;
+import org.passerelle.party.Professional;
+import org.passerelle.port.ExchangeQuery;
+import org.passerelle.port.ExchangeRow;
+
+/** The node, as the API asks it. */
+final class NodeExchanges implements Exchanges {
+    private final Node node;
+
+    NodeExchanges(Node node) {
+        this.node = node;
+    }
+
+    @Override
+    public Optional<ExchangeRow> row(Id exchange) {
+        return node.row(exchange);
+    }
+
+    @Override
+    public List<ExchangeRow> list(ExchangeQuery query) {
+        return node.list(query);
+    }
+
+    @Override
+    public Seen view(Id exchange) {
+        return seen(node.view(exchange));
+    }
+
+    @Override
+    public Seen read(Id exchange, Professional reader, String what) {
+        return seen(node.read(exchange, reader, what));
+    }
+
+    @Override
+    public InputStream document(Id exchange, Id document, Professional reader) {
+        return node.document(exchange, document, reader);
+    }
+
+    @Override
+    public Seen take(Id exchange, Order order) {
+        return seen(node.take(exchange, order));
+    }
+
+    private static Seen seen(View view) {
+        return new Seen(view.row(), view.state());
+    }
+}

@@ -1,0 +1,87 @@
+package org.passerelle.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import org.passerelle.flow.Staff;
+import org.passerelle.gateway.config.NamedFile;
+import org.passerelle.gateway.config.Settings;
+import org.passerelle.media.MediaLimits;
+import org.passerelle.node.GivenCard;
+import org.passerelle.node.Mailbox;
+import org.passerelle.node.NodeSettings;
+import org.passerelle.pathway.yaml.Pathways;
+import org.passerelle.port.Keyring;
+import org.passerelle.port.TrustAnchors;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+import org.passerelle.seal.pki.Pem;
+
+/** What the node needs, made from settings. */
+final class NodePlan {
+    private NodePlan() {}
+
+    static NodeSettings of(Settings settings, NodeSettings.World world) {
+        Path nodeKey = settings.findNodeKey().map(NamedFile::path).orElse(null);
+        List<Mailbox> mailboxes = settings.mailboxes().stream()
+                .map(mailbox -> Accounts.mailbox(mailbox, world.clock()))
+                .toList();
+        return new NodeSettings(
+                settings.folder(),
+                nodeKey,
+                keyring(settings, world),
+                anchors(settings.trust()),
+                settings.cards().stream().map(NodePlan::card).toList(),
+                mailboxes,
+                new Staff(settings.lines()),
+                Pathways.shipped(),
+                MediaLimits.defaults(),
+                new NodeSettings.Pace(
+                        settings.pace().intake(),
+                        settings.pace().outbox(),
+                        settings.pace().ticker()),
+                world);
+    }
+
+    private static Keyring keyring(Settings settings, NodeSettings.World world) {
+        return Keyring.of(
+                KeyFiles.current(settings.signing(), world.clock().instant()),
+                settings.decryption().stream().map(KeyFiles::decryption).toList());
+    }
+
+    static TrustAnchors anchors(Settings.Trust trust) {
+        var roots = new ArrayList<X509Certificate>();
+        var intermediates = new ArrayList<X509Certificate>();
+        for (X509Certificate certificate : KeyFiles.certificates(trust.anchors())) {
+            boolean root = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+            (root ? roots : intermediates).add(certificate);
+        }
+        if (roots.isEmpty()) {
+            throw trust.anchors().refused(Refusal.of(GatewayRefusal.ANCHORS));
+        }
+        var crls = new ArrayList<X509CRL>();
+        trust.crls().forEach(file -> crls.addAll(KeyFiles.read(file, GatewayRefusal.CRL_FILE, Pem::crls)));
+        return new TrustAnchors(roots, intermediates, crls);
+    }
+
+    private static GivenCard card(Settings.CardFile card) {
+        return new GivenCard(cms(card.file()), card.own(), card.confirmation());
+    }
+
+    /** A card's CMS, in PEM or as it is. */
+    private static byte[] cms(NamedFile file) {
+        byte[] octets = file.octets();
+        String text = new String(octets, StandardCharsets.ISO_8859_1);
+        if (!text.contains("-----BEGIN")) {
+            return octets;
+        }
+        try {
+            return Pem.cms(text);
+        } catch (Refused notCms) {
+            throw file.refused(notCms.refusal());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.passerelle.gateway.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.passerelle.gateway.config.Environment;
+import org.passerelle.gateway.config.Settings;
+import org.passerelle.node.NodeSettings.World;
+import org.passerelle.refusal.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Runs one command. Exit codes: 0 done, 1 refused (the code on standard error), 2 wrong usage. */
+public final class Cli {
+    static final int REFUSED = 1;
+    static final int USAGE = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
+    private final CommandLine commands;
+
+    /** Serves until the process is told to end. */
+    @FunctionalInterface
+    public interface Server {
+        /** @throws Refused with what must be mended before it can serve */
+        void serve(Settings settings);
+    }
+
+    @Command(
+            name = "passerelle",
+            mixinStandardHelpOptions = true,
+            version = "passerelle 0.1.0",
+            description = "Carries a medical request to a hospital team and brings the answer back.",
+            footer = "Also: demo, sandbox, bench.")
+    static final class Root implements Callable<Integer> {
+        @CommandLine.Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            spec.commandLine().usage(spec.commandLine().getErr());
+            return USAGE;
+        }
+    }
+
+    /**
+     * Makes the commands.
+     *
+     * @param world time and randomness of every command
+     * @param server what {@code serve} starts
+     */
+    public Cli(Console console, World world, Environment environment, Server server) {
+        commands = new CommandLine(new Root())
+                .addSubcommand(new ServeCommand(environment, server))
+                .addSubcommand(trace(console))
+                .addSubcommand(new SealCommand(console, world))
+                .addSubcommand(new OpenCommand(console, world))
+                .addSubcommand(new PkiCommand(console, world))
+                .addSubcommand(card(console, world));
+        commands.setOut(new PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+        commands.setErr(new PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        commands.setExecutionExceptionHandler((failure, line, parsed) -> failed(failure, console));
+    }
+
+    /** Runs a command and tells its exit code. */
+    public int run(String... arguments) {
+        return commands.execute(arguments);
+    }
+
+    private static CommandLine trace(Console console) {
+        return new CommandLine(new Trace()).addSubcommand(new TraceVerifyCommand(console));
+    }
+
+    private static CommandLine card(Console console, World world) {
+        return new CommandLine(new CardGroup())
+                .addSubcommand(new CardSignCommand(console, world))
+                .addSubcommand(new CardShowCommand(console, world))
+                .addSubcommand(new CardVerifyCommand(console, world));
+    }
+
+    private static int failed(Exception failure, Console console) {
+        if (failure instanceof Refused refused) {
+            console.err().println(refused.refusal());
+        } else {
+            console.err()
+                    .println("bug: the command failed at something that it promised ("
+                            + failure.getClass().getName() + ")");
+            LOG.debug("a command failed", failure);
+        }
+        return REFUSED;
+    }
+
+    @Command(name = "trace", mixinStandardHelpOptions = true, description = "Traces of exchanges.")
+    static final class Trace extends Group {}
+
+    @Command(name = "card", mixinStandardHelpOptions = true, description = "Cards of lines and practices.")
+    static final class CardGroup extends Group {}
+
+    /** A command that only has commands. */
+    abstract static class Group implements Callable<Integer> {
+        @CommandLine.Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            spec.commandLine().usage(spec.commandLine().getErr());
+            return USAGE;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.passerelle.gateway.cli;
+
+import org.passerelle.refusal.RefusalCode;
+
+/** What stops a command beside what the rooms refuse. */
+public enum CliRefusal implements RefusalCode {
+    FILE("cli.file", "A file named on the command line cannot be read or written; check its path and rights."),
+    ADDRESS(
+            "cli.address",
+            "The certificate names no mail address, so the command line must: --from, --as, or --to ADDRESS=FILE."),
+    STREAM("cli.stream", "Standard input or output failed."),
+    NOT_EMPTY("cli.not-empty", "The folder already holds such files; give an empty one.");
+
+    private final String code;
+    private final String sentence;
+
+    CliRefusal(String code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Lasting lasting() {
+        return Lasting.PERMANENT;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

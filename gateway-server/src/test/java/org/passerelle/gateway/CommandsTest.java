@@ -1,0 +1,237 @@
+package org.passerelle.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passerelle.canon.Id;
+import org.passerelle.node.Node;
+
+/** The commands, run in this process with captured streams. */
+class CommandsTest {
+    @TempDir
+    static Path folder;
+
+    private static Station station;
+
+    @BeforeAll
+    static void lay() {
+        station = new Station(folder);
+    }
+
+    @Test
+    void whatIsSealedOpens() {
+        Ran opened = Ran.with(sealed("Bonjour, é\n"), open());
+        assertThat(opened.err()).contains("verdict: full", "from: cabinet.barrois@medecin.mssante.test");
+        assertThat(opened.code()).isZero();
+        assertThat(opened.out()).contains("hp=\"cipher\"", "From: cabinet.barrois@medecin.mssante.test");
+        String body = opened.out().substring(opened.out().indexOf("\r\n\r\n") + 4);
+        assertThat(new String(Base64.getMimeDecoder().decode(body), StandardCharsets.UTF_8))
+                .isEqualTo("Bonjour, é\n");
+    }
+
+    @Test
+    void aMimeEntityKeepsItsFieldsAndLinesEndInCrlf() {
+        String entity =
+                "Subject: Essai\nContent-Type: text/plain;\n charset=us-ascii\nFrom: autre@ailleurs.test\n\nun\ndeux\n";
+        Ran opened = Ran.with(sealed(entity), open());
+        assertThat(opened.out())
+                .contains("Subject: Essai\r\n", "charset=us-ascii;\r\n hp=\"cipher\"\r\n")
+                .endsWith("\r\n\r\nun\r\ndeux\r\n")
+                .doesNotContain("ailleurs");
+    }
+
+    @Test
+    void anAlteredLetterYieldsNothing() {
+        byte[] mail = sealed("Bonjour");
+        String text = new String(mail, StandardCharsets.ISO_8859_1);
+        int at = text.lastIndexOf('=') > 0 ? text.length() - 40 : text.length() - 30;
+        mail[at] = (byte) (mail[at] == 'A' ? 'B' : 'A');
+        Ran opened = Ran.with(mail, open());
+        assertThat(opened.code()).isEqualTo(1);
+        assertThat(opened.octets()).isEmpty();
+        assertThat(opened.err()).contains("seal.");
+    }
+
+    @Test
+    void aLetterForSomebodyElseYieldsNothing() {
+        Ran opened = Ran.with(sealed("Bonjour"), open("practice"));
+        assertThat(opened.err()).contains("seal.not-for-us");
+        assertThat(opened.octets()).isEmpty();
+    }
+
+    @Test
+    void aStaleLetterOpensOnlyAtItsTime() {
+        String[] later = with(open(), "--at", "2031-01-01T00:00:00Z");
+        Ran opened = Ran.with(sealed("Bonjour"), later);
+        assertThat(opened.code()).isEqualTo(1);
+        assertThat(opened.octets()).isEmpty();
+    }
+
+    @Test
+    void theVerdictIsJsonForPrograms() {
+        Ran opened = Ran.with(sealed("Bonjour"), with(open(), "--json"));
+        assertThat(opened.err()).startsWith("{").contains("\"applicable\":true", "\"tag\":\"passed\"");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameKeys() throws Exception {
+        Station.command("pki", "--seed", "7", "--out", station.path("seven"));
+        Station.command("pki", "--seed", "7", "--out", station.path("seven-again"));
+        assertThat(Files.readString(folder.resolve("seven/client.key.pem")))
+                .isEqualTo(Files.readString(folder.resolve("seven-again/client.key.pem")));
+        assertThat(Ran.of("pki", "--out", station.path("seven")).err()).startsWith("cli.not-empty");
+    }
+
+    @Test
+    void aSignedCardIsShownAndVerified() {
+        Ran shown =
+                Ran.of("card", "show", station.path("hospital.card"), "--anchors", station.path("keys/anchors.pem"));
+        assertThat(shown.out()).contains("Avis de dermatologie", "elapsed-hours", "monday 09:00-12:30, 14:00-18:00");
+        Ran verified = Ran.of(
+                "card",
+                "verify",
+                station.path("hospital.card"),
+                "--anchors",
+                station.path("keys/anchors.pem"),
+                "--json");
+        assertThat(verified.out()).contains("\"verified\":true");
+    }
+
+    @Test
+    void aCardThatItsOrganisationDidNotSignIsRefused() {
+        Station.command(
+                "card",
+                "sign",
+                station.path("hospital.yaml"),
+                "--key",
+                station.path("keys/practice.sign.key.pem"),
+                "--cert",
+                station.path("keys/practice.sign.cert.pem"),
+                "--out",
+                station.path("forged.card"));
+        Ran verified =
+                Ran.of("card", "verify", station.path("forged.card"), "--anchors", station.path("keys/anchors.pem"));
+        assertThat(verified.code()).isEqualTo(1);
+        assertThat(verified.err()).startsWith("seal.signer-certificate").hasLineCount(1);
+    }
+
+    @Test
+    void aDraftWithAMistakeIsRefusedWhereItStands() {
+        station.write("bad.yaml", station.text("hospital.yaml").replace("phone:", "fone:"));
+        Ran signed = Ran.of(
+                "card",
+                "sign",
+                station.path("bad.yaml"),
+                "--key",
+                station.path("keys/hospital.sign.key.pem"),
+                "--cert",
+                station.path("keys/hospital.sign.cert.pem"),
+                "--out",
+                station.path("bad.card"));
+        assertThat(signed.err())
+                .startsWith("config.key-unknown")
+                .contains("setting=fone")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aTraceIsVerifiedAndAnAlteredOneIsNot() throws Exception {
+        try (Node practice = station.practice();
+                Node hospital = station.hospital()) {
+            Id avis = Station.request(practice, hospital);
+            Files.write(folder.resolve("trace.json"), hospital.exportTrace(avis, Station.EXPERT));
+        }
+        String anchors = station.path("keys/anchors.pem");
+        Ran verified = Ran.of("trace", "verify", station.path("trace.json"), "--anchors", anchors, "--json");
+        assertThat(verified.err()).isEmpty();
+        assertThat(verified.out()).contains("\"verified\":true", "\"event\":\"step\"");
+        assertThat(Ran.of("trace", "verify", station.path("trace.json"), "--anchors", anchors)
+                        .out())
+                .startsWith("The trace holds");
+        byte[] altered = Files.readAllBytes(folder.resolve("trace.json"));
+        altered[altered.length / 2] ^= 1;
+        Files.write(folder.resolve("altered.json"), altered);
+        Ran refused = Ran.of("trace", "verify", station.path("altered.json"), "--anchors", anchors);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "serve",
+                "trace",
+                "trace verify",
+                "seal",
+                "open",
+                "pki",
+                "card",
+                "card sign",
+                "card show",
+                "card verify"
+            })
+    void everyCommandHelps(String command) {
+        String[] words = (command + " --help").strip().split(" ");
+        Ran helped = Ran.of(words);
+        assertThat(helped.code()).isZero();
+        assertThat(helped.out()).contains("Usage: passerelle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dance", "serve", "seal --key x", "trace verify", "card"})
+    void wrongUsageIsTwo(String command) {
+        assertThat(Ran.of(command.split(" ")).code()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        Ran refused = Ran.of("trace", "verify", "none.json", "--anchors", "none.pem");
+        assertThat(refused.err()).startsWith("cli.file").contains("none.json").hasLineCount(1);
+        assertThat(refused.code()).isEqualTo(1);
+    }
+
+    private static byte[] sealed(String text) {
+        Ran sealed = Ran.with(
+                text.getBytes(StandardCharsets.UTF_8),
+                "seal",
+                "--key",
+                station.path("keys/practice.sign.key.pem"),
+                "--cert",
+                station.path("keys/practice.sign.cert.pem"),
+                "--to",
+                station.path("keys/hospital.enc.cert.pem"));
+        assertThat(sealed.err()).startsWith("sealed: letter ");
+        return sealed.octets();
+    }
+
+    private static String[] open() {
+        return open("hospital");
+    }
+
+    private static String[] open(String name) {
+        return new String[] {
+            "open",
+            "--key",
+            station.path("keys/" + name + ".enc.key.pem"),
+            "--cert",
+            station.path("keys/" + name + ".enc.cert.pem"),
+            "--anchors",
+            station.path("keys/anchors.pem")
+        };
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return java.util.stream.Stream.of(arguments, more)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,54 @@
+package org.passerelle.gateway;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.passerelle.gateway.cli.Cli;
+import org.passerelle.gateway.cli.Console;
+import org.passerelle.node.NodeSettings;
+
+/**
+ * A command that was run in this process.
+ *
+ * @param code its exit code
+ * @param octets what it printed
+ * @param err what it said on standard error
+ */
+record Ran(int code, byte[] octets, String err) {
+
+    static Ran of(String... arguments) {
+        return with(new byte[0], arguments);
+    }
+
+    static Ran with(byte[] in, String... arguments) {
+        return run(in, Station.WORLD, settings -> {}, arguments);
+    }
+
+    /** {@code serve}, which ends as soon as the house stood. */
+    static Ran serve(NodeSettings.World world, String config) {
+        return run(
+                new byte[0],
+                world,
+                settings -> House.open(settings, world, House.Drive.CALLER).close(),
+                "serve",
+                "--config",
+                config);
+    }
+
+    private static Ran run(byte[] in, NodeSettings.World world, Cli.Server server, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var console = new Console(
+                new ByteArrayInputStream(in),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        int code = new Cli(console, world, name -> Optional.of("wrong"), server).run(arguments);
+        return new Ran(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+    }
+
+    String out() {
+        return new String(octets, StandardCharsets.UTF_8);
+    }
+}

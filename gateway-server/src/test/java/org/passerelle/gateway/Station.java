@@ -1,0 +1,288 @@
+package org.passerelle.gateway;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.flow.Attachment;
+import org.passerelle.flow.Order;
+import org.passerelle.flow.Staff;
+import org.passerelle.gateway.config.Settings;
+import org.passerelle.gateway.config.SettingsReader;
+import org.passerelle.media.MediaLimits;
+import org.passerelle.node.Mailbox;
+import org.passerelle.node.Node;
+import org.passerelle.node.NodeSettings;
+import org.passerelle.node.Outgoing;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.PartyJson;
+import org.passerelle.party.Patient;
+import org.passerelle.party.Professional;
+import org.passerelle.party.Rpps;
+import org.passerelle.party.Sex;
+import org.passerelle.pathway.Consent;
+import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.yaml.Pathways;
+import org.passerelle.port.DecryptionKey;
+import org.passerelle.port.Keyring;
+import org.passerelle.seal.pki.Pem;
+
+/** Everything a gateway's operator has: a test PKI, signed cards and a settings file; and a practice that writes to it. */
+final class Station {
+    static final MailAddress LINE = MailAddress.of("dermatologie@ch-barleduc.mssante.test");
+    static final MailAddress PRACTICE = MailAddress.of("cabinet.barrois@medecin.mssante.test");
+    static final Rpps EXPERT = new Rpps("10000000002");
+    static final Rpps COORDINATOR = new Rpps("10000000003");
+    static final Rpps STRANGER = new Rpps("10000000009");
+    static final Professional GP = new Professional(new Rpps("10000000001"), "ESSAI", "Jeanne", null, "03 29 00 00 01");
+    static final NodeSettings.World WORLD = new NodeSettings.World(InstantSource.system(), new SecureRandom());
+    /** Nobody listens there: the mail server is away. */
+    static final int NO_PORT = 9;
+
+    final Path folder;
+    final String fingerprint;
+
+    Station(Path folder) {
+        this.folder = folder;
+        Keys.FILES.forEach((name, text) -> write("keys/" + name, text));
+        this.fingerprint = Keys.FINGERPRINT;
+        card("practice", PRACTICE, "kind: practice", "1550000029");
+        card("hospital", LINE, """
+                kind: line
+                title: { fr: Avis de dermatologie }
+                scope: Lésions cutanées de l'adulte
+                pathways: [ { name: avis, version: 1, forms: [ { name: avis, version: 1 } ] } ]
+                targets:
+                  ordinary: { unit: elapsed-hours, amount: 48, warnBefore: 4h }
+                  prompt: { unit: elapsed-hours, amount: 24, warnBefore: 2h }
+                hours: { monday: ['09:00-12:30', '14:00-18:00'], friday: ['09:00-18:00'] }
+                phone: 03 29 00 00 00""", "1550000012");
+        write("settings.yaml", settings());
+    }
+
+    private void card(String name, MailAddress address, String particular, String structure) {
+        write(
+                name + ".yaml",
+                particular
+                        + """
+
+                validFrom: 2020-01-01T00:00:00Z
+                validUntil: 2090-01-01T00:00:00Z
+                organisation: { structure: '%s', name: Organisation de test }
+                addresses: [ { address: %s } ]
+                signing: [ keys/%s.sign.cert.pem ]
+                encryption: [ keys/%s.enc.cert.pem ]
+                capabilities: { gcm: true, oaep: true }
+                sizeLimit: 25MiB
+                """.replace("%s", "\0")
+                                .replaceFirst("\0", structure)
+                                .replaceFirst("\0", address.value())
+                                .replace("\0", name));
+        command(
+                "card",
+                "sign",
+                path(name + ".yaml"),
+                "--key",
+                path("keys/" + name + ".sign.key.pem"),
+                "--cert",
+                path("keys/" + name + ".sign.cert.pem"),
+                "--out",
+                path(name + ".card"));
+    }
+
+    /** The settings file's text, as an operator would write it. */
+    String settings() {
+        return """
+                node: { folder: node }
+                keys:
+                  signing: { certificate: keys/hospital.sign.cert.pem, key: keys/hospital.sign.key.pem }
+                  decryption:
+                    - { certificate: keys/hospital.enc.cert.pem, key: keys/hospital.enc.key.pem }
+                trust: { anchors: keys/anchors.pem }
+                cards:
+                  - { file: hospital.card, own: true, confirmedBy: Camille Exemple, confirmedRole: secrétaire, confirmedAt: 2026-01-02T09:00:00Z }
+                  - { file: practice.card, confirmedBy: Camille Exemple, confirmedRole: secrétaire, confirmedAt: 2026-01-02T09:00:00Z }
+                mailboxes:
+                  - address: dermatologie@ch-barleduc.mssante.test
+                    smtp: { host: localhost, port: 9 }
+                    imap: { host: localhost, port: 9 }
+                    login: { user: dermatologie, passwordEnv: MAIL_PASSWORD }
+                    anchors: keys/anchors.pem
+                lines:
+                  - address: dermatologie@ch-barleduc.mssante.test
+                    members:
+                      - { rpps: '10000000002', familyName: EXEMPLE, givenName: Paul }
+                      - { rpps: '10000000003', familyName: MODELE, givenName: Claude, rights: [coordinator] }
+                https:
+                  port: 0
+                  certificate: keys/server.cert.pem
+                  key: keys/server.key.pem
+                  clientAnchors: keys/anchors.pem
+                  clients:
+                    - { name: logiciel, fingerprint: %s, members: ['10000000002', '10000000003'] }
+                """.replace("%s", fingerprint);
+    }
+
+    Settings read() {
+        return SettingsReader.read(folder.resolve("settings.yaml"), name -> Optional.of("secret"));
+    }
+
+    Node hospital() {
+        return Node.open(NodePlan.of(read(), WORLD));
+    }
+
+    Node practice() {
+        String keys = "keys/practice.";
+        var signing = new org.passerelle.port.Identity(
+                Pem.key(text(keys + "sign.key.pem")), Pem.certificates(text(keys + "sign.cert.pem")));
+        var decryption = new DecryptionKey(
+                Pem.key(text(keys + "enc.key.pem")),
+                Pem.certificates(text(keys + "enc.cert.pem")).get(0));
+        NodeSettings like = NodePlan.of(read(), WORLD);
+        var cards = like.cards().stream()
+                .map(card -> new org.passerelle.node.GivenCard(card.signed(), !card.ours(), card.confirmation()))
+                .toList();
+        return Node.open(new NodeSettings(
+                folder.resolve("practice"),
+                null,
+                Keyring.of(signing, List.of(decryption)),
+                like.anchors(),
+                cards,
+                List.of(Mailbox.ofHost(PRACTICE)),
+                new Staff(Map.of()),
+                Pathways.shipped(),
+                MediaLimits.defaults(),
+                NodeSettings.Pace.DEFAULT,
+                WORLD));
+    }
+
+    /** A request with one photograph, carried by hand from the practice to the hospital. */
+    static Id request(Node practice, Node hospital) {
+        var patient = new Patient(
+                "MARTIN",
+                List.of("Jeanne", "Marie"),
+                null,
+                null,
+                LocalDate.of(1961, 4, 2),
+                "55029",
+                Sex.FEMALE,
+                null,
+                Patient.NoInsReason.NOT_QUALIFIED,
+                "06 00 00 00 01",
+                "1 rue de l'Essai, 55000 Bar-le-Duc");
+        Json.Obj content = Json.object()
+                .put("dangerToLife", false)
+                .put("patient", PartyJson.write(patient))
+                .put("consent", new Consent(true, "Jeanne ESSAI", WORLD.clock().instant(), Consent.How.ORAL).write())
+                .put("medecinTraitant", "none")
+                .put("urgency", "ordinary")
+                .put("question", "Cette lésion est-elle suspecte ?")
+                .put("history", "Apparue il y a six mois.")
+                .put("treatment", "aucun")
+                .build();
+        var photograph = new Attachment("dermoscopic", "Lésion", () -> new ByteArrayInputStream(jpeg()), null);
+        Id exchange = practice.request(
+                        LINE, PathwayRef.parse("avis/1"), new Order("request", GP, content, List.of(photograph), null))
+                .id();
+        carry(practice, hospital, LINE);
+        return exchange;
+    }
+
+    static void carry(Node from, Node to, MailAddress mailbox) {
+        for (Optional<Outgoing> next = from.nextToSend(); next.isPresent(); next = from.nextToSend()) {
+            try (InputStream mail = next.get().open()) {
+                to.accept(mail, mailbox);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+            next.get().handedOver();
+        }
+    }
+
+    static byte[] jpeg() {
+        var image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+        var pen = image.createGraphics();
+        pen.setColor(Color.PINK);
+        pen.fillRect(0, 0, 64, 48);
+        pen.setColor(Color.DARK_GRAY);
+        pen.fillOval(20, 12, 20, 16);
+        pen.dispose();
+        var out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "jpeg", out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    String text(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    void write(String name, String text) {
+        try {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Runs a command that succeeds; tells what it printed. */
+    static String command(String... arguments) {
+        Ran ran = Ran.of(arguments);
+        if (ran.code() != 0) {
+            throw new AssertionError(ran.err());
+        }
+        return ran.out();
+    }
+
+    /** One test PKI for all stations: making keys is slow, and none of them is worth anything. */
+    private static final class Keys {
+        static final Map<String, String> FILES = new TreeMap<>();
+        static final String FINGERPRINT = make();
+
+        private static String make() {
+            try {
+                Path made = Files.createTempDirectory("passerelle-test-keys");
+                String told = command("pki", "--out", made.resolve("keys").toString());
+                try (Stream<Path> files = Files.list(made.resolve("keys"))) {
+                    for (Path file : files.toList()) {
+                        FILES.put(file.getFileName().toString(), Files.readString(file));
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(made.resolve("keys"));
+                Files.delete(made);
+                return told.substring(told.indexOf("fingerprint: ") + 13).strip();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+}
