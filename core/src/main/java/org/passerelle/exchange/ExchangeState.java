@@ -100,9 +100,9 @@ public record ExchangeState(
                 .toList();
     }
 
-    /** When the clock next wants attention. */
+    /** When the clock next wants attention; a stopped one keeps its due date and wants none. */
     public Optional<Instant> deadline() {
-        if (breached || clock.isEmpty()) {
+        if (breached || clock.isEmpty() || clock.get().state() == Clock.State.STOPPED) {
             return Optional.empty();
         }
         return warned ? clock.get().due() : clock.get().warnAt();

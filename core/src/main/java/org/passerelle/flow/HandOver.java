@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event.Remark.Kind;
@@ -58,6 +57,9 @@ public final class HandOver {
             failed(item, code);
             return;
         }
+        if (settled(item)) {
+            return;
+        }
         int tries = item.attempts() + 1;
         Instant next = now.plus(doubled(FIRST_PAUSE, tries, LONGEST_PAUSE));
         commit(item.moved(item.standing(), tries, next, code), List.of());
@@ -95,15 +97,12 @@ public final class HandOver {
     private void record(OutboxItem item, Kind kind, @Nullable String code) {
         Retry.onConflict(() -> {
             Dossier dossier = Dossier.require(premises, item.exchange(), premises.now());
-            Optional<OutboxItem> stored = premises.store().outbox().item(item.id());
-            boolean settled = stored.filter(one -> one.standing() == OutboxItem.Standing.DONE)
-                    .isPresent();
             Json.Builder facts = Json.object()
                     .put("letter", item.findLetter().map(letter -> letter.hex()))
                     .put("attempt", item.attempts())
                     .put("code", code);
             dossier.remark(kind, facts);
-            if (!settled) {
+            if (!settled(item)) {
                 dossier.also(new Change.Outbox(item));
             }
             if (kind == Kind.BOUNCED) {
@@ -113,6 +112,15 @@ public final class HandOver {
             dossier.commit();
             return item;
         });
+    }
+
+    /** Whether its final receipt came while it was still being handed over. */
+    private boolean settled(OutboxItem item) {
+        return premises.store()
+                .outbox()
+                .item(item.id())
+                .filter(one -> one.standing() == OutboxItem.Standing.DONE)
+                .isPresent();
     }
 
     private void commit(OutboxItem item, List<Change> more) {

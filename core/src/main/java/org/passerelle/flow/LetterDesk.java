@@ -70,10 +70,19 @@ final class LetterDesk {
                 step,
                 told(dossier, stream.event()),
                 dossier.head().orElse(null),
-                List.of());
+                givenUp(dossier, theirs));
         Letter letter = new Letter(head(dossier, ours, other), envelope, saying, Tidings.of(dossier, stream.event()));
         requireFits(letter, other);
         seal(dossier, letter, stream);
+    }
+
+    /** Places of the stream that nothing will ever fill, because their letter could not be delivered. */
+    private List<Envelope.Voided> givenUp(Dossier dossier, MailAddress theirs) {
+        return premises.store().outbox().lettersOf(dossier.exchange()).stream()
+                .filter(item -> item.standing() == OutboxItem.Standing.FAILED
+                        && item.to().contains(theirs))
+                .map(item -> new Envelope.Voided(item.seq(), item.findLetter().orElseThrow(), null))
+                .toList();
     }
 
     private Letter.Head head(Dossier dossier, MailAddress ours, Correspondent other) {

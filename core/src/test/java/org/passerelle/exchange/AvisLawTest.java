@@ -35,7 +35,9 @@ class AvisLawTest {
         nodes.decide(nodes.step("ask", ASKED, at(90)), at(90));
         assertThat(nodes.keeper.clock().orElseThrow().due()).isEmpty();
         nodes.decide(nodes.step("supply", SUPPLIED, at(150)), at(150));
+        assertThat(nodes.keeper.deadline()).isPresent();
         nodes.decide(nodes.step("answer", AvisContent.answer("advice-only"), at(240)), at(240));
+        assertThat(nodes.keeper.deadline()).isEmpty();
         nodes.tell();
         nodes.decide(
                 nodes.step("close", Json.object().put("outcome", "followed").build(), at(300)), at(300));
