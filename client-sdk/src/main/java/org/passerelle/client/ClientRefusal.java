@@ -1,0 +1,42 @@
+package org.passerelle.client;
+
+import org.passerelle.refusal.RefusalCode;
+
+/** Why the SDK itself says no; everything else keeps the code of the room that refused. */
+enum ClientRefusal implements RefusalCode {
+    FILE("client.file", "A file that the settings name cannot be read; check its path and who may read it."),
+    KEYS("client.keys", "The key store cannot be opened or holds no usable key; check its password and what it holds."),
+    NO_SIGNING_KEY(
+            "client.no-signing-key", "The settings name no key that may sign; add the organisation's signing key."),
+    SERVER(
+            "client.server",
+            "A mail server is written smtps://host:port or imaps://host:port, or without the s for STARTTLS."),
+    UNKNOWN_LINE(
+            "client.unknown-line",
+            "No confirmed card of a line has this address; add the line's card to the settings."),
+    NOT_OUR_LINE(
+            "client.not-our-line", "No own card of a line has this address; add it to the settings as an own card.");
+
+    private final String code;
+    private final String sentence;
+
+    ClientRefusal(String code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Lasting lasting() {
+        return Lasting.PERMANENT;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

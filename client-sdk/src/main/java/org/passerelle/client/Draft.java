@@ -1,0 +1,188 @@
+package org.passerelle.client;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Json;
+import org.passerelle.client.internal.Engine;
+import org.passerelle.client.internal.Proposal;
+import org.passerelle.client.internal.Snapshot;
+import org.passerelle.party.PartyJson;
+import org.passerelle.party.Patient;
+import org.passerelle.party.Professional;
+import org.passerelle.pathway.Consent;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Form;
+import org.passerelle.pathway.PathwayRefusal;
+import org.passerelle.refusal.Refused;
+
+/**
+ * A step being written: a request, a supply of information, an answer. Nothing is kept before {@link #send}; everything is
+ * durable when it returns. The named methods fill the fields of an avis, {@link #put} those of any pathway.
+ *
+ * <pre>{@code
+ * Exchange exchange = line.avis(doctor)
+ *         .patient(patient).oralConsent("Dr Jeanne Essai", now).noMedecinTraitant()
+ *         .dangerToLife(false).urgency("ordinary")
+ *         .question("Faut-il retirer cette lésion ?").history("Apparue il y a six mois.").treatment("aucun")
+ *         .attach("dermoscopic", "Avant-bras gauche", Path.of("lesion.jpg"))
+ *         .send();
+ * }</pre>
+ */
+public final class Draft {
+    private final Engine engine;
+    private final String step;
+    private final Professional actor;
+    private final String phone;
+    private final Function<Proposal, Snapshot> sender;
+    private final @Nullable Line line;
+    private final Json.Builder content = Json.object();
+    private final List<Proposal.Parcel> parcels = new ArrayList<>();
+
+    Draft(
+            Engine engine,
+            String step,
+            Professional actor,
+            String phone,
+            Function<Proposal, Snapshot> sender,
+            @Nullable Line line) {
+        this.engine = engine;
+        this.step = step;
+        this.actor = actor;
+        this.phone = phone;
+        this.sender = sender;
+        this.line = line;
+    }
+
+    public Draft patient(Patient patient) {
+        return put("patient", PartyJson.write(patient));
+    }
+
+    /** How the patient's consent was asked for; a refused one is refused here too. */
+    public Draft consent(Consent consent) {
+        return put("consent", consent.write());
+    }
+
+    /** The patient agreed, by word of mouth. */
+    public Draft oralConsent(String askedBy, Instant at) {
+        return consent(new Consent(true, askedBy, at, Consent.How.ORAL));
+    }
+
+    public Draft medecinTraitant(Professional doctor) {
+        return put("medecinTraitant", PartyJson.write(doctor));
+    }
+
+    /** The patient has none. */
+    public Draft noMedecinTraitant() {
+        return put("medecinTraitant", Field.ProfessionalField.NONE);
+    }
+
+    /** Whether life is in danger now: then {@link #send} throws {@link Emergency} and no letter leaves. */
+    public Draft dangerToLife(boolean danger) {
+        return put("dangerToLife", danger);
+    }
+
+    /** One of {@link Line#urgencies}. */
+    public Draft urgency(String code) {
+        return put(Form.URGENCY, code);
+    }
+
+    /** One precise question. */
+    public Draft question(String text) {
+        return put("question", text);
+    }
+
+    public Draft history(String text) {
+        return put("history", text);
+    }
+
+    /** The current treatment, or {@code aucun}. */
+    public Draft treatment(String text) {
+        return put("treatment", text);
+    }
+
+    /** Whether the team may turn the request into a visit or an admission. */
+    public Draft mayConvert(boolean may) {
+        return put("mayConvert", may);
+    }
+
+    /** Any text or choice of the form. */
+    public Draft put(String field, String value) {
+        return put(field, Json.text(value));
+    }
+
+    /** Any flag of the form. */
+    public Draft put(String field, boolean value) {
+        return put(field, (Json) new Json.Bool(value));
+    }
+
+    /** Any field of the form, as canonical documents write it. */
+    public Draft put(String field, Json value) {
+        content.put(field, value);
+        return this;
+    }
+
+    /**
+     * Attaches a photograph or a recording. It is recognised by its bytes, checked, and cleaned of what identifies the patient
+     * when it is sent; the file itself is not changed.
+     *
+     * @param kind a code of the form's documents field
+     * @param title what people read beside it
+     */
+    public Draft attach(String kind, String title, Path file) {
+        return attach(kind, title, () -> Files.newInputStream(file));
+    }
+
+    /** As the other, from wherever the host keeps it; opened once or more while sending, and closed. */
+    public Draft attach(String kind, String title, Callable<InputStream> source) {
+        parcels.add(new Proposal.Parcel(kind, title, source, null));
+        return this;
+    }
+
+    /** Attaches a recording that names somebody else than the patient, with the reason why it is theirs all the same. */
+    public Draft attachConfirmed(String kind, String title, Callable<InputStream> source, String reason) {
+        parcels.add(new Proposal.Parcel(kind, title, source, reason));
+        return this;
+    }
+
+    /**
+     * When the answer would be due if this request left now, to be shown before it does: {@code avant mardi 24/11 à 16 h 30}.
+     *
+     * @throws IllegalStateException for a step that opens no exchange
+     */
+    public String dueInWords() {
+        if (line == null) {
+            throw new IllegalStateException("only a request has a due date before it is sent");
+        }
+        return line.dueInWordsIfSentNow(content.build().findText(Form.URGENCY).orElse(""));
+    }
+
+    /**
+     * Checks, seals and hands over to the outbox; returns the exchange with its id and due date.
+     *
+     * @throws Emergency when danger to life was ticked
+     * @throws Refused with the code of what is missing or wrong; nothing was sent
+     */
+    public Exchange send() {
+        try {
+            return new Exchange(engine, sender.apply(new Proposal(step, actor, content.build(), parcels)));
+        } catch (Refused refused) {
+            if (refused.refusal().is(PathwayRefusal.EMERGENCY)) {
+                throw new Emergency(phone, refused);
+            }
+            throw refused;
+        }
+    }
+
+    /** The step alone: a draft is clinical content. */
+    @Override
+    public String toString() {
+        return "Draft[" + step + "]";
+    }
+}

@@ -1,0 +1,297 @@
+package org.passerelle.client;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.passerelle.canon.Id;
+import org.passerelle.client.internal.Engine;
+import org.passerelle.client.internal.Snapshot;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
+import org.passerelle.party.Professional;
+import org.passerelle.party.Rpps;
+import org.passerelle.pathway.ClockEffect;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
+import org.passerelle.port.ExchangeRow;
+import org.passerelle.sla.Clock;
+import org.passerelle.sla.DueWords;
+
+/**
+ * One request and everything that came of it, as it stood when it was read; {@link #now} reads it again. Software keeps its
+ * {@link #id} and {@link #version}: after a restart, {@link Practice#exchange} and {@link #follow(long, Consumer)} miss nothing.
+ *
+ * <pre>{@code
+ * exchange.follow(change -> {
+ *     show(change.progress());                                     // SENT, RECEIVED, OPENED, TAKEN, ANSWERED
+ *     change.answer(doctor).ifPresent(answer -> show(answer.advice()));
+ * });
+ * // or by polling
+ * Exchange later = practice.exchange(id);
+ * later.momentsAfter(versionKept).forEach(moment -> show(moment.at(), moment.words()));
+ * }</pre>
+ */
+public final class Exchange {
+    private final Engine engine;
+    private final Snapshot snapshot;
+
+    Exchange(Engine engine, Snapshot snapshot) {
+        this.engine = engine;
+        this.snapshot = snapshot;
+    }
+
+    /** How far an exchange is; {@link Exchange#state} tells it in the pathway's own words. */
+    public enum Progress {
+        /** Sealed and kept; no mail server has taken it yet. */
+        WAITING,
+        /** A mail server took it. */
+        SENT,
+        /** The line's node has it, by signed receipt. */
+        RECEIVED,
+        /** Somebody of the team looked at it. */
+        OPENED,
+        /** Somebody of the team took it. */
+        TAKEN,
+        /** The team needs something; the due date waits. */
+        INFORMATION_ASKED,
+        ANSWERED,
+        CLOSED,
+        DECLINED,
+        WITHDRAWN,
+        /** The line's node refused the letter; {@link Exchange#refusals} tells why. */
+        REFUSED,
+        /** No mail server would take the letter: call the line. */
+        UNDELIVERED,
+        /** In a state that only its pathway names. */
+        UNDER_WAY,
+        /** At an end that only its pathway names. */
+        ENDED
+    }
+
+    /**
+     * One entry of the journal.
+     *
+     * @param version the exchange's version with this entry
+     * @param kind a stable word: a step's name, or {@code opened}, {@code handed-over}, {@code clock-breached} …
+     * @param words for people, in French, nothing clinical
+     */
+    public record Moment(long version, Instant at, String kind, String words) {}
+
+    /** To be kept by the host; 32 hexadecimal digits. */
+    public String id() {
+        return exchange().hex();
+    }
+
+    /** Rises with every change. */
+    public long version() {
+        return snapshot.row().version();
+    }
+
+    /** The exchange as it stands now. */
+    public Exchange now() {
+        return new Exchange(engine, engine.view(exchange()));
+    }
+
+    public Progress progress() {
+        return ProgressOf.of(snapshot);
+    }
+
+    /** The pathway's state, by name. */
+    public String state() {
+        return fold().state();
+    }
+
+    /** The pathway's state, in French words. */
+    public String stateInWords() {
+        return fold().pathway().state(state()).title().fr();
+    }
+
+    public boolean ended() {
+        return snapshot.row().ended();
+    }
+
+    /** The line's address. */
+    public String line() {
+        return snapshot.row().line().value();
+    }
+
+    /** The requester's address. */
+    public String requester() {
+        return snapshot.row().requester().value();
+    }
+
+    /** When the answer is due, as the line's clock says, before it says anything as it was shown when sending; empty while paused. */
+    public Optional<Instant> due() {
+        return fold().clock().map(Clock::due).orElseGet(this::promised);
+    }
+
+    /** The same in the line's time zone: {@code avant mardi 24/11 à 16 h 30}; empty while paused. */
+    public String dueInWords() {
+        Optional<ZoneId> zone = fold().clock()
+                .map(clock -> clock.calendar().zone())
+                .or(() -> engine.lines().stream()
+                        .filter(card -> card.base().lists(snapshot.row().line()))
+                        .map(card -> card.offer().calendar().zone())
+                        .findFirst());
+        return due().flatMap(due -> zone.map(known -> DueWords.before(due, known)))
+                .orElse("");
+    }
+
+    /** Whether the due date passed unanswered. */
+    public boolean overdue() {
+        return fold().breached();
+    }
+
+    /** Our own steps that the line has not decided yet, by name. */
+    public List<String> pending() {
+        return fold().pending().stream().map(Event.Composed::step).toList();
+    }
+
+    /** The codes with which the line refused our steps, oldest first: a withdrawal that crossed an answer, say. */
+    public List<String> refusals() {
+        List<String> codes = new ArrayList<>();
+        ProgressOf.remarks(snapshot, Event.Remark.Kind.RECEIPT_READ)
+                .forEach(receipt -> receipt.findText("code").ifPresent(codes::add));
+        return codes;
+    }
+
+    /** The whole story, oldest first. */
+    public List<Moment> moments() {
+        return momentsAfter(0);
+    }
+
+    /** What happened since a version that the host kept. */
+    public List<Moment> momentsAfter(long version) {
+        List<Moment> moments = new ArrayList<>();
+        for (int n = (int) Math.max(version, 0); n < snapshot.entries().size(); n++) {
+            Snapshot.Entry entry = snapshot.entries().get(n);
+            moments.add(new Moment(
+                    n + 1L,
+                    entry.at(),
+                    MomentWords.kind(entry.event()),
+                    MomentWords.of(entry.event(), fold().pathway())));
+        }
+        return moments;
+    }
+
+    /** As {@link #follow(long, Consumer)}, from this version on. */
+    public AutoCloseable follow(Consumer<Exchange> told) {
+        return follow(version(), told);
+    }
+
+    /**
+     * Calls back when something happened after that version, what already has included: a step, the clock, a receipt, a letter
+     * that left or cannot leave; not for what is only noted, as a reading is. On the practice's one callback thread, or on whoever
+     * calls {@link Practice#step}. A callback that throws is called again. Closing what is returned ends it.
+     */
+    public AutoCloseable follow(long version, Consumer<Exchange> told) {
+        return engine.follow(exchange(), version, id -> told.accept(new Exchange(engine, engine.view(id))));
+    }
+
+    /** What the team asks for, while it waits for it. */
+    public Optional<String> asked() {
+        return last(ClockEffect.PAUSE)
+                .filter(done -> progress() == Progress.INFORMATION_ASKED)
+                .flatMap(done -> step(done).form().fields().stream()
+                        .filter(Field.TextField.class::isInstance)
+                        .flatMap(field -> done.content().findText(field.name()).stream())
+                        .findFirst());
+    }
+
+    /** What the line said at last, answer or refusal to answer; that this person read it stands in the trace. */
+    public Optional<Answer> answer(Professional reader) {
+        return last(ClockEffect.STOP).isEmpty()
+                ? Optional.empty()
+                : new Exchange(engine, engine.read(exchange(), reader, "answer")).reading(ClockEffect.STOP, reader);
+    }
+
+    /** Supplies what was asked for; files may be attached before it is sent. */
+    public Draft supply(Professional by, String text) {
+        return step("supply", by).put("supplied", text);
+    }
+
+    /** Takes the request back. */
+    public Exchange withdraw(Professional by, String reason) {
+        return step("withdraw", by).put("reason", reason).send();
+    }
+
+    /**
+     * Closes an answered avis.
+     *
+     * @param outcome {@code followed}, {@code adapted}, {@code not-followed} or {@code patient-lost}
+     */
+    public Exchange close(Professional by, String outcome) {
+        return step("close", by).put("outcome", outcome).send();
+    }
+
+    /** Any step of the exchange's pathway. */
+    public Draft step(String name, Professional by) {
+        return new Draft(engine, name, by, "", proposal -> engine.take(exchange(), proposal), null);
+    }
+
+    /**
+     * The exchange's story as a certificate that anybody can verify offline (canonical octets); the export stands in it.
+     *
+     * @param by the RPPS of the person who exports
+     */
+    public byte[] exportTrace(Rpps by) {
+        return engine.trace(exchange(), by);
+    }
+
+    /** The opening step, for the line. */
+    Optional<Answer> opening(Professional reader) {
+        return reading(ClockEffect.START, reader);
+    }
+
+    Id exchange() {
+        return snapshot.row().exchange();
+    }
+
+    ExchangeRow row() {
+        return snapshot.row();
+    }
+
+    private Optional<Instant> promised() {
+        return fold().pending().stream()
+                .flatMap(composed -> Optional.ofNullable(composed.due()).stream())
+                .findFirst();
+    }
+
+    private Optional<Answer> reading(ClockEffect effect, Professional reader) {
+        return last(effect).map(done -> new Answer(engine, exchange(), step(done), done, timeOf(done), reader));
+    }
+
+    private Optional<Fact.StepDone> last(ClockEffect effect) {
+        Side side = effect == ClockEffect.START ? Side.REQUESTER : Side.EXPERT;
+        return fold().stepsDone().stream()
+                .filter(done -> step(done).clock() == effect)
+                .filter(done -> fold().pathway().side(step(done)) == side)
+                .reduce((earlier, later) -> later);
+    }
+
+    private Instant timeOf(Fact.StepDone done) {
+        return fold().law().stream()
+                .filter(law -> law.fact().equals(done))
+                .map(Event.Law::time)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Step step(Fact.StepDone done) {
+        return fold().pathway().step(done.step());
+    }
+
+    private ExchangeState fold() {
+        return snapshot.state();
+    }
+
+    @Override
+    public String toString() {
+        return "Exchange[" + id() + ", " + state() + "]";
+    }
+}

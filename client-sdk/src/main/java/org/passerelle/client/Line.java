@@ -1,0 +1,144 @@
+package org.passerelle.client;
+
+import java.time.Instant;
+import java.util.List;
+import org.passerelle.card.LineCard;
+import org.passerelle.card.PathwayOffer;
+import org.passerelle.client.internal.Engine;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Professional;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.PathwayRefusal;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.sla.DueWords;
+
+/**
+ * A hospital team that answers, as its card describes it. A view of the card: {@link Practice#line} gives the present one.
+ *
+ * <pre>{@code
+ * Line line = practice.line("dermatologie@ch-exemple.mssante.fr");
+ * show(line.title(), line.scope(), line.hours());
+ * for (String urgency : line.urgencies()) {
+ *     show(urgency, line.target(urgency), line.dueInWordsIfSentNow(urgency));   // "2 jours ouvrés", "avant mardi 24/11 à 16 h 30"
+ * }
+ * Draft draft = line.avis(doctor);
+ * }</pre>
+ */
+public final class Line {
+    static final String AVIS = "avis";
+
+    private final Engine engine;
+    private final LineCard card;
+    private final MailAddress address;
+
+    Line(Engine engine, LineCard card, MailAddress address) {
+        this.engine = engine;
+        this.card = card;
+        this.address = address;
+    }
+
+    public String address() {
+        return address.value();
+    }
+
+    /** The line's name, in French. */
+    public String title() {
+        return card.offer().title().fr();
+    }
+
+    /** Whose line it is. */
+    public String organisation() {
+        return card.base().organisation().name();
+    }
+
+    /** What may be asked; may be empty. */
+    public String scope() {
+        return card.offer().scope();
+    }
+
+    /** What must not; may be empty. */
+    public String exclusions() {
+        return card.offer().exclusions();
+    }
+
+    /** For what cannot wait for a letter. */
+    public String phone() {
+        return card.offer().phone();
+    }
+
+    /** The opening hours in French words: {@code lundi à vendredi 9 h – 18 h}. */
+    public String hours() {
+        return HoursWords.of(card.offer().calendar().hours());
+    }
+
+    /** The largest mail that the line takes, in octets, as sealed. */
+    public long sizeLimit() {
+        return card.base().reception().sizeLimit();
+    }
+
+    /** The codes by which the line's targets are chosen. */
+    public List<String> urgencies() {
+        return List.copyOf(card.offer().targets().keySet());
+    }
+
+    /** What the line promises, its unit always said: {@code 48 heures}, {@code 2 jours ouvrés}. */
+    public String target(String urgency) {
+        return DueWords.of(card.offer().target(urgency));
+    }
+
+    /** When the answer would be due if a request left now. */
+    public Instant dueIfSentNow(String urgency) {
+        return engine.preview(address, urgency).due().orElseThrow();
+    }
+
+    /** The same in words and in the line's time zone: {@code avant mardi 24/11 à 16 h 30}. */
+    public String dueInWordsIfSentNow(String urgency) {
+        return DueWords.before(dueIfSentNow(urgency), card.offer().calendar().zone());
+    }
+
+    /** The pathways that the line follows, by name. */
+    public List<String> pathways() {
+        return card.offer().pathways().stream().map(PathwayOffer::name).toList();
+    }
+
+    /** What a request of that pathway must say, in the order in which people fill it in. */
+    public List<Field> fields(String pathway) {
+        return definition(pathway).opening().orElseThrow().form().fields();
+    }
+
+    /**
+     * A new avis by this professional, who states a direct phone line.
+     *
+     * @throws org.passerelle.refusal.Refused when the line gives no avis
+     */
+    public Draft avis(Professional requester) {
+        return request(AVIS, requester);
+    }
+
+    /** A new request of any pathway that the line follows. */
+    public Draft request(String pathway, Professional requester) {
+        Pathway definition = definition(pathway);
+        return new Draft(
+                engine,
+                definition.opening().orElseThrow().name(),
+                requester,
+                phone(),
+                proposal -> engine.request(address, definition.ref(), proposal),
+                this);
+    }
+
+    private Pathway definition(String pathway) {
+        return card.offer().pathways().stream()
+                .filter(offer -> offer.name().equals(pathway))
+                .max((one, other) -> Integer.compare(one.version(), other.version()))
+                .map(offer -> engine.pathway(new PathwayRef(offer.name(), offer.version())))
+                .orElseThrow(() -> Refusal.of(PathwayRefusal.UNKNOWN_PATHWAY).refused());
+    }
+
+    @Override
+    public String toString() {
+        return "Line[" + card.base().id() + "]";
+    }
+}

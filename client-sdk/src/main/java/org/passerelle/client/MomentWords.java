@@ -1,0 +1,71 @@
+package org.passerelle.client;
+
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.EventJson;
+import org.passerelle.exchange.Fact;
+import org.passerelle.pathway.Pathway;
+
+/** A journal's entries as people read them, in French and without clinical content. */
+final class MomentWords {
+    private MomentWords() {}
+
+    /** A stable word for software: the step's name for a step, the entry's type for everything else. */
+    static String kind(Event event) {
+        return event instanceof Event.Law law && law.fact() instanceof Fact.StepDone done
+                ? done.step()
+                : EventJson.type(event);
+    }
+
+    static String of(Event event, Pathway pathway) {
+        if (event instanceof Event.Law law) {
+            return of(law.fact(), pathway);
+        } else if (event instanceof Event.Begun) {
+            return "Échange commencé";
+        } else if (event instanceof Event.Composed composed) {
+            return "Étape proposée : " + pathway.step(composed.step()).title().fr();
+        }
+        return of(((Event.Remark) event).kind());
+    }
+
+    private static String of(Fact fact, Pathway pathway) {
+        if (fact instanceof Fact.StepDone done) {
+            return pathway.step(done.step()).title().fr();
+        } else if (fact instanceof Fact.StepRefused refused) {
+            return "Étape non retenue : " + pathway.step(refused.step()).title().fr();
+        } else if (fact instanceof Fact.Opened) {
+            return "Demande ouverte par l'équipe";
+        } else if (fact instanceof Fact.ClockStarted) {
+            return "Le délai de réponse court";
+        } else if (fact instanceof Fact.ClockPaused) {
+            return "Le délai est suspendu";
+        } else if (fact instanceof Fact.ClockResumed) {
+            return "Le délai court de nouveau";
+        } else if (fact instanceof Fact.ClockStopped) {
+            return "Le délai est arrêté";
+        } else if (fact instanceof Fact.ClockWarned) {
+            return "L'échéance approche";
+        } else if (fact instanceof Fact.ClockBreached) {
+            return "L'échéance est dépassée";
+        }
+        return fact instanceof Fact.Escalated ? "Le coordinateur est appelé" : "Décision de l'équipe";
+    }
+
+    private static String of(Event.Remark.Kind kind) {
+        return switch (kind) {
+            case ATTACHED -> "Document nettoyé et joint";
+            case SEALED -> "Lettre scellée";
+            case HANDED_OVER -> "Lettre remise au serveur de messagerie";
+            case BOUNCED -> "Lettre non distribuable";
+            case RECEIVED -> "Lettre reçue et vérifiée";
+            case HELD -> "Lettre en attente d'une précédente";
+            case REFUSED -> "Lettre refusée";
+            case RECEIPT_WRITTEN -> "Accusé de réception envoyé";
+            case RECEIPT_READ -> "Accusé de réception reçu";
+            case READ -> "Contenu lu";
+            case TOLD -> "Personne prévenue";
+            case EXPORTED -> "Trace exportée";
+            case ALARMED -> "Alerte";
+            case NODE_OPENED, CARD_LEARNED, QUARANTINED -> "Événement de l'installation";
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package org.passerelle.client;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.passerelle.canon.Id;
+import org.passerelle.card.LineCard;
+import org.passerelle.client.internal.Engine;
+import org.passerelle.client.internal.WiringEngine;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.ExchangeQuery;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * A node of Passerelle inside a practice's software: it seals, sends, receives, keeps and proves. Open one per practice and keep
+ * it open; several may live in one JVM, each in a folder of its own. It is safe for several threads.
+ *
+ * <pre>{@code
+ * try (Practice practice = Practice.open(settings)) {
+ *     Line line = practice.line("dermatologie@ch-exemple.mssante.fr");
+ *     Exchange exchange = line.avis(doctor). … .send();
+ * }
+ * }</pre>
+ *
+ * <p>Every expected “no” is a {@link org.passerelle.refusal.Refused} with a stable code and one sentence; an
+ * {@link Emergency} is thrown where people must call.
+ */
+public final class Practice implements AutoCloseable {
+    private final Engine engine;
+
+    private Practice(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Opens the practice's node and starts its threads, unless the settings give it a world of its own.
+     *
+     * @throws org.passerelle.refusal.Refused at once, with what to mend: folder in use, expired certificate, a card that does not
+     *     hold, clock earlier than the ledger. A mail server that is away is no reason
+     */
+    public static Practice open(Settings settings) {
+        return new Practice(WiringEngine.open(settings.setup()));
+    }
+
+    /** The lines that can be asked, by the cards at hand. */
+    public List<Line> lines() {
+        return engine.lines().stream()
+                .map(card ->
+                        new Line(engine, card, card.base().addresses().get(0).address()))
+                .toList();
+    }
+
+    /**
+     * The line with this address.
+     *
+     * @throws org.passerelle.refusal.Refused when no confirmed card lists it
+     */
+    public Line line(String address) {
+        MailAddress wanted = MailAddress.of(address);
+        return new Line(engine, card(engine.lines(), wanted, ClientRefusal.UNKNOWN_LINE), wanted);
+    }
+
+    /**
+     * One of our own lines, to answer for it.
+     *
+     * @throws org.passerelle.refusal.Refused when no own card lists it
+     */
+    public Team team(String address) {
+        MailAddress wanted = MailAddress.of(address);
+        card(engine.ownLines(), wanted, ClientRefusal.NOT_OUR_LINE);
+        return new Team(engine, wanted);
+    }
+
+    /**
+     * An exchange by its id.
+     *
+     * @throws org.passerelle.refusal.Refused when it is not here, or was altered on disk
+     */
+    public Exchange exchange(String id) {
+        return new Exchange(engine, engine.view(Id.parse(id)));
+    }
+
+    /** Every exchange that is here. */
+    public List<Exchange> exchanges() {
+        return changedSince(Instant.EPOCH);
+    }
+
+    /** The exchanges changed at or after an instant; one that was seen before is told from its {@link Exchange#version}. */
+    public List<Exchange> changedSince(Instant since) {
+        return engine.rows(ExchangeQuery.all(), since).stream()
+                .map(row -> new Exchange(engine, engine.view(row.exchange())))
+                .toList();
+    }
+
+    /**
+     * Calls back for every exchange that changes, those included that changed at or after an instant, as
+     * {@link Exchange#follow(long, Consumer)} does for one.
+     */
+    public AutoCloseable follow(Instant since, Consumer<Exchange> told) {
+        return engine.followAll(since, id -> told.accept(new Exchange(engine, engine.view(id))));
+    }
+
+    /**
+     * Takes in a mail that the host read from one of our mailboxes, as the server holds it. When it returns, all that the mail
+     * causes is durable. Mail that is not ours changes nothing.
+     *
+     * @return why the mail was put apart; empty when it was not
+     */
+    public Optional<Refusal> accept(InputStream mail, String mailbox) {
+        return engine.accept(mail, MailAddress.of(mailbox));
+    }
+
+    /** The next mail that the host must send, of the mailboxes that it sends for. */
+    public Optional<Outgoing> nextToSend() {
+        return engine.nextToSend().map(Outgoing::new);
+    }
+
+    public Health health() {
+        Engine.Condition condition = engine.condition();
+        return new Health(
+                condition.mailboxes(),
+                condition.waiting(),
+                condition.alarms(),
+                engine.quarantine(Health.MOST_QUARANTINED));
+    }
+
+    /** This node's id, which its own cards name. */
+    public String nodeId() {
+        return engine.nodeId().hex();
+    }
+
+    /** Turns a node without threads once: mailboxes, clocks, outbox, callbacks. Tells how many things were done. */
+    public int step() {
+        return engine.step();
+    }
+
+    /** Lets what runs finish, stops the threads, leaves the mail servers and frees the folder. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private static LineCard card(List<LineCard> cards, MailAddress address, ClientRefusal otherwise) {
+        return cards.stream()
+                .filter(card -> card.base().lists(address))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(otherwise).refused());
+    }
+}

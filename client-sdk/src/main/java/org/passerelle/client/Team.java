@@ -1,0 +1,91 @@
+package org.passerelle.client;
+
+import java.time.Instant;
+import java.util.List;
+import org.passerelle.client.internal.Engine;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Professional;
+import org.passerelle.port.ExchangeQuery;
+import org.passerelle.port.ExchangeRow;
+
+/**
+ * One of our own lines, answering: any node may hold lines, a city specialist's too. Every act names the member who does it, and
+ * stands in the trace.
+ *
+ * <pre>{@code
+ * Team team = practice.team("dermatologie@cabinet.mssante.fr");
+ * for (Exchange waiting : team.worklist()) {
+ *     Answer request = team.read(waiting, dermatologist);      // the requester is told that it was opened
+ *     show(request.patient(), request.text("question"), request.documents());
+ *     team.take(waiting, dermatologist);
+ *     team.answer(waiting, dermatologist)
+ *             .put("recommendation", "advice-only").put("advice", "Surveillance à trois mois.")
+ *             .put("acts", "aucun").put("incidents", "aucun").send();
+ * }
+ * }</pre>
+ */
+public final class Team {
+    private final Engine engine;
+    private final MailAddress line;
+
+    Team(Engine engine, MailAddress line) {
+        this.engine = engine;
+        this.line = line;
+    }
+
+    public String address() {
+        return line.value();
+    }
+
+    /** Who answers for the line. */
+    public List<Professional> members() {
+        return engine.members(line);
+    }
+
+    /** What is not ended, the most pressing first. */
+    public List<Exchange> worklist() {
+        return engine.rows(ExchangeQuery.ofLine(line), Instant.EPOCH).stream()
+                .filter(ExchangeRow::keeper)
+                .filter(row -> !row.ended())
+                .map(row -> new Exchange(engine, engine.view(row.exchange())))
+                .toList();
+    }
+
+    /** The request, read by a member. */
+    public Answer read(Exchange exchange, Professional member) {
+        return new Exchange(engine, engine.read(exchange.exchange(), member, "request"))
+                .opening(member)
+                .orElseThrow();
+    }
+
+    public Exchange take(Exchange exchange, Professional member) {
+        return exchange.step("take", member).send();
+    }
+
+    /** Asks the requester for something; the clock waits for it. */
+    public Exchange ask(Exchange exchange, Professional member, String asked) {
+        return exchange.step("ask", member).put("asked", asked).send();
+    }
+
+    /** An answer to be filled in, documents attached, and sent. */
+    public Draft answer(Exchange exchange, Professional member) {
+        return exchange.step("answer", member);
+    }
+
+    /**
+     * Declines.
+     *
+     * @param reason {@code out-of-scope}, {@code not-suitable}, {@code insufficient}, {@code unavailable} or {@code other}
+     */
+    public Exchange decline(Exchange exchange, Professional member, String reason, String explanation) {
+        return exchange.step("decline", member)
+                .put("reason", reason)
+                .put("explanation", explanation)
+                .send();
+    }
+
+    @Override
+    public String toString() {
+        return "Team[…]";
+    }
+}

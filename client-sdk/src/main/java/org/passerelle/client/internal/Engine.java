@@ -1,0 +1,186 @@
+package org.passerelle.client.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.passerelle.canon.Id;
+import org.passerelle.card.LineCard;
+import org.passerelle.flow.Attachment;
+import org.passerelle.flow.Member;
+import org.passerelle.flow.Order;
+import org.passerelle.flow.ReceiveMail;
+import org.passerelle.node.Node;
+import org.passerelle.node.View;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Professional;
+import org.passerelle.party.Rpps;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.yaml.Pathways;
+import org.passerelle.port.AlarmRow;
+import org.passerelle.port.ExchangeQuery;
+import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.MailboxState;
+import org.passerelle.port.QuarantineRow;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.sla.Clock;
+
+/** The node behind a practice, in the domain's words; the only place that knows how a node is driven. */
+public final class Engine implements AutoCloseable {
+    private final Node node;
+    private final Pathways pathways;
+    private final Watch watch;
+    private final Runnable stop;
+
+    Engine(Node node, Pathways pathways, Watch watch, Runnable stop) {
+        this.node = node;
+        this.pathways = pathways;
+        this.watch = watch;
+        this.stop = stop;
+    }
+
+    /** How the node is doing. */
+    public record Condition(Map<String, MailboxState> mailboxes, long waiting, List<AlarmRow> alarms) {}
+
+    public List<LineCard> lines() {
+        return node.lines();
+    }
+
+    public List<LineCard> ownLines() {
+        return node.ownLines();
+    }
+
+    /** The node's id, for its own cards. */
+    public Id nodeId() {
+        return node.origin().node();
+    }
+
+    public Pathway pathway(PathwayRef ref) {
+        return pathways.get(ref);
+    }
+
+    public Clock preview(MailAddress line, String urgency) {
+        return node.preview(line, urgency);
+    }
+
+    public Snapshot request(MailAddress line, PathwayRef pathway, Proposal proposal) {
+        return snapshot(node.request(line, pathway, order(proposal)));
+    }
+
+    public Snapshot take(Id exchange, Proposal proposal) {
+        return snapshot(node.take(exchange, order(proposal)));
+    }
+
+    public Snapshot view(Id exchange) {
+        return snapshot(node.view(exchange));
+    }
+
+    /** The same, read by a person: it stands in the trace. */
+    public Snapshot read(Id exchange, Professional reader, String what) {
+        return snapshot(node.read(exchange, reader, what));
+    }
+
+    public InputStream document(Id exchange, Id document, Professional reader) {
+        return node.document(exchange, document, reader);
+    }
+
+    /** Every row of the query, however many there are. */
+    public List<ExchangeRow> rows(ExchangeQuery query, Instant since) {
+        return rows(node, query, since);
+    }
+
+    static List<ExchangeRow> rows(Node node, ExchangeQuery query, Instant since) {
+        List<ExchangeRow> all = new ArrayList<>();
+        List<ExchangeRow> page;
+        do {
+            page = node.list(new ExchangeQuery(
+                    query.line(), query.states(), Optional.of(since), ExchangeQuery.MOST, all.size()));
+            all.addAll(page);
+        } while (page.size() == ExchangeQuery.MOST);
+        return all;
+    }
+
+    public byte[] trace(Id exchange, Rpps by) {
+        return node.exportTrace(exchange, by);
+    }
+
+    /** Takes a mail in that the host read; tells why it was put apart, if it was. */
+    public Optional<Refusal> accept(InputStream mail, MailAddress mailbox) {
+        return node.accept(mail, mailbox) instanceof ReceiveMail.Taken.Quarantined apart
+                ? Optional.of(apart.why())
+                : Optional.empty();
+    }
+
+    public Optional<Departure> nextToSend() {
+        return node.nextToSend().map(Departure::new);
+    }
+
+    public List<Professional> members(MailAddress line) {
+        return node.staff().of(line).stream().map(Member::professional).toList();
+    }
+
+    public Condition condition() {
+        var health = node.health();
+        return new Condition(health.mailboxes(), health.outboxWaiting(), health.alarms());
+    }
+
+    public List<QuarantineRow> quarantine(int limit) {
+        return node.quarantine(limit);
+    }
+
+    public AutoCloseable follow(Id exchange, long seen, Consumer<Id> told) {
+        return watch.follow(exchange, seen, told);
+    }
+
+    public AutoCloseable followAll(Instant since, Consumer<Id> told) {
+        return watch.followAll(since, told);
+    }
+
+    /** Turns every pump and tells the followers, once; tells how many things were done. */
+    public int step() {
+        return node.step() + watch.look();
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+        node.close();
+    }
+
+    private static Order order(Proposal proposal) {
+        return new Order(
+                proposal.step(),
+                proposal.actor(),
+                proposal.content(),
+                proposal.parcels().stream().map(Engine::attachment).toList(),
+                null);
+    }
+
+    private static Attachment attachment(Proposal.Parcel parcel) {
+        return new Attachment(parcel.kind(), parcel.title(), () -> open(parcel), parcel.confirmation());
+    }
+
+    private static InputStream open(Proposal.Parcel parcel) throws IOException {
+        try {
+            return parcel.source().call();
+        } catch (IOException | RuntimeException unreadable) {
+            throw unreadable;
+        } catch (Exception unreadable) {
+            throw new IOException("the host could not open the file", unreadable);
+        }
+    }
+
+    private static Snapshot snapshot(View view) {
+        return new Snapshot(
+                view.row(),
+                view.state(),
+                view.entries().stream()
+                        .map(entry -> new Snapshot.Entry(entry.at(), entry.event()))
+                        .toList());
+    }
+}

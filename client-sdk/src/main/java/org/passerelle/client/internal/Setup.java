@@ -1,0 +1,77 @@
+package org.passerelle.client.internal;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.card.Confirmation;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Professional;
+
+/**
+ * What a node is to be opened with.
+ *
+ * @param folder where it keeps itself
+ * @param keys signing and decryption keys, old ones too
+ * @param authorities roots, and issuers that letters need not carry
+ * @param crls revocation lists
+ * @param cards ours and our correspondents'
+ * @param accounts our addresses
+ * @param mailAuthorities whom the mail servers' certificates must come from; empty for the JDK's own
+ * @param staff the people of our lines
+ * @param look pause between two looks into a mailbox
+ * @param world time and randomness for a node that is turned by hand; null for the system's, and threads
+ */
+public record Setup(
+        Path folder,
+        List<KeyEntry> keys,
+        List<X509Certificate> authorities,
+        List<X509CRL> crls,
+        List<SignedCard> cards,
+        List<Account> accounts,
+        List<X509Certificate> mailAuthorities,
+        List<Person> staff,
+        Duration look,
+        @Nullable World world) {
+
+    public Setup {
+        keys = List.copyOf(keys);
+        authorities = List.copyOf(authorities);
+        crls = List.copyOf(crls);
+        cards = List.copyOf(cards);
+        accounts = List.copyOf(accounts);
+        mailAuthorities = List.copyOf(mailAuthorities);
+        staff = List.copyOf(staff);
+    }
+
+    /**
+     * A card as its file holds it.
+     *
+     * @param signed CMS around the canonical card
+     * @param ours whether we answer for it
+     */
+    public record SignedCard(byte[] signed, boolean ours, Confirmation confirmation) {}
+
+    /**
+     * Somebody of one of our lines.
+     *
+     * @param mail where they are told that something waits, or null
+     */
+    public record Person(
+            MailAddress line,
+            Professional professional,
+            boolean coordinator,
+            @Nullable MailAddress mail) {}
+
+    /** Where time and randomness come from. */
+    public record World(InstantSource clock, SecureRandom random) {}
+
+    /** Whether any key may sign. */
+    public boolean canSign() {
+        return keys.stream().anyMatch(KeyEntry::signs);
+    }
+}

@@ -1,0 +1,40 @@
+package org.passerelle.client.testing;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.passerelle.card.LineOffer;
+import org.passerelle.card.PathwayOffer;
+import org.passerelle.sla.HolidayZone;
+import org.passerelle.sla.LineCalendar;
+import org.passerelle.sla.OpeningHours;
+import org.passerelle.sla.Target;
+import org.passerelle.sla.Unit;
+
+/** What the invented lines promise: {@code ordinary} two working days, {@code prompt} 24 hours. */
+final class Offers {
+    private Offers() {}
+
+    static LineOffer dermatology() {
+        return avis("Avis de dermatologie", "Lésions cutanées de l'adulte, photographies exigées.", "03 29 00 00 00");
+    }
+
+    static LineOffer cardiology() {
+        return avis("Avis de cardiologie", "Adultes stables.", "03 29 00 00 04");
+    }
+
+    private static LineOffer avis(String title, String scope, String phone) {
+        return new LineOffer(
+                new LineOffer.Title(title, null),
+                scope,
+                "Urgence vitale",
+                List.of(new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("avis", 1)))),
+                Map.of(
+                        "ordinary", new Target(Unit.WORKING_DAYS, 2, Duration.ofHours(4)),
+                        "prompt", new Target(Unit.ELAPSED_HOURS, 24, Duration.ofHours(4))),
+                new LineCalendar(
+                        OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, ZoneId.of("Europe/Paris"), List.of()),
+                phone);
+    }
+}
