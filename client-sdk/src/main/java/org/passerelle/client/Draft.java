@@ -44,6 +44,7 @@ public final class Draft {
     private final @Nullable Line line;
     private final Json.Builder content = Json.object();
     private final List<Proposal.Parcel> parcels = new ArrayList<>();
+    private @Nullable Exchange sent;
 
     Draft(
             Engine engine,
@@ -164,14 +165,19 @@ public final class Draft {
     }
 
     /**
-     * Checks, seals and hands over to the outbox; returns the exchange with its id and due date.
+     * Checks, seals and hands over to the outbox; returns the exchange with its id and due date. A draft is
+     * sent once: doing it again, after a click too many, gives the same exchange.
      *
      * @throws Emergency when danger to life was ticked
      * @throws Refused with the code of what is missing or wrong; nothing was sent
      */
-    public Exchange send() {
+    public synchronized Exchange send() {
+        if (sent != null) {
+            return sent;
+        }
         try {
-            return new Exchange(engine, sender.apply(new Proposal(step, actor, content.build(), parcels)));
+            sent = new Exchange(engine, sender.apply(new Proposal(step, actor, content.build(), parcels)));
+            return sent;
         } catch (Refused refused) {
             if (refused.refusal().is(PathwayRefusal.EMERGENCY)) {
                 throw new Emergency(phone, refused);

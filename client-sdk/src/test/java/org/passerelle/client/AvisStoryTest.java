@@ -19,8 +19,12 @@ import org.passerelle.client.testing.Invented;
 import org.passerelle.client.testing.Rehearsal;
 import org.passerelle.client.testing.SimulatedHospital;
 import org.passerelle.exchange.ExchangeRefusal;
+import org.passerelle.ledger.trace.TraceCertificate;
+import org.passerelle.ledger.trace.TraceVerifier;
+import org.passerelle.ledger.trace.VerifiedTrace;
 import org.passerelle.pathway.Document;
 import org.passerelle.refusal.Refused;
+import org.passerelle.seal.EndorsementSeal;
 
 /** What a practice sees of an avis, from the form to the outcome. */
 class AvisStoryTest {
@@ -201,16 +205,28 @@ class AvisStoryTest {
     }
 
     @Test
-    void theTraceIsExported() {
+    void theTraceIsExportedAndAnybodyVerifiesIt() {
         Exchange exchange = Asked.of(world).send();
         world.settle();
         byte[] trace = exchange.exportTrace(Invented.doctor().rpps());
 
-        assertThat(trace).startsWith('{');
+        VerifiedTrace verified = new TraceVerifier(new EndorsementSeal(world.anchors()))
+                .verify(TraceCertificate.read(trace), List.of(), List.of());
+        assertThat(verified.n() + 1).isEqualTo(exchange.now().version());
         assertThat(exchange.now().moments())
                 .last()
                 .extracting(Exchange.Moment::kind)
                 .isEqualTo("exported");
+    }
+
+    @Test
+    void aDraftIsSentOnce() {
+        Draft draft = Asked.of(world);
+        assertThat(draft.send().id()).isEqualTo(draft.send().id());
+        world.settle();
+
+        assertThat(world.practice().exchanges()).hasSize(1);
+        assertThat(hospital.worklist()).hasSize(1);
     }
 
     private static void note(List<Progress> seen, Progress progress) {

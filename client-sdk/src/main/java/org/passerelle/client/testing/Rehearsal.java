@@ -12,6 +12,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.client.Practice;
 import org.passerelle.client.Settings;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.TrustAnchors;
 
 /**
  * Both sides of an avis in one test: a practice to be opened with the SDK, a whole simulated hospital, and a mail server with
@@ -133,6 +134,11 @@ public final class Rehearsal implements AutoCloseable {
 
     public SimulatedMail mail() {
         return mail;
+    }
+
+    /** Whom everybody in the rehearsal believes; certificates of traces lead to them. */
+    public TrustAnchors anchors() {
+        return stage.anchors();
     }
 
     public InstantSource clock() {

@@ -27,6 +27,7 @@ import org.passerelle.node.NodeSettings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.Keyring;
+import org.passerelle.port.TrustAnchors;
 
 /**
  * What everybody in a rehearsal is opened with. Each node is opened once without cards, because a card names its node and the
@@ -96,6 +97,10 @@ final class Stage {
                 .card(practiceCard, WHO, ROLE, at)
                 .card(lineCard, WHO, ROLE, at)
                 .member(Rehearsal.SPECIALIST_LINE, Invented.specialist());
+    }
+
+    TrustAnchors anchors() {
+        return cast.anchors();
     }
 
     NodeSettings hospital() {
