@@ -13,9 +13,9 @@ class ApiRefusalsTest extends ApiScene {
 
     @Test
     void aStepNeedsTheVersionThatWasRead() {
-        assertThat(code(post("$take", "", Map.of()), 428)).isEqualTo("http.version-required");
+        assertThat(code(post("$take", "", Map.of()), 428)).isEqualTo("gateway.http.version-required");
         assertThat(code(post("$take", "", Map.of("If-Match", "W/\"1\"")), 412)).isEqualTo("flow.version-changed");
-        assertThat(code(post("$take", "", Map.of("If-Match", "7")), 400)).isEqualTo("http.malformed");
+        assertThat(code(post("$take", "", Map.of("If-Match", "7")), 400)).isEqualTo("gateway.http.malformed");
         assertThat(act("take", "").status()).isEqualTo(200);
     }
 
@@ -35,8 +35,9 @@ class ApiRefusalsTest extends ApiScene {
     void aStepTakesJsonOnly() {
         Map<String, String> headers = new HashMap<>(ifMatch());
         headers.put("Content-Type", "text/xml");
-        assertThat(code(post("$ask", "<x/>", headers), 415)).isEqualTo("http.media-type");
-        assertThat(code(get("/fhir/Task/" + avis, "application/fhir+xml"), 406)).isEqualTo("http.not-acceptable");
+        assertThat(code(post("$ask", "<x/>", headers), 415)).isEqualTo("gateway.http.media-type");
+        assertThat(code(get("/fhir/Task/" + avis, "application/fhir+xml"), 406))
+                .isEqualTo("gateway.http.not-acceptable");
     }
 
     @Test
@@ -50,13 +51,13 @@ class ApiRefusalsTest extends ApiScene {
     void whoIsUnknownLearnsNothing() {
         for (String path : List.of("/fhir/Patient/" + avis, "/fhir/Patient/" + "0".repeat(32))) {
             assertThat(code(send("GET", path, "", Map.of(), null, Station.EXPERT.value()), 403))
-                    .isEqualTo("auth.certificate-missing");
+                    .isEqualTo("gateway.auth.certificate-missing");
             assertThat(code(send("GET", path, "", Map.of(), OTHER, Station.EXPERT.value()), 403))
-                    .isEqualTo("auth.certificate-unknown");
+                    .isEqualTo("gateway.auth.certificate-unknown");
             assertThat(code(send("GET", path, "", Map.of(), CERTIFICATE, null), 403))
-                    .isEqualTo("auth.acting-for-missing");
+                    .isEqualTo("gateway.auth.acting-for-missing");
             assertThat(code(send("GET", path, "", Map.of(), CERTIFICATE, Station.STRANGER.value()), 403))
-                    .isEqualTo("auth.not-allowed");
+                    .isEqualTo("gateway.auth.not-allowed");
             assertThat(code(
                             send(
                                     "GET",
@@ -66,7 +67,7 @@ class ApiRefusalsTest extends ApiScene {
                                     CERTIFICATE,
                                     Station.GP.rpps().value()),
                             403))
-                    .isEqualTo("auth.not-allowed");
+                    .isEqualTo("gateway.auth.not-allowed");
         }
         assertThat(code(get("/fhir/Patient/" + "0".repeat(32)), 404)).isEqualTo("flow.unknown-exchange");
         assertThat(code(get("/fhir/Patient/martin"), 404)).isEqualTo("flow.unknown-exchange");
@@ -75,18 +76,18 @@ class ApiRefusalsTest extends ApiScene {
 
     @Test
     void aSearchThatIsNotUnderstoodIsRefused() {
-        assertThat(code(get("/fhir/Task?patient=1"), 400)).isEqualTo("http.malformed");
-        assertThat(code(get("/fhir/Task?_lastUpdated=lt2020-01-01"), 400)).isEqualTo("http.malformed");
-        assertThat(code(get("/fhir/Task?_count=0"), 400)).isEqualTo("http.malformed");
-        assertThat(code(get("/fhir/Task?status=asleep"), 400)).isEqualTo("http.malformed");
-        assertThat(code(get("/fhir/Task?owner=autre@ch-autre.test"), 403)).isEqualTo("auth.not-allowed");
+        assertThat(code(get("/fhir/Task?patient=1"), 400)).isEqualTo("gateway.http.malformed");
+        assertThat(code(get("/fhir/Task?_lastUpdated=lt2020-01-01"), 400)).isEqualTo("gateway.http.malformed");
+        assertThat(code(get("/fhir/Task?_count=0"), 400)).isEqualTo("gateway.http.malformed");
+        assertThat(code(get("/fhir/Task?status=asleep"), 400)).isEqualTo("gateway.http.malformed");
+        assertThat(code(get("/fhir/Task?owner=autre@ch-autre.test"), 403)).isEqualTo("gateway.auth.not-allowed");
     }
 
     @Test
     void anotherPathOrMethodIsRefused() {
-        assertThat(code(get("/fhir/Observation"), 404)).isEqualTo("http.not-found");
+        assertThat(code(get("/fhir/Observation"), 404)).isEqualTo("gateway.http.not-found");
         Response answer = send("DELETE", "/fhir/Task/" + avis, "", Map.of(), CERTIFICATE, Station.EXPERT.value());
-        assertThat(code(answer, 405)).isEqualTo("http.method");
+        assertThat(code(answer, 405)).isEqualTo("gateway.http.method");
         assertThat(answer.headers().one("Allow")).contains("GET");
     }
 }

@@ -87,7 +87,7 @@ class CommandsTest {
         Station.command("pki", "--seed", "7", "--out", station.path("seven-again"));
         assertThat(Files.readString(folder.resolve("seven/client.key.pem")))
                 .isEqualTo(Files.readString(folder.resolve("seven-again/client.key.pem")));
-        assertThat(Ran.of("pki", "--out", station.path("seven")).err()).startsWith("cli.not-empty");
+        assertThat(Ran.of("pki", "--out", station.path("seven")).err()).startsWith("gateway.cli.not-empty");
     }
 
     @Test
@@ -137,7 +137,7 @@ class CommandsTest {
                 "--out",
                 station.path("bad.card"));
         assertThat(signed.err())
-                .startsWith("config.key-unknown")
+                .startsWith("gateway.config.key-unknown")
                 .contains("setting=fone")
                 .hasLineCount(1);
     }
@@ -195,7 +195,10 @@ class CommandsTest {
     @Test
     void aFileThatIsNotThereIsRefused() {
         Ran refused = Ran.of("trace", "verify", "none.json", "--anchors", "none.pem");
-        assertThat(refused.err()).startsWith("cli.file").contains("none.json").hasLineCount(1);
+        assertThat(refused.err())
+                .startsWith("gateway.cli.file")
+                .contains("none.json")
+                .hasLineCount(1);
         assertThat(refused.code()).isEqualTo(1);
     }
 

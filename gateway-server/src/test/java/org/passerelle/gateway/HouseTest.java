@@ -65,7 +65,7 @@ class HouseTest {
         HttpRequest read = request("/fhir/Task/" + avis).build();
         assertThat(client("client").send(read, BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
-        assertThat(client("").send(read, BodyHandlers.ofString()).body()).contains("auth.certificate-missing");
+        assertThat(client("").send(read, BodyHandlers.ofString()).body()).contains("gateway.auth.certificate-missing");
         // a certificate that is not made for clients does not even get that far
         assertThatThrownBy(() -> client("server").send(read, BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
@@ -93,7 +93,9 @@ class HouseTest {
     void anUnknownPathIsAnOutcomeToo() throws Exception {
         HttpResponse<String> answer = client("").send(request("/martin").build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("OperationOutcome", "http.not-found").doesNotContain("martin");
+        assertThat(answer.body())
+                .contains("OperationOutcome", "gateway.http.not-found")
+                .doesNotContain("martin");
     }
 
     private static HttpRequest.Builder request(String path) {

@@ -44,7 +44,7 @@ class WrongSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "keys/hospital.sign.key.pem | keys/none.pem              | config.file-missing",
+                "keys/hospital.sign.key.pem | keys/none.pem              | gateway.config.file-missing",
                 "keys/hospital.sign.key.pem | keys/practice.sign.key.pem | gateway.key-pair",
                 "keys/hospital.sign.key.pem | keys/anchors.pem           | gateway.key-file",
                 "keys/server.key.pem        | keys/client.key.pem        | gateway.key-pair",
@@ -52,7 +52,7 @@ class WrongSettingsTest {
                 "file: hospital.card        | file: settings.yaml        | seal.",
                 "own: true                  | own: false                 | gateway.line-without-card",
                 "members: ['10000000002'    | members: ['10000000009'    | gateway.client-without-line",
-                "bind: 127.0.0.1            | bind: 203.0.113.7          | edge.bind",
+                "bind: 127.0.0.1            | bind: 203.0.113.7          | gateway.edge.bind",
             })
     void aWrongFileOrNameStopsItAtOnce(String right, String wrong, String code) {
         String text = station.settings().replace("  port: 0", "  bind: 127.0.0.1\n  port: 0");
@@ -76,7 +76,7 @@ class WrongSettingsTest {
     void aPortInUseStopsIt() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             station.write("settings.yaml", station.settings().replace("  port: 0", "  port: " + taken.getLocalPort()));
-            refused(serve(), "edge.port-in-use");
+            refused(serve(), "gateway.edge.port-in-use");
         }
     }
 

@@ -5,14 +5,15 @@ import org.passerelle.refusal.RefusalCode;
 /** Why somebody is not let in. What is said never tells whether the exchange asked for exists. */
 public enum AuthRefusal implements RefusalCode {
     CERTIFICATE_MISSING(
-            "auth.certificate-missing", "A client certificate is required here; show one in the TLS handshake."),
+            "gateway.auth.certificate-missing",
+            "A client certificate is required here; show one in the TLS handshake."),
     CERTIFICATE_UNKNOWN(
-            "auth.certificate-unknown",
+            "gateway.auth.certificate-unknown",
             "This client certificate is not listed in the settings; add its SHA-256 fingerprint under https.clients."),
     ACTING_FOR_MISSING(
-            "auth.acting-for-missing",
+            "gateway.auth.acting-for-missing",
             "The request must name the professional it acts for in the header X-Passerelle-Acting-For, by RPPS."),
-    NOT_ALLOWED("auth.not-allowed", "This client may not act for this professional here.");
+    NOT_ALLOWED("gateway.auth.not-allowed", "This client may not act for this professional here.");
 
     private final String code;
     private final String sentence;

@@ -4,12 +4,12 @@ import org.passerelle.refusal.RefusalCode;
 
 /** What stops a command beside what the rooms refuse. */
 public enum CliRefusal implements RefusalCode {
-    FILE("cli.file", "A file named on the command line cannot be read or written; check its path and rights."),
+    FILE("gateway.cli.file", "A file named on the command line cannot be read or written; check its path and rights."),
     ADDRESS(
-            "cli.address",
+            "gateway.cli.address",
             "The certificate names no mail address, so the command line must: --from, --as, or --to ADDRESS=FILE."),
-    STREAM("cli.stream", "Standard input or output failed."),
-    NOT_EMPTY("cli.not-empty", "The folder already holds such files; give an empty one.");
+    STREAM("gateway.cli.stream", "Standard input or output failed."),
+    NOT_EMPTY("gateway.cli.not-empty", "The folder already holds such files; give an empty one.");
 
     private final String code;
     private final String sentence;

@@ -5,10 +5,14 @@ import org.passerelle.refusal.RefusalCode;
 /** Why the edge does not open. */
 public enum EdgeRefusal implements RefusalCode {
     PORT_IN_USE(
-            "edge.port-in-use",
+            "gateway.edge.port-in-use",
             "Another program listens on the port in https.port already; stop it or choose another port."),
-    BIND("edge.bind", "The edge cannot listen on the address in https.bind; give one of this machine's addresses."),
-    TLS("edge.tls", "The server's key and certificate cannot be used for TLS; check that they belong together.");
+    BIND(
+            "gateway.edge.bind",
+            "The edge cannot listen on the address in https.bind; give one of this machine's addresses."),
+    TLS(
+            "gateway.edge.tls",
+            "The server's key and certificate cannot be used for TLS; check that they belong together.");
 
     private final String code;
     private final String sentence;

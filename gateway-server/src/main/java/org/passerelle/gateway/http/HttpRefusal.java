@@ -8,22 +8,24 @@ import org.passerelle.refusal.Refused;
 /** What is wrong with a request before anybody looks at what it asks for. */
 public enum HttpRefusal implements RefusalCode {
     MALFORMED(
-            "http.malformed",
+            "gateway.http.malformed",
             "The request is not well-formed HTTP/1.1, or a part of it has not the form that it must have."),
-    HEADER_TOO_LARGE("http.header-too-large", "The request line or the header is larger than the limit."),
-    BODY_TOO_LARGE("http.body-too-large", "The body is larger than the limit; send less or smaller documents."),
-    TOO_SLOW("http.too-slow", "The request did not come in time."),
-    NOT_FOUND("http.not-found", "Nothing is served under this path."),
-    METHOD("http.method", "This path is not served with this method."),
-    MEDIA_TYPE("http.media-type", "The body is not in a media type that this path reads; send application/fhir+json."),
+    HEADER_TOO_LARGE("gateway.http.header-too-large", "The request line or the header is larger than the limit."),
+    BODY_TOO_LARGE("gateway.http.body-too-large", "The body is larger than the limit; send less or smaller documents."),
+    TOO_SLOW("gateway.http.too-slow", "The request did not come in time."),
+    NOT_FOUND("gateway.http.not-found", "Nothing is served under this path."),
+    METHOD("gateway.http.method", "This path is not served with this method."),
+    MEDIA_TYPE(
+            "gateway.http.media-type",
+            "The body is not in a media type that this path reads; send application/fhir+json."),
     NOT_ACCEPTABLE(
-            "http.not-acceptable",
+            "gateway.http.not-acceptable",
             "No representation that the request accepts can be served; accept application/fhir+json."),
     VERSION_REQUIRED(
-            "http.version-required",
+            "gateway.http.version-required",
             "The request must say which version it acts on; send If-Match with the ETag that was read."),
-    BUSY("http.busy", "The server has too much to do; try again shortly."),
-    BUG("http.internal", "The server failed at something that it promised; its log says more.");
+    BUSY("gateway.http.busy", "The server has too much to do; try again shortly."),
+    BUG("gateway.http.internal", "The server failed at something that it promised; its log says more.");
 
     private final String code;
     private final String sentence;

@@ -73,24 +73,24 @@ class SettingsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "port: 8443                  | porte: 8443          | config.key-unknown     | https.porte",
-                "port: 8443                  | port: many           | config.value           | https.port",
-                "port: 8443                  | port: 65536          | config.value           | https.port",
-                "workers: 8                  | workers: 0           | config.value           | https.limits.workers",
-                "headerTime: 10s             | headerTime: 10       | config.value           | https.limits.headerTime",
-                "bodyBytes: 32MiB            | bodyBytes: 2GiB      | config.value           | https.limits.bodyBytes",
-                "bodyBytes: 32MiB            | bodyBytes: much      | config.value           | https.limits.bodyBytes",
-                "tls: implicit               | tls: none            | config.value           | mailboxes[].smtp.tls",
-                "kind: password              | kind: magic          | config.value           | mailboxes[].login.kind",
-                "own: true                   | own: perhaps         | config.value           | cards[].own",
-                "keys/anchors.pem            | keys/none.pem        | config.file-missing    | trust.anchors",
-                "keys/server.key.pem         | keys/none.pem        | config.file-missing    | https.key",
+                "port: 8443                  | porte: 8443          | gateway.config.key-unknown     | https.porte",
+                "port: 8443                  | port: many           | gateway.config.value           | https.port",
+                "port: 8443                  | port: 65536          | gateway.config.value           | https.port",
+                "workers: 8                  | workers: 0           | gateway.config.value           | https.limits.workers",
+                "headerTime: 10s             | headerTime: 10       | gateway.config.value           | https.limits.headerTime",
+                "bodyBytes: 32MiB            | bodyBytes: 2GiB      | gateway.config.value           | https.limits.bodyBytes",
+                "bodyBytes: 32MiB            | bodyBytes: much      | gateway.config.value           | https.limits.bodyBytes",
+                "tls: implicit               | tls: none            | gateway.config.value           | mailboxes[].smtp.tls",
+                "kind: password              | kind: magic          | gateway.config.value           | mailboxes[].login.kind",
+                "own: true                   | own: perhaps         | gateway.config.value           | cards[].own",
+                "keys/anchors.pem            | keys/none.pem        | gateway.config.file-missing    | trust.anchors",
+                "keys/server.key.pem         | keys/none.pem        | gateway.config.file-missing    | https.key",
                 "rpps: '10000000002'         | rpps: '12'           | party.rpps             | lines[].members[].rpps",
-                "rpps: '10000000003'         | rpps: '10000000002'  | config.value-twice     | lines[].members[].rpps",
-                "rights: [expert]            | rights: [king]       | config.value           | lines[].members[].rights",
-                "confirmedBy: Camille Exemple| confirmedBy: ''      | config.key-missing     | cards[].confirmedBy",
-                "fingerprint: '00            | fingerprint: 'XX     | config.value           | https.clients[].fingerprint",
-                "passwordFile: secrets/mail.password | passwordEnv: NONE | config.secret-missing | mailboxes[].login.passwordEnv",
+                "rpps: '10000000003'         | rpps: '10000000002'  | gateway.config.value-twice     | lines[].members[].rpps",
+                "rights: [expert]            | rights: [king]       | gateway.config.value           | lines[].members[].rights",
+                "confirmedBy: Camille Exemple| confirmedBy: ''      | gateway.config.key-missing     | cards[].confirmedBy",
+                "fingerprint: '00            | fingerprint: 'XX     | gateway.config.value           | https.clients[].fingerprint",
+                "passwordFile: secrets/mail.password | passwordEnv: NONE | gateway.config.secret-missing | mailboxes[].login.passwordEnv",
             })
     void refusesAMistakeWhereItStands(String right, String wrong, String code, String setting) {
         String mistaken = example.replaceFirst(java.util.regex.Pattern.quote(right), wrong);
@@ -118,14 +118,14 @@ class SettingsReaderTest {
 
     @Test
     void refusesWhatIsNoPlainYaml() {
-        assertThat(code("node: [")).isEqualTo("config.yaml");
-        assertThat(code("a: &x 1\nb: *x\n")).isEqualTo("config.yaml-feature");
-        assertThat(code("a: !!int 1\n")).isEqualTo("config.yaml-feature");
-        assertThat(code("a: 1\na: 2\n")).isEqualTo("config.key-twice");
-        assertThat(code("- a\n")).isEqualTo("config.value");
-        assertThat(code("")).isEqualTo("config.key-missing");
-        assertThat(code("node: { folder: x }\n")).isEqualTo("config.key-missing");
-        assertThat(code("a: " + "[".repeat(20) + "]".repeat(20))).isEqualTo("config.too-large");
+        assertThat(code("node: [")).isEqualTo("gateway.config.yaml");
+        assertThat(code("a: &x 1\nb: *x\n")).isEqualTo("gateway.config.yaml-feature");
+        assertThat(code("a: !!int 1\n")).isEqualTo("gateway.config.yaml-feature");
+        assertThat(code("a: 1\na: 2\n")).isEqualTo("gateway.config.key-twice");
+        assertThat(code("- a\n")).isEqualTo("gateway.config.value");
+        assertThat(code("")).isEqualTo("gateway.config.key-missing");
+        assertThat(code("node: { folder: x }\n")).isEqualTo("gateway.config.key-missing");
+        assertThat(code("a: " + "[".repeat(20) + "]".repeat(20))).isEqualTo("gateway.config.too-large");
     }
 
     @Test
@@ -133,7 +133,7 @@ class SettingsReaderTest {
         String full = example + "#"
                 + "x".repeat(YamlReader.LARGEST - example.getBytes(java.nio.charset.StandardCharsets.UTF_8).length - 1);
         assertThat(read(full).folder()).isNotNull();
-        assertThat(code(full + "x")).isEqualTo("config.too-large");
+        assertThat(code(full + "x")).isEqualTo("gateway.config.too-large");
     }
 
     @Test

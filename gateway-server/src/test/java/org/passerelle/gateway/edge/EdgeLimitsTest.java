@@ -51,7 +51,7 @@ class EdgeLimitsTest {
         try (var scene = new EdgeScene(EdgeScene.limits(2000, 1000, LONG, LONG))) {
             String filler = "X-Filler: " + "a".repeat(2000) + "\r\n";
             String answer = scene.raw(null, "GET / HTTP/1.1\r\nHost: localhost\r\n" + filler + "\r\n");
-            assertThat(answer).startsWith("HTTP/1.1 431").contains("http.header-too-large");
+            assertThat(answer).startsWith("HTTP/1.1 431").contains("gateway.http.header-too-large");
             assertThat(scene.reached).isEmpty();
         }
     }

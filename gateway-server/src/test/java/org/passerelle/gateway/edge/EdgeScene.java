@@ -40,11 +40,11 @@ final class EdgeScene implements AutoCloseable {
     static final Issued CLIENT = PKI.issue(Leaf.tlsClient(SUBJECT));
     static final Boundary.Answers ANSWERS = refusal -> Response.text(
             switch (refusal.code().code()) {
-                case "http.header-too-large" -> 431;
-                case "http.body-too-large" -> 413;
-                case "http.too-slow" -> 408;
-                case "http.busy" -> 503;
-                case "http.internal" -> 500;
+                case "gateway.http.header-too-large" -> 431;
+                case "gateway.http.body-too-large" -> 413;
+                case "gateway.http.too-slow" -> 408;
+                case "gateway.http.busy" -> 503;
+                case "gateway.http.internal" -> 500;
                 default -> 400;
             },
             refusal.code().code());

@@ -134,7 +134,7 @@ class NettyEdgeTest {
             HttpResponse<String> answer =
                     EdgeScene.client(null).send(scene.request("/x").build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(500);
-            assertThat(answer.body()).isEqualTo("http.internal\n");
+            assertThat(answer.body()).isEqualTo("gateway.http.internal\n");
         }
     }
 
