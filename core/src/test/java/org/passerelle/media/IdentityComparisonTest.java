@@ -30,7 +30,7 @@ class IdentityComparisonTest {
                 "Patient inconnu",
                 "N/A",
                 "-",
-                "X X X X",
+                "XX",
                 "Name: DOB: Sex: F",
                 "X X X Alice",
                 "X X X A_J",
