@@ -113,7 +113,8 @@ public final class Decider {
                 Clock paused = decision.clock();
                 Instant pausedAt =
                         paused.pauses().get(paused.pauses().size() - 1).from();
-                Instant at = counted.isBefore(pausedAt) ? pausedAt : counted;
+                Instant notAhead = counted.isAfter(decision.time) ? decision.time : counted;
+                Instant at = notAhead.isBefore(pausedAt) ? pausedAt : notAhead;
                 Clock running = paused.resume(at);
                 decision.add(new Fact.ClockResumed(at, running.due().orElseThrow()));
             }

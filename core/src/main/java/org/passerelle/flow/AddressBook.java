@@ -86,11 +86,16 @@ public final class AddressBook {
         throw Refusal.of(FlowRefusal.UNKNOWN_LINE).refused();
     }
 
-    /** The card that a letter cites, when it is one of ours that lists this address and may still be cited. */
-    Optional<LineCard> cited(Sha256 hash, MailAddress line, Instant now) {
-        return cards.cited(hash, now) instanceof LineCard card
-                        && isOwn(card)
-                        && card.base().lists(line)
+    /**
+     * The card that an opening letter cites, when it is one of ours that lists this address, may still be cited, and may start
+     * an exchange.
+     *
+     * @param at when the letter arrived
+     */
+    Optional<LineCard> cited(Sha256 hash, MailAddress line, Instant at) {
+        Card cited = cards.cited(hash, at);
+        cards.record(cited.base().id()).mayStart(at);
+        return cited instanceof LineCard card && isOwn(card) && card.base().lists(line)
                 ? Optional.of(card)
                 : Optional.empty();
     }

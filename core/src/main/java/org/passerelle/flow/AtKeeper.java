@@ -3,14 +3,15 @@ package org.passerelle.flow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Json;
 import org.passerelle.card.LineCard;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.ExchangeRefusal;
+import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.exchange.Terms;
@@ -20,6 +21,8 @@ import org.passerelle.port.Change;
 import org.passerelle.port.Envelope;
 import org.passerelle.port.OpenedMail;
 import org.passerelle.port.OpenedMail.OpenedLetter;
+import org.passerelle.port.StoreRefusal;
+import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
@@ -45,7 +48,11 @@ final class AtKeeper {
         Envelope.StepHead step = letter.envelope().findStep().orElse(null);
         OpenedMail.Said said = letter.said().orElse(null);
         if (step == null || said == null) {
-            throw Refusal.of(FlowRefusal.CONTENT_DIFFERS).refused();
+            if (step != null || said != null || open.isEmpty()) {
+                throw Refusal.of(FlowRefusal.CONTENT_DIFFERS).refused();
+            }
+            acknowledge(open.get(), letter, head, more);
+            return;
         }
         LineCard card = null;
         if (open.isEmpty()) {
@@ -60,49 +67,71 @@ final class AtKeeper {
                 said.content(),
                 step.base(),
                 Promise.judge(head.sentAt(), head.arrivedAt(), notBefore(dossier, card)));
-        dossier.remark(Kind.RECEIVED, head.received(letter.verdict()));
+        Json.Builder received = head.received(letter.verdict());
+        step.findDue().ifPresent(due -> received.put("due", due));
+        dossier.remark(Kind.RECEIVED, received);
         decide(dossier, command, letter, new Terms(card, premises.staff().coordinators(head.keeper())), head);
+        more.forEach(dossier::also);
+        dossier.commit();
+    }
+
+    /** A letter without a step only fills or voids places of the stream. */
+    private void acknowledge(Dossier dossier, OpenedLetter letter, Letterhead head, List<Change> more) {
+        dossier.remark(Kind.RECEIVED, head.received(letter.verdict()));
+        receipts.answer(
+                dossier,
+                head.answered(),
+                ReceiptDesk.Outcome.applied(
+                        dossier.state().lastNumber(), head.recipient().seq()));
         more.forEach(dossier::also);
         dossier.commit();
     }
 
     private void decide(Dossier dossier, Command.TakeStep command, OpenedLetter letter, Terms terms, Letterhead head) {
         long seen = head.recipient().seq();
+        Fact earlier = dossier.state().steps().get(command.stepId());
+        if (earlier != null) {
+            receipts.answer(dossier, head.answered(), outcome(dossier.state(), earlier, seen));
+            return;
+        }
         List<Event.Law> law;
-        ReceiptDesk.Outcome outcome;
         try {
             law = Decider.decide(dossier.state(), command, terms, dossier.now());
             documents.take(dossier, command.content(), letter);
-            outcome = ReceiptDesk.Outcome.applied(numberOf(dossier, law, command), seen);
         } catch (Refused refused) {
-            if (dossier.state().law().isEmpty()) {
+            boolean ours = refused.code() instanceof StoreRefusal;
+            if (ours || dossier.state().law().isEmpty()) {
                 throw refused;
             }
             law = Decider.refuse(dossier.state(), command, refused.refusal(), dossier.now());
-            outcome = ReceiptDesk.Outcome.notApplied(refused.code().code(), seen);
         }
         law.forEach(dossier::write);
         notices.tell(dossier, law);
-        receipts.answer(dossier, head.answered(), outcome);
-        if (!law.isEmpty()) {
-            desk.send(dossier, null, null);
+        Fact decided = dossier.state().steps().get(command.stepId());
+        if (decided == null) {
+            throw new HouseBug("a decided step is done or refused");
         }
+        receipts.answer(dossier, head.answered(), outcome(dossier.state(), decided, seen));
+        desk.tell(dossier);
     }
 
-    /** A step that had its effect before is answered as it was then. */
-    private static long numberOf(Dossier dossier, List<Event.Law> law, Command.TakeStep command) {
-        return Stream.concat(dossier.state().law().stream(), law.stream())
-                .filter(decided -> decided.fact() instanceof Fact.StepDone done
-                        && done.stepId().equals(command.stepId()))
+    /** A step is answered the same however often it comes: at most one effect per step id. */
+    private static ReceiptDesk.Outcome outcome(ExchangeState state, Fact fact, long seen) {
+        if (fact instanceof Fact.StepRefused refused) {
+            return ReceiptDesk.Outcome.notApplied(refused.code(), seen);
+        }
+        long number = state.law().stream()
+                .filter(decided -> decided.fact().equals(fact))
                 .map(Event.Law::number)
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(ExchangeRefusal.NOT_IN_STATE).refused());
+                .orElseThrow(() -> new HouseBug("a step that was done has a number"));
+        return ReceiptDesk.Outcome.applied(number, seen);
     }
 
     /** What an opening letter must cite: our card of that line, current or just replaced, offering that pathway. */
     private LineCard cited(OpenedLetter letter, Letterhead head, OpenedMail.Said said, Instant now) {
         LineCard card = premises.book()
-                .cited(head.recipient().card(), head.recipient().address(), now)
+                .cited(head.recipient().card(), head.recipient().address(), head.arrivedAt())
                 .orElseThrow(() -> Refusal.of(FlowRefusal.CARD_NOT_CURRENT).refused());
         var ref = letter.envelope().pathway();
         if (card.offer().findPathway(ref.name(), ref.version()).isEmpty()) {

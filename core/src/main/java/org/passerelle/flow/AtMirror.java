@@ -36,6 +36,7 @@ final class AtMirror {
             if (told.n() <= dossier.state().lastNumber()) {
                 requireSame(dossier, decided);
             } else {
+                requireOurs(dossier, decided);
                 Mirror.apply(dossier.state(), decided);
                 dossier.write(decided);
                 fresh.add(decided);
@@ -66,6 +67,21 @@ final class AtMirror {
             throw Refusal.of(FlowRefusal.EVENT_DIFFERS).refused();
         }
         return decided;
+    }
+
+    /** A step of our side that the keeper tells must be one that we composed, unchanged. */
+    private static void requireOurs(Dossier dossier, Event.Law decided) {
+        if (!(decided.fact() instanceof Fact.StepDone done) || isTheirs(dossier, done)) {
+            return;
+        }
+        boolean composed = dossier.state().pending().stream()
+                .anyMatch(own -> own.stepId().equals(done.stepId())
+                        && own.step().equals(done.step())
+                        && own.actor().equals(done.actor())
+                        && own.content().equals(done.content()));
+        if (!composed) {
+            throw Refusal.of(FlowRefusal.EVENT_DIFFERS).refused();
+        }
     }
 
     /** A decision that is told again must be the very same. */

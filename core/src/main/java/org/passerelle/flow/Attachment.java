@@ -25,7 +25,7 @@ public record Attachment(
         return "Attachment[" + kind + "]";
     }
 
-    /** Opens the file; read once. */
+    /** Opens the file; asked again when the step has to be decided again. */
     @FunctionalInterface
     public interface Source {
         InputStream open() throws IOException;

@@ -3,7 +3,9 @@ package org.passerelle.flow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
@@ -147,11 +149,23 @@ final class Dossier {
                 state.state(),
                 state.ended(),
                 urgency(),
-                state.clock().flatMap(Clock::due).orElse(null),
+                due(),
                 state.breached(),
                 begunAt,
                 now,
                 chapter.length());
+    }
+
+    /** The clock's due date; before the keeper has decided, the one that was shown before sending. */
+    private @Nullable Instant due() {
+        if (state.clock().isPresent()) {
+            return state.clock().flatMap(Clock::due).orElse(null);
+        }
+        return state.pending().stream()
+                .map(Event.Composed::due)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private String urgency() {

@@ -1,5 +1,7 @@
 package org.passerelle.flow;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.passerelle.canon.Id;
 import org.passerelle.exchange.Command;
@@ -9,7 +11,7 @@ import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Terms;
 import org.passerelle.port.AlarmRow;
 import org.passerelle.port.Change;
-import org.passerelle.refusal.RefusalCode;
+import org.passerelle.port.StoreRefusal;
 import org.passerelle.refusal.Refused;
 
 /**
@@ -19,6 +21,8 @@ import org.passerelle.refusal.Refused;
 public final class Escalate {
     /** Most exchanges that one call looks at. */
     public static final int BATCH = 100;
+    /** After a clock could not be served, it is asked again. */
+    static final Duration ASK_AGAIN = Duration.ofSeconds(30);
 
     private final Premises premises;
     private final LetterDesk desk;
@@ -46,14 +50,13 @@ public final class Escalate {
         return due.size();
     }
 
-    /** One exchange that cannot be served must not stop the others' clocks: people are alarmed instead. */
+    /** One exchange that cannot be served must not stop the others' clocks: its people are alarmed, its clock is asked again. */
     private void giveUp(Id exchange, Refused refused) {
-        if (refused.refusal().code().lasting() == RefusalCode.Lasting.TEMPORARY) {
-            throw refused;
-        }
-        String code = refused.code().code();
+        boolean altered = refused.refusal().is(StoreRefusal.ALTERED);
+        Instant now = premises.now();
         premises.commit(List.of(
-                new Change.Alarm(new AlarmRow(exchange, code, premises.now())), new Change.Deadline(exchange, null)));
+                new Change.Alarm(new AlarmRow(exchange, refused.code().code(), now)),
+                new Change.Deadline(exchange, altered ? null : now.plus(ASK_AGAIN))));
     }
 
     private void tick(Id exchange) {
@@ -64,7 +67,7 @@ public final class Escalate {
         law.forEach(dossier::write);
         notices.tell(dossier, law);
         if (law.stream().anyMatch(decided -> decided.fact() instanceof Fact.ClockBreached)) {
-            desk.send(dossier, null, null);
+            desk.tell(dossier);
         }
         dossier.commit();
     }

@@ -27,6 +27,9 @@ public final class ExportTrace {
     public byte[] export(Id exchange, Rpps by) {
         Retry.onConflict(() -> {
             Dossier dossier = Dossier.require(premises, exchange, premises.now());
+            if (dossier.keeps()) {
+                premises.staff().requireMember(dossier.state().begun().line(), by);
+            }
             dossier.remark(Kind.EXPORTED, Json.object().put("by", by.value()));
             dossier.commit();
             return exchange;

@@ -20,6 +20,10 @@ public enum FlowRefusal implements RefusalCode {
             "flow.too-large",
             "The sealed letter would be larger than the recipient takes; attach less or smaller files."),
     VERSION_CHANGED("flow.version-changed", "The exchange changed since it was read; read it again before acting."),
+    OWN_LINE("flow.own-line", "This node answers that line itself; a request to it needs no letter and is not opened."),
+    EPOCH(
+            "flow.epoch",
+            "The letter speaks for another keeping epoch than this node knows; the exchange was not handed over here."),
     NOT_A_PARTY("flow.not-a-party", "The sender is no party of this exchange in this role."),
     SEQUENCE_CONFLICT(
             "flow.sequence-conflict",

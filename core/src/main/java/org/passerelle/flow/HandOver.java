@@ -53,7 +53,8 @@ public final class HandOver {
     /** It could not be handed over now. */
     public void postponed(OutboxItem item, String code) {
         Instant now = premises.now();
-        if (item.createdAt().plus(GIVE_UP).isBefore(now)) {
+        boolean neverTaken = item.standing() == OutboxItem.Standing.READY;
+        if (neverTaken && item.createdAt().plus(GIVE_UP).isBefore(now)) {
             failed(item, code);
             return;
         }
@@ -105,7 +106,7 @@ public final class HandOver {
             if (!settled(item)) {
                 dossier.also(new Change.Outbox(item));
             }
-            if (kind == Kind.BOUNCED) {
+            if (kind == Kind.BOUNCED && !settled(item)) {
                 dossier.also(new Change.Alarm(
                         new AlarmRow(item.exchange(), code == null ? "bounced" : code, dossier.now())));
             }

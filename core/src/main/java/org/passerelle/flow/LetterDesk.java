@@ -12,6 +12,7 @@ import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.EventJson;
 import org.passerelle.exchange.Fact;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.AlarmRow;
 import org.passerelle.port.BlobWriter;
 import org.passerelle.port.Change;
 import org.passerelle.port.Envelope;
@@ -23,6 +24,7 @@ import org.passerelle.port.StoreRefusal;
 import org.passerelle.port.StreamRow;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
 
 /**
  * Writes the exchange's next letter to the other side and seals it once: the bytes lie in the blobs before the dossier's commit
@@ -76,13 +78,34 @@ final class LetterDesk {
         seal(dossier, letter, stream);
     }
 
+    /**
+     * Tells the other side what was decided. A letter that cannot be written (their certificate expired, say) never undoes the
+     * decision: people are alarmed, and the decision travels with the next letter.
+     */
+    void tell(Dossier dossier) {
+        try {
+            send(dossier, null, null);
+        } catch (Refused untold) {
+            if (untold.code() instanceof StoreRefusal) {
+                throw untold;
+            }
+            dossier.also(new Change.Alarm(
+                    new AlarmRow(dossier.exchange(), untold.code().code(), dossier.now())));
+        }
+    }
+
     /** Places of the stream that nothing will ever fill, because their letter could not be delivered. */
     private List<Envelope.Voided> givenUp(Dossier dossier, MailAddress theirs) {
         return premises.store().outbox().lettersOf(dossier.exchange()).stream()
-                .filter(item -> item.standing() == OutboxItem.Standing.FAILED
-                        && item.to().contains(theirs))
+                .filter(item -> isGivenUp(item) && item.to().contains(theirs))
                 .map(item -> new Envelope.Voided(item.seq(), item.findLetter().orElseThrow(), null))
                 .toList();
+    }
+
+    /** Undeliverable, or refused by the other side for good: whether it counted there as seen, they know. */
+    static boolean isGivenUp(OutboxItem item) {
+        return item.standing() == OutboxItem.Standing.FAILED
+                || item.standing() == OutboxItem.Standing.DONE && item.lastCode() != null;
     }
 
     private Letter.Head head(Dossier dossier, MailAddress ours, Correspondent other) {
@@ -134,6 +157,11 @@ final class LetterDesk {
                 .put("event", dossier.state().lastNumber())
                 .put("algorithms", algorithms(mail));
         letter.envelope().findStep().ifPresent(step -> facts.put("step", step.name()));
+        facts.put(
+                "voids",
+                letter.envelope().voided().stream()
+                        .map(empty -> new Json.Whole(empty.seq()))
+                        .toList());
         dossier.remark(Kind.SEALED, facts);
         dossier.also(new Change.Outbox(new OutboxItem(
                 premises.newId(),

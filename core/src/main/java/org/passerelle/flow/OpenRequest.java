@@ -1,6 +1,7 @@
 package org.passerelle.flow;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.card.LineCard;
@@ -39,7 +40,7 @@ public final class OpenRequest {
 
     /** The clock that the line promises for that urgency from now, before anything is sent. */
     public Clock preview(MailAddress line, String urgency) {
-        Instant now = premises.now();
+        Instant now = sendingTime();
         LineCard card = premises.book().line(line, now);
         return Clock.start(card.offer().target(urgency), card.offer().calendar(), now);
     }
@@ -47,13 +48,16 @@ public final class OpenRequest {
     /** Opens the exchange and tells its id. */
     public Id open(MailAddress line, PathwayRef ref, Order order) {
         return Retry.onConflict(() -> {
-            Instant now = premises.now();
+            Instant now = sendingTime();
             LineCard card = premises.book().line(line, now);
             if (card.offer().findPathway(ref.name(), ref.version()).isEmpty()) {
                 throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
             }
             Pathway pathway = premises.pathways().get(ref);
             Event.Begun begun = begun(line, card, ref);
+            if (premises.book().isOwn(card)) {
+                throw Refusal.of(FlowRefusal.OWN_LINE).refused();
+            }
             ExchangeState empty = ExchangeState.of(begun, pathway);
             Step step = pathway.step(order.step());
             Decider.requirePossible(empty, step, command(order, now));
@@ -64,6 +68,11 @@ public final class OpenRequest {
             Clock promised = Decider.promised(card, command.content(), now);
             return send(begun, attached, command, promised, now);
         });
+    }
+
+    /** Letters say when they were sent to the second, and the promise counts from that. */
+    private Instant sendingTime() {
+        return premises.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Id send(

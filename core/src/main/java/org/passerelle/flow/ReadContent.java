@@ -45,7 +45,7 @@ public final class ReadContent {
                     : List.of();
             law.forEach(dossier::write);
             if (!law.isEmpty()) {
-                desk.send(dossier, null, null);
+                desk.tell(dossier);
             }
             dossier.commit();
             return Story.read(premises, exchange)

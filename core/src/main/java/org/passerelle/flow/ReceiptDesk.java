@@ -138,7 +138,7 @@ final class ReceiptDesk {
         return premises.store()
                 .outbox()
                 .receiptFor(letter)
-                .filter(item -> item.standing() == OutboxItem.Standing.DONE && item.attempts() < MOST_REPEATS)
+                .filter(item -> item.standing() != OutboxItem.Standing.READY && item.attempts() < MOST_REPEATS)
                 .map(item -> new Change.Outbox(item.moved(OutboxItem.Standing.READY, item.attempts(), now, null)));
     }
 

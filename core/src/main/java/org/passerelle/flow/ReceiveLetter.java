@@ -55,7 +55,7 @@ final class ReceiveLetter {
         if (premises.store().correspondence().seen(head.id()).isPresent()) {
             return again(head, arrival);
         }
-        Optional<RefusalCode> stranger = notAParty(head);
+        Optional<RefusalCode> stranger = notAParty(letter.envelope(), head);
         if (stranger.isPresent()) {
             return stranger.map(Refusal::of);
         }
@@ -65,18 +65,21 @@ final class ReceiveLetter {
         }
         long next = afterVoids(letter.envelope(), stream.next());
         if (head.recipient().seq() > next) {
-            return hold(head, arrival, stream);
+            return hold(head, arrival, stream, next);
         }
         apply(letter, head, arrival);
-        released(head);
         return Optional.empty();
     }
 
     /** The party check: an exchange is (id, requester's organisation), and each side writes from its own address. */
-    private Optional<RefusalCode> notAParty(Letterhead head) {
+    private Optional<RefusalCode> notAParty(Envelope envelope, Letterhead head) {
+        if (envelope.epoch() != 0) {
+            return Optional.of(FlowRefusal.EPOCH);
+        }
         Optional<Story> story = Story.read(premises, head.exchange());
         if (story.isEmpty()) {
-            return Optional.empty();
+            boolean known = premises.book().findCorrespondent(head.from()).isPresent();
+            return known ? Optional.empty() : Optional.of(FlowRefusal.UNKNOWN_CORRESPONDENT);
         }
         var begun = story.get().state().begun();
         MailAddress theirs = begun.keeper() ? begun.requester() : begun.line();
@@ -88,7 +91,8 @@ final class ReceiveLetter {
                         .organisation()
                         .filter(organisation.structure()::equals)
                         .isPresent()
-                && begun.line().equals(head.keeper());
+                && begun.line().equals(head.keeper())
+                && begun.pathway().equals(envelope.pathway());
         return party ? Optional.empty() : Optional.of(FlowRefusal.NOT_A_PARTY);
     }
 
@@ -109,17 +113,6 @@ final class ReceiveLetter {
         }
     }
 
-    /** The letters that waited for this one get their turn, each from its own stored bytes. */
-    private void released(Letterhead head) {
-        long next = Streams.row(premises, head.stream(), head.exchange()).next();
-        for (HeldLetter held : premises.store().correspondence().held(head.stream())) {
-            if (held.seq() == next) {
-                new ReceiveHeld(premises, this).receive(held, head.recipient().address());
-                return;
-            }
-        }
-    }
-
     private Optional<Refusal> again(Letterhead head, Arrival arrival) {
         var changes = new ArrayList<Change>(arrival.cursor());
         receipts.again(head.id(), premises.now()).ifPresent(changes::add);
@@ -127,24 +120,31 @@ final class ReceiveLetter {
         return Optional.empty();
     }
 
-    private Optional<Refusal> hold(Letterhead head, Arrival arrival, StreamRow stream) {
+    private Optional<Refusal> hold(Letterhead head, Arrival arrival, StreamRow stream, long next) {
         List<HeldLetter> waiting = premises.store().correspondence().held(head.stream());
         if (waiting.stream().anyMatch(held -> held.letter().equals(head.id()))) {
             premises.commit(arrival.cursor());
             return Optional.empty();
+        }
+        if (waiting.stream().anyMatch(held -> held.seq() == head.recipient().seq())) {
+            return Optional.of(Refusal.of(FlowRefusal.SEQUENCE_CONFLICT));
         }
         if (waiting.size() >= MOST_HELD) {
             return Optional.of(Refusal.of(FlowRefusal.TOO_MANY_HELD));
         }
         Instant now = premises.now();
         List<Long> missing = new ArrayList<>();
-        for (long seq = stream.next(); seq < head.recipient().seq() && missing.size() < MOST_HELD; seq++) {
+        for (long seq = next; seq < head.recipient().seq() && missing.size() < MOST_HELD; seq++) {
             long place = seq;
             if (waiting.stream().noneMatch(held -> held.seq() == place)) {
                 missing.add(seq);
             }
         }
         var changes = new ArrayList<Change>(arrival.cursor());
+        if (next > stream.next()) {
+            changes.add(new Change.Stream(new StreamRow(
+                    stream.key(), stream.exchange(), next, stream.last(), stream.event(), stream.proven())));
+        }
         changes.add(new Change.Hold(new HeldLetter(
                 head.id(),
                 head.exchange(),
@@ -152,7 +152,7 @@ final class ReceiveLetter {
                 head.recipient().seq(),
                 arrival.raw(),
                 arrival.arrivedAt())));
-        changes.add(receipts.write(head.answered(), ReceiptDesk.Outcome.held(stream.next() - 1, missing), null, now));
+        changes.add(receipts.write(head.answered(), ReceiptDesk.Outcome.held(next - 1, missing), null, now));
         changes.add(new Change.Alarm(new AlarmRow(head.exchange(), "flow.letter-held", now)));
         premises.commit(changes);
         return Optional.empty();
@@ -181,17 +181,19 @@ final class ReceiveLetter {
     /** Why a letter was refused, told to its signer once signature, path and address hold and we can answer. */
     List<Change> refusalReceipt(Verdict verdict, Arrival arrival, String code, Instant now) {
         var proven = verdict.proven();
-        if (proven == null || proven.sender().boundAddress().isEmpty()) {
+        boolean letterToUs = passed(verdict, Check.TAG) && passed(verdict, Check.ADDRESSED);
+        if (proven == null || proven.sender().boundAddress().isEmpty() || !letterToUs) {
             return List.of();
         }
-        boolean toUs = verdict.result(Check.ADDRESSED)
-                .filter(CheckResult.Passed.class::isInstance)
-                .isPresent();
         MailAddress theirs = proven.sender().boundAddress().get();
+        if (premises.book().findCorrespondent(theirs).isEmpty()) {
+            return List.of();
+        }
         boolean answered =
                 premises.store().outbox().receiptFor(proven.letterId()).isPresent();
-        if (!toUs || answered || premises.book().findCorrespondent(theirs).isEmpty()) {
-            return List.of();
+        boolean held = premises.store().correspondence().held(proven.letterId()).isPresent();
+        if (answered && !held) {
+            return receipts.again(proven.letterId(), now).stream().toList();
         }
         var about = new ReceiptDesk.Answered(
                 Journals.NODE,
@@ -202,5 +204,11 @@ final class ReceiveLetter {
                 theirs,
                 Optional.empty());
         return List.of(receipts.write(about, ReceiptDesk.Outcome.notApplied(code, 0), null, now));
+    }
+
+    private static boolean passed(Verdict verdict, Check check) {
+        return verdict.result(check)
+                .filter(CheckResult.Passed.class::isInstance)
+                .isPresent();
     }
 }

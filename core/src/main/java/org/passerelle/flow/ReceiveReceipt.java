@@ -24,9 +24,11 @@ import org.passerelle.refusal.Refusal;
 /** A correspondent's signed receipt for a letter of ours: sending rests, ends, or the missing letters go again. */
 final class ReceiveReceipt {
     private final Premises premises;
+    private final LetterDesk desk;
 
     ReceiveReceipt(Premises premises) {
         this.premises = premises;
+        this.desk = new LetterDesk(premises);
     }
 
     /**
@@ -49,11 +51,27 @@ final class ReceiveReceipt {
         if (item.isEmpty() || !speaksForItself) {
             return Optional.of(Refusal.of(FlowRefusal.NOT_A_PARTY));
         }
-        if (premises.store().correspondence().seen(proven.letterId()).isPresent()) {
-            premises.commit(arrival.cursor());
-            return Optional.empty();
+        boolean counted =
+                premises.store().correspondence().seen(proven.letterId()).isPresent()
+                        || premises.store()
+                                .correspondence()
+                                .seen(key(receipt), receipt.number())
+                                .isPresent();
+        return counted ? again(item.get(), receipt, arrival) : count(item.get(), receipt, proven, arrival);
+    }
+
+    private static String key(Receipt receipt) {
+        return "receipt:" + receipt.letter() + "/" + receipt.recipient().value();
+    }
+
+    /** A receipt that counted before, or another one in its place: it can end the sending, and nothing else. */
+    private Optional<Refusal> again(OutboxItem item, Receipt receipt, Arrival arrival) {
+        var changes = new ArrayList<Change>(arrival.cursor());
+        if (receipt.status().isFinal() && item.standing() != OutboxItem.Standing.DONE) {
+            changes.add(new Change.Outbox(settled(item, receipt, premises.now())));
         }
-        return count(item.get(), receipt, proven, arrival);
+        premises.commit(changes);
+        return Optional.empty();
     }
 
     private Optional<Refusal> count(OutboxItem item, Receipt receipt, Verdict.Proven proven, Arrival arrival) {
@@ -64,12 +82,8 @@ final class ReceiveReceipt {
             return Optional.of(Refusal.of(FlowRefusal.CONTENT_DIFFERS));
         }
         dossier.remark(Kind.RECEIPT_READ, facts(receipt));
-        dossier.also(new Change.Seen(new SeenLetter(
-                proven.letterId(),
-                item.exchange(),
-                "receipt:" + receipt.letter() + "/" + theirs.value(),
-                receipt.number(),
-                now)));
+        dossier.also(new Change.Seen(
+                new SeenLetter(proven.letterId(), item.exchange(), key(receipt), receipt.number(), now)));
         dossier.also(new Change.Outbox(settled(item, receipt, now)));
         stream(dossier, item, receipt);
         missing(dossier, receipt, now).forEach(dossier::also);
@@ -133,15 +147,30 @@ final class ReceiveReceipt {
                 row.key(), row.exchange(), row.next(), row.last(), event, Math.max(row.proven(), item.seq() - 1))));
     }
 
+    /** The letters that they miss go again, those that may; for the places of the others a letter says that they stay empty. */
     private List<Change> missing(Dossier dossier, Receipt receipt, Instant now) {
         List<Change> again = new ArrayList<>();
+        boolean empty = false;
         for (OutboxItem letter : premises.store().outbox().lettersOf(dossier.exchange())) {
-            if (receipt.missing().contains(letter.seq()) && letter.to().contains(receipt.recipient())) {
+            if (!receipt.missing().contains(letter.seq()) || !letter.to().contains(receipt.recipient())) {
+                continue;
+            }
+            if (LetterDesk.isGivenUp(letter)) {
+                empty = empty || !isVoided(dossier, letter.seq());
+            } else if (letter.standing() != OutboxItem.Standing.DONE) {
                 again.add(new Change.Outbox(
                         letter.moved(OutboxItem.Standing.READY, letter.attempts(), now, letter.lastCode())));
             }
         }
+        if (empty) {
+            desk.tell(dossier);
+        }
         return again;
+    }
+
+    private static boolean isVoided(Dossier dossier, long seq) {
+        return dossier.remarks(Kind.SEALED).stream()
+                .anyMatch(sent -> sent.arrayOrEmpty("voids").items().contains(new Json.Whole(seq)));
     }
 
     /** What they hold of our ledger must be what it was at that size; else somebody shows two ledgers. */

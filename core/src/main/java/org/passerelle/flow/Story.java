@@ -56,6 +56,9 @@ public record Story(List<JournalRow> rows, List<Event> events, ExchangeState sta
             }
             Chain.verify(entries);
         } catch (Refused altered) {
+            if (altered.code() instanceof StoreRefusal) {
+                throw altered;
+            }
             throw Refusal.of(StoreRefusal.ALTERED).refused(altered);
         }
         if (!(events.get(0) instanceof Event.Begun begun)) {

@@ -17,6 +17,11 @@ final class Streams {
         return "in:" + sender.text() + "/" + exchange + "/" + ours.value();
     }
 
+    /** Whose mailbox a stream of letters that come ends in. */
+    static MailAddress mailbox(String in) {
+        return new MailAddress(in.substring(in.lastIndexOf('/') + 1));
+    }
+
     /** Letters that go. Our own node and incarnation go without saying. */
     static String out(Id exchange, MailAddress theirs) {
         return "out:" + exchange + "/" + theirs.value();

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Fact;
 import org.passerelle.media.CleanedMedia;
 import org.passerelle.pathway.Document;
@@ -65,8 +67,9 @@ final class TakeDocuments {
     }
 
     private static boolean isElsewhere(Dossier dossier, Json.Obj content, Id document) {
-        return dossier.state().stepsDone().stream()
-                .map(Fact.StepDone::content)
+        return Stream.concat(
+                        dossier.state().stepsDone().stream().map(Fact.StepDone::content),
+                        dossier.state().pending().stream().map(Event.Composed::content))
                 .filter(other -> !other.equals(content))
                 .flatMap(other -> listed(dossier, other).stream())
                 .anyMatch(other -> other.id().equals(document));

@@ -2,9 +2,12 @@ package org.passerelle.node;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.passerelle.refusal.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +17,7 @@ final class Clockwork implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final ScheduledExecutorService threads;
+    private final Map<String, String> failing = new ConcurrentHashMap<>();
 
     /**
      * One thing to be done again and again.
@@ -35,17 +39,24 @@ final class Clockwork implements AutoCloseable {
         }
     }
 
-    /** A turn that fails is logged by its kind alone and does not stop the wheel. */
-    private static void turn(Wheel wheel) {
+    /** A turn that fails, whatever way, is shown in the node's health, logged by its kind alone, and does not stop the wheel. */
+    private void turn(Wheel wheel) {
         try {
             wheel.step().run();
-        } catch (RuntimeException failed) {
-            LOG.error(
-                    "a turn failed; wheel={} cause={}",
-                    wheel.name(),
-                    failed.getClass().getName());
-            LOG.debug("a turn failed", failed);
+            failing.remove(wheel.name());
+        } catch (Throwable failed) {
+            String cause = failed instanceof Refused refused
+                    ? refused.code().code()
+                    : failed.getClass().getName();
+            if (!cause.equals(failing.put(wheel.name(), cause))) {
+                LOG.error("a turn failed; wheel={} cause={}", wheel.name(), cause);
+            }
         }
+    }
+
+    /** The wheels whose last turn failed, with the code or the kind of what stopped it. */
+    Map<String, String> failing() {
+        return Map.copyOf(failing);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.passerelle.node;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,14 +101,16 @@ public final class Node implements AutoCloseable {
         List<Clockwork.Wheel> wheels = new ArrayList<>();
         wheels.add(new Clockwork.Wheel("ticker", pace.ticker(), escalate::tick));
         wheels.add(new Clockwork.Wheel("checkpoints", SignCheckpoint.LONGEST, checkpoints::step));
+        wheels.add(new Clockwork.Wheel("held", pace.intake(), receiveMail::release));
         wheels.add(new Clockwork.Wheel("outbox", pace.outbox(), outbox::step));
-        intakes.forEach(intake -> wheels.add(new Clockwork.Wheel("intake", pace.intake(), intake::step)));
+        intakes.forEach(intake ->
+                wheels.add(new Clockwork.Wheel("intake " + intake.mailbox().value(), pace.intake(), intake::step)));
         clockwork = new Clockwork(wheels);
     }
 
     /** Turns every pump once; tells how many things were done. */
     public int step() {
-        int done = escalate.tick() + checkpoints.step();
+        int done = escalate.tick() + checkpoints.step() + receiveMail.release();
         for (IntakePump intake : intakes) {
             done += intake.step();
         }
@@ -165,7 +169,11 @@ public final class Node implements AutoCloseable {
 
     /** Receives a mail that the host read from one of our mailboxes. */
     public ReceiveMail.Taken accept(InputStream mail, MailAddress mailbox) {
-        return receiveMail.receive(mail, mailbox, premises.now(), Optional.empty());
+        try {
+            return receiveMail.receive(mail, mailbox, premises.now(), Optional.empty());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The next mail that the host must send, of those mailboxes that have no submission of their own. */
@@ -203,6 +211,10 @@ public final class Node implements AutoCloseable {
         return premises.store().correspondence().quarantine(limit);
     }
 
+    private synchronized Map<String, String> failing() {
+        return clockwork == null ? Map.of() : clockwork.failing();
+    }
+
     /** How the node is doing. */
     public Health health() {
         Map<String, MailboxState> states = new HashMap<>();
@@ -211,7 +223,8 @@ public final class Node implements AutoCloseable {
         return new Health(
                 states,
                 premises.store().outbox().waiting(),
-                premises.store().correspondence().alarms(Health.MOST_ALARMS));
+                premises.store().correspondence().alarms(Health.MOST_ALARMS),
+                failing());
     }
 
     /** Stops the pumps, lets what runs finish, leaves the mail servers and frees the folder. */

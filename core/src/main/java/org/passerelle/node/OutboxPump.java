@@ -42,15 +42,16 @@ final class OutboxPump {
         return sent;
     }
 
-    /** One mail that cannot be read must not stop the others: it fails, and people are alarmed. */
+    /** One mail that cannot be handed over must not stop the others. */
     private boolean handed(Post post, OutboxItem item) {
         try {
             return !handOver.expired(item) && deliver(post, item);
         } catch (Refused refused) {
             if (refused.refusal().code().lasting() == RefusalCode.Lasting.TEMPORARY) {
-                throw refused;
+                handOver.postponed(item, refused.code().code());
+            } else {
+                handOver.abandon(item, refused.code().code());
             }
-            handOver.abandon(item, refused.code().code());
             return false;
         }
     }
@@ -58,6 +59,10 @@ final class OutboxPump {
     private boolean deliver(Post post, OutboxItem item) {
         var envelope = new MailEnvelope(item.nullSender() ? null : item.from(), item.to());
         Delivery delivery = post.post(envelope, bytes(item));
+        if (item.nullSender() && delivery instanceof Delivery.PermanentFailure) {
+            // some servers refuse the null sender: our own address then, with Auto-Submitted inside (WIRE §2)
+            delivery = post.post(MailEnvelope.from(item.from(), item.to()), bytes(item));
+        }
         if (delivery instanceof Delivery.HandedOver) {
             handOver.taken(item);
             return true;

@@ -118,8 +118,9 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
 
     @Override
     public void close() {
-        settings.mailboxes().forEach(Mailbox::close);
-        store.close();
-        lock.close();
+        try (lock;
+                store) {
+            settings.mailboxes().forEach(Mailbox::close);
+        }
     }
 }

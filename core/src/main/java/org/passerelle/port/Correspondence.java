@@ -20,6 +20,12 @@ public interface Correspondence {
 
     Optional<HeldLetter> held(Sha256 letter);
 
+    /** Held letters that nothing is missing before any more, by place. */
+    List<HeldLetter> ready(int limit);
+
+    /** Whether these bytes were put apart in that mailbox already. */
+    boolean quarantined(Sha256 content, String mailbox);
+
     /** Whether a held letter's bytes lie in that blob. */
     boolean heldIn(Id blob);
 

@@ -21,6 +21,9 @@ final class JdbcCorrespondence implements Correspondence {
     private static final String HELD = "SELECT * FROM held WHERE letter = ?";
     private static final String HELD_IN = "SELECT * FROM held WHERE stream = ? ORDER BY seq";
     private static final String HELD_BLOB = "SELECT count(*) AS n FROM held WHERE blob = ?";
+    private static final String READY = "SELECT held.* FROM held LEFT JOIN stream ON stream.name = held.stream"
+            + " WHERE held.seq <= coalesce(stream.next, 1) ORDER BY held.seq LIMIT ?";
+    private static final String QUARANTINED = "SELECT count(*) AS n FROM quarantine WHERE content = ? AND mailbox = ?";
     private static final String CURSOR = "SELECT * FROM mailbox_cursor WHERE mailbox = ?";
     private static final String QUARANTINE = "SELECT * FROM quarantine ORDER BY arrived_at DESC, rowid DESC LIMIT ?";
     private static final String WITNESS = "SELECT * FROM witness WHERE origin = ?";
@@ -98,6 +101,16 @@ final class JdbcCorrespondence implements Correspondence {
     @Override
     public Optional<HeldLetter> held(Sha256 letter) {
         return readers.read(session -> session.first(HELD, JdbcCorrespondence::held, letter));
+    }
+
+    @Override
+    public List<HeldLetter> ready(int limit) {
+        return readers.read(session -> session.list(READY, JdbcCorrespondence::held, limit));
+    }
+
+    @Override
+    public boolean quarantined(Sha256 content, String mailbox) {
+        return readers.read(session -> session.count(QUARANTINED, content, mailbox)) > 0;
     }
 
     @Override

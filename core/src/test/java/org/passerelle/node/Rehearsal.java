@@ -140,8 +140,12 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Node openPractice() {
-        return Node.open(
-                settings("practice", PRACTICE, Keys.PRACTICE_SIGN, Keys.PRACTICE_ENC, new Staff(Map.of()), true));
+        return openPractice("practice");
+    }
+
+    /** The same practice with the same keys on another folder: it has forgotten everything. */
+    Node openPractice(String name) {
+        return Node.open(settings(name, PRACTICE, Keys.PRACTICE_SIGN, Keys.PRACTICE_ENC, new Staff(Map.of()), true));
     }
 
     Node openHospital() {

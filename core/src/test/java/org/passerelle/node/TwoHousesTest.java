@@ -247,6 +247,53 @@ class TwoHousesTest {
         assertThat(houses.mail.crossed()).hasSize(before + 1);
     }
 
+    @Test
+    void aReceiptIsNeverAnsweredEvenWhenItIsRefused() {
+        houses.request();
+        houses.practice.step();
+        houses.practice.close();
+        houses.practice = houses.openPractice("reinstalled");
+        houses.settle();
+        int crossed = houses.mail.crossed().size();
+        houses.settle();
+        assertThat(houses.mail.crossed()).hasSize(crossed);
+        assertThat(houses.practice.quarantine(10)).isNotEmpty();
+    }
+
+    @Test
+    void aPracticeThatWasReinstalledDoesNotStopTheLineForOthers() {
+        Id before = houses.request();
+        houses.settle();
+        act(before, "take", EMPTY);
+        houses.practice.close();
+        houses.practice = houses.openPractice("reinstalled");
+        houses.settle();
+        Id after = houses.request();
+        houses.settle();
+        assertThat(state(houses.hospital, after)).isEqualTo("requested");
+        houses.advance(Duration.ofHours(5));
+        assertThat(houses.hospital.row(after)).isPresent();
+        agree(after);
+    }
+
+    @Test
+    void aLetterThatWasGivenUpLeavesNoHoleInItsStream() {
+        Id avis = houses.request();
+        houses.settle();
+        houses.mail.faults(octets -> Fault.LOST);
+        houses.hospital.take(avis, Rehearsal.order("take", Rehearsal.EXPERT, EMPTY));
+        houses.hospital.step();
+        for (int day = 0; day < 32; day++) {
+            houses.clock.advance(Duration.ofDays(1));
+            houses.hospital.step();
+        }
+        houses.mail.faults(octets -> Fault.NONE);
+        act(avis, "answer", AvisContent.answer("advice-only"));
+        houses.advance(Duration.ofHours(5));
+        assertThat(state(houses.practice, avis)).isEqualTo("answered");
+        agree(avis);
+    }
+
     private Id asked() {
         Id avis = houses.request();
         houses.settle();
