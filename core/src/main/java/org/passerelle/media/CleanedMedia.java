@@ -140,7 +140,7 @@ public record CleanedMedia(
         TEXT,
         /** A colour profile that is broken. */
         BROKEN_PROFILE,
-        /** Any other part that the pixels do not need. */
+        /** Any other part that the pixels or samples do not need. */
         OTHER_PART,
         /** Bytes after the end of the image. */
         TRAILING_BYTES,

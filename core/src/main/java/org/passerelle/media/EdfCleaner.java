@@ -133,6 +133,9 @@ final class EdfCleaner {
         if (!header.printable()) {
             removed.add(Removed.FOREIGN_CHARACTERS);
         }
+        if (header.reservedUsed()) {
+            removed.add(Removed.OTHER_PART);
+        }
         sink.write(header.with(patient, recording));
     }
 
@@ -184,7 +187,7 @@ final class EdfCleaner {
         List<String> labels = new ArrayList<>();
         for (int signal = 0; signal < header.signals(); signal++) {
             if (!header.annotation(signal)) {
-                labels.add(EdfHeader.ascii(header.label(signal)).strip());
+                labels.add(EdfText.ascii(header.label(signal)).strip());
             }
         }
         return labels;

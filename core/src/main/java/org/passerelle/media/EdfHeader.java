@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -33,6 +32,7 @@ final class EdfHeader {
     private static final int START_TIME = 176;
     private static final int HEADER_OCTETS = 184;
     private static final int RESERVED = 192;
+    private static final int RESERVED_WIDTH = 44;
     private static final int RECORDS = 236;
     private static final int RECORD_DURATION = 244;
     private static final int SIGNALS = 252;
@@ -47,7 +47,8 @@ final class EdfHeader {
     private static final int DIGITAL_MIN = 5;
     private static final int DIGITAL_MAX = 6;
     private static final int SAMPLES = 8;
-    private static final int[] TEXTS = {0, 1, 2, 7, 9};
+    private static final int SIGNAL_RESERVED = 9;
+    private static final int[] TEXTS = {0, 1, 2, 7};
     private static final String ANNOTATIONS = "EDF Annotations";
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,8}");
@@ -159,20 +160,41 @@ final class EdfHeader {
         check(annotations || !plus(), "annotations");
     }
 
-    /** This header with other identification fields and its texts in ASCII. The reserved field and all numbers stay. */
+    /**
+     * This header with other identification fields, its texts in ASCII, and in the reserved fields only the mark of EDF+. All
+     * numbers stay.
+     */
     byte[] with(String patient, String recording) {
         byte[] other = octets.clone();
+        put(other, RESERVED, mark(), RESERVED_WIDTH);
+        for (int signal = 0; signal < signals; signal++) {
+            put(other, column(SIGNAL_RESERVED, signal), "", WIDTHS[SIGNAL_RESERVED]);
+        }
         put(other, PATIENT, patient, IDENTIFICATION);
         put(other, RECORDING, recording, IDENTIFICATION);
         for (int field : TEXTS) {
             for (int signal = 0; signal < signals; signal++) {
                 int at = column(field, signal);
                 if (!printable(at, WIDTHS[field])) {
-                    put(other, at, ascii(text(at, WIDTHS[field])), WIDTHS[field]);
+                    put(other, at, EdfText.ascii(text(at, WIDTHS[field])), WIDTHS[field]);
                 }
             }
         }
         return other;
+    }
+
+    private String mark() {
+        return plus() ? text(RESERVED, 5) : "";
+    }
+
+    /** Whether the reserved fields hold more than the mark of EDF+, where anything could be hidden. */
+    boolean reservedUsed() {
+        boolean used = !text(RESERVED, RESERVED_WIDTH).equals(mark());
+        for (int signal = 0; signal < signals; signal++) {
+            used |= !text(column(SIGNAL_RESERVED, signal), WIDTHS[SIGNAL_RESERVED])
+                    .isEmpty();
+        }
+        return used;
     }
 
     /** Whether the texts of the signals are as the format asks. */
@@ -184,26 +206,6 @@ final class EdfHeader {
             }
         }
         return printable;
-    }
-
-    /** This text in printable US-ASCII: accents dropped, {@code ?} for what has no equivalent, control characters as spaces. */
-    static String ascii(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
-                .replace("œ", "oe")
-                .replace("Œ", "OE")
-                .replace("æ", "ae")
-                .replace("Æ", "AE")
-                .replace("ß", "ss")
-                .replace("ø", "o")
-                .replace("Ø", "O")
-                .replace("ł", "l")
-                .replace("Ł", "L")
-                .replace("’", "'")
-                .replace("μ", "u")
-                .replace("°", "deg")
-                .replace("Ω", "Ohm");
-        return plain.replaceAll("\\p{Cntrl}", " ").replaceAll("[^ -~]", "?");
     }
 
     /** This date, or null when there is none such. */

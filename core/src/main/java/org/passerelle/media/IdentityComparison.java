@@ -1,12 +1,12 @@
 package org.passerelle.media;
 
 import java.text.Normalizer;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,82 +20,38 @@ import org.passerelle.media.RecordingIdentity.Sex;
  * <ul>
  *   <li>EDF+ subfields (code, sex, birth date, name) are read as such in plain EDF too; anything else as free words.
  *   <li>{@code X}, "unknown", "anonymous", labels, titles and ages say nothing; words and titles of the other sex differ.
- *   <li>A number of the INS's form, a date and a sex must be equal. A name agrees when all its words, without accents and
- *       case and in any order, are the patient's family or given names or their initials; a given name or initials alone
- *       say too little to count.
- *   <li>Family name, birth date and INS are strong; a hospital's own number says nothing by itself, so it passes only beside
- *       one of them.
+ *   <li>A number of the INS's form, a date, a lone year and a sex must be equal; digits that could be a date are one, and a number
+ *       of 13 digits or more must hold the INS. A name agrees when all its words, without accents and case and in any order,
+ *       are the patient's family or given names or their initials; a given name or initials alone say too little to count.
+ *   <li>Birth date and INS are strong, and so are family and given name together. A family name alone names the patient, but
+ *       relatives bear it too: a hospital's own number, which says nothing by itself, passes only beside something strong.
  * </ul>
  */
 final class IdentityComparison {
     private static final Pattern SUBFIELDS =
             Pattern.compile("(\\S+) +([FMX]) +(X|[0-9]{1,2}-\\p{Alpha}{3}-[0-9]{4})( .*)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DATE =
-            Pattern.compile("(?<!\\d)(?:(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4})|(\\d{4})[./-](\\d{1,2})[./-](\\d{1,2})"
-                    + "|(\\d{1,2}-\\p{Alpha}{3}-\\d{4}))(?!\\d)");
     private static final Pattern INS = Pattern.compile("[1-8][0-9]{5}[0-9AB][0-9]{6}([0-9]{2})?");
+    private static final Pattern SPACED_INS =
+            Pattern.compile("(?<!\\w)[1-8] ?[0-9]{2} ?[0-9]{2} ?[0-9][0-9AB] ?[0-9]{3} ?[0-9]{3}( ?[0-9]{2})?(?!\\w)");
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{13,}");
     private static final Pattern AGE = Pattern.compile("[0-9]{1,3}(Y|YO|YR|YRS|YEAR|YEARS|A|AN|ANS)");
     private static final int INS_WITHOUT_KEY = 13;
 
-    private static final Set<String> FEMALE =
-            Set.of("FEMALE", "WOMAN", "FEMME", "FEMININ", "MRS", "MS", "MISS", "MME", "MADAME", "MLLE");
-    private static final Set<String> MALE = Set.of("MALE", "MAN", "HOMME", "MASCULIN", "MR", "MONSIEUR");
-    private static final Set<String> SILENT = Set.of(
-            "UNKNOWN",
-            "INCONNU",
-            "INCONNUE",
-            "ANON",
-            "ANONYM",
-            "ANONYMOUS",
-            "ANONYMIZED",
-            "ANONYMISED",
-            "ANONYME",
-            "ANONYMISE",
-            "ANONYMISEE",
-            "DEIDENTIFIED",
-            "IDENTIFIED",
-            "PATIENT",
-            "PATIENTE",
-            "SUBJECT",
-            "SUJET",
-            "NAME",
-            "NOM",
-            "PRENOM",
-            "FIRSTNAME",
-            "LASTNAME",
-            "NONE",
-            "NO",
-            "DE",
-            "DOB",
-            "BORN",
-            "NE",
-            "NEE",
-            "LE",
-            "SEX",
-            "SEXE",
-            "GENDER",
-            "AGE",
-            "ID",
-            "YEARS",
-            "YEAR",
-            "YR",
-            "YRS",
-            "ANS",
-            "AN",
-            "NULL");
-    private static final Set<String> NOT_AVAILABLE = Set.of("N/A", "N.A.");
-
     private final RecordingIdentity patient;
+    private final BirthDates dates;
     private final List<Set<String>> families = new ArrayList<>();
     private final Set<String> givens = new HashSet<>();
     private final Set<String> names = new HashSet<>();
 
     private @Nullable String difference;
     private boolean strong;
+    private boolean family;
+    private boolean fullName;
     private boolean local;
 
     IdentityComparison(RecordingIdentity patient) {
         this.patient = patient;
+        this.dates = new BirthDates(patient.birthDate());
         for (String family : patient.familyNames()) {
             families.add(Set.copyOf(new HashSet<>(words(family))));
             names.addAll(words(family));
@@ -117,13 +73,13 @@ final class IdentityComparison {
         } else {
             free(text, cut);
         }
-        if (difference == null && local && !strong) {
+        if (difference == null && local && !strong && !fullName) {
             difference = "code";
         }
         if (difference != null) {
             return NamedPatient.ANOTHER;
         }
-        return strong ? NamedPatient.THIS_PATIENT : NamedPatient.NOBODY;
+        return strong || family ? NamedPatient.THIS_PATIENT : NamedPatient.NOBODY;
     }
 
     /** Which trait differs: {@code code}, {@code sex}, {@code birthDate} or {@code name}; never its value. */
@@ -135,7 +91,10 @@ final class IdentityComparison {
         String folded = fold(code);
         if (INS.matcher(folded).matches()) {
             ins(folded);
-        } else if (!words(code).stream().allMatch(word -> word.matches("X+|0+") || SILENT.contains(word))) {
+        } else if (LONG_NUMBER.matcher(folded).find()) {
+            longNumber(folded);
+        } else if (!words(code).stream()
+                .allMatch(word -> word.matches("X+|0+") || IdentityWords.SILENT.contains(word))) {
             local = true;
         }
     }
@@ -146,6 +105,18 @@ final class IdentityComparison {
         if (ins == null) {
             local = true;
         } else if (number.equals(ins) || number.equals(ins.substring(0, INS_WITHOUT_KEY))) {
+            strong = true;
+        } else {
+            differ("code");
+        }
+    }
+
+    /** A number so long is an INS with something around it, or somebody else's. */
+    private void longNumber(String word) {
+        String ins = patient.ins();
+        if (ins == null) {
+            local = true;
+        } else if (word.contains(ins.substring(0, INS_WITHOUT_KEY))) {
             strong = true;
         } else {
             differ("code");
@@ -168,60 +139,62 @@ final class IdentityComparison {
 
     private void birthDate(String date) {
         if (!date.equalsIgnoreCase("X")) {
-            agree(patient.birthDate().equals(RecordingIdentity.parseEdfDate(date)));
+            dates.edf(date);
+            dated();
         }
     }
 
-    private void agree(boolean sameDate) {
-        if (sameDate) {
-            strong = true;
-        } else {
+    private void dated() {
+        strong |= dates.equal();
+        if (dates.different()) {
             differ("birthDate");
         }
     }
 
     private void free(String text, boolean cut) {
-        if (NOT_AVAILABLE.contains(text.strip().toUpperCase(Locale.ROOT))) {
+        if (IdentityWords.NOT_AVAILABLE.contains(text.strip().toUpperCase(Locale.ROOT))) {
             return;
         }
         // Underscores are spaces inside a subfield; left in place they would hide a date's edges.
-        Matcher dates = DATE.matcher(text.replace('_', ' '));
-        while (dates.find()) {
-            date(dates);
-        }
-        List<String> words = words(dates.replaceAll(" "));
-        boolean family = families.stream().anyMatch(all -> !all.isEmpty() && words.containsAll(all));
+        String rest = SPACED_INS.matcher(fold(text).replace('_', ' ')).replaceAll(this::spacedIns);
+        List<String> words = words(dates.readIn(rest));
+        dated();
+        families.forEach(all -> family(all, words));
         // Beside the family name an initial is a given name's: MOREAU M is not Alice Moreau.
         Set<String> initialled = family ? givens : names;
         for (int i = 0; i < words.size(); i++) {
             word(words.get(i), cut && i == words.size() - 1, initialled);
         }
-        strong |= family;
     }
 
-    /** Day and month may stand in either order. */
-    private void date(Matcher found) {
-        LocalDate birth = patient.birthDate();
-        if (found.group(7) != null) {
-            birthDate(found.group(7));
-        } else if (found.group(4) != null) {
-            agree(birth.equals(EdfHeader.date(number(found, 4), number(found, 5), number(found, 6))));
-        } else {
-            agree(birth.equals(EdfHeader.date(number(found, 3), number(found, 2), number(found, 1)))
-                    || birth.equals(EdfHeader.date(number(found, 3), number(found, 1), number(found, 2))));
+    private void family(Set<String> all, List<String> words) {
+        if (!all.isEmpty() && words.containsAll(all)) {
+            family = true;
+            List<String> others = new ArrayList<>(words);
+            all.forEach(others::remove);
+            fullName |= others.stream().anyMatch(givens::contains);
         }
+    }
+
+    private String spacedIns(MatchResult found) {
+        ins(found.group().replace(" ", ""));
+        return " ".repeat(5);
     }
 
     private void word(String word, boolean cut, Set<String> initialled) {
         if (names.contains(word)) {
             return;
         }
-        if (FEMALE.contains(word)) {
+        if (IdentityWords.FEMALE.contains(word)) {
             sex(Sex.FEMALE);
-        } else if (MALE.contains(word)) {
+        } else if (IdentityWords.MALE.contains(word)) {
             sex(Sex.MALE);
         } else if (INS.matcher(word).matches()) {
             ins(word);
+        } else if (LONG_NUMBER.matcher(word).find()) {
+            longNumber(word);
+        } else if (word.matches("[0-9]{4,8}") && dates.digits(word)) {
+            dated();
         } else if (word.chars().anyMatch(Character::isDigit)) {
             local |= !AGE.matcher(word).matches();
         } else if (!silent(word) && !initial(word, initialled) && !(cut && begins(word, names))) {
@@ -230,7 +203,7 @@ final class IdentityComparison {
     }
 
     private static boolean silent(String word) {
-        return SILENT.contains(word) || word.chars().allMatch(letter -> letter == 'X');
+        return IdentityWords.SILENT.contains(word) || word.chars().allMatch(letter -> letter == 'X');
     }
 
     /** A letter alone is an initial, or the letter of a sex. */
@@ -263,9 +236,5 @@ final class IdentityComparison {
                 .toUpperCase(Locale.ROOT)
                 .replace("Œ", "OE")
                 .replace("Æ", "AE");
-    }
-
-    private static int number(Matcher matcher, int group) {
-        return Integer.parseInt(matcher.group(group));
     }
 }

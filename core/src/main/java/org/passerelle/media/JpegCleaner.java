@@ -201,7 +201,7 @@ final class JpegCleaner {
     private int scan() throws IOException {
         atMost(++scans, limits.scans());
         byte[] header = body();
-        JpegFrame.Least least = frame.scan(header);
+        JpegFrame.Bounds bounds = frame.scan(header);
         segment(SOS, header);
         long octets = 0;
         long restarts = 0;
@@ -220,24 +220,25 @@ final class JpegCleaner {
                 sink.u16(0xff00);
                 octets++;
             } else if (marker >= RST0 && marker <= RST7) {
-                check(least.restarts() >= 0 && marker - RST0 == restarts % 8, "restart marker");
+                check(bounds.restarts() >= 0 && marker - RST0 == restarts % 8, "restart marker");
                 segmentMark(marker);
                 restarts++;
             } else {
-                checkWhole(least, octets, restarts);
+                checkWhole(bounds, octets, restarts);
                 return marker;
             }
         }
     }
 
     /** One restart marker too many is tolerated: some cameras close the last interval too. */
-    private void checkWhole(JpegFrame.Least least, long octets, long restarts) {
-        if (octets < least.octets() || restarts < least.restarts()) {
+    private void checkWhole(JpegFrame.Bounds bounds, long octets, long restarts) {
+        check(octets <= bounds.most(), "scan length");
+        if (octets < bounds.least() || restarts < bounds.restarts()) {
             throw Refusal.of(MediaRefusal.TRUNCATED)
                     .with(FactKey.OFFSET, source.offset())
                     .refused();
         }
-        check(least.restarts() < 0 || restarts <= least.restarts() + 1, "restart marker");
+        check(bounds.restarts() < 0 || restarts <= bounds.restarts() + 1, "restart marker");
     }
 
     private byte[] body() throws IOException {

@@ -7,7 +7,7 @@ import org.passerelle.refusal.Refusal;
 
 /**
  * What the tables and headers of a JPEG promise (ITU-T T.81 annex B): dimensions, components, tables, restarts. Knows from them how
- * little a scan can be, so that one cut short is seen without decoding it.
+ * little and how much a scan can be, so that one cut short, or with something hidden at its end, is seen without decoding it.
  */
 final class JpegFrame {
     private static final int BASELINE = 0xc0;
@@ -16,6 +16,10 @@ final class JpegFrame {
     private static final int DQT = 0xdb;
     private static final int MOST_BLOCKS_IN_MCU = 10;
     private static final int LAST_COEFFICIENT = 63;
+    /** Of a code and what follows it. */
+    private static final int MOST_BITS = 32;
+    /** Octets that a camera may add to fill its buffer. */
+    private static final int PADDING = 512;
 
     private final MediaLimits limits;
     private final Map<Integer, Component> components = new HashMap<>();
@@ -35,12 +39,13 @@ final class JpegFrame {
     }
 
     /**
-     * The least that a scan holds.
+     * How much a scan holds.
      *
-     * @param octets of entropy-coded data, stuffing not counted
-     * @param restarts markers, or −1 where none may stand
+     * @param least octets of entropy-coded data, stuffing not counted
+     * @param most the same, generously: more than every block at its longest is something hidden behind the last one
+     * @param restarts the fewest markers, or −1 where none may stand
      */
-    record Least(long octets, long restarts) {}
+    record Bounds(long least, long most, long restarts) {}
 
     private static final class Component {
         private final int h;
@@ -133,7 +138,7 @@ final class JpegFrame {
     }
 
     /** SOS. */
-    Least scan(byte[] body) {
+    Bounds scan(byte[] body) {
         check(!components.isEmpty() && body.length > 0, "scan");
         int count = at(body, 0);
         check(count >= 1 && count <= 4 && body.length == 4 + 2 * count, "scan");
@@ -151,9 +156,10 @@ final class JpegFrame {
         }
         check(count == 1 || blocks <= MOST_BLOCKS_IN_MCU, "scan");
         long units = count == 1 ? blocks(single) : mcus();
-        long bits = units * (count == 1 ? 1 : blocks) * bitsOfBlock(first);
+        long all = units * (count == 1 ? 1 : blocks);
         long restarts = interval == 0 ? -1 : (units + interval - 1) / interval - 1;
-        return new Least((bits + 7) / 8, restarts);
+        long most = all * mostBitsOfBlock(first, last) / 8 + 2 * (Math.max(restarts, 0) + 2) + PADDING;
+        return new Bounds((all * bitsOfBlock(first) + 7) / 8, most, restarts);
     }
 
     /** At the end: every component must have come. */
@@ -190,6 +196,12 @@ final class JpegFrame {
             return 2;
         }
         return first == 0 ? 1 : 0;
+    }
+
+    /** A code has at most 16 bits and so have the bits behind it; an AC scan may close a run of blocks with one code more. */
+    private int mostBitsOfBlock(int first, int last) {
+        int coefficients = progressive ? last - first + 1 : LAST_COEFFICIENT + 1;
+        return (coefficients + (first > 0 ? 1 : 0)) * MOST_BITS;
     }
 
     private long mcus() {

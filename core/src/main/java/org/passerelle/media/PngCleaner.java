@@ -23,6 +23,7 @@ final class PngCleaner {
     private static final int LARGEST_CHUNK = Integer.MAX_VALUE;
     private static final int BUFFER = 1 << 15;
     private static final int LONGEST_NAME = 79;
+    private static final String PROFILE_NAME = "ICC";
     private static final Set<String> BEFORE_PALETTE = Set.of("gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "cICP");
     private static final Set<String> SHOWING =
             Set.of("gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "cICP", "bKGD", "tRNS", "pHYs");
@@ -134,8 +135,28 @@ final class PngCleaner {
         if (late || seen.contains(type) || !fits(type, body, image)) {
             removed.add("iCCP".equals(type) ? Removed.BROKEN_PROFILE : Removed.OTHER_PART);
         } else {
-            write(type, body);
+            write(type, "iCCP".equals(type) ? renamed(body) : body);
         }
+    }
+
+    /** The profile's name is free text, which nothing that shows the image needs. */
+    private byte[] renamed(byte[] body) {
+        int end = nameLength(body);
+        if (!PROFILE_NAME.equals(new String(body, 0, end, StandardCharsets.ISO_8859_1))) {
+            removed.add(Removed.TEXT);
+        }
+        var other = new ByteArrayOutputStream();
+        other.writeBytes(PROFILE_NAME.getBytes(StandardCharsets.US_ASCII));
+        other.write(body, end, body.length - end);
+        return other.toByteArray();
+    }
+
+    private static int nameLength(byte[] body) {
+        int length = 0;
+        while (length < body.length && body[length] != 0) {
+            length++;
+        }
+        return length;
     }
 
     /** Whether a chunk has the form that the image's kind asks (§11.3); a viewer would ignore it otherwise. */
@@ -164,10 +185,7 @@ final class PngCleaner {
 
     /** iCCP: a name of 1 to 79 characters, zero, method 0, the compressed profile. */
     private boolean profile(byte[] body) {
-        int name = 0;
-        while (name < body.length && body[name] != 0) {
-            name++;
-        }
+        int name = nameLength(body);
         if (name < 1 || name > LONGEST_NAME || name + 2 >= body.length || body[name + 1] != 0) {
             return false;
         }

@@ -50,7 +50,7 @@ public record RecordingIdentity(
                     case MALE -> "M";
                     case UNKNOWN -> "X";
                 };
-        String name = EdfHeader.ascii(familyNames.get(0) + "_" + givenNames.get(0))
+        String name = EdfText.ascii(familyNames.get(0) + "_" + givenNames.get(0))
                 .strip()
                 .replace(' ', '_');
         String field = (ins == null ? "X" : ins) + " " + letter + " " + edfDate(birthDate) + " " + name;

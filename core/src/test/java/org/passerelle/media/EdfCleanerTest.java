@@ -79,6 +79,56 @@ class EdfCleanerTest {
                 .isBlank();
     }
 
+    @ParameterizedTest
+    @CsvSource({"EDF+C, EDF+C", "EDF+D, EDF+D", "'', ''"})
+    void keepsOfTheReservedFieldsOnlyTheMarkOfEdfPlus(String kind, String mark) {
+        byte[] plain = new MadeRecording().kind(kind).octets();
+        byte[] hiding = new MadeRecording()
+                .kind(kind + "  Mme PETIT Claire")
+                .signalReserved("Mme PETIT")
+                .octets();
+
+        var cleaned = MadeMedia.clean(hiding);
+
+        assertThat(new String(cleaned.octets(), 192, 44, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo(mark + " ".repeat(44 - mark.length()));
+        assertThat(cleaned.octets()).isEqualTo(MadeMedia.clean(plain).octets());
+        assertThat(cleaned.media().removed()).contains(Removed.OTHER_PART);
+        assertThat(MadeMedia.clean(plain).media().removed()).doesNotContain(Removed.OTHER_PART);
+    }
+
+    @Test
+    void keepsATransducerThatIsPrintableAndWritesTheOthersInAscii() {
+        byte[] plain = MadeMedia.clean(
+                        new MadeRecording().transducer("nasal cannula, 2.5 m").octets())
+                .octets();
+        byte[] broken = MadeMedia.clean(
+                        new MadeRecording().transducer("d\u00e9bit\7").octets())
+                .octets();
+
+        assertThat(MadeMedia.holds(plain, "nasal cannula, 2.5 m")).isTrue();
+        assertThat(MadeMedia.holds(broken, "debit  ")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MOREAU 02.03.50",
+                "MOREAU 02-03-50",
+                "MOREAU 02 03 1950",
+                "MOREAU 020350",
+                "MOREAU 1950",
+                "MOREAU ID 99887766",
+                "2500376322082911 MOREAU"
+            })
+    void theNightOfARelativeIsAnothers(String field) {
+        var alice = new RecordingIdentity(
+                "277071412345678", Sex.FEMALE, LocalDate.of(1977, 7, 14), List.of("Moreau"), List.of("Alice"));
+
+        assertThat(refusal(new MadeRecording().patient(field).octets(), Expected.of(alice)))
+                .isEqualTo(MediaRefusal.OTHER_PATIENT);
+    }
+
     @Test
     void refusesAnotherPatientUntilAPersonConfirms() {
         byte[] file = new MadeRecording().patient("X M 02-JUN-1950 Petit_Paul").octets();

@@ -53,12 +53,22 @@ class IdentityComparisonTest {
                 "X X X Moreau_J",
                 "X X X Moreau",
                 "HOSP42 F 08-MAR-1979 Moreau_Alice",
-                "HOSP42 X X Moreau",
+                "HOSP42 X X Moreau_Alice",
                 "X F 08-MAR-1979 Moreau_Alice 168cm 62kg",
                 "Mme MOREAU Alice née le 08/03/1979",
                 "MOREAU ALICE 1979-03-08 F 47 ans 12345",
                 "Durand Lefèvre Alice 08.03.1979",
-                "Moreau 08-MAR-1979"
+                "Moreau 08-MAR-1979",
+                "MOREAU 08.03.79",
+                "MOREAU 8 3 1979",
+                "MOREAU 12 08 03 1979",
+                "MOREAU 080379 HOSP42",
+                "MOREAU 08031979",
+                "MOREAU 19790308",
+                "MOREAU 1979",
+                "MOREAU Alice ID 99887766",
+                "2 79 03 51 215 189 89 HOSP42",
+                "ID279035121518989 MOREAU"
             })
     void namesThisPatient(String field) {
         assertThat(judge(field)).isEqualTo(NamedPatient.THIS_PATIENT);
@@ -77,6 +87,27 @@ class IdentityComparisonTest {
         "180035121518989 F 08-MAR-1979 Moreau_Alice, code",
         "1800351215189 X X X, code",
         "HOSP42 X X X, code",
+        "HOSP42 X X Moreau, code",
+        "HOSP42 X X Moreau_A, code",
+        "MOREAU HOSP42 1979, code",
+        "MOREAU ID 99887766, code",
+        "2500376322082911 MOREAU, code",
+        "2500376322082911 F 08-MAR-1979 Moreau_Alice, code",
+        "2 50 03 76 322 082 91 MOREAU Alice, code",
+        "MOREAU 02.03.50, birthDate",
+        "MOREAU 02-03-50, birthDate",
+        "MOREAU 02 03 1950, birthDate",
+        "MOREAU 02 / 03 / 1950, birthDate",
+        "MOREAU 12 47 02 03 50, birthDate",
+        "MOREAU 020350, birthDate",
+        "MOREAU 02031950, birthDate",
+        "MOREAU 19500302, birthDate",
+        "MOREAU 1950, birthDate",
+        "MOREAU 1880, birthDate",
+        "MOREAU 1879, code",
+        "MOREAU 2099, birthDate",
+        "MOREAU 2100, code",
+        "MOREAU Alice 02.03.50, birthDate",
         "HOSP42 F X Alice, code",
         "patient 12, code",
         "M. PETIT Paul, name",
@@ -99,6 +130,16 @@ class IdentityComparisonTest {
     }
 
     @Test
+    void oneWordIsNotBothFamilyAndGivenName() {
+        var twice = new RecordingIdentity(
+                null, Sex.MALE, LocalDate.of(1979, 3, 8), List.of("Martin"), List.of("Martin", "Paul"));
+
+        assertThat(new IdentityComparison(twice).judge("HOSP42 X X Martin")).isEqualTo(NamedPatient.ANOTHER);
+        assertThat(new IdentityComparison(twice).judge("HOSP42 X X Martin_Martin"))
+                .isEqualTo(NamedPatient.THIS_PATIENT);
+    }
+
+    @Test
     void aSexThatIsNotKnownContradictsNothing() {
         var nobody = new RecordingIdentity(
                 null, Sex.UNKNOWN, LocalDate.of(1979, 3, 8), List.of("Moreau"), List.of("Dominique"));
@@ -114,6 +155,8 @@ class IdentityComparisonTest {
         assertThat(new IdentityComparison(without).judge("279035121518989 X X X"))
                 .isEqualTo(NamedPatient.ANOTHER);
         assertThat(new IdentityComparison(without).judge("279035121518989 X X Moreau"))
+                .isEqualTo(NamedPatient.ANOTHER);
+        assertThat(new IdentityComparison(without).judge("279035121518989 X X Moreau_Alice"))
                 .isEqualTo(NamedPatient.THIS_PATIENT);
     }
 

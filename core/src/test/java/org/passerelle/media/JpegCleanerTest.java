@@ -174,6 +174,32 @@ class JpegCleanerTest {
         assertThat(refusal(cut)).isEqualTo(MediaRefusal.TRUNCATED);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refusesWhatIsHiddenBehindTheLastBlock(boolean progressive) {
+        byte[] file = MadeMedia.jpeg(40, 24, progressive);
+        byte[] end = {(byte) 0xff, (byte) 0xd9};
+
+        byte[] hiding = joined(Arrays.copyOf(file, file.length - 2), new byte[1 << 20], end);
+
+        assertThat(refusal(hiding)).isEqualTo(MediaRefusal.MALFORMED);
+    }
+
+    @Test
+    void aScanHoldsNoMoreThanItsBlocksAtTheirLongest() {
+        byte[] grey = MadeMedia.jpeg(MadeMedia.drawing(8, 8, BufferedImage.TYPE_BYTE_GRAY), false);
+        byte[] head = Arrays.copyOf(grey, find(grey, SOS, 0) + 10);
+        byte[] end = {(byte) 0xff, (byte) 0xd9};
+        // 64 coefficients of 32 bits, two octets on each side and 512 of padding; a stuffed octet counts once.
+        int most = 64 * 4 + 4 + 512;
+        byte[] stuffed = {(byte) 0xff, 0};
+
+        byte[] full = joined(head, new byte[most - 1], stuffed, end);
+
+        assertThat(MadeMedia.clean(full).octets()).isEqualTo(full);
+        assertThat(refusal(joined(head, new byte[most], stuffed, end))).isEqualTo(MediaRefusal.MALFORMED);
+    }
+
     @Test
     void refusesASecondFrame() {
         int frame = find(PLAIN, SOF0, 0);

@@ -21,6 +21,8 @@ final class MadeRecording {
     private String headerOctets = "";
     private String digitalMinimum = "-32768";
     private String physicalMinimum = "-200";
+    private String transducer = "cannula";
+    private String signalReserved = "";
     private byte[] label = MadeMedia.ascii("Flow");
     private byte[] dimension = MadeMedia.ascii("uV");
     private String[] lists = {"+0\24\24\0", "+1\24\24\0+1.5\0252\24Apnée\24\0", "+2\24\24\0"};
@@ -90,6 +92,16 @@ final class MadeRecording {
         return this;
     }
 
+    MadeRecording transducer(String text) {
+        transducer = text;
+        return this;
+    }
+
+    MadeRecording signalReserved(String text) {
+        signalReserved = text;
+        return this;
+    }
+
     MadeRecording lists(String... texts) {
         lists = texts;
         return this;
@@ -110,7 +122,7 @@ final class MadeRecording {
         add(seconds, 8);
         add(String.valueOf(signals), 4);
         column(plus, label, "EDF Annotations", 16);
-        column(plus, MadeMedia.ascii("cannula"), "", 80);
+        column(plus, MadeMedia.ascii(transducer), "", 80);
         column(plus, dimension, "", 8);
         column(plus, MadeMedia.ascii(physicalMinimum), "-1", 8);
         column(plus, MadeMedia.ascii("200"), "1", 8);
@@ -118,7 +130,7 @@ final class MadeRecording {
         column(plus, MadeMedia.ascii("32767"), "32767", 8);
         column(plus, MadeMedia.ascii("HP:0.1Hz"), "", 80);
         column(plus, MadeMedia.ascii(samples), "16", 8);
-        column(plus, MadeMedia.ascii(""), "", 32);
+        column(plus, MadeMedia.ascii(signalReserved), "", 32);
         var random = new Random(11);
         for (int i = 0; i < 3; i++) {
             byte[] data = new byte[32];

@@ -71,12 +71,22 @@ class PngCleanerTest {
                 chunk("gAMA", u32(45455)),
                 chunk("cICP", new byte[] {1, 13, 0, 1}),
                 chunk("sBIT", new byte[] {8, 8, 8}),
-                chunk("iCCP", joined(ascii("p\0\0"), deflated(MadeMedia.profile(200)))),
+                chunk("iCCP", joined(ascii("ICC\0\0"), deflated(MadeMedia.profile(200)))),
                 chunk("bKGD", new byte[6]),
                 chunk("tRNS", new byte[6]),
                 chunk("pHYs", new byte[9]));
 
         assertThat(MadeMedia.clean(file).octets()).isEqualTo(file);
+    }
+
+    @Test
+    void keepsAProfileButNotItsName() {
+        byte[] profile = deflated(MadeMedia.profile(200));
+
+        var cleaned = MadeMedia.clean(pngWith(PLAIN, chunk("iCCP", joined(ascii("Mme Durand\0\0"), profile))));
+
+        assertThat(cleaned.octets()).isEqualTo(pngWith(PLAIN, chunk("iCCP", joined(ascii("ICC\0\0"), profile))));
+        assertThat(cleaned.media().removed()).containsExactly(Removed.TEXT);
     }
 
     @ParameterizedTest
