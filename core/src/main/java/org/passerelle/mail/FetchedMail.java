@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.port.MailBytes;
 
 /** The bytes of a mail as they come off the IMAP connection, piece by piece, never more than the limit. */
@@ -12,7 +13,7 @@ final class FetchedMail implements MailBytes {
     private final long most;
     private long claimed;
     private long seen;
-    private boolean lost;
+    private @Nullable Throwable lostBy;
 
     FetchedMail(IMAPMessage message, long most) {
         this.message = message;
@@ -28,9 +29,10 @@ final class FetchedMail implements MailBytes {
         return claimed;
     }
 
-    /** Whether the connection failed while the mail was read. */
-    boolean lost() {
-        return lost;
+    /** What failed on the connection when the mail was last read; null when nothing did. */
+    @Nullable
+    Throwable lostBy() {
+        return lostBy;
     }
 
     /** Whether the server sent more than the limit. */
@@ -45,13 +47,18 @@ final class FetchedMail implements MailBytes {
     @Override
     public InputStream open() throws IOException {
         seen = 0;
+        lostBy = null;
         try {
             message.setPeek(true);
             return new Counted(message.getMimeStream());
-        } catch (MessagingException | RuntimeException trouble) {
-            lost = true;
-            throw new IOException(trouble);
+        } catch (MessagingException | RuntimeException | StackOverflowError trouble) {
+            throw lost(trouble);
         }
+    }
+
+    private IOException lost(Throwable trouble) {
+        lostBy = trouble;
+        return new IOException(trouble);
     }
 
     private final class Counted extends InputStream {
@@ -76,12 +83,11 @@ final class FetchedMail implements MailBytes {
             try {
                 octets = in.read(into, at, length);
             } catch (IOException | RuntimeException | StackOverflowError trouble) {
-                lost = true;
-                throw new IOException(trouble);
+                throw lost(trouble);
             }
             if (octets < 0 && seen == 0 && claimed > 0) {
-                lost = true; // Jakarta Mail ends the stream where the server answers NIL
-                throw new IOException("the server sends nothing of a mail that it announced");
+                // Jakarta Mail ends the stream where the server answers NIL
+                throw lost(new IOException("the server sends nothing of a mail that it announced"));
             }
             seen += Math.max(octets, 0);
             if (seen > most) {

@@ -71,6 +71,9 @@ public final class ImapIntake implements Intake {
             state = new MailboxState.Ok();
         } catch (MessagingException trouble) {
             failed(MailFaults.of(trouble, leash));
+        } catch (RuntimeException handlersOwn) {
+            state = new MailboxState.Ok();
+            throw handlersOwn;
         }
         return scan.outcome(state);
     }

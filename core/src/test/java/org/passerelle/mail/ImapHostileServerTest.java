@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.passerelle.port.Incoming;
+import org.passerelle.port.Intake.Answer;
 import org.passerelle.port.Intake.Polled;
 import org.passerelle.port.MailCursor;
 import org.passerelle.port.MailboxState;
+import org.passerelle.port.StoreRefusal;
+import org.passerelle.refusal.Refusal;
 
 class ImapHostileServerTest extends ScriptedImap {
 
@@ -105,6 +108,43 @@ class ImapHostileServerTest extends ScriptedImap {
                 .isInstanceOfSatisfying(
                         Incoming.OversizeMail.class,
                         large -> assertThat(large.limit()).isEqualTo(1_000));
+    }
+
+    /** The store wraps what it could not read, as the house's own handler does, or a handler takes what is only a part. */
+    @Test
+    void aMailThatBreaksOffIsTheMailboxsTroubleWhateverTheHandlerMakesOfIt() throws IOException {
+        ScriptedServer.Script cut = but("BODY.PEEK", "TAG OK [UNAVAILABLE] nothing\r\n");
+        handler = incoming -> {
+            try {
+                return take(incoming);
+            } catch (IOException unreadable) {
+                throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
+            }
+        };
+        degraded(implicit(cut), MailRefusal.UNREACHABLE);
+        handler = incoming -> {
+            try {
+                return take(incoming);
+            } catch (IOException swallowed) {
+                return Answer.TAKEN;
+            }
+        };
+        degraded(implicit(cut), MailRefusal.UNREACHABLE);
+    }
+
+    @Test
+    void aMailThatOutgrowsItsClaimIsOversizeThoughTheHandlerWrapsIt() throws IOException {
+        handler = incoming -> {
+            try {
+                return take(incoming);
+            } catch (IOException unreadable) {
+                throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
+            }
+        };
+        Polled polled = implicit(
+                but("BODY.PEEK", "* 1 FETCH (BODY[]<0> {1001}\r\n" + "x".repeat(1_001) + ")\r\nTAG OK done\r\n"));
+        assertThat(polled.cursor().uid()).isEqualTo(4);
+        assertThat(seen.get(1)).isInstanceOf(Incoming.OversizeMail.class);
     }
 
     @Test

@@ -252,6 +252,21 @@ class ImapIntakeTest {
     }
 
     @Test
+    void whatAHandlerThrowsInTheMiddleOfAMailLeavesTheIntakeUsable() {
+        deliver("Subject: 1\r\n\r\n" + "a".repeat(500) + "\r\n");
+        Intake.Handler broken = incoming -> {
+            ((IncomingMail) incoming).bytes().open().read();
+            throw new IllegalStateException("a bug");
+        };
+        assertThatThrownBy(() -> intake.poll(MailCursor.START, broken)).isInstanceOf(IllegalStateException.class);
+        assertThat(intake.state()).isEqualTo(new MailboxState.Ok());
+        Polled next = intake.poll(MailCursor.START, this::take);
+        assertThat(next.taken()).isOne();
+        assertThat(next.state()).isEqualTo(new MailboxState.Ok());
+        assertThat(texts).containsExactly("Subject: 1\r\n\r\n" + "a".repeat(500) + "\r\n");
+    }
+
+    @Test
     void filesOurReceiptsAway() throws Exception {
         deliver("Subject: receipt\r\n\r\n\r\n");
         deliver("Subject: letter\r\n\r\n\r\n");

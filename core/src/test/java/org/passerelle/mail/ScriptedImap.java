@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import org.passerelle.port.Incoming;
+import org.passerelle.port.Intake;
 import org.passerelle.port.Intake.Answer;
 import org.passerelle.port.Intake.Polled;
 import org.passerelle.port.MailCursor;
@@ -29,6 +30,9 @@ abstract class ScriptedImap {
     final List<Incoming> seen = new ArrayList<>();
     final List<String> commands = new CopyOnWriteArrayList<>();
 
+    MailCursor start = MailCursor.START;
+    Intake.Handler handler = this::take;
+
     Answer take(Incoming incoming) throws IOException {
         seen.add(incoming);
         if (incoming instanceof Incoming.IncomingMail mail) {
@@ -43,7 +47,7 @@ abstract class ScriptedImap {
         var at = new MailServer("localhost", server.port(), tls, List.of(PKI.authority), login, SHORT);
         var settings = new ImapSettings(at, "INBOX", null, 1_000, 10);
         try (var intake = new ImapIntake(settings, InstantSource.fixed(Instant.EPOCH), nanos)) {
-            return intake.poll(MailCursor.START, this::take);
+            return intake.poll(start, handler);
         }
     }
 
