@@ -105,23 +105,30 @@ public final class AddressBook {
      *
      * @throws org.passerelle.refusal.Refused {@link FlowRefusal#UNKNOWN_CORRESPONDENT} without a confirmed card
      */
-    public Correspondent correspondent(MailAddress address) {
-        return findCorrespondent(address)
+    public Correspondent correspondent(MailAddress address, Instant now) {
+        return findCorrespondent(address, now)
                 .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_CORRESPONDENT).refused());
     }
 
-    Optional<Correspondent> findCorrespondent(MailAddress address) {
+    /** The same, with every encryption certificate that is valid now; when none is, all, for sealing to say what is wrong. */
+    Optional<Correspondent> findCorrespondent(MailAddress address, Instant now) {
         return cards.findConfirmed(address)
                 .map(CardRecord::current)
                 .map(card -> new Correspondent(
                         address,
                         card.base().organisation(),
-                        card.base().keys().encryption().stream()
-                                .map(AddressBook::parse)
-                                .toList(),
+                        valid(card, now),
                         card.hash(),
                         card.base().reception().sizeLimit(),
                         card.base().reception().findOuterSubject().orElse(null)));
+    }
+
+    private static List<X509Certificate> valid(Card card, Instant now) {
+        List<X509Certificate> all =
+                card.base().keys().encryption().stream().map(AddressBook::parse).toList();
+        List<X509Certificate> valid =
+                all.stream().filter(certificate -> isValid(certificate, now)).toList();
+        return valid.isEmpty() ? all : valid;
     }
 
     /** The confirmed addresses of the cards that name this signing certificate. */
@@ -154,6 +161,11 @@ public final class AddressBook {
         } catch (CertificateException malformed) {
             throw Refusal.of(FlowRefusal.UNKNOWN_CORRESPONDENT).refused(malformed);
         }
+    }
+
+    private static boolean isValid(X509Certificate certificate, Instant now) {
+        return !now.isBefore(certificate.getNotBefore().toInstant())
+                && !now.isAfter(certificate.getNotAfter().toInstant());
     }
 
     private static byte[] der(X509Certificate certificate) {

@@ -144,7 +144,7 @@ final class AtKeeper {
         if (!same) {
             throw Refusal.of(FlowRefusal.ORGANISATION_DIFFERS).refused();
         }
-        premises.book().correspondent(head.from());
+        premises.book().correspondent(head.from(), premises.now());
         return card;
     }
 

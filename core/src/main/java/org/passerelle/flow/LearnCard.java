@@ -2,6 +2,8 @@ package org.passerelle.flow;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
@@ -13,8 +15,10 @@ import org.passerelle.card.CardRecordJson;
 import org.passerelle.card.Confirmation;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.AlarmRow;
 import org.passerelle.port.CardRow;
 import org.passerelle.port.Change;
+import org.passerelle.port.Journals;
 import org.passerelle.port.Signatures;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -39,6 +43,21 @@ public final class LearnCard {
                 records.put(record.id(), record);
                 book.replace(new CardBook(records), record.id(), false);
             }
+        }
+    }
+
+    /** Learns a correspondent's card; one that is here already and whose signature no longer holds is kept, with an alarm. */
+    public void learnOrKeep(byte[] signed, Confirmation confirmation) {
+        try {
+            learn(signed, false, confirmation);
+        } catch (Refused refused) {
+            boolean known =
+                    premises.store().cards().highest().stream().anyMatch(row -> Arrays.equals(row.signed(), signed));
+            if (!known) {
+                throw refused;
+            }
+            premises.commit(List.of(
+                    new Change.Alarm(new AlarmRow(Journals.NODE, refused.code().code(), premises.now()))));
         }
     }
 

@@ -53,7 +53,7 @@ final class LetterDesk {
         Event.Begun begun = dossier.state().begun();
         MailAddress ours = dossier.keeps() ? begun.line() : begun.requester();
         MailAddress theirs = dossier.keeps() ? begun.requester() : begun.line();
-        Correspondent other = premises.book().correspondent(theirs);
+        Correspondent other = premises.book().correspondent(theirs, premises.now());
         StreamRow stream = Streams.row(premises, Streams.out(dossier.exchange(), theirs), dossier.exchange());
         var recipient = new Envelope.Recipient(
                 theirs,

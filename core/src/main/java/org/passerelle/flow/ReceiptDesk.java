@@ -145,7 +145,7 @@ final class ReceiptDesk {
     /** A receipt names the certificates that it answers to, where we know them; it is not encrypted. */
     private Addressee addressee(MailAddress theirs) {
         return premises.book()
-                .findCorrespondent(theirs)
+                .findCorrespondent(theirs, premises.now())
                 .map(Correspondent::addressee)
                 .orElseGet(() -> new Addressee(theirs, List.of()));
     }

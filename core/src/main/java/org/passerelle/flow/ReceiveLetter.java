@@ -78,7 +78,9 @@ final class ReceiveLetter {
         }
         Optional<Story> story = Story.read(premises, head.exchange());
         if (story.isEmpty()) {
-            boolean known = premises.book().findCorrespondent(head.from()).isPresent();
+            boolean known = premises.book()
+                    .findCorrespondent(head.from(), premises.now())
+                    .isPresent();
             return known ? Optional.empty() : Optional.of(FlowRefusal.UNKNOWN_CORRESPONDENT);
         }
         var begun = story.get().state().begun();
@@ -123,8 +125,7 @@ final class ReceiveLetter {
     private Optional<Refusal> hold(Letterhead head, Arrival arrival, StreamRow stream, long next) {
         List<HeldLetter> waiting = premises.store().correspondence().held(head.stream());
         if (waiting.stream().anyMatch(held -> held.letter().equals(head.id()))) {
-            premises.commit(arrival.cursor());
-            return Optional.empty();
+            return again(head, arrival);
         }
         if (waiting.stream().anyMatch(held -> held.seq() == head.recipient().seq())) {
             return Optional.of(Refusal.of(FlowRefusal.SEQUENCE_CONFLICT));
@@ -186,7 +187,7 @@ final class ReceiveLetter {
             return List.of();
         }
         MailAddress theirs = proven.sender().boundAddress().get();
-        if (premises.book().findCorrespondent(theirs).isEmpty()) {
+        if (premises.book().findCorrespondent(theirs, premises.now()).isEmpty()) {
             return List.of();
         }
         boolean answered =

@@ -81,7 +81,13 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
         new SignCheckpoint(premises).requireUnaltered();
         var learn = new LearnCard(premises, signatures);
         learn.recall();
-        settings.cards().forEach(card -> learn.learn(card.signed(), card.ours(), card.confirmation()));
+        for (GivenCard card : settings.cards()) {
+            if (card.ours()) {
+                learn.learn(card.signed(), true, card.confirmation());
+            } else {
+                learn.learnOrKeep(card.signed(), card.confirmation());
+            }
+        }
         return premises;
     }
 
