@@ -6,6 +6,7 @@ import org.passerelle.ledger.EndorsementOpener;
 import org.passerelle.ledger.OpenedEndorsement;
 import org.passerelle.port.Sender;
 import org.passerelle.port.TrustAnchors;
+import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 
 /** Opens the endorsements of ledger keys against trust anchors. */
@@ -18,7 +19,17 @@ public final class EndorsementSeal implements EndorsementOpener {
 
     @Override
     public OpenedEndorsement open(byte[] cms, Optional<Instant> judgedAt) {
-        DocumentSeal.OpenedDocument opened = DocumentSeal.endorsements().open(cms, anchors, judgedAt);
+        return believed(DocumentSeal.endorsements().open(cms, anchors, judgedAt));
+    }
+
+    /** Only what may have an effect: what may merely be read by people makes no key speak for a ledger. */
+    static OpenedEndorsement believed(DocumentSeal.OpenedDocument opened) {
+        if (!opened.verdict().applicable()) {
+            throw Refusal.of(opened.verdict()
+                            .refusal()
+                            .orElseThrow(() -> new HouseBug("a refused endorsement without a reason")))
+                    .refused();
+        }
         byte[] octets = opened.content();
         Sender sender = opened.verdict().sender().orElseThrow();
         String structure = sender.organisation()

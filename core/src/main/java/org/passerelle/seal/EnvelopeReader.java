@@ -7,8 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -76,18 +78,28 @@ final class EnvelopeReader {
             throw Refusal.of(SealRefusal.TOO_LARGE).refused();
         }
         List<KeyTransRecipientInfo> read = new ArrayList<>();
+        Set<CertificateName> names = new HashSet<>();
         for (ASN1Encodable info : set) {
-            // Anything but key transport is tagged: it could not be one of the signed recipients.
-            if (!(info.toASN1Primitive() instanceof ASN1Sequence)) {
-                throw Refusal.of(SealRefusal.EXTRA_RECIPIENT).refused();
-            }
-            KeyTransRecipientInfo transport = KeyTransRecipientInfo.getInstance(info);
-            if (transport.getVersion().intValueExact() != (name(transport).isPresent() ? 0 : 2)) {
-                throw new MalformedFrame("another version of KeyTransRecipientInfo");
+            KeyTransRecipientInfo transport = transport(info);
+            // Each one that names our certificate would cost us a private-key operation.
+            if (!name(transport).map(names::add).orElse(true)) {
+                throw new MalformedFrame("two RecipientInfos name one certificate");
             }
             read.add(transport);
         }
         infos = List.copyOf(read);
+    }
+
+    private static KeyTransRecipientInfo transport(ASN1Encodable info) {
+        // Anything but key transport is tagged: it could not be one of the signed recipients.
+        if (!(info.toASN1Primitive() instanceof ASN1Sequence)) {
+            throw Refusal.of(SealRefusal.EXTRA_RECIPIENT).refused();
+        }
+        KeyTransRecipientInfo transport = KeyTransRecipientInfo.getInstance(info);
+        if (transport.getVersion().intValueExact() != (name(transport).isPresent() ? 0 : 2)) {
+            throw new MalformedFrame("another version of KeyTransRecipientInfo");
+        }
+        return transport;
     }
 
     /** Who can open the letter; empty for one named by another way than issuerAndSerialNumber. */

@@ -2,6 +2,7 @@ package org.passerelle.seal;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.CheckResult;
@@ -63,9 +64,18 @@ final class FromJudge {
         throw Refusal.of(otherwise).refused();
     }
 
-    private static boolean isSame(String name, MailAddress address) {
+    /**
+     * Whether a certificate's name is that address: the local part exactly, the domain whatever its case. A name that is not plain
+     * ASCII is nobody's: mapping it as people's input is would let look-alikes of other characters become the address.
+     */
+    static boolean isSame(String name, MailAddress address) {
+        int at = name.lastIndexOf('@');
+        if (at < 1 || !name.chars().allMatch(character -> character < 0x80)) {
+            return false;
+        }
         try {
-            return MailAddress.of(name).equals(address);
+            String domain = name.substring(at + 1).toLowerCase(Locale.ROOT);
+            return new MailAddress(name.substring(0, at) + '@' + domain).equals(address);
         } catch (Refused notAnAddress) {
             return false;
         }

@@ -196,7 +196,7 @@ final class SignerJudge {
 
     private CheckResult path() {
         X509Certificate leaf = known(certificate);
-        path = CertificatePath.find(leaf, known(signed).certificates(), anchors)
+        path = CertificatePath.find(leaf, known(signed).certificates(), anchors, instants())
                 .orElseThrow(() -> SealRefusal.PATH.of(leaf));
         if (!known(path).isStrong()) {
             throw SealRefusal.WEAK_KEY.of(leaf);
@@ -221,16 +221,26 @@ final class SignerJudge {
         if (at.isEmpty()) {
             return CheckResult.passed();
         }
-        Instant arrival = at.get();
-        Instant signing = known(attributes).signingTime();
-        boolean ahead = signing.isAfter(arrival.plus(AHEAD));
-        boolean believed = !ahead && !signing.isBefore(arrival.minus(BELIEVED));
-        if (!known(path).isValidAt(arrival) && !(believed && known(path).isValidAt(signing))) {
+        if (instants().stream().noneMatch(known(path)::isValidAt)) {
             throw Refusal.of(SealRefusal.EXPIRED).refused();
         }
         boolean ages = purpose == Purpose.LETTER;
-        boolean stale = ahead || signing.isBefore(arrival.minus(STALE));
-        return ages && stale ? CheckResult.shownOnly(SealRefusal.STALE) : CheckResult.passed();
+        return ages && !signedWithin(STALE, at.get()) ? CheckResult.shownOnly(SealRefusal.STALE) : CheckResult.passed();
+    }
+
+    /** When the path may have held: at arrival, or at signing where that is believed; none when it is judged undated. */
+    private List<Instant> instants() {
+        if (at.isEmpty()) {
+            return List.of();
+        }
+        return signedWithin(BELIEVED, at.get())
+                ? List.of(at.get(), known(attributes).signingTime())
+                : List.of(at.get());
+    }
+
+    private boolean signedWithin(Duration before, Instant arrival) {
+        Instant signing = known(attributes).signingTime();
+        return !signing.isAfter(arrival.plus(AHEAD)) && !signing.isBefore(arrival.minus(before));
     }
 
     private CheckResult keyUsage() {

@@ -51,6 +51,12 @@ class HostileLetterTest {
     }
 
     @Test
+    void refusesARecipientNamedTwice() {
+        byte[] twice = Forge.encrypt(Forge.headers(letter), signed, scene.hospitalEnc, scene.hospitalEnc);
+        assertRefused(twice, "seal.malformed");
+    }
+
+    @Test
     void refusesASwappedFromOutsideAndInside() {
         assertRefused(replaced("From: cabinet", "From: cabinef"), "seal.from-mismatch");
         byte[] other = Scene.payload(Scene.CITY, "hp=\"cipher\"; ");

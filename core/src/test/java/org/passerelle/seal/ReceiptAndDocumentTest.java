@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.passerelle.port.Check;
+import org.passerelle.port.CheckResult;
 import org.passerelle.port.Keyring;
 import org.passerelle.refusal.Refused;
 
@@ -103,6 +105,20 @@ class ReceiptAndDocumentTest {
         var opened = new EndorsementSeal(scene.pki.anchors()).open(cms, Optional.empty());
         assertThat(opened.octets()).isEqualTo(octets);
         assertThat(opened.structure()).isEqualTo(Scene.hospital().structure().value());
+    }
+
+    @Test
+    void believesNoEndorsementThatIsOnlyShown() {
+        byte[] cms = DocumentSeal.endorsements()
+                .sign(new byte[1], scene.hospitalSign.identity(), Scene.NOW, Scene.seeded(4));
+        var opened = DocumentSeal.endorsements().open(cms, scene.pki.anchors(), Optional.of(Scene.NOW));
+        var shown = new DocumentSeal.OpenedDocument(
+                opened.verdict().with(Check.VALID_AT, CheckResult.shownOnly(SealRefusal.STALE)), opened.content());
+        assertThat(shown.verdict().readable()).isTrue();
+        assertThat(EndorsementSeal.believed(opened).octets()).isEqualTo(new byte[1]);
+        assertThatThrownBy(() -> EndorsementSeal.believed(shown))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(SealRefusal.STALE));
     }
 
     private byte[] receipt(String part) {

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.Extension;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,23 @@ public record CertificatePath(List<X509Certificate> certificates, X509Certificat
     }
 
     /**
-     * Finds the path of a certificate.
+     * Finds the path of a certificate. Several may lead to a root, where an authority was renewed under its name.
      *
      * @param carried certificates that came along, believed only through a root
+     * @param preferred a path that was valid at one of these instants goes before all others, the first instant first
      * @return the path, or nothing when none leads to a root
      */
     public static Optional<CertificatePath> find(
-            X509Certificate leaf, Collection<X509Certificate> carried, TrustAnchors anchors) {
-        return new Search(carried, anchors).from(leaf);
+            X509Certificate leaf, Collection<X509Certificate> carried, TrustAnchors anchors, List<Instant> preferred) {
+        for (Instant at : preferred) {
+            Optional<CertificatePath> found = Certificates.isValidAt(leaf, at)
+                    ? new Search(carried, anchors, issuer -> Certificates.isValidAt(issuer, at)).from(leaf)
+                    : Optional.empty();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return new Search(carried, anchors, issuer -> true).from(leaf);
     }
 
     /** Whether no key or signature of the path is weak. */
@@ -69,9 +79,10 @@ public record CertificatePath(List<X509Certificate> certificates, X509Certificat
         private final List<X509Certificate> path = new ArrayList<>();
         private int steps = STEPS;
 
-        Search(Collection<X509Certificate> carried, TrustAnchors anchors) {
+        Search(Collection<X509Certificate> carried, TrustAnchors anchors, Predicate<X509Certificate> wanted) {
             issuers.addAll(anchors.intermediates());
             issuers.addAll(carried);
+            issuers.removeIf(issuer -> !wanted.test(issuer) || !Certificates.mayIssueForMail(issuer));
             roots = anchors.roots();
         }
 

@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.Extension;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.StructureId;
 import org.passerelle.refusal.HouseBug;
@@ -33,6 +34,7 @@ import org.passerelle.seal.frame.MalformedFrame;
 /** What one certificate says of itself: its hash, its uses, its strength, its names. */
 public final class Certificates {
     private static final String EMAIL_PROTECTION = "1.3.6.1.5.5.7.3.4";
+    private static final String ANY_EXTENDED_USAGE = "2.5.29.37.0";
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int KEY_ENCIPHERMENT = 2;
     private static final int RFC822_NAME = 1;
@@ -118,16 +120,35 @@ public final class Certificates {
     }
 
     private static boolean protectsMail(X509Certificate certificate) {
+        return extendedUsages(certificate)
+                .map(usages -> usages.contains(EMAIL_PROTECTION))
+                .orElse(true);
+    }
+
+    /** Whether an authority's extended key usage, where it has one, leaves room for mail certificates below it. */
+    static boolean mayIssueForMail(X509Certificate authority) {
+        return extendedUsages(authority)
+                .map(usages -> usages.contains(EMAIL_PROTECTION) || usages.contains(ANY_EXTENDED_USAGE))
+                .orElse(true);
+    }
+
+    /** The extended key usages; empty where the certificate does not restrict them. */
+    private static Optional<List<String>> extendedUsages(X509Certificate certificate) {
         try {
-            List<String> usages = certificate.getExtendedKeyUsage();
-            return usages == null || usages.contains(EMAIL_PROTECTION);
+            return Optional.ofNullable(certificate.getExtendedKeyUsage());
         } catch (CertificateParsingException malformed) {
             throw new MalformedFrame("a certificate's extended key usage cannot be read", malformed);
         }
     }
 
-    /** The mail names the certificate holds: its rfc822Names, else its E= (RFC 8550 §3). */
+    /**
+     * The mail names the certificate holds: its rfc822Names, else its E= (RFC 8550 §3). E= serves only a certificate without any
+     * alternative name: beside one, an authority's name constraints do not reach it (RFC 5280 §4.2.1.10).
+     */
     public static List<String> mailNames(X509Certificate certificate) {
+        if (certificate.getExtensionValue(Extension.subjectAlternativeName.getId()) == null) {
+            return subjectValues(certificate, PKCSObjectIdentifiers.pkcs_9_at_emailAddress);
+        }
         List<String> names = new ArrayList<>();
         try {
             Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
@@ -141,7 +162,7 @@ public final class Certificates {
         } catch (CertificateParsingException malformed) {
             throw new MalformedFrame("a certificate's alternative names cannot be read", malformed);
         }
-        return names.isEmpty() ? subjectValues(certificate, PKCSObjectIdentifiers.pkcs_9_at_emailAddress) : names;
+        return names;
     }
 
     /** The structure id in the subject's OU; empty when there is none, or more than one. */

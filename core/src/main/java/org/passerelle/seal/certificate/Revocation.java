@@ -5,12 +5,17 @@ import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.x509.Extension;
 
 /** Judges a path against the revocation lists at hand (RFC 5280 §6.3, complete lists signed by the issuer itself). */
 public final class Revocation {
+    /** How far ahead of ours an authority's clock may be. */
+    public static final Duration AHEAD = Duration.ofMinutes(5);
+
     private static final int CRL_SIGN = 6;
     private static final Set<CRLReason> COMPROMISED =
             Set.of(CRLReason.KEY_COMPROMISE, CRLReason.CA_COMPROMISE, CRLReason.AA_COMPROMISE);
@@ -53,13 +58,16 @@ public final class Revocation {
             if (entry != null && counts(entry)) {
                 return Status.REVOKED;
             }
-            status = isCurrent(list) ? Status.GOOD : status;
+            status = isComplete(list) && isCurrent(list) ? Status.GOOD : status;
         }
         return status;
     }
 
     private boolean counts(X509CRLEntry entry) {
         CRLReason reason = entry.getRevocationReason();
+        if (reason == CRLReason.REMOVE_FROM_CRL) {
+            return false;
+        }
         return reason != null && COMPROMISED.contains(reason)
                 || !entry.getRevocationDate().toInstant().isAfter(at);
     }
@@ -67,7 +75,19 @@ public final class Revocation {
     private boolean isCurrent(X509CRL list) {
         return list.getNextUpdate() != null
                 && !list.getNextUpdate().toInstant().isBefore(at)
-                && !list.hasUnsupportedCriticalExtension();
+                && !list.getThisUpdate().toInstant().minus(AHEAD).isAfter(at);
+    }
+
+    /**
+     * Whether silence about a certificate means that it is good: neither a delta nor a part of a list, and no critical extension.
+     * The JDK calls those two supported, so that its own answer does not serve.
+     */
+    @SuppressWarnings("NullAway") // the JDK answers null where there are no extensions
+    private static boolean isComplete(X509CRL list) {
+        Set<String> critical = list.getCriticalExtensionOIDs();
+        return (critical == null || critical.isEmpty())
+                && list.getExtensionValue(Extension.deltaCRLIndicator.getId()) == null
+                && list.getExtensionValue(Extension.issuingDistributionPoint.getId()) == null;
     }
 
     private static boolean isOf(X509CRL list, X509Certificate issuer) {
