@@ -1,8 +1,9 @@
 package org.passerelle.canon;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -10,13 +11,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
 
 /** Reads and writes canonical documents (WIRE §0, RFC 8785): octets that re-serialise to anything else are refused. */
 public final class Canon {
@@ -24,6 +23,9 @@ public final class Canon {
     public static final int DEEPEST = 32;
     /** Longest document read, in octets. */
     public static final int LONGEST = 16 * 1024 * 1024;
+
+    /** Most values read in one document: each object, array, string, number and constant is one, a member's name is none. */
+    public static final int MOST_VALUES = 100_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -49,12 +51,16 @@ public final class Canon {
      * @throws org.passerelle.refusal.Refused with a {@link CanonRefusal} when the octets are not its one canonical form
      */
     public static Json.Obj read(byte[] octets) {
+        return read(octets, MOST_VALUES);
+    }
+
+    private static Json.Obj read(byte[] octets, int mostValues) {
         if (octets.length > LONGEST) {
             throw Refusal.of(CanonRefusal.TOO_LARGE)
                     .with(FactKey.LIMIT, LONGEST)
                     .refused();
         }
-        Json value = parse(octets);
+        Json value = parse(octets, mostValues);
         if (!(value instanceof Json.Obj object)) {
             throw Refusal.of(CanonRefusal.MEMBER_TYPE).with(FactKey.FIELD, "").refused();
         }
@@ -69,8 +75,17 @@ public final class Canon {
      *
      * @param known the members that this reader understands, among which {@code crit} may choose
      */
-    public static Json.Obj read(byte[] octets, String type, java.util.Set<String> known) {
-        Json.Obj document = read(octets);
+    public static Json.Obj read(byte[] octets, String type, Set<String> known) {
+        return read(octets, type, known, MOST_VALUES);
+    }
+
+    /**
+     * Reads one document of a type that holds more than others.
+     *
+     * @param mostValues how many values are read before it is refused, counted as {@link #MOST_VALUES} counts
+     */
+    public static Json.Obj read(byte[] octets, String type, Set<String> known, int mostValues) {
+        Json.Obj document = read(octets, mostValues);
         if (!document.text("type").equals(type)) {
             throw Refusal.of(CanonRefusal.VERSION).with(FactKey.EXPECTED, type).refused();
         }
@@ -82,21 +97,30 @@ public final class Canon {
         return document;
     }
 
-    private static Json parse(byte[] octets) {
+    private static Json parse(byte[] octets, int mostValues) {
         try (JsonParser parser = FACTORY.createParser(decode(octets))) {
             if (parser.nextToken() == null) {
                 throw Refusal.of(CanonRefusal.NOT_JSON).refused();
             }
-            Json value = value(parser);
+            Json value = new CanonParser(parser, mostValues).value();
             if (parser.nextToken() != null) {
                 throw Refusal.of(CanonRefusal.NOT_JSON).refused();
             }
             return value;
         } catch (StreamConstraintsException tooMuch) {
-            throw Refusal.of(CanonRefusal.TOO_DEEP).with(FactKey.LIMIT, DEEPEST).refused(tooMuch);
-        } catch (IOException notJson) {
-            throw Refusal.of(CanonRefusal.NOT_JSON).refused(notJson);
+            throw Refusal.of(CanonRefusal.TOO_DEEP).with(FactKey.LIMIT, DEEPEST).refused();
+        } catch (JsonProcessingException notJson) {
+            throw notJson(notJson);
+        } catch (IOException notText) {
+            throw Refusal.of(CanonRefusal.NOT_JSON).refused();
         }
+    }
+
+    /** Where, and never what: the parser's message quotes the document, so that it must not become the cause. */
+    private static Refused notJson(JsonProcessingException fault) {
+        Refusal refusal = Refusal.of(CanonRefusal.NOT_JSON);
+        JsonLocation where = fault.getLocation();
+        return (where == null ? refusal : refusal.with(FactKey.OFFSET, where.getCharOffset())).refused();
     }
 
     private static String decode(byte[] octets) throws CharacterCodingException {
@@ -104,43 +128,5 @@ public final class Canon {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(octets))
                 .toString();
-    }
-
-    private static Json value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> new Json.Text(parser.getText());
-            case VALUE_NUMBER_INT -> whole(parser);
-            case VALUE_TRUE -> new Json.Bool(true);
-            case VALUE_FALSE -> new Json.Bool(false);
-            case VALUE_NULL -> Json.Null.NULL;
-            default -> throw Refusal.of(CanonRefusal.NUMBER).refused();
-        };
-    }
-
-    private static Json whole(JsonParser parser) throws IOException {
-        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw Refusal.of(CanonRefusal.NUMBER).refused();
-        }
-        return new Json.Whole(parser.getLongValue());
-    }
-
-    private static Json object(JsonParser parser) throws IOException {
-        Map<String, Json> members = new TreeMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            members.put(name, value(parser));
-        }
-        return new Json.Obj(members);
-    }
-
-    private static Json array(JsonParser parser) throws IOException {
-        List<Json> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
-        }
-        return new Json.Array(items);
     }
 }

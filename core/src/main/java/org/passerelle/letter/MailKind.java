@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a mail seems to be, seen from its first octets alone: cheap, and believed by nobody. */
 enum MailKind {
-    /** An encrypted S/MIME entity: it is opened and judged. */
+    /** An S/MIME entity, whatever it says it holds: it is opened, and refused under a code when it is not sealed. */
     LETTER,
     /** A signed mail that holds one of our receipts: it is opened and judged. */
     RECEIPT,
@@ -22,8 +23,7 @@ enum MailKind {
 
     private static final Pattern END = Pattern.compile("\r?\n\r?\n");
     private static final Pattern FOLD = Pattern.compile("\r?\n[ \t]+");
-    private static final Pattern ENCRYPTED = Pattern.compile("application/(x-)?pkcs7-mime\\b.*");
-    private static final Pattern SIGNED_ONLY = Pattern.compile(".*smime-type\\s*=\\s*\"?(signed-data|certs-only).*");
+    private static final Pattern SMIME = Pattern.compile("application/(x-)?pkcs7-mime\\b.*");
     private static final Pattern DAEMON = Pattern.compile(".*\\b(mailer-daemon|postmaster)@.*");
 
     static MailKind of(byte[] first) {
@@ -31,10 +31,10 @@ enum MailKind {
         Matcher end = END.matcher(mail);
         String headers =
                 FOLD.matcher(end.find() ? mail.substring(0, end.start()) : mail).replaceAll(" ");
-        String type = field(headers, "content-type").orElse("");
-        if (ENCRYPTED.matcher(type).matches() && !SIGNED_ONLY.matcher(type).matches()) {
+        if (fields(headers, "content-type").anyMatch(type -> SMIME.matcher(type).matches())) {
             return LETTER;
         }
+        String type = field(headers, "content-type").orElse("");
         if (type.startsWith("multipart/signed")) {
             return mail.toLowerCase(Locale.ROOT).contains(ReceiptJson.MEDIA_TYPE) ? RECEIPT : FOREIGN;
         }
@@ -51,9 +51,12 @@ enum MailKind {
     }
 
     private static Optional<String> field(String unfolded, String name) {
+        return fields(unfolded, name).findFirst();
+    }
+
+    private static Stream<String> fields(String unfolded, String name) {
         return unfolded.lines()
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-                .findFirst()
                 .map(line -> line.substring(name.length() + 1).strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -14,7 +14,7 @@ public record ReadLimits(int headers, int headerOctets, int parts, int text, int
 
     /** What is read by default. */
     public static final ReadLimits DEFAULT =
-            new ReadLimits(64, 16 * 1024, 128, 1024 * 1024, 8 * 1024 * 1024, 4 * 1024 * 1024);
+            new ReadLimits(64, 16 * 1024, 128, 1024 * 1024, 1024 * 1024, 4 * 1024 * 1024);
 
     /** What a receipt's inside may hold. */
     public static final ReadLimits SMALL = new ReadLimits(64, 16 * 1024, 8, 64 * 1024, 64 * 1024, 64 * 1024);

@@ -91,7 +91,8 @@ public final class PartyJson {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException malformed) {
-            throw Refusal.of(PartyRefusal.BIRTH_DATE).refused(malformed);
+            // Its message quotes the date: it must not become the cause.
+            throw Refusal.of(PartyRefusal.BIRTH_DATE).refused();
         }
     }
 

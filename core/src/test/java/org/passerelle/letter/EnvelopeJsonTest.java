@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,32 @@ class EnvelopeJsonTest {
         Samples.refuses("letter.envelope", () -> EnvelopeJson.read(withVoided(one, EnvelopeJson.MOST_VOIDED + 1)));
         assertThat(EnvelopeJson.read(withVoided(one, EnvelopeJson.MOST_VOIDED)).voided())
                 .hasSize(EnvelopeJson.MOST_VOIDED);
+    }
+
+    @Test
+    void readsAsManyEventsAsALetterMayTell() {
+        Envelope one = new Samples(1).envelope(null);
+        byte[] most = withEvents(one, EnvelopeJson.MOST_EVENTS);
+        assertThat(most.length).isLessThan(ReadLimits.DEFAULT.envelope());
+        assertThat(EnvelopeJson.read(most).events()).hasSize(EnvelopeJson.MOST_EVENTS);
+        Samples.refuses("letter.envelope", () -> EnvelopeJson.read(withEvents(one, EnvelopeJson.MOST_EVENTS + 1)));
+    }
+
+    private static byte[] withEvents(Envelope one, int count) {
+        var events = IntStream.range(0, count)
+                .mapToObj(n -> new Envelope.TellEvent(n, "clock-started", Samples.NOW, null))
+                .toList();
+        return EnvelopeJson.write(new Envelope(
+                one.exchange(),
+                one.pathway(),
+                one.keeper(),
+                0,
+                one.ledger(),
+                one.to(),
+                null,
+                events,
+                null,
+                one.voided()));
     }
 
     private static byte[] withVoided(Envelope one, int count) {

@@ -9,13 +9,17 @@ import org.junit.jupiter.api.Test;
 class MailKindTest {
 
     @Test
-    void takesEncryptedMailForALetter() {
+    void takesEveryCmsMailForALetter() {
         assertThat(kind("Content-Type: application/pkcs7-mime; smime-type=authEnveloped-data\r\n\r\n"))
                 .isEqualTo(MailKind.LETTER);
         assertThat(kind("X: y\nCONTENT-TYPE:\n Application/X-PKCS7-MIME;\n\tname=smime.p7m\n\n"))
                 .isEqualTo(MailKind.LETTER);
         assertThat(kind("Content-Type: application/pkcs7-mime; smime-type=signed-data\r\n\r\n"))
-                .isEqualTo(MailKind.FOREIGN);
+                .isEqualTo(MailKind.LETTER);
+        assertThat(kind("Content-Type: application/pkcs7-mime; x=\"smime-type=certs-only\"\r\n\r\n"))
+                .isEqualTo(MailKind.LETTER);
+        assertThat(kind("Content-Type: text/plain\r\nContent-Type: application/pkcs7-mime\r\n\r\n"))
+                .isEqualTo(MailKind.LETTER);
     }
 
     @Test

@@ -25,6 +25,8 @@ public final class TraceCertificate {
     public static final String KIND = "passerelle/certificate/1";
     /** Most leaves of one certificate. */
     public static final int MOST_LEAVES = 10_000;
+    /** Most values of a certificate, as {@link Canon#MOST_VALUES} counts them: a hundred for each leaf. */
+    public static final int MOST_VALUES = 100 * MOST_LEAVES;
     /** Most pieces of evidence. */
     public static final int MOST_EVIDENCE = 1_000;
 
@@ -64,7 +66,7 @@ public final class TraceCertificate {
      * @throws org.passerelle.refusal.Refused with a canon refusal, or a {@link LedgerRefusal} of its form
      */
     public static TraceCertificate read(byte[] octets) {
-        return new TraceCertificate(Canon.read(octets, KIND, KNOWN));
+        return new TraceCertificate(Canon.read(octets, KIND, KNOWN, MOST_VALUES));
     }
 
     /** What the certificate carries along: from it the caller extracts heads and witness statements to verify with. */

@@ -227,6 +227,17 @@ class TraceVerifierTest {
         refuses(LedgerRefusal.CERTIFICATE_LIMIT, () -> readWithRows("evidence", TraceCertificate.MOST_EVIDENCE + 1));
     }
 
+    @Test
+    void holdsMoreValuesThanOtherDocumentsAndNotAnyNumber() {
+        assertThat(TraceCertificate.read(withValues(2 * Canon.MOST_VALUES))).isNotNull();
+        refuses(CanonRefusal.TOO_LARGE, () -> TraceCertificate.read(withValues(TraceCertificate.MOST_VALUES)));
+    }
+
+    private byte[] withValues(int count) {
+        var values = Json.array(Collections.nCopies(count, Json.Null.NULL));
+        return forged(document -> document.with("zlater", values));
+    }
+
     private void readWithRows(String member, int count) {
         Json.Obj empty = Json.object().build();
         TraceCertificate.read(forged(document -> document.with(member, Json.array(Collections.nCopies(count, empty)))));
