@@ -22,7 +22,9 @@ class RefusalCodesTest {
                     ((Enum<?>) code).getDeclaringClass().getPackageName().replaceFirst("^org\\.passerelle\\.", "");
             if (!NAMED_BY_THE_WIRE.contains(code.code())) {
                 assertThat(code.code()).matches("[a-z0-9]+(\\.[a-z0-9]+(-[a-z0-9]+)*)+");
-                assertThat(names(code.code(), room)).as("%s stands in %s", code.code(), room).isTrue();
+                assertThat(names(code.code(), room))
+                        .as("%s stands in %s", code.code(), room)
+                        .isTrue();
             }
             assertThat(seen.add(code.code())).as("given once: %s", code.code()).isTrue();
         }

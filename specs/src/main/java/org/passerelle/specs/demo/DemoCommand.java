@@ -1,0 +1,91 @@
+package org.passerelle.specs.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Json;
+import org.passerelle.refusal.Refused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code passerelle demo}. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description =
+                "Plays one avis answered in time and one that nobody takes, between a practice and a hospital that are"
+                        + " both made up, over a simulated mail server. Leaves every letter, trace and test key in a folder.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:played", "1:refused; the code is on standard error and nothing was sent", "2:wrong usage"})
+final class DemoCommand implements Callable<Integer> {
+    private static final int REFUSED = 1;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Where to leave it (${DEFAULT-VALUE}).")
+    private Path out = Path.of("out");
+
+    @Option(names = "--image", paramLabel = "FILE", description = "A JPEG or PNG to send instead of a drawn lesion.")
+    private @Nullable Path image;
+
+    @Option(
+            names = "--recording",
+            paramLabel = "FILE",
+            description = "An EDF or EDF+ to send instead of a computed night.")
+    private @Nullable Path recording;
+
+    @Option(names = "--json", description = "Print summary.json instead of the story.")
+    private boolean json;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "28",
+            description = "The same number plays the same events, times and ids (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        requireFile("--image", image);
+        requireFile("--recording", recording);
+        PrintWriter console = spec().commandLine().getOut();
+        try {
+            Json.Obj summary =
+                    new Demo(out, image, recording, seed).play(json ? new PrintWriter(Writer.nullWriter()) : console);
+            if (json) {
+                console.print(PrettyJson.of(summary));
+            }
+            console.flush();
+            return 0;
+        } catch (Refused refused) {
+            spec().commandLine().getErr().println(refused.refusal());
+            spec().commandLine().getErr().flush();
+            return REFUSED;
+        }
+    }
+
+    private void requireFile(String option, @Nullable Path file) {
+        if (file != null && !Files.isReadable(file)) {
+            throw new ParameterException(spec().commandLine(), option + ": no file that can be read at " + file);
+        }
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("the command is run by its command line");
+        }
+        return spec;
+    }
+}

@@ -1,0 +1,110 @@
+package org.passerelle.specs.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import org.passerelle.canon.Sha256;
+import org.passerelle.client.testing.SimulatedMail;
+import org.passerelle.gateway.House;
+import org.passerelle.gateway.config.Environment;
+import org.passerelle.gateway.config.SettingsReader;
+import org.passerelle.node.NodeSettings;
+import org.passerelle.party.Professional;
+import org.passerelle.refusal.HouseBug;
+
+/** The hospital's gateway, opened from a settings file as {@code serve} opens it, on the story's clock. */
+final class Gateway {
+    private Gateway() {}
+
+    /**
+     * Writes the settings file and opens what it says.
+     *
+     * @param folder where the file, the node's folder and the password stand
+     * @param papers folder that holds {@code keys} and {@code cards}
+     */
+    static House open(
+            Path folder, Path papers, Papers issued, SimulatedMail mail, String password, NodeSettings.World world) {
+        Path settings = folder.resolve("passerelle.yaml");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("mailbox.password"), password, StandardCharsets.UTF_8);
+            Files.writeString(
+                    settings,
+                    yaml(papers.toAbsolutePath(), issued, mail, world.clock().instant()),
+                    StandardCharsets.UTF_8);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return House.open(SettingsReader.read(settings, Environment.none()), world, House.Drive.CALLER);
+    }
+
+    private static String yaml(Path papers, Papers issued, SimulatedMail mail, Instant now) {
+        return """
+                node:
+                  folder: node
+                keys:
+                  signing: { certificate: '@/keys/hospital.sign.cert.pem', key: '@/keys/hospital.sign.key.pem' }
+                  decryption:
+                    - { certificate: '@/keys/hospital.enc.cert.pem', key: '@/keys/hospital.enc.key.pem' }
+                trust:
+                  anchors: '@/keys/anchors.pem'
+                cards:
+                  - { file: '@/cards/line.card.pem', own: true, confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: '#now' }
+                  - { file: '@/cards/practice.card.pem', confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: '#now' }
+                mailboxes:
+                  - address: '#line'
+                    anchors: '@/keys/anchors.pem'
+                    smtp: { host: '#host', port: #smtp }
+                    imap: { host: '#host', port: #imap }
+                    login: { passwordFile: mailbox.password }
+                lines:
+                  - address: '#line'
+                    members:
+                      - #expert
+                        mail: '#mailOfExpert'
+                      - #coordinator
+                        rights: [expert, coordinator]
+                        mail: '#mailOfCoordinator'
+                https:
+                  port: 0
+                  certificate: '@/keys/localhost.tls.cert.pem'
+                  key: '@/keys/localhost.tls.key.pem'
+                  clientAnchors: '@/keys/anchors.pem'
+                  clients:
+                    - { name: dossier patient, fingerprint: '#fingerprint', members: ['#rppsOfExpert', '#rppsOfCoordinator'] }
+                """.replace("@", papers.toString().replace("'", "''"))
+                .replace("#now", now.toString())
+                .replace("#line", Cast.LINE.value())
+                .replace("#host", mail.host())
+                .replace("#smtp", String.valueOf(mail.smtpsPort()))
+                .replace("#imap", String.valueOf(mail.imapsPort()))
+                .replace("#expert", member(Cast.EXPERT))
+                .replace("#coordinator", member(Cast.COORDINATOR))
+                .replace("#mailOfExpert", Cast.EXPERT_MAIL.value())
+                .replace("#mailOfCoordinator", Cast.COORDINATOR_MAIL.value())
+                .replace("#rppsOfExpert", Cast.EXPERT.rpps().value())
+                .replace("#rppsOfCoordinator", Cast.COORDINATOR.rpps().value())
+                .replace("#fingerprint", fingerprint(issued.expert().certificate()));
+    }
+
+    private static String member(Professional professional) {
+        String indent = "\n        ";
+        return "rpps: '" + professional.rpps().value() + "'"
+                + indent + "familyName: " + professional.familyName()
+                + indent + "givenName: " + professional.givenName()
+                + indent + "specialty: '" + professional.specialty() + "'";
+    }
+
+    private static String fingerprint(X509Certificate certificate) {
+        try {
+            return Sha256.hash(certificate.getEncoded()).hex();
+        } catch (CertificateEncodingException impossible) {
+            throw new HouseBug("an issued certificate can be encoded", impossible);
+        }
+    }
+}

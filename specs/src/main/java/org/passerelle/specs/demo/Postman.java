@@ -1,0 +1,192 @@
+package org.passerelle.specs.demo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.passerelle.canon.Json;
+import org.passerelle.client.testing.Crossing;
+import org.passerelle.client.testing.SimulatedMail;
+import org.passerelle.ledger.Checkpoint;
+import org.passerelle.ledger.Head;
+import org.passerelle.ledger.Origin;
+import org.passerelle.ledger.trace.Witnessed;
+import org.passerelle.letter.SealedLetters;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.Envelope;
+import org.passerelle.port.Keyring;
+import org.passerelle.port.Letters;
+import org.passerelle.port.OpenedMail;
+import org.passerelle.port.Receipt;
+import org.passerelle.port.Verdict;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.seal.OpenContext;
+import org.passerelle.seal.Opened;
+import org.passerelle.seal.Opener;
+
+/** Looks at every mail that crossed the mail server, as its recipient does, and leaves its octets in a folder. */
+final class Postman {
+    private final SimulatedMail mail;
+    private final Papers papers;
+    private final Opener opener;
+    private final Letters letters;
+    private final List<CrossedMail> seen = new ArrayList<>();
+
+    /** @param spool where opened letters wait, encrypted */
+    Postman(SimulatedMail mail, Papers papers, Path spool, SecureRandom random) {
+        this.mail = mail;
+        this.papers = papers;
+        this.opener = new Opener(spool, random);
+        this.letters = new SealedLetters(
+                new SealedLetters.Sealing(() -> papers.hospital().signing().identity(), random),
+                new SealedLetters.Software("demo; Passerelle", Map.of()),
+                opener,
+                this::context);
+    }
+
+    /** The mails that crossed since the last look. */
+    List<CrossedMail> look() {
+        List<Crossing> crossings = mail.crossings();
+        List<CrossedMail> fresh = crossings.subList(seen.size(), crossings.size()).stream()
+                .map(this::open)
+                .toList();
+        seen.addAll(fresh);
+        return fresh;
+    }
+
+    /** All so far. */
+    List<CrossedMail> seen() {
+        return List.copyOf(seen);
+    }
+
+    void write(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (CrossedMail crossed : seen) {
+                Files.write(folder.resolve(crossed.fileName()), crossed.octets());
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private CrossedMail open(Crossing crossing) {
+        MailAddress to = crossing.recipients().get(0);
+        if (!to.equals(Cast.PRACTICE) && !to.equals(Cast.LINE)) {
+            return new CrossedMail(
+                    crossing.number(),
+                    Cast.LINE,
+                    crossing.recipients(),
+                    "notice",
+                    crossing.bytes(),
+                    Map.of(),
+                    null,
+                    null,
+                    null);
+        }
+        try (OpenedMail opened = letters.open(new ByteArrayInputStream(crossing.bytes()), to, crossing.at())) {
+            if (opened instanceof OpenedMail.ALetter letter) {
+                return letter(crossing, to, letter.letter());
+            } else if (opened instanceof OpenedMail.AReceipt receipt) {
+                return receipt(crossing, receipt.verdict(), receipt.receipt());
+            }
+            throw new HouseBug("what crosses between the two houses can be opened");
+        }
+    }
+
+    private CrossedMail letter(Crossing crossing, MailAddress to, OpenedMail.OpenedLetter letter) {
+        Envelope envelope = letter.envelope();
+        return new CrossedMail(
+                crossing.number(),
+                sender(letter.verdict()),
+                crossing.recipients(),
+                what(envelope),
+                crossing.bytes(),
+                algorithms(crossing, to),
+                letter.verdict(),
+                envelope.findHead().orElse(null),
+                null);
+    }
+
+    private static CrossedMail receipt(Crossing crossing, Verdict verdict, Receipt receipt) {
+        Receipt.Witnessed witness = receipt.witness();
+        return new CrossedMail(
+                crossing.number(),
+                sender(verdict),
+                crossing.recipients(),
+                "receipt-"
+                        + receipt.status()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', '-'),
+                crossing.bytes(),
+                Map.of("signature", "RSASSA-PSS-SHA256-MGF1-SHA256-32", "digest", "SHA-256"),
+                verdict,
+                receipt.head(),
+                witness == null ? null : witnessed(witness, crossing));
+    }
+
+    private static Witnessed witnessed(Receipt.Witnessed witness, Crossing crossing) {
+        var held = new Checkpoint(Origin.parse(witness.origin()), witness.size(), witness.root());
+        return new Witnessed(held, crossing.at());
+    }
+
+    private Map<String, String> algorithms(Crossing crossing, MailAddress to) {
+        try (Opened opened = opener.open(new ByteArrayInputStream(crossing.bytes()), context(to, crossing.at()))) {
+            List<String> names = opened.algorithms();
+            return Map.of("content", names.get(0), "key", names.get(1), "signature", names.get(2), "digest", "SHA-256");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private OpenContext context(MailAddress mailbox, java.time.Instant at) {
+        Party party = mailbox.equals(Cast.PRACTICE) ? papers.practice() : papers.hospital();
+        var keys = Keyring.of(
+                party.signing().identity(), List.of(party.encryption().decryptionKey()));
+        return OpenContext.strict(keys, Set.of(mailbox), papers.pki().anchors(), at);
+    }
+
+    private static MailAddress sender(Verdict verdict) {
+        return verdict.sender()
+                .flatMap(sender -> sender.boundAddress())
+                .orElseThrow(() -> new HouseBug("both houses are bound by their certificates"));
+    }
+
+    /** The step that a letter takes, else the last step or event that it tells. */
+    private static String what(Envelope envelope) {
+        Optional<String> step = envelope.findStep().map(Envelope.StepHead::name);
+        if (step.isPresent()) {
+            return step.get();
+        }
+        String what = "tidings";
+        for (Envelope.TellEvent event : envelope.events()) {
+            Json.Obj payload = event.payload();
+            what = event.type().equals("step") && payload != null ? payload.text("step") : event.type();
+        }
+        return what;
+    }
+
+    /** What that party's mails say of how far its chains go. */
+    List<Head> heads(MailAddress sender) {
+        return seen.stream()
+                .filter(crossed -> crossed.sender().equals(sender))
+                .flatMap(crossed -> crossed.findHead().stream())
+                .toList();
+    }
+
+    /** What that party's receipts say to hold of the other's ledger. */
+    List<Witnessed> witnessed(MailAddress by) {
+        return seen.stream()
+                .filter(crossed -> crossed.sender().equals(by))
+                .flatMap(crossed -> crossed.findWitnessed().stream())
+                .toList();
+    }
+}

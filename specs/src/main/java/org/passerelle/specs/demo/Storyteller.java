@@ -1,0 +1,124 @@
+package org.passerelle.specs.demo;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.passerelle.canon.Id;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Fact;
+import org.passerelle.node.View;
+import org.passerelle.party.Rpps;
+import org.passerelle.sla.DueWords;
+
+/** Tells the story in French as it happens, with the times of the people in it. */
+final class Storyteller {
+    private static final List<String> DAYS = List.of("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.");
+
+    private final PrintWriter out;
+    private final Map<Id, Integer> told = new HashMap<>();
+
+    Storyteller(PrintWriter out) {
+        this.out = out;
+    }
+
+    void title(String text) {
+        out.println();
+        out.println("── " + text + " " + "─".repeat(Math.max(3, 76 - text.length())));
+        out.flush();
+    }
+
+    void say(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** Somebody does something. */
+    void act(Instant at, String who, String what) {
+        line(at, who, what);
+    }
+
+    /** A mail crosses. */
+    void mail(Instant at, CrossedMail mail) {
+        String kind =
+                switch (mail.what().split("-", 2)[0]) {
+                    case "receipt" -> "reçu signé (" + mail.what().substring("receipt-".length()) + ")";
+                    case "notice" -> "avertissement sans contenu clinique";
+                    default -> "lettre scellée « " + mail.what() + " »";
+                };
+        String to = mail.recipients().get(0).value();
+        line(
+                at,
+                "  courrier",
+                String.format(Locale.ROOT, "%02d %s → %s, %s", mail.number(), kind, to, size(mail.octets().length)));
+    }
+
+    /** What the line's node decided since the last look, as far as people care. */
+    void decisions(View view) {
+        int from = told.getOrDefault(view.id(), 0);
+        List<Event.Law> law = view.state().law();
+        for (Event.Law decided : law.subList(from, law.size())) {
+            String text = words(decided.fact(), view);
+            if (!text.isEmpty()) {
+                line(decided.time(), "  horloge", text);
+            }
+        }
+        told.put(view.id(), law.size());
+    }
+
+    private static String words(Fact fact, View view) {
+        if (fact instanceof Fact.ClockStarted started) {
+            return "le délai court : " + DueWords.of(started.clock().target()) + ", réponse due "
+                    + due(started.clock().due().orElseThrow());
+        } else if (fact instanceof Fact.ClockPaused) {
+            return "le délai est suspendu : un complément est attendu";
+        } else if (fact instanceof Fact.ClockResumed resumed) {
+            return "le délai court de nouveau, réponse due " + due(resumed.due());
+        } else if (fact instanceof Fact.ClockStopped stopped) {
+            return "le délai s'arrête " + span(stopped.gross()) + " après l'envoi"
+                    + (stopped.net().equals(stopped.gross())
+                            ? ""
+                            : ", dont " + span(stopped.gross().minus(stopped.net())) + " d'attente du complément")
+                    + (view.state().breached() ? " : EN RETARD" : " : dans les temps");
+        } else if (fact instanceof Fact.ClockWarned warned) {
+            return "l'échéance approche : réponse due " + due(warned.due());
+        } else if (fact instanceof Fact.ClockBreached) {
+            return "ÉCHÉANCE DÉPASSÉE : la demande est sans réponse";
+        } else if (fact instanceof Fact.Escalated escalated) {
+            return "le coordinateur de la ligne est appelé (RPPS "
+                    + String.join(", ", escalated.to().stream().map(Rpps::value).toList()) + ")";
+        }
+        return fact instanceof Fact.Opened ? "la demande a été ouverte par l'équipe" : "";
+    }
+
+    static String due(Instant due) {
+        return DueWords.before(due, Cast.PARIS);
+    }
+
+    private void line(Instant at, String who, String what) {
+        ZonedDateTime when = at.atZone(Cast.PARIS);
+        out.println(String.format(
+                Locale.ROOT,
+                "%s %02d/%02d %02d:%02d  %-10s  %s",
+                DAYS.get(when.getDayOfWeek().getValue() - 1),
+                when.getDayOfMonth(),
+                when.getMonthValue(),
+                when.getHour(),
+                when.getMinute(),
+                who,
+                what));
+        out.flush();
+    }
+
+    private static String span(Duration time) {
+        return time.toHours() + " h " + String.format(Locale.ROOT, "%02d", time.toMinutesPart());
+    }
+
+    static String size(long octets) {
+        return octets < 10_000 ? octets + " octets" : (octets + 512) / 1024 + " Ko";
+    }
+}
