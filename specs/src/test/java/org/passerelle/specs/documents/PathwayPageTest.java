@@ -1,0 +1,88 @@
+package org.passerelle.specs.documents;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Option;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.State;
+import org.passerelle.pathway.Step;
+import org.passerelle.pathway.yaml.Pathways;
+
+/** {@code pathways/avis.md} shows the circuit as the shipped file defines it. */
+class PathwayPageTest {
+
+    @Test
+    void showsEveryStateStepAndFieldOfTheAvis() throws IOException {
+        Pathway avis = Pathways.shipped().get(PathwayRef.parse("avis/1"));
+        var text = new StringBuilder("## States\n\n| state | in French | |\n|---|---|---|\n");
+        avis.states().forEach(state -> text.append(row(avis, state)));
+        text.append("\n## Steps\n\n| step | in French | by | from | to | clock |\n|---|---|---|---|---|---|\n");
+        avis.steps().forEach(step -> text.append(row(step)));
+        for (Step step : avis.steps()) {
+            if (!step.form().fields().isEmpty()) {
+                text.append("\n## What `").append(step.name()).append("` says\n\n");
+                text.append("| field | in French | holds | needed |\n|---|---|---|---|\n");
+                step.form().fields().forEach(field -> text.append(row(field)));
+            }
+        }
+        new Page(Path.of("pathways", "avis.md")).mustEndWith(text.toString());
+    }
+
+    private static String row(Pathway pathway, State state) {
+        String place = state.end() ? "end" : state.name().equals(pathway.initialState()) ? "start" : "";
+        return line(code(state.name()), state.title().fr(), place);
+    }
+
+    private static String row(Step step) {
+        String from = step.from().stream().map(PathwayPageTest::code).collect(Collectors.joining(", "));
+        String clock = step.clock().name().toLowerCase(Locale.ROOT);
+        return line(code(step.name()), step.title().fr(), step.by(), from, code(step.to()), clock);
+    }
+
+    private static String row(Field field) {
+        return line(code(field.name()), field.words().fr(), holds(field), needed(field));
+    }
+
+    private static String needed(Field field) {
+        if (field instanceof Field.TextField text && text.findWhen().isPresent()) {
+            var when = text.findWhen().get();
+            return "when " + code(when.field()) + " is " + code(when.equalsCode());
+        }
+        return field.required() ? "yes" : "no";
+    }
+
+    private static String holds(Field field) {
+        if (field instanceof Field.TextField text) {
+            return "text, at most " + text.maxChars() + " characters";
+        } else if (field instanceof Field.ChoiceField choice) {
+            return "one of " + codes(choice.options());
+        } else if (field instanceof Field.FlagField flag) {
+            return flag.stops() ? "yes or no; yes stops the step" : "yes or no";
+        } else if (field instanceof Field.DocumentsField documents) {
+            return documents.min() + " to " + documents.max() + " documents, each one of " + codes(documents.kinds());
+        } else if (field instanceof Field.ProfessionalField professional) {
+            return professional.noneAllowed() ? "a professional, or `none`" : "a professional";
+        } else if (field instanceof Field.ConsentField) {
+            return "the trace of a consent that was given";
+        }
+        return field instanceof Field.PatientField ? "a patient" : "a day";
+    }
+
+    private static String codes(List<Option> options) {
+        return options.stream().map(option -> code(option.code())).collect(Collectors.joining(", "));
+    }
+
+    private static String code(String name) {
+        return "`" + name + "`";
+    }
+
+    private static String line(String... cells) {
+        return List.of(cells).stream().map(Page::cell).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+}
