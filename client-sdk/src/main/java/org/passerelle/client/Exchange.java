@@ -18,7 +18,7 @@ import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
-import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.sla.Clock;
 import org.passerelle.sla.DueWords;
 

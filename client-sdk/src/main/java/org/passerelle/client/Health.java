@@ -3,9 +3,9 @@ package org.passerelle.client;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.passerelle.port.AlarmRow;
-import org.passerelle.port.MailboxState;
-import org.passerelle.port.QuarantineRow;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.QuarantineRow;
+import org.passerelle.port.mail.MailboxState;
 
 /**
  * How a practice's node is doing, to be shown to people. A mail server that is away or does not let us in never stops the node:

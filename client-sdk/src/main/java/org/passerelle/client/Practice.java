@@ -10,7 +10,7 @@ import org.passerelle.card.LineCard;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.client.internal.WiringEngine;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.ExchangeQuery;
+import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.refusal.Refusal;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
-import org.passerelle.port.ExchangeQuery;
-import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.port.keep.ExchangeRow;
 
 /**
  * One of our own lines, answering: any node may hold lines, a city specialist's too. Every act names the member who does it, and

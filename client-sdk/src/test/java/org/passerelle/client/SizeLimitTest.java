@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.client.testing.Rehearsal;
-import org.passerelle.flow.FlowRefusal;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refused;
 

@@ -2,7 +2,7 @@ package org.passerelle.blob;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.passerelle.port.BlobWriter;
+import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.refusal.HouseBug;
 
 /** A blob being written to a file that does not bear its name yet. */

@@ -22,9 +22,9 @@ import org.passerelle.atrest.ChunkedSealing;
 import org.passerelle.atrest.DurableFile;
 import org.passerelle.atrest.ExchangeKeys;
 import org.passerelle.canon.Id;
-import org.passerelle.port.BlobWriter;
-import org.passerelle.port.Blobs;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.BlobWriter;
+import org.passerelle.port.keep.Blobs;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 

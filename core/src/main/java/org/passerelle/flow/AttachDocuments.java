@@ -8,14 +8,17 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.ExchangeState;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.Identities;
+import org.passerelle.flow.desk.Premises;
 import org.passerelle.media.CleanedMedia;
 import org.passerelle.media.Expected;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.pathway.Step;
-import org.passerelle.port.BlobWriter;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.BlobWriter;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refusal;
 
 /** Cleans the files of a step, keeps them as blobs and names them in its content. */

@@ -9,9 +9,14 @@ import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Terms;
-import org.passerelle.port.AlarmRow;
-import org.passerelle.port.Change;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.LetterDesk;
+import org.passerelle.flow.desk.Notices;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Retry;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refused;
 
 /**

@@ -5,6 +5,11 @@ import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Retry;
+import org.passerelle.flow.desk.Story;
 import org.passerelle.ledger.Checkpoint;
 import org.passerelle.ledger.Entry;
 import org.passerelle.ledger.MerkleTree;
@@ -12,7 +17,7 @@ import org.passerelle.ledger.Salt;
 import org.passerelle.ledger.SignedCheckpoint;
 import org.passerelle.ledger.trace.TraceCertificateWriter;
 import org.passerelle.party.Rpps;
-import org.passerelle.port.JournalRow;
+import org.passerelle.port.keep.JournalRow;
 import org.passerelle.refusal.Refusal;
 
 /** Exports one exchange's story as a certificate that anybody can verify offline; the export itself is its last entry. */

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Event;
-import org.passerelle.port.Envelope;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.LetterDesk;
+import org.passerelle.flow.desk.Sayings;
+import org.passerelle.port.letter.Envelope;
 import org.passerelle.sla.Clock;
 import org.passerelle.sla.DueWords;
 

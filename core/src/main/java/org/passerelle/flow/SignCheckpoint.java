@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.passerelle.flow.desk.Premises;
 import org.passerelle.ledger.Checkpoint;
 import org.passerelle.ledger.MerkleTree;
 import org.passerelle.ledger.SignedCheckpoint;
-import org.passerelle.port.Change;
-import org.passerelle.port.StoreRefusal;
-import org.passerelle.port.WitnessRow;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.keep.WitnessRow;
 import org.passerelle.refusal.Refusal;
 
 /** Signs the ledger's state while it grows, so that at most {@link #LONGEST} of it is unsigned (WIRE §5). */

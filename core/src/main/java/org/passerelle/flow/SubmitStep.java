@@ -11,9 +11,16 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.exchange.Terms;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.LetterDesk;
+import org.passerelle.flow.desk.Member;
+import org.passerelle.flow.desk.Notices;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Retry;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
-import org.passerelle.port.Envelope;
+import org.passerelle.port.letter.Envelope;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 

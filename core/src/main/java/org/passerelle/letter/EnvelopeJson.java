@@ -12,7 +12,7 @@ import org.passerelle.ledger.Head;
 import org.passerelle.ledger.Origin;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.PathwayRef;
-import org.passerelle.port.Envelope;
+import org.passerelle.port.letter.Envelope;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;

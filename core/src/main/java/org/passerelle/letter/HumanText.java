@@ -19,7 +19,7 @@ import org.passerelle.pathway.Consent;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Option;
-import org.passerelle.port.Saying;
+import org.passerelle.port.letter.Saying;
 
 /**
  * What a letter says to people, in French: plain text, every line of what somebody wrote indented, so that it cannot pass for a

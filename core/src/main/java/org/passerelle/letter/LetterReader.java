@@ -20,7 +20,7 @@ import org.passerelle.fhir.SaidStep;
 import org.passerelle.fhir.StepBundle;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Document;
-import org.passerelle.port.Envelope;
+import org.passerelle.port.letter.Envelope;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;

@@ -17,10 +17,10 @@ import org.passerelle.fhir.StepMessage;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
-import org.passerelle.port.Addressee;
-import org.passerelle.port.Documents;
-import org.passerelle.port.Letter;
-import org.passerelle.port.Saying;
+import org.passerelle.port.letter.Addressee;
+import org.passerelle.port.letter.Documents;
+import org.passerelle.port.letter.Letter;
+import org.passerelle.port.letter.Saying;
 import org.passerelle.refusal.HouseBug;
 
 /**

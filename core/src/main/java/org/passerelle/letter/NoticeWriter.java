@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.james.mime4j.codec.QuotedPrintableOutputStream;
-import org.passerelle.port.Notice;
+import org.passerelle.port.letter.Notice;
 
 /** Writes the plain mails that tell our own people that something waits. */
 final class NoticeWriter {

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.passerelle.canon.Id;
-import org.passerelle.port.Envelope;
-import org.passerelle.port.OpenedMail;
-import org.passerelle.port.Verdict;
+import org.passerelle.port.letter.Envelope;
+import org.passerelle.port.letter.OpenedMail;
+import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.Opened;
 

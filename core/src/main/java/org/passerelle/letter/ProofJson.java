@@ -4,7 +4,7 @@ import java.util.List;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.SignedCheckpoint;
-import org.passerelle.port.Envelope;
+import org.passerelle.port.letter.Envelope;
 
 /** A ledger proof as the envelope carries it, both ways. */
 final class ProofJson {

@@ -7,7 +7,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.fhir.SaidStep;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Document;
-import org.passerelle.port.Envelope;
+import org.passerelle.port.letter.Envelope;
 
 /**
  * A letter's inside, read and compared with itself.

@@ -12,7 +12,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.Head;
 import org.passerelle.ledger.Origin;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.Receipt;
+import org.passerelle.port.letter.Receipt;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;

@@ -3,7 +3,7 @@ package org.passerelle.letter;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.port.Receipt;
+import org.passerelle.port.letter.Receipt;
 
 /** Reads a receipt's signed entity; only its part for nodes counts. */
 public final class ReceiptReader {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.passerelle.port.Letter;
-import org.passerelle.port.Receipt;
+import org.passerelle.port.letter.Letter;
+import org.passerelle.port.letter.Receipt;
 
 /**
  * Writes a receipt's signed entity: an RFC 8098 report of a text for people, a disposition notification, and the receipt for

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.port.MailBytes;
+import org.passerelle.port.mail.MailBytes;
 
 /** The bytes of a mail as they come off the IMAP connection, piece by piece, never more than the limit. */
 final class FetchedMail implements MailBytes {

@@ -13,9 +13,9 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.mail.leash.Leash;
-import org.passerelle.port.Intake;
-import org.passerelle.port.MailCursor;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.mail.Intake;
+import org.passerelle.port.mail.MailCursor;
+import org.passerelle.port.mail.MailboxState;
 import org.passerelle.refusal.Refusal;
 
 /**

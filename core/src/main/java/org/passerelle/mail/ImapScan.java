@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.passerelle.mail.leash.Leash;
-import org.passerelle.port.Incoming;
-import org.passerelle.port.Intake.Answer;
-import org.passerelle.port.Intake.Handler;
-import org.passerelle.port.Intake.Polled;
-import org.passerelle.port.MailCursor;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.mail.Incoming;
+import org.passerelle.port.mail.Intake.Answer;
+import org.passerelle.port.mail.Intake.Handler;
+import org.passerelle.port.mail.Intake.Polled;
+import org.passerelle.port.mail.MailCursor;
+import org.passerelle.port.mail.MailboxState;
 import org.passerelle.refusal.Refusal;
 
 /** One poll: lists what is new, gives it in order and remembers how far it came. */

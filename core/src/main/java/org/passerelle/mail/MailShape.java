@@ -2,7 +2,7 @@ package org.passerelle.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.passerelle.port.MailBytes;
+import org.passerelle.port.mail.MailBytes;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.port.MailBytes;
+import org.passerelle.port.mail.MailBytes;
 import org.passerelle.refusal.Refusal;
 
 /** A mail that Jakarta Mail sends without looking at it. */

@@ -9,9 +9,9 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.passerelle.mail.leash.Leash;
-import org.passerelle.port.Delivery;
-import org.passerelle.port.Delivery.RecipientAnswer;
-import org.passerelle.port.MailEnvelope;
+import org.passerelle.port.mail.Delivery;
+import org.passerelle.port.mail.Delivery.RecipientAnswer;
+import org.passerelle.port.mail.MailEnvelope;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 

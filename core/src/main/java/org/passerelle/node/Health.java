@@ -2,8 +2,8 @@ package org.passerelle.node;
 
 import java.util.List;
 import java.util.Map;
-import org.passerelle.port.AlarmRow;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.mail.MailboxState;
 
 /**
  * How a node is doing; nothing clinical, no address but its own.

@@ -3,17 +3,17 @@ package org.passerelle.node;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import org.passerelle.flow.FlowRefusal;
-import org.passerelle.flow.Premises;
-import org.passerelle.flow.ReceiveMail;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.AlarmRow;
-import org.passerelle.port.Change;
-import org.passerelle.port.Incoming;
-import org.passerelle.port.Intake;
-import org.passerelle.port.Journals;
-import org.passerelle.port.MailCursor;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.Journals;
+import org.passerelle.port.mail.Incoming;
+import org.passerelle.port.mail.Intake;
+import org.passerelle.port.mail.MailCursor;
+import org.passerelle.port.mail.MailboxState;
 
 /** Reads one mailbox: every mail after the cursor is received, and the cursor moves in the same commit as its effect. */
 final class IntakePump {

@@ -2,8 +2,8 @@ package org.passerelle.node;
 
 import org.jspecify.annotations.Nullable;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.Intake;
-import org.passerelle.port.Post;
+import org.passerelle.port.mail.Intake;
+import org.passerelle.port.mail.Post;
 
 /**
  * One of the node's own addresses and how its mail goes and comes.

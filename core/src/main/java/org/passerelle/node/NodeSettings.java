@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.flow.Staff;
+import org.passerelle.flow.desk.Staff;
 import org.passerelle.media.MediaLimits;
 import org.passerelle.pathway.yaml.Pathways;
-import org.passerelle.port.Keyring;
-import org.passerelle.port.TrustAnchors;
+import org.passerelle.port.trust.Keyring;
+import org.passerelle.port.trust.TrustAnchors;
 
 /**
  * Everything a node needs to be opened.

@@ -2,10 +2,10 @@ package org.passerelle.node;
 
 import java.io.InputStream;
 import java.util.List;
-import org.passerelle.flow.HandOver;
+import org.passerelle.flow.mail.HandOver;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.Blobs;
-import org.passerelle.port.OutboxItem;
+import org.passerelle.port.keep.Blobs;
+import org.passerelle.port.keep.OutboxItem;
 
 /** A mail that the host hands to its own mail server, and then says what became of it. */
 public final class Outgoing {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.passerelle.canon.Id;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
-import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.keep.ExchangeRow;
 
 /**
  * An exchange as one node sees it.

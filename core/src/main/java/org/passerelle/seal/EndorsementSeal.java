@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.passerelle.ledger.EndorsementOpener;
 import org.passerelle.ledger.OpenedEndorsement;
-import org.passerelle.port.Sender;
-import org.passerelle.port.TrustAnchors;
+import org.passerelle.port.trust.Sender;
+import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 

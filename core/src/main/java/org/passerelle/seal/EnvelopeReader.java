@@ -24,7 +24,7 @@ import org.bouncycastle.asn1.cms.KeyTransRecipientInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.port.DecryptionKey;
+import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.certificate.CertificateName;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.CheckResult;
+import org.passerelle.port.trust.CheckResult;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.certificate.Certificates;

@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.port.Check;
-import org.passerelle.port.CheckResult;
-import org.passerelle.port.Verdict;
+import org.passerelle.port.trust.Check;
+import org.passerelle.port.trust.CheckResult;
+import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.frame.MalformedFrame;
 

@@ -3,8 +3,8 @@ package org.passerelle.seal;
 import java.time.Instant;
 import java.util.Set;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.Keyring;
-import org.passerelle.port.TrustAnchors;
+import org.passerelle.port.trust.Keyring;
+import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.seal.certificate.Acceptance;
 import org.passerelle.seal.certificate.AddressBindings;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.Verdict;
+import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
@@ -43,7 +43,7 @@ public final class Opened implements AutoCloseable {
         return recipients;
     }
 
-    /** What the letter says it comes from; only {@link org.passerelle.port.Sender#boundAddress} is proven. */
+    /** What the letter says it comes from; only {@link org.passerelle.port.trust.Sender#boundAddress} is proven. */
     public Optional<MailAddress> claimedFrom() {
         return Optional.ofNullable(claimedFrom);
     }

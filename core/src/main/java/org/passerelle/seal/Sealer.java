@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import javax.crypto.SecretKey;
 import org.passerelle.canon.Sha256;
-import org.passerelle.port.Identity;
+import org.passerelle.port.trust.Identity;
 import org.passerelle.seal.frame.Base64Output;
 import org.passerelle.seal.frame.BerWriter;
 import org.passerelle.seal.frame.CipherOutput;

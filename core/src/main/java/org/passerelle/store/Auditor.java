@@ -8,7 +8,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.HashStore;
 import org.passerelle.ledger.MerkleTree;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refused;
 
 /** Compares the store with itself, on one connection. */

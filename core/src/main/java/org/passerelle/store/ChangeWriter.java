@@ -1,6 +1,6 @@
 package org.passerelle.store;
 
-import org.passerelle.port.Change;
+import org.passerelle.port.keep.Change;
 import org.passerelle.refusal.HouseBug;
 
 /** Sends each change to the rows it concerns. */

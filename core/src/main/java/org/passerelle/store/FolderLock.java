@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.atrest.DurableFile;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refusal;
 
 /** A node's folder, held by this node alone until closed or until the process ends. */

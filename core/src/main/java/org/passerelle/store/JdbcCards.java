@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
-import org.passerelle.port.CardRow;
-import org.passerelle.port.CardShelf;
+import org.passerelle.port.keep.CardRow;
+import org.passerelle.port.keep.CardShelf;
 
 /** The cards as rows; who confirmed one is sealed under the node's key. */
 final class JdbcCards implements CardShelf {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
-import org.passerelle.port.AlarmRow;
-import org.passerelle.port.Change;
-import org.passerelle.port.Correspondence;
-import org.passerelle.port.HeldLetter;
-import org.passerelle.port.QuarantineRow;
-import org.passerelle.port.SeenLetter;
-import org.passerelle.port.StreamRow;
-import org.passerelle.port.WitnessRow;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.Correspondence;
+import org.passerelle.port.keep.HeldLetter;
+import org.passerelle.port.keep.QuarantineRow;
+import org.passerelle.port.keep.SeenLetter;
+import org.passerelle.port.keep.StreamRow;
+import org.passerelle.port.keep.WitnessRow;
 
 /** What is known of letters and of those who write them, as rows. */
 final class JdbcCorrespondence implements Correspondence {

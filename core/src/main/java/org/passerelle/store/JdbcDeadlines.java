@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
-import org.passerelle.port.Change;
-import org.passerelle.port.Deadlines;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.Deadlines;
 
 /** When clocks want attention, as rows. */
 final class JdbcDeadlines implements Deadlines {

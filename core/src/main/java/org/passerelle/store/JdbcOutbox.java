@@ -10,10 +10,10 @@ import org.passerelle.atrest.DataKey;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.OutboxItem;
-import org.passerelle.port.OutboxItem.Kind;
-import org.passerelle.port.OutboxItem.Standing;
-import org.passerelle.port.OutboxQueue;
+import org.passerelle.port.keep.OutboxItem;
+import org.passerelle.port.keep.OutboxItem.Kind;
+import org.passerelle.port.keep.OutboxItem.Standing;
+import org.passerelle.port.keep.OutboxQueue;
 
 /** The mails that must leave, as rows; their recipients are sealed under the exchange's key. */
 final class JdbcOutbox implements OutboxQueue {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;

@@ -10,7 +10,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.Leaf;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refusal;
 
 /** The row a query stands at, in the house's values. A null where none may be is refused as altered. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;

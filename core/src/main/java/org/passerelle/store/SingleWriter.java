@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refusal;
 
 /**

@@ -1,7 +1,7 @@
 package org.passerelle.store;
 
 import java.sql.SQLException;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;

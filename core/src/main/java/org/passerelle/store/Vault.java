@@ -8,8 +8,8 @@ import org.passerelle.atrest.DataKey;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.atrest.SealedOctets;
 import org.passerelle.canon.Id;
-import org.passerelle.port.Change;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.atrest.DataKey;
 import org.passerelle.canon.Id;
-import org.passerelle.port.BlobWriter;
-import org.passerelle.port.Blobs;
 import org.passerelle.port.BlobsContract;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.BlobWriter;
+import org.passerelle.port.keep.Blobs;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refused;
 
 /** Blobs in a folder keep the blobs' contract, and their files bear nothing but what may be read by anybody. */

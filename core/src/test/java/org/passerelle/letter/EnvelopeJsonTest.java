@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
-import org.passerelle.port.Envelope;
+import org.passerelle.port.letter.Envelope;
 import org.passerelle.refusal.Refused;
 
 /** An envelope comes back exactly; what contradicts itself does not come in. */

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Id;
 import org.passerelle.pathway.Document;
-import org.passerelle.port.Letter;
+import org.passerelle.port.letter.Letter;
 import org.passerelle.refusal.Refused;
 
 /** A letter's inside is read whole or not at all. */

@@ -26,8 +26,8 @@ import org.passerelle.party.Sex;
 import org.passerelle.party.StructureId;
 import org.passerelle.pathway.Consent;
 import org.passerelle.pathway.Document;
-import org.passerelle.port.Letter;
-import org.passerelle.port.Saying;
+import org.passerelle.port.letter.Letter;
+import org.passerelle.port.letter.Saying;
 import org.passerelle.refusal.HouseBug;
 
 /** What people read, what streams, what never stands outside. */

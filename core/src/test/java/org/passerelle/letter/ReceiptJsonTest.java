@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.passerelle.port.Receipt;
+import org.passerelle.port.letter.Receipt;
 import org.passerelle.refusal.Refused;
 
 /** A receipt comes back exactly, alone and inside its report. */

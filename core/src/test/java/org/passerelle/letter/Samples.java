@@ -29,12 +29,12 @@ import org.passerelle.party.Patient;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Step;
-import org.passerelle.port.Addressee;
-import org.passerelle.port.Documents;
-import org.passerelle.port.Envelope;
-import org.passerelle.port.Letter;
-import org.passerelle.port.Receipt;
-import org.passerelle.port.Saying;
+import org.passerelle.port.letter.Addressee;
+import org.passerelle.port.letter.Documents;
+import org.passerelle.port.letter.Envelope;
+import org.passerelle.port.letter.Letter;
+import org.passerelle.port.letter.Receipt;
+import org.passerelle.port.letter.Saying;
 import org.passerelle.refusal.Refused;
 
 /** Letters of one invented practice to one invented hospital, drawn from a seed. */

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.passerelle.port.Incoming;
-import org.passerelle.port.Intake.Polled;
-import org.passerelle.port.MailCursor;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.mail.Incoming;
+import org.passerelle.port.mail.Intake.Polled;
+import org.passerelle.port.mail.MailCursor;
+import org.passerelle.port.mail.MailboxState;
 
 /** A mailbox of very many mails, every third UID: listing them all would be more than one exchange may bring. */
 class ImapCrowdTest extends ScriptedImap {

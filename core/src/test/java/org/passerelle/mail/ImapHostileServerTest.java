@@ -9,12 +9,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.passerelle.port.Incoming;
-import org.passerelle.port.Intake.Answer;
-import org.passerelle.port.Intake.Polled;
-import org.passerelle.port.MailCursor;
-import org.passerelle.port.MailboxState;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.mail.Incoming;
+import org.passerelle.port.mail.Intake.Answer;
+import org.passerelle.port.mail.Intake.Polled;
+import org.passerelle.port.mail.MailCursor;
+import org.passerelle.port.mail.MailboxState;
 import org.passerelle.refusal.Refusal;
 
 class ImapHostileServerTest extends ScriptedImap {

@@ -18,15 +18,15 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.passerelle.port.Incoming;
-import org.passerelle.port.Incoming.IncomingMail;
-import org.passerelle.port.Incoming.OversizeMail;
-import org.passerelle.port.Intake;
-import org.passerelle.port.Intake.Answer;
-import org.passerelle.port.Intake.Filed;
-import org.passerelle.port.Intake.Polled;
-import org.passerelle.port.MailCursor;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.mail.Incoming;
+import org.passerelle.port.mail.Incoming.IncomingMail;
+import org.passerelle.port.mail.Incoming.OversizeMail;
+import org.passerelle.port.mail.Intake;
+import org.passerelle.port.mail.Intake.Answer;
+import org.passerelle.port.mail.Intake.Filed;
+import org.passerelle.port.mail.Intake.Polled;
+import org.passerelle.port.mail.MailCursor;
+import org.passerelle.port.mail.MailboxState;
 
 class ImapIntakeTest {
     private static final MailCertificates PKI = new MailCertificates("Mail test authority");

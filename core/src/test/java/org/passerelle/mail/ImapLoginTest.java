@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.passerelle.port.Intake.Polled;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.mail.Intake.Polled;
+import org.passerelle.port.mail.MailboxState;
 
 /** Whom we read from, and as whom. */
 class ImapLoginTest extends ScriptedImap {

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
-import org.passerelle.port.Incoming;
-import org.passerelle.port.Intake;
-import org.passerelle.port.Intake.Answer;
-import org.passerelle.port.Intake.Polled;
-import org.passerelle.port.MailCursor;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.mail.Incoming;
+import org.passerelle.port.mail.Intake;
+import org.passerelle.port.mail.Intake.Answer;
+import org.passerelle.port.mail.Intake.Polled;
+import org.passerelle.port.mail.MailCursor;
+import org.passerelle.port.mail.MailboxState;
 import org.passerelle.refusal.RefusalCode;
 
 /** An IMAP server that behaves but where a test says otherwise. */

@@ -12,10 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.Delivery;
-import org.passerelle.port.MailBytes;
-import org.passerelle.port.MailEnvelope;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.mail.Delivery;
+import org.passerelle.port.mail.MailBytes;
+import org.passerelle.port.mail.MailEnvelope;
+import org.passerelle.port.mail.MailboxState;
 
 /** A submission server and an account at it, for tests of {@link SmtpPost}. */
 abstract class SmtpAccount {

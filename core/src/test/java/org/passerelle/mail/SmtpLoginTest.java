@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.passerelle.port.Delivery;
+import org.passerelle.port.mail.Delivery;
 import org.passerelle.refusal.Refused;
 
 /** Whom we talk to, and as whom. */

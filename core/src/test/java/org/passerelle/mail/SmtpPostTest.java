@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.passerelle.port.Delivery;
-import org.passerelle.port.MailBytes;
-import org.passerelle.port.MailEnvelope;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.mail.Delivery;
+import org.passerelle.port.mail.MailBytes;
+import org.passerelle.port.mail.MailEnvelope;
+import org.passerelle.port.mail.MailboxState;
 
 class SmtpPostTest extends SmtpAccount {
 

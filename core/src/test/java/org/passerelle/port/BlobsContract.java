@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Id;
+import org.passerelle.port.keep.BlobWriter;
+import org.passerelle.port.keep.Blobs;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refused;
 

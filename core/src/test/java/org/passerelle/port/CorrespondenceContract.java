@@ -11,8 +11,22 @@ import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.OutboxItem.Kind;
-import org.passerelle.port.OutboxItem.Standing;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.CardRow;
+import org.passerelle.port.keep.CardShelf;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.HeldLetter;
+import org.passerelle.port.keep.Journals;
+import org.passerelle.port.keep.OutboxItem;
+import org.passerelle.port.keep.OutboxItem.Kind;
+import org.passerelle.port.keep.OutboxItem.Standing;
+import org.passerelle.port.keep.OutboxQueue;
+import org.passerelle.port.keep.QuarantineRow;
+import org.passerelle.port.keep.SeenLetter;
+import org.passerelle.port.keep.Store;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.keep.StreamRow;
+import org.passerelle.port.keep.WitnessRow;
 import org.passerelle.refusal.Refused;
 
 /** What every store must do with letters that leave, letters that came, and those who write them. */

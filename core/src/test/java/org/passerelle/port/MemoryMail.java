@@ -10,6 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.mail.Delivery;
+import org.passerelle.port.mail.Incoming;
+import org.passerelle.port.mail.Intake;
+import org.passerelle.port.mail.MailBytes;
+import org.passerelle.port.mail.MailCursor;
+import org.passerelle.port.mail.MailEnvelope;
+import org.passerelle.port.mail.MailboxState;
+import org.passerelle.port.mail.Post;
 
 /** A mail server in memory that keeps its promises, but for the faults that a test asks for. */
 public final class MemoryMail {

@@ -13,6 +13,16 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.MerkleTree;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.Deadlines;
+import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.port.keep.JournalHead;
+import org.passerelle.port.keep.JournalRow;
+import org.passerelle.port.keep.Journals;
+import org.passerelle.port.keep.LedgerRows;
+import org.passerelle.port.keep.Store;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refused;
 

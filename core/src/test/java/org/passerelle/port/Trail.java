@@ -9,6 +9,7 @@ import org.passerelle.canon.Json;
 import org.passerelle.ledger.Chain;
 import org.passerelle.ledger.Leaf;
 import org.passerelle.ledger.Salt;
+import org.passerelle.port.keep.Change;
 
 /** A chain as a node would write it: each call makes the next entry. */
 public final class Trail {

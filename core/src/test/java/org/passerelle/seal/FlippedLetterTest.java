@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.bouncycastle.util.encoders.Hex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.passerelle.port.Verdict;
+import org.passerelle.port.trust.Verdict;
 
 /** Each octet of a letter changed in turn: a refusal, or the very same content and verdict, at known places only. */
 class FlippedLetterTest {

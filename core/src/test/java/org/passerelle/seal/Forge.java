@@ -12,7 +12,7 @@ import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.passerelle.canon.Sha256;
-import org.passerelle.port.DecryptionKey;
+import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.seal.certificate.SignedRecipient;
 import org.passerelle.seal.frame.Base64Input;
 import org.passerelle.seal.frame.Base64Output;

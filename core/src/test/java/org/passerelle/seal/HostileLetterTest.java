@@ -20,8 +20,8 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.passerelle.port.Check;
-import org.passerelle.port.Keyring;
+import org.passerelle.port.trust.Check;
+import org.passerelle.port.trust.Keyring;
 import org.passerelle.refusal.Refused;
 
 /** Every way to cheat has its own code, and none shows the payload. */

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.passerelle.canon.Sha256;
-import org.passerelle.port.Keyring;
+import org.passerelle.port.trust.Keyring;
 import org.passerelle.seal.pki.Leaf;
 import org.passerelle.seal.pki.TestPki;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.Check;
+import org.passerelle.port.trust.Check;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.certificate.SignedRecipient;
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.passerelle.port.Check;
-import org.passerelle.port.CheckResult;
-import org.passerelle.port.Keyring;
+import org.passerelle.port.trust.Check;
+import org.passerelle.port.trust.CheckResult;
+import org.passerelle.port.trust.Keyring;
 import org.passerelle.refusal.Refused;
 
 class ReceiptAndDocumentTest {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.atrest.NodeKey;
-import org.passerelle.port.Change;
-import org.passerelle.port.StoreRefusal;
 import org.passerelle.port.Trail;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refused;
 
 /** What somebody changed in the database behind the node's back is refused or found by the audit, never served. */
@@ -94,7 +94,7 @@ class AlteredStoreTest {
                 "UPDATE entry SET exchange = 'somebody' WHERE idx = 1"
             })
     void theAuditFindsWhatNoReadingTouches(String alteration) throws SQLException {
-        var row = new org.passerelle.port.ExchangeRow(
+        var row = new org.passerelle.port.keep.ExchangeRow(
                 avis.exchange(),
                 true,
                 "avis/1",

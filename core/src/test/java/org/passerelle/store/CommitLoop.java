@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import org.passerelle.atrest.NodeKey;
-import org.passerelle.port.Change;
 import org.passerelle.port.Trail;
+import org.passerelle.port.keep.Change;
 
 /** A process of its own that commits until it is killed, and prints each place once its commit was acknowledged. */
 final class CommitLoop {

@@ -12,9 +12,9 @@ import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.atrest.NodeKey;
-import org.passerelle.port.JournalRow;
-import org.passerelle.port.StoreRefusal;
 import org.passerelle.port.Trail;
+import org.passerelle.port.keep.JournalRow;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refused;
 
 /** A process killed while it commits loses nothing that it acknowledged, and leaves its folder free. */

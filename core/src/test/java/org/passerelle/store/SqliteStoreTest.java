@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.port.CorrespondenceContract;
-import org.passerelle.port.Store;
 import org.passerelle.port.StoreContract;
+import org.passerelle.port.keep.Store;
 
 /** The SQLite store keeps the stores' contracts; after every test its audit is clean. */
 class SqliteStoreTest implements StoreContract, CorrespondenceContract {

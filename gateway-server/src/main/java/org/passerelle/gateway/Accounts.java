@@ -15,10 +15,10 @@ import org.passerelle.mail.MailServer;
 import org.passerelle.mail.SmtpPost;
 import org.passerelle.mail.SmtpSettings;
 import org.passerelle.node.Mailbox;
-import org.passerelle.port.Identity;
-import org.passerelle.port.Intake;
-import org.passerelle.port.MailCursor;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.mail.Intake;
+import org.passerelle.port.mail.MailCursor;
+import org.passerelle.port.mail.MailboxState;
+import org.passerelle.port.trust.Identity;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refused;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.passerelle.card.CardAddress;
-import org.passerelle.flow.Staff;
+import org.passerelle.flow.desk.Staff;
 import org.passerelle.gateway.auth.Client;
 import org.passerelle.gateway.auth.Gatekeeper;
 import org.passerelle.gateway.config.Settings;
@@ -34,7 +34,7 @@ import org.passerelle.node.NodeSettings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Rpps;
 import org.passerelle.pathway.yaml.Pathways;
-import org.passerelle.port.Identity;
+import org.passerelle.port.trust.Identity;
 import org.passerelle.refusal.Refusal;
 
 /** A running gateway: its node and its HTTPS edge. It opens whole or not at all. */

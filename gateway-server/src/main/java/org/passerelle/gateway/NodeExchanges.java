@@ -9,8 +9,8 @@ import org.passerelle.gateway.fhir.Exchanges;
 import org.passerelle.node.Node;
 import org.passerelle.node.View;
 import org.passerelle.party.Professional;
-import org.passerelle.port.ExchangeQuery;
-import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.port.keep.ExchangeRow;
 
 /** The node, as the API asks it. */
 final class NodeExchanges implements Exchanges {

@@ -22,7 +22,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
-import org.passerelle.flow.Staff;
+import org.passerelle.flow.desk.Staff;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.config.SettingsReader;
 import org.passerelle.media.MediaLimits;
@@ -39,8 +39,8 @@ import org.passerelle.party.Sex;
 import org.passerelle.pathway.Consent;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.yaml.Pathways;
-import org.passerelle.port.DecryptionKey;
-import org.passerelle.port.Keyring;
+import org.passerelle.port.trust.DecryptionKey;
+import org.passerelle.port.trust.Keyring;
 import org.passerelle.seal.pki.Pem;
 
 /** Everything a gateway's operator has: a test PKI, signed cards and a settings file; and a practice that writes to it. */
@@ -149,7 +149,7 @@ final class Station {
 
     Node practice() {
         String keys = "keys/practice.";
-        var signing = new org.passerelle.port.Identity(
+        var signing = new org.passerelle.port.trust.Identity(
                 Pem.key(text(keys + "sign.key.pem")), Pem.certificates(text(keys + "sign.cert.pem")));
         var decryption = new DecryptionKey(
                 Pem.key(text(keys + "enc.key.pem")),

@@ -13,8 +13,8 @@ import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.node.Node;
 import org.passerelle.node.View;
-import org.passerelle.port.ExchangeQuery;
-import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.port.keep.ExchangeRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

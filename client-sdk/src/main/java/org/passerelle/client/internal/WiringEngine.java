@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.passerelle.flow.Member;
-import org.passerelle.flow.Staff;
+import org.passerelle.flow.desk.Member;
+import org.passerelle.flow.desk.Staff;
 import org.passerelle.mail.ImapIntake;
 import org.passerelle.mail.ImapSettings;
 import org.passerelle.mail.MailLogin;
@@ -30,10 +30,10 @@ import org.passerelle.node.Node;
 import org.passerelle.node.NodeSettings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.yaml.Pathways;
-import org.passerelle.port.DecryptionKey;
-import org.passerelle.port.Identity;
-import org.passerelle.port.Keyring;
-import org.passerelle.port.TrustAnchors;
+import org.passerelle.port.trust.DecryptionKey;
+import org.passerelle.port.trust.Identity;
+import org.passerelle.port.trust.Keyring;
+import org.passerelle.port.trust.TrustAnchors;
 
 /** Puts the node of a practice together: keys, mail servers, time, and the one thread that callbacks run on. */
 public final class WiringEngine {

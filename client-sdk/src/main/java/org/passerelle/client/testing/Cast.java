@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.StructureId;
-import org.passerelle.port.TrustAnchors;
+import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
 import org.passerelle.seal.pki.TestPki;

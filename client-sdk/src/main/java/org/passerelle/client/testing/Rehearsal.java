@@ -12,7 +12,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.client.Practice;
 import org.passerelle.client.Settings;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.TrustAnchors;
+import org.passerelle.port.trust.TrustAnchors;
 
 /**
  * Both sides of an avis in one test: a practice to be opened with the SDK, a whole simulated hospital, and a mail server with

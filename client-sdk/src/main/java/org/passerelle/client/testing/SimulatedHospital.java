@@ -21,8 +21,8 @@ import org.passerelle.node.View;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
-import org.passerelle.port.ExchangeQuery;
-import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.port.keep.ExchangeRow;
 
 /**
  * A hospital's node with one dermatology line, for vendors' own tests: everything in it is the real engine, only its people are

@@ -10,8 +10,8 @@ import org.passerelle.canon.Id;
 import org.passerelle.card.Confirmation;
 import org.passerelle.client.Practice;
 import org.passerelle.client.Settings;
-import org.passerelle.flow.Member;
-import org.passerelle.flow.Staff;
+import org.passerelle.flow.desk.Member;
+import org.passerelle.flow.desk.Staff;
 import org.passerelle.mail.ImapIntake;
 import org.passerelle.mail.ImapSettings;
 import org.passerelle.mail.MailLogin;
@@ -26,8 +26,8 @@ import org.passerelle.node.Node;
 import org.passerelle.node.NodeSettings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.yaml.Pathways;
-import org.passerelle.port.Keyring;
-import org.passerelle.port.TrustAnchors;
+import org.passerelle.port.trust.Keyring;
+import org.passerelle.port.trust.TrustAnchors;
 
 /**
  * What everybody in a rehearsal is opened with. Each node is opened once without cards, because a card names its node and the

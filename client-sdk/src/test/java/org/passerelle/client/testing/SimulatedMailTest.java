@@ -23,14 +23,14 @@ import org.passerelle.mail.MailServer;
 import org.passerelle.mail.SmtpPost;
 import org.passerelle.mail.SmtpSettings;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.Delivery;
-import org.passerelle.port.Incoming;
-import org.passerelle.port.Intake.Answer;
-import org.passerelle.port.Intake.Polled;
-import org.passerelle.port.MailBytes;
-import org.passerelle.port.MailCursor;
-import org.passerelle.port.MailEnvelope;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.mail.Delivery;
+import org.passerelle.port.mail.Incoming;
+import org.passerelle.port.mail.Intake.Answer;
+import org.passerelle.port.mail.Intake.Polled;
+import org.passerelle.port.mail.MailBytes;
+import org.passerelle.port.mail.MailCursor;
+import org.passerelle.port.mail.MailEnvelope;
+import org.passerelle.port.mail.MailboxState;
 
 class SimulatedMailTest {
     private static final LocalhostCertificate SERVER = LocalhostCertificate.make();

@@ -2,7 +2,7 @@ package org.passerelle.seal.certificate;
 
 import java.security.cert.X509Certificate;
 import java.util.Set;
-import org.passerelle.port.Check;
+import org.passerelle.port.trust.Check;
 
 /** What a correspondent may leave out (WIRE §3); only ever asked about checks that may be absent. */
 @FunctionalInterface

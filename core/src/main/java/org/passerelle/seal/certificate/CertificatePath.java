@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.Extension;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.port.TrustAnchors;
+import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.HouseBug;
 
 /**

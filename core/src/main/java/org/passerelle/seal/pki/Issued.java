@@ -3,8 +3,8 @@ package org.passerelle.seal.pki;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.passerelle.port.DecryptionKey;
-import org.passerelle.port.Identity;
+import org.passerelle.port.trust.DecryptionKey;
+import org.passerelle.port.trust.Identity;
 
 /**
  * A test certificate with its key.

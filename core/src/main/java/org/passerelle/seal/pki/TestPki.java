@@ -40,7 +40,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.passerelle.canon.Sha256;
-import org.passerelle.port.TrustAnchors;
+import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.HouseBug;
 
 /**

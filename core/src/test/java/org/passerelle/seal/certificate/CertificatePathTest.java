@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
-import org.passerelle.port.TrustAnchors;
+import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.seal.certificate.Authority.Extra;
 import org.passerelle.seal.certificate.Authority.Span;
 

@@ -2,7 +2,7 @@ package org.passerelle.gateway.auth;
 
 import java.util.Map;
 import java.util.Optional;
-import org.passerelle.flow.Member;
+import org.passerelle.flow.desk.Member;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 

@@ -6,7 +6,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.card.Card;
 import org.passerelle.gateway.config.CardDraft;
 import org.passerelle.node.NodeSettings.World;
-import org.passerelle.port.Identity;
+import org.passerelle.port.trust.Identity;
 import org.passerelle.seal.DocumentSeal;
 import org.passerelle.seal.pki.Pem;
 import picocli.CommandLine.Command;

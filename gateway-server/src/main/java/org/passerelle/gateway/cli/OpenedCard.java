@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardReader;
-import org.passerelle.port.Sender;
+import org.passerelle.port.trust.Sender;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.DocumentSeal;
 import org.passerelle.seal.SealRefusal;

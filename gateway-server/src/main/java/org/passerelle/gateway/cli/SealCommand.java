@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.node.NodeSettings.World;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.Identity;
+import org.passerelle.port.trust.Identity;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.Purpose;
 import org.passerelle.seal.SealOrder;

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Confirmation;
-import org.passerelle.flow.Member;
+import org.passerelle.flow.desk.Member;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Rpps;
 

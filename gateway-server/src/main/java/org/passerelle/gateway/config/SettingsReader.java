@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Confirmation;
-import org.passerelle.flow.Member;
+import org.passerelle.flow.desk.Member;
 import org.passerelle.gateway.config.Settings.KeyFile;
 import org.passerelle.gateway.config.Settings.Login;
 import org.passerelle.party.MailAddress;

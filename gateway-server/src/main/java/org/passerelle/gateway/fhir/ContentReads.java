@@ -8,14 +8,14 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Communication;
 import org.passerelle.canon.Id;
 import org.passerelle.fhir.FhirJson;
-import org.passerelle.flow.FlowRefusal;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.gateway.http.Headers;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
 import org.passerelle.pathway.Document;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 

@@ -3,13 +3,13 @@ package org.passerelle.gateway.fhir;
 import java.util.Optional;
 import java.util.Set;
 import org.passerelle.canon.Id;
-import org.passerelle.flow.FlowRefusal;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.gateway.auth.Acting;
 import org.passerelle.gateway.auth.Gatekeeper;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
-import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 

@@ -7,8 +7,8 @@ import org.passerelle.canon.Id;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.flow.Order;
 import org.passerelle.party.Professional;
-import org.passerelle.port.ExchangeQuery;
-import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.port.keep.ExchangeRow;
 
 /** What the API asks of the node behind it. */
 public interface Exchanges {

@@ -7,7 +7,7 @@ import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
 import org.passerelle.pathway.Pathway;
-import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.keep.ExchangeRow;
 
 /** The paths under {@code /fhir} and what serves each. */
 public final class FhirApi {

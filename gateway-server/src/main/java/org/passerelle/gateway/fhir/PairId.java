@@ -3,7 +3,7 @@ package org.passerelle.gateway.fhir;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.passerelle.canon.Id;
-import org.passerelle.flow.FlowRefusal;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.refusal.Refusal;
 
 /**

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.passerelle.exchange.ExchangeRefusal;
 import org.passerelle.fhir.FhirRefusal;
-import org.passerelle.flow.FlowRefusal;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.gateway.auth.AuthRefusal;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.pathway.PathwayRefusal;
-import org.passerelle.port.StoreRefusal;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.RefusalCode;
 
 /** The one table from refusals to HTTP statuses. What it does not name is about content: 422, or 503 where it may pass later. */

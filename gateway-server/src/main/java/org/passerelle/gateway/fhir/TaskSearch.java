@@ -20,8 +20,8 @@ import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.ExchangeQuery;
-import org.passerelle.port.ExchangeRow;
+import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 

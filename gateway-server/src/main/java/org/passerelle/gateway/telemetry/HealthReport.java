@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
-import org.passerelle.port.MailboxState;
+import org.passerelle.port.mail.MailboxState;
 import org.passerelle.refusal.Refusal;
 
 /**

@@ -9,9 +9,9 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.Head;
 import org.passerelle.ledger.trace.Witnessed;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.Check;
-import org.passerelle.port.CheckResult;
-import org.passerelle.port.Verdict;
+import org.passerelle.port.trust.Check;
+import org.passerelle.port.trust.CheckResult;
+import org.passerelle.port.trust.Verdict;
 
 /**
  * One mail that crossed the mail server, opened with its recipient's keys.

@@ -1,0 +1,179 @@
+package org.passerelle.flow.desk;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.card.Card;
+import org.passerelle.card.CardBook;
+import org.passerelle.card.CardCertificate;
+import org.passerelle.card.CardRecord;
+import org.passerelle.card.LineCard;
+import org.passerelle.card.PracticeCard;
+import org.passerelle.flow.LearnCard;
+import org.passerelle.party.MailAddress;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+
+/** Who is who, by card, as this node holds them in memory; {@link LearnCard} is the only one that changes it. */
+public final class AddressBook {
+    private volatile CardBook cards = CardBook.empty();
+    private final Set<Id> own = new HashSet<>();
+
+    public CardBook cards() {
+        return cards;
+    }
+
+    public synchronized void replace(CardBook changed, Id card, boolean ours) {
+        cards = changed;
+        if (ours) {
+            own.add(card);
+        }
+    }
+
+    /** The lines that this node answers. */
+    public synchronized List<LineCard> ownLines() {
+        return own.stream()
+                .flatMap(id -> cards.find(id).stream())
+                .map(CardRecord::current)
+                .filter(LineCard.class::isInstance)
+                .map(LineCard.class::cast)
+                .toList();
+    }
+
+    /** The practice that this node writes for. */
+    public synchronized PracticeCard ownPractice() {
+        return own.stream()
+                .flatMap(id -> cards.find(id).stream())
+                .map(CardRecord::current)
+                .filter(PracticeCard.class::isInstance)
+                .map(PracticeCard.class::cast)
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_PRACTICE).refused());
+    }
+
+    public synchronized boolean isOwn(Card card) {
+        return own.contains(card.base().id());
+    }
+
+    /** Every line whose address is confirmed, ours or not. */
+    public List<LineCard> lines() {
+        return cards.records().values().stream()
+                .filter(record -> !record.confirmations().isEmpty())
+                .map(CardRecord::current)
+                .filter(LineCard.class::isInstance)
+                .map(LineCard.class::cast)
+                .toList();
+    }
+
+    /**
+     * The card of a line with which an exchange may be started now.
+     *
+     * @throws org.passerelle.refusal.Refused when the line is unknown, unconfirmed, closed or its card expired
+     */
+    public LineCard line(MailAddress address, Instant now) {
+        CardRecord record = cards.findConfirmed(address)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_LINE).refused());
+        if (cards.start(record.id(), address, now) instanceof LineCard line) {
+            return line;
+        }
+        throw Refusal.of(FlowRefusal.UNKNOWN_LINE).refused();
+    }
+
+    /**
+     * The card that an opening letter cites, when it is one of ours that lists this address, may still be cited, and may start
+     * an exchange.
+     *
+     * @param at when the letter arrived
+     */
+    public Optional<LineCard> cited(Sha256 hash, MailAddress line, Instant at) {
+        Card cited = cards.cited(hash, at);
+        cards.record(cited.base().id()).mayStart(at);
+        return cited instanceof LineCard card && isOwn(card) && card.base().lists(line)
+                ? Optional.of(card)
+                : Optional.empty();
+    }
+
+    /**
+     * Somebody to write to.
+     *
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#UNKNOWN_CORRESPONDENT} without a confirmed card
+     */
+    public Correspondent correspondent(MailAddress address, Instant now) {
+        return findCorrespondent(address, now)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_CORRESPONDENT).refused());
+    }
+
+    /** The same, with every encryption certificate that is valid now; when none is, all, for sealing to say what is wrong. */
+    public Optional<Correspondent> findCorrespondent(MailAddress address, Instant now) {
+        return cards.findConfirmed(address)
+                .map(CardRecord::current)
+                .map(card -> new Correspondent(
+                        address,
+                        card.base().organisation(),
+                        valid(card, now),
+                        card.hash(),
+                        card.base().reception().sizeLimit(),
+                        card.base().reception().findOuterSubject().orElse(null)));
+    }
+
+    private static List<X509Certificate> valid(Card card, Instant now) {
+        List<X509Certificate> all =
+                card.base().keys().encryption().stream().map(AddressBook::parse).toList();
+        List<X509Certificate> valid =
+                all.stream().filter(certificate -> isValid(certificate, now)).toList();
+        return valid.isEmpty() ? all : valid;
+    }
+
+    /** The confirmed addresses of the cards that name this signing certificate. */
+    public Set<MailAddress> boundTo(X509Certificate signer) {
+        CardCertificate wanted = CardCertificate.of(der(signer));
+        Set<MailAddress> bound = new HashSet<>();
+        for (CardRecord record : cards.records().values()) {
+            if (record.current().base().keys().signing().contains(wanted)) {
+                bound.addAll(record.confirmations().keySet());
+            }
+        }
+        return bound;
+    }
+
+    /** Our own addresses: those of our own cards, with their aliases. */
+    public synchronized Set<MailAddress> ownAddresses() {
+        Set<MailAddress> addresses = new HashSet<>();
+        for (Id id : own) {
+            cards.find(id)
+                    .ifPresent(record ->
+                            record.current().base().addresses().forEach(address -> addresses.addAll(address.all())));
+        }
+        return addresses;
+    }
+
+    private static X509Certificate parse(CardCertificate certificate) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(certificate.der()));
+        } catch (CertificateException malformed) {
+            throw Refusal.of(FlowRefusal.UNKNOWN_CORRESPONDENT).refused(malformed);
+        }
+    }
+
+    private static boolean isValid(X509Certificate certificate, Instant now) {
+        return !now.isBefore(certificate.getNotBefore().toInstant())
+                && !now.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    private static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateException unencodable) {
+            throw new HouseBug("a parsed certificate can be encoded", unencodable);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.passerelle.flow.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.EventJson;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.ledger.Head;
+import org.passerelle.pathway.Form;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.sla.Clock;
+
+/** One exchange open on the desk: its state, what is written to it, and everything that the same commit changes. */
+public final class Dossier {
+    private final Premises premises;
+    private final Chapter chapter;
+    private final Instant now;
+    private final Instant begunAt;
+    private final List<Event> events;
+    private final List<Change> others = new ArrayList<>();
+    private ExchangeState state;
+
+    private Dossier(
+            Premises premises, Chapter chapter, Instant now, Instant begunAt, List<Event> events, Pathway pathway) {
+        this.premises = premises;
+        this.chapter = chapter;
+        this.now = now;
+        this.begunAt = begunAt;
+        this.events = new ArrayList<>(events);
+        this.state = ExchangeState.of(events, pathway);
+    }
+
+    /** A new exchange on this node. */
+    public static Dossier begin(Premises premises, Event.Begun begun, Instant now) {
+        Pathway pathway = premises.pathways().get(begun.pathway());
+        var chapter = new Chapter(begun.exchange(), premises.newId(), null, premises.random());
+        chapter.write(EventJson.type(begun), EventJson.payload(begun), now);
+        return new Dossier(premises, chapter, now, now, List.of(begun), pathway);
+    }
+
+    /**
+     * An exchange that is here already.
+     *
+     * @throws org.passerelle.refusal.Refused when its journal was altered
+     */
+    public static Optional<Dossier> open(Premises premises, Id exchange, Instant now) {
+        return Story.read(premises, exchange).map(story -> {
+            var chapter = new Chapter(exchange, story.last().x(), story.last(), premises.random());
+            return new Dossier(
+                    premises,
+                    chapter,
+                    now,
+                    story.begunAt(),
+                    story.events(),
+                    story.state().pathway());
+        });
+    }
+
+    /** The same, refused with {@link FlowRefusal#UNKNOWN_EXCHANGE} when it is not here. */
+    public static Dossier require(Premises premises, Id exchange, Instant now) {
+        return open(premises, exchange, now)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
+    }
+
+    public ExchangeState state() {
+        return state;
+    }
+
+    public Id exchange() {
+        return state.begun().exchange();
+    }
+
+    public boolean keeps() {
+        return state.begun().keeper();
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** Every event, stored and new. */
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** The remarks of one kind, oldest first. */
+    public List<Json.Obj> remarks(Event.Remark.Kind kind) {
+        return events.stream()
+                .filter(Event.Remark.class::isInstance)
+                .map(Event.Remark.class::cast)
+                .filter(remark -> remark.kind() == kind)
+                .map(Event.Remark::facts)
+                .toList();
+    }
+
+    public Optional<Head> head() {
+        return chapter.head();
+    }
+
+    /** Number of entries: the exchange's version. */
+    public long length() {
+        return chapter.length();
+    }
+
+    public Id x() {
+        return chapter.x();
+    }
+
+    public void write(Event event) {
+        chapter.write(EventJson.type(event), EventJson.payload(event), now);
+        events.add(event);
+        state = state.after(event);
+    }
+
+    public void remark(Event.Remark.Kind kind, Json.Builder facts) {
+        write(new Event.Remark(kind, facts.build()));
+    }
+
+    public void also(Change change) {
+        others.add(change);
+    }
+
+    /** Everything or nothing. */
+    public void commit() {
+        var changes = new ArrayList<Change>(chapter.appends());
+        changes.add(new Change.Index(row()));
+        changes.add(new Change.Deadline(exchange(), keeps() ? state.deadline().orElse(null) : null));
+        changes.addAll(others);
+        premises.commit(changes);
+    }
+
+    public ExchangeRow row() {
+        Event.Begun begun = state.begun();
+        return new ExchangeRow(
+                begun.exchange(),
+                begun.keeper(),
+                begun.pathway().toString(),
+                begun.line(),
+                begun.requester(),
+                state.state(),
+                state.ended(),
+                urgency(),
+                due(),
+                state.breached(),
+                begunAt,
+                now,
+                chapter.length());
+    }
+
+    /** The clock's due date; before the keeper has decided, the one that was shown before sending. */
+    private @Nullable Instant due() {
+        if (state.clock().isPresent()) {
+            return state.clock().flatMap(Clock::due).orElse(null);
+        }
+        return state.pending().stream()
+                .map(Event.Composed::due)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String urgency() {
+        Optional<Json.Obj> opening = state.opening().map(done -> done.content());
+        Optional<Json.Obj> composed = state.pending().stream().findFirst().map(Event.Composed::content);
+        return opening.or(() -> composed)
+                .flatMap(content -> content.findText(Form.URGENCY))
+                .orElse("");
+    }
+}

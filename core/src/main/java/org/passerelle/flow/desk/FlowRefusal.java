@@ -1,0 +1,68 @@
+package org.passerelle.flow.desk;
+
+import org.passerelle.refusal.RefusalCode;
+
+/** Why an operation says no. */
+public enum FlowRefusal implements RefusalCode {
+    UNKNOWN_EXCHANGE("flow.unknown-exchange", "No exchange with this id is kept or mirrored here."),
+    UNKNOWN_LINE(
+            "flow.unknown-line", "No confirmed card of a line with this address is at hand; import its card first."),
+    UNKNOWN_CORRESPONDENT(
+            "flow.unknown-correspondent",
+            "No confirmed card of this correspondent is at hand; import it, then the letter is judged again."),
+    NOT_A_PRACTICE(
+            "flow.not-a-practice",
+            "This node has no practice card, so it cannot open a request; import its own card first."),
+    CARD_NOT_CURRENT(
+            "flow.card-not-current",
+            "The letter was written to a card that is replaced, expired, closed or not ours; fetch the line's card again."),
+    TOO_LARGE(
+            "flow.too-large",
+            "The sealed letter would be larger than the recipient takes; attach less or smaller files."),
+    VERSION_CHANGED("flow.version-changed", "The exchange changed since it was read; read it again before acting."),
+    OWN_LINE("flow.own-line", "This node answers that line itself; a request to it needs no letter and is not opened."),
+    EPOCH(
+            "flow.epoch",
+            "The letter speaks for another keeping epoch than this node knows; the exchange was not handed over here."),
+    NOT_A_PARTY("flow.not-a-party", "The sender is no party of this exchange in this role."),
+    SEQUENCE_CONFLICT(
+            "flow.sequence-conflict",
+            "Another letter already has this place in the stream; both are kept as evidence."),
+    TOO_MANY_HELD("flow.too-many-held", "Too many letters of this stream wait for an earlier one."),
+    CONTENT_DIFFERS("flow.content-differs", "The letter's representations do not say the same; it is kept apart."),
+    EVENT_DIFFERS("flow.event-differs", "The keeper told an event again and changed it; it is kept as evidence."),
+    DOCUMENT_TWICE("flow.document-twice", "A document with this id is attached already."),
+    DOCUMENT_MISSING("flow.document-missing", "A document that the content names is not attached."),
+    DOCUMENT_UNCLEAN(
+            "flow.document-unclean",
+            "An attached document is not in the cleaned form that senders owe; it is refused."),
+    ORGANISATION_DIFFERS(
+            "flow.organisation-differs", "The organisation in the letter is not the one of its certificate."),
+    UNREADABLE("flow.unreadable", "The mail could not be read; it is kept apart for people to look at."),
+    OVERSIZE("flow.oversize", "The mail is larger than this node takes; it was left in the mailbox."),
+    NOT_A_MEMBER("flow.not-a-member", "This professional is no member of the line with the right to do this."),
+    BUSY("flow.busy", "The exchange changes too fast to be written; try again.");
+
+    private final String code;
+    private final String sentence;
+
+    FlowRefusal(String code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Lasting lasting() {
+        return this == BUSY || this == UNKNOWN_CORRESPONDENT ? Lasting.TEMPORARY : Lasting.PERMANENT;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

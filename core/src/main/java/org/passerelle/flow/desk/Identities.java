@@ -1,0 +1,51 @@
+package org.passerelle.flow.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.media.Expected;
+import org.passerelle.media.RecordingIdentity;
+import org.passerelle.party.Ins;
+import org.passerelle.party.Patient;
+import org.passerelle.party.Sex;
+
+/** Whose recordings an exchange may carry. */
+public final class Identities {
+    private Identities() {}
+
+    public static Expected expected(ExchangeState state, Json.Obj content, Optional<String> confirmation) {
+        Expected expected = Sayings.patient(state, content)
+                .map(patient -> Expected.of(identity(patient)))
+                .orElseGet(Expected::imageOnly);
+        return confirmation
+                .map(reason -> expected.confirmed(new Expected.Confirmation(reason)))
+                .orElse(expected);
+    }
+
+    private static RecordingIdentity identity(Patient patient) {
+        List<String> families = new ArrayList<>(List.of(patient.birthName()));
+        if (patient.usedName() != null) {
+            families.add(patient.usedName());
+        }
+        List<String> given = new ArrayList<>(patient.birthGivenNames());
+        if (patient.usedGivenName() != null) {
+            given.add(patient.usedGivenName());
+        }
+        return new RecordingIdentity(
+                patient.findIns().map(Ins::value).orElse(null),
+                sex(patient.sex()),
+                patient.birthDate(),
+                families,
+                given);
+    }
+
+    private static RecordingIdentity.Sex sex(Sex sex) {
+        return switch (sex) {
+            case FEMALE -> RecordingIdentity.Sex.FEMALE;
+            case MALE -> RecordingIdentity.Sex.MALE;
+            case UNKNOWN -> RecordingIdentity.Sex.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,212 @@
+package org.passerelle.flow.desk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.EventJson;
+import org.passerelle.exchange.Fact;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.BlobWriter;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.OutboxItem;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.keep.StreamRow;
+import org.passerelle.port.letter.Envelope;
+import org.passerelle.port.letter.Letter;
+import org.passerelle.port.letter.Saying;
+import org.passerelle.port.letter.SealedMail;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/**
+ * Writes the exchange's next letter to the other side and seals it once: the bytes lie in the blobs before the dossier's commit
+ * makes them ready to leave.
+ */
+public final class LetterDesk {
+    /** Most earlier mails that a letter names in its References. */
+    public static final int MOST_REFERENCES = 20;
+
+    private final Premises premises;
+    private final Witnessing witnessing;
+
+    public LetterDesk(Premises premises) {
+        this.premises = premises;
+        this.witnessing = new Witnessing(premises);
+    }
+
+    /**
+     * Writes, seals and puts into the dossier's commit.
+     *
+     * @param step the step that the letter takes, null for one that only tells events
+     * @param saying the same for people, null likewise
+     * @throws org.passerelle.refusal.Refused when the other side has no confirmed card, or the letter is too large for it
+     */
+    public void send(Dossier dossier, Envelope.@Nullable StepHead step, @Nullable Saying saying) {
+        Event.Begun begun = dossier.state().begun();
+        MailAddress ours = dossier.keeps() ? begun.line() : begun.requester();
+        MailAddress theirs = dossier.keeps() ? begun.requester() : begun.line();
+        Correspondent other = premises.book().correspondent(theirs, premises.now());
+        StreamRow stream = Streams.row(premises, Streams.out(dossier.exchange(), theirs), dossier.exchange());
+        var recipient = new Envelope.Recipient(
+                theirs,
+                stream.next(),
+                stream.last(),
+                Streams.seen(dossier),
+                other.card(),
+                witnessing.proof(dossier, theirs, stream));
+        var envelope = new Envelope(
+                dossier.exchange(),
+                begun.pathway(),
+                begun.line(),
+                0,
+                premises.self().origin(),
+                List.of(recipient),
+                step,
+                told(dossier, stream.event()),
+                dossier.head().orElse(null),
+                givenUp(dossier, theirs));
+        Letter letter = new Letter(head(dossier, ours, other), envelope, saying, Tidings.of(dossier, stream.event()));
+        requireFits(letter, other);
+        seal(dossier, letter, stream);
+    }
+
+    /**
+     * Tells the other side what was decided. A letter that cannot be written (their certificate expired, say) never undoes the
+     * decision: people are alarmed, and the decision travels with the next letter.
+     */
+    public void tell(Dossier dossier) {
+        try {
+            send(dossier, null, null);
+        } catch (Refused untold) {
+            if (untold.code() instanceof StoreRefusal) {
+                throw untold;
+            }
+            dossier.also(new Change.Alarm(
+                    new AlarmRow(dossier.exchange(), untold.code().code(), dossier.now())));
+        }
+    }
+
+    /** Places of the stream that nothing will ever fill, because their letter could not be delivered. */
+    private List<Envelope.Voided> givenUp(Dossier dossier, MailAddress theirs) {
+        return premises.store().outbox().lettersOf(dossier.exchange()).stream()
+                .filter(item -> isGivenUp(item) && item.to().contains(theirs))
+                .map(item -> new Envelope.Voided(item.seq(), item.findLetter().orElseThrow(), null))
+                .toList();
+    }
+
+    /** Undeliverable, or refused by the other side for good: whether it counted there as seen, they know. */
+    public static boolean isGivenUp(OutboxItem item) {
+        return item.standing() == OutboxItem.Standing.FAILED
+                || item.standing() == OutboxItem.Standing.DONE && item.lastCode() != null;
+    }
+
+    private Letter.Head head(Dossier dossier, MailAddress ours, Correspondent other) {
+        List<String> references = new ArrayList<>();
+        for (Event event : dossier.events()) {
+            if (event instanceof Event.Remark remark
+                    && (remark.kind() == Kind.SEALED || remark.kind() == Kind.RECEIVED)) {
+                references.add(remark.facts().text("messageId"));
+            }
+        }
+        List<String> last = references.subList(Math.max(0, references.size() - MOST_REFERENCES), references.size());
+        return new Letter.Head(
+                ours,
+                List.of(other.addressee()),
+                dossier.now(),
+                premises.newId() + "@" + ours.domain(),
+                last,
+                other.outerSubject());
+    }
+
+    private void requireFits(Letter letter, Correspondent other) {
+        long size = premises.letters().sealedSize(letter);
+        if (size > other.sizeLimit()) {
+            throw Refusal.of(FlowRefusal.TOO_LARGE)
+                    .with(FactKey.ACTUAL, size)
+                    .with(FactKey.LIMIT, other.sizeLimit())
+                    .refused();
+        }
+    }
+
+    private void seal(Dossier dossier, Letter letter, StreamRow stream) {
+        Id blob = premises.newId();
+        SealedMail mail;
+        try (BlobWriter out = premises.blobs().create(dossier.exchange(), blob)) {
+            mail = premises.letters()
+                    .seal(letter, document -> premises.blobs().open(dossier.exchange(), document), out);
+            out.keep();
+        } catch (IOException unwritable) {
+            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);
+        }
+        Envelope.Recipient to = letter.envelope().to().get(0);
+        Json.Builder facts = Json.object()
+                .put("letter", mail.letter())
+                .put("contentHash", mail.contentHash())
+                .put("messageId", letter.head().messageId())
+                .put("to", to.address().value())
+                .put("seq", to.seq())
+                .put("size", mail.size())
+                .put("event", dossier.state().lastNumber())
+                .put("algorithms", algorithms(mail));
+        letter.envelope().findStep().ifPresent(step -> facts.put("step", step.name()));
+        facts.put(
+                "voids",
+                letter.envelope().voided().stream()
+                        .map(empty -> new Json.Whole(empty.seq()))
+                        .toList());
+        dossier.remark(Kind.SEALED, facts);
+        dossier.also(new Change.Outbox(new OutboxItem(
+                premises.newId(),
+                dossier.exchange(),
+                OutboxItem.Kind.LETTER,
+                mail.letter(),
+                letter.head().from(),
+                false,
+                List.of(to.address()),
+                blob,
+                mail.size(),
+                to.seq(),
+                OutboxItem.Standing.READY,
+                0,
+                dossier.now(),
+                dossier.now(),
+                null)));
+        dossier.also(new Change.Stream(new StreamRow(
+                stream.key(), stream.exchange(), to.seq() + 1, mail.letter(), stream.event(), stream.proven())));
+    }
+
+    private static Json.Obj algorithms(SealedMail mail) {
+        Json.Builder names = Json.object();
+        mail.algorithms().forEach(names::put);
+        return names.build();
+    }
+
+    /** From the keeper: its decisions since the last one that the mirror acknowledged, colleagues' names withheld. */
+    private static List<Envelope.TellEvent> told(Dossier dossier, long acknowledged) {
+        if (!dossier.keeps()) {
+            return List.of();
+        }
+        List<Event.Law> law = dossier.state().law();
+        return law.subList((int) Math.min(acknowledged + 1, law.size()), law.size()).stream()
+                .map(decided -> new Envelope.TellEvent(
+                        decided.number(),
+                        EventJson.type(decided),
+                        decided.time(),
+                        decided.fact() instanceof Fact.Escalated ? null : EventJson.payload(decided)))
+                .toList();
+    }
+
+    /** What a step of ours says to people and software. */
+    public static Saying saying(Dossier dossier, Fact.StepDone done, Optional<String> dueWords) {
+        return Sayings.of(
+                dossier.state(), done.step(), done.stepId(), done.actor(), done.content(), dossier.now(), dueWords);
+    }
+}

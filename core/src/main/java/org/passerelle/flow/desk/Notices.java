@@ -1,0 +1,133 @@
+package org.passerelle.flow.desk;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.Fact;
+import org.passerelle.party.MailAddress;
+import org.passerelle.pathway.Side;
+import org.passerelle.port.keep.BlobWriter;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.OutboxItem;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.letter.Notice;
+import org.passerelle.port.letter.SealedMail;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.sla.Clock;
+import org.passerelle.sla.DueWords;
+
+/** Tells the people of a line that something waits for them, without clinical content, in the same commit as what happened. */
+public final class Notices {
+    /** How many characters of an exchange's id people are shown. */
+    public static final int SHORT = 8;
+
+    private final Premises premises;
+
+    public Notices(Premises premises) {
+        this.premises = premises;
+    }
+
+    /** Why somebody is told, and what the mail says. */
+    private enum Reason {
+        ARRIVED(
+                "request-arrived",
+                "Passerelle : une demande attend votre ligne",
+                "Une demande attend une réponse de votre ligne."),
+        SUPPLIED("information-supplied", "Passerelle : un complément est arrivé", "Le complément demandé est arrivé."),
+        DUE_SOON(
+                "due-soon",
+                "Passerelle : une échéance approche",
+                "Le délai de réponse d'une demande approche de son terme."),
+        OVERDUE("overdue", "Passerelle : une échéance est dépassée", "Le délai de réponse d'une demande est dépassé.");
+
+        private final String code;
+        private final String subject;
+        private final String text;
+
+        Reason(String code, String subject, String text) {
+            this.code = code;
+            this.subject = subject;
+            this.text = text;
+        }
+    }
+
+    public void tell(Dossier dossier, List<Event.Law> law) {
+        for (Event.Law decided : law) {
+            Fact fact = decided.fact();
+            if (fact instanceof Fact.StepDone done
+                    && isRequesters(dossier, done)
+                    && !dossier.state().ended()) {
+                boolean opening = dossier.state().opening().filter(done::equals).isPresent();
+                tell(dossier, opening ? Reason.ARRIVED : Reason.SUPPLIED, Member.Right.EXPERT);
+            } else if (fact instanceof Fact.ClockWarned) {
+                tell(dossier, Reason.DUE_SOON, Member.Right.EXPERT);
+            } else if (fact instanceof Fact.ClockBreached) {
+                tell(dossier, Reason.OVERDUE, Member.Right.EXPERT);
+            } else if (fact instanceof Fact.Escalated) {
+                tell(dossier, Reason.OVERDUE, Member.Right.COORDINATOR);
+            }
+        }
+    }
+
+    private static boolean isRequesters(Dossier dossier, Fact.StepDone done) {
+        var pathway = dossier.state().pathway();
+        return pathway.side(pathway.step(done.step())) == Side.REQUESTER;
+    }
+
+    private void tell(Dossier dossier, Reason reason, Member.Right right) {
+        MailAddress line = dossier.state().begun().line();
+        for (Member member : premises.staff().of(line)) {
+            if (member.may(right) && member.findMail().isPresent()) {
+                send(dossier, reason, line, member, member.findMail().get());
+            }
+        }
+    }
+
+    private void send(Dossier dossier, Reason reason, MailAddress line, Member member, MailAddress to) {
+        String text = reason.text + " Référence " + dossier.exchange().hex().substring(0, SHORT) + due(dossier)
+                + ". Ouvrez la passerelle pour la voir.";
+        var notice = new Notice(line, to, dossier.now(), premises.newId() + "@" + line.domain(), reason.subject, text);
+        Id blob = premises.newId();
+        SealedMail mail;
+        try (BlobWriter out = premises.blobs().create(dossier.exchange(), blob)) {
+            mail = premises.letters().write(notice, out);
+            out.keep();
+        } catch (IOException unwritable) {
+            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);
+        }
+        dossier.remark(
+                Kind.TOLD,
+                Json.object().put("who", member.professional().rpps().value()).put("why", reason.code));
+        dossier.also(new Change.Outbox(new OutboxItem(
+                premises.newId(),
+                dossier.exchange(),
+                OutboxItem.Kind.NOTICE,
+                null,
+                line,
+                false,
+                List.of(to),
+                blob,
+                mail.size(),
+                0,
+                OutboxItem.Standing.READY,
+                0,
+                dossier.now(),
+                dossier.now(),
+                null)));
+    }
+
+    private static String due(Dossier dossier) {
+        return dossier.state()
+                .clock()
+                .flatMap(clock -> clock.due().map(at -> words(clock, at)))
+                .orElse("");
+    }
+
+    private static String words(Clock clock, Instant due) {
+        return ", réponse attendue " + DueWords.before(due, clock.calendar().zone());
+    }
+}

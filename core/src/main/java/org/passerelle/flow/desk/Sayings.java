@@ -1,0 +1,60 @@
+package org.passerelle.flow.desk;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.party.PartyJson;
+import org.passerelle.party.Patient;
+import org.passerelle.party.Professional;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
+import org.passerelle.port.letter.Saying;
+
+/** Gathers what a letter says of a step from the exchange's state. */
+public final class Sayings {
+    private Sayings() {}
+
+    public static Saying of(
+            ExchangeState state,
+            String stepName,
+            Id stepId,
+            Professional actor,
+            Json.Obj content,
+            Instant at,
+            Optional<String> dueWords) {
+        Step step = state.pathway().step(stepName);
+        Event.Begun begun = state.begun();
+        boolean requester = state.pathway().side(step) == Side.REQUESTER;
+        return new Saying(
+                begun.exchange(),
+                state.pathway(),
+                step,
+                stepId,
+                actor,
+                requester ? begun.requesterOrganisation() : begun.lineOrganisation(),
+                patient(state, content).orElse(null),
+                content,
+                at,
+                dueWords.orElse(null));
+    }
+
+    /** The patient of the exchange: of this content, else of the opening step. */
+    public static Optional<Patient> patient(ExchangeState state, Json.Obj content) {
+        Optional<Field.PatientField> field =
+                state.pathway().opening().flatMap(opening -> opening.form().find(Field.PatientField.class));
+        if (field.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = field.get().name();
+        return content.findObject(name)
+                .or(() -> state.opening().flatMap(done -> done.content().findObject(name)))
+                .or(() -> state.pending().stream()
+                        .flatMap(composed -> composed.content().findObject(name).stream())
+                        .findFirst())
+                .map(PartyJson::patient);
+    }
+}

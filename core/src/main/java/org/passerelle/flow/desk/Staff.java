@@ -1,0 +1,53 @@
+package org.passerelle.flow.desk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Rpps;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * The people of our own lines.
+ *
+ * @param lines members by the line's address
+ */
+public record Staff(Map<MailAddress, List<Member>> lines) {
+
+    public Staff {
+        lines = Map.copyOf(lines);
+    }
+
+    public List<Member> of(MailAddress line) {
+        return lines.getOrDefault(line, List.of());
+    }
+
+    public Optional<Member> member(MailAddress line, Rpps rpps) {
+        return of(line).stream()
+                .filter(member -> member.professional().rpps().equals(rpps))
+                .findFirst();
+    }
+
+    /**
+     * The same, refused with {@link FlowRefusal#NOT_A_MEMBER} unless they are one with that right.
+     */
+    public void require(MailAddress line, Rpps rpps, Member.Right right) {
+        if (member(line, rpps).filter(member -> member.may(right)).isEmpty()) {
+            throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
+        }
+    }
+
+    /** The same, whatever their rights. */
+    public void requireMember(MailAddress line, Rpps rpps) {
+        if (member(line, rpps).isEmpty()) {
+            throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
+        }
+    }
+
+    public List<Rpps> coordinators(MailAddress line) {
+        return of(line).stream()
+                .filter(member -> member.may(Member.Right.COORDINATOR))
+                .map(member -> member.professional().rpps())
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package org.passerelle.flow.desk;
+
+import java.util.List;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.ledger.Origin;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.StreamRow;
+
+/** The letter streams of one exchange: what they are called and how far they are. */
+public final class Streams {
+    private Streams() {}
+
+    /** Letters that come: a stream is (node, incarnation, exchange, address), the address being ours. */
+    public static String in(Origin sender, Id exchange, MailAddress ours) {
+        return "in:" + sender.text() + "/" + exchange + "/" + ours.value();
+    }
+
+    /** Whose mailbox a stream of letters that come ends in. */
+    public static MailAddress mailbox(String in) {
+        return new MailAddress(in.substring(in.lastIndexOf('/') + 1));
+    }
+
+    /** Letters that go. Our own node and incarnation go without saying. */
+    public static String out(Id exchange, MailAddress theirs) {
+        return "out:" + exchange + "/" + theirs.value();
+    }
+
+    public static StreamRow row(Premises premises, String key, Id exchange) {
+        return premises.store().correspondence().stream(key).orElse(new StreamRow(key, exchange, 1, null, -1, 0));
+    }
+
+    /** The last place without gap that we saw of the other side, 0 before the first: letters are applied in order. */
+    public static long seen(Dossier dossier) {
+        List<Json.Obj> received = dossier.remarks(Kind.RECEIVED);
+        return received.isEmpty() ? 0 : received.get(received.size() - 1).whole("seq");
+    }
+}

@@ -1,0 +1,41 @@
+package org.passerelle.flow.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Fact;
+
+/** What a letter that only tells events says to people, in French and without clinical content. */
+public final class Tidings {
+    private Tidings() {}
+
+    public static List<String> of(Dossier dossier, long acknowledged) {
+        List<String> sentences = new ArrayList<>();
+        for (Event.Law decided : dossier.state().law()) {
+            if (decided.number() > acknowledged) {
+                String sentence = sentence(dossier, decided.fact());
+                if (!sentence.isEmpty()) {
+                    sentences.add(sentence);
+                }
+            }
+        }
+        return sentences;
+    }
+
+    private static String sentence(Dossier dossier, Fact fact) {
+        if (fact instanceof Fact.StepDone done) {
+            return "Étape enregistrée : "
+                    + dossier.state().pathway().step(done.step()).title().fr() + ".";
+        } else if (fact instanceof Fact.StepRefused refused) {
+            return "Étape non retenue (elle a croisé une autre) : "
+                    + dossier.state().pathway().step(refused.step()).title().fr() + ".";
+        } else if (fact instanceof Fact.Opened) {
+            return "Votre demande a été ouverte par l'équipe.";
+        } else if (fact instanceof Fact.ClockStarted) {
+            return "Le délai de réponse court.";
+        } else if (fact instanceof Fact.ClockBreached) {
+            return "Le délai de réponse est dépassé ; le coordinateur de la ligne est prévenu.";
+        }
+        return "";
+    }
+}

@@ -1,0 +1,73 @@
+package org.passerelle.flow.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Canon;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.ledger.Checkpoint;
+import org.passerelle.ledger.MerkleTree;
+import org.passerelle.ledger.SignedCheckpoint;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.JournalRow;
+import org.passerelle.port.keep.StreamRow;
+import org.passerelle.port.keep.WitnessRow;
+import org.passerelle.port.letter.Envelope;
+
+/** Our own ledger's state, proven to one correspondent from the one that they last stated (WIRE §5). */
+public final class Witnessing {
+    /** Most letters proven in one letter; the rest follow in the next. */
+    public static final int MOST_PROVEN = 16;
+
+    private final Premises premises;
+
+    public Witnessing(Premises premises) {
+        this.premises = premises;
+    }
+
+    /** Under which name we keep what a correspondent holds of our ledger. */
+    public static String heldBy(MailAddress theirs) {
+        return "ours@" + theirs.value();
+    }
+
+    /** The proof for the next letter to them; none while the ledger is empty. */
+    public Envelope.@Nullable LedgerProof proof(Dossier dossier, MailAddress theirs, StreamRow stream) {
+        MerkleTree tree = premises.tree();
+        if (tree.size() == 0) {
+            return null;
+        }
+        var checkpoint = SignedCheckpoint.sign(
+                Checkpoint.of(premises.self().origin(), tree), premises.self().key());
+        Optional<WitnessRow> held = premises.store().correspondence().witness(heldBy(theirs));
+        long from = held.map(WitnessRow::size).orElse(0L);
+        return new Envelope.LedgerProof(
+                checkpoint.note(),
+                from,
+                from == 0 ? List.of() : tree.consistency(from, tree.size()).path(),
+                letters(dossier, tree, theirs, stream),
+                held.isPresent() ? null : premises.self().endorsement());
+    }
+
+    private List<Envelope.LetterProof> letters(Dossier dossier, MerkleTree tree, MailAddress theirs, StreamRow stream) {
+        List<Envelope.LetterProof> proofs = new ArrayList<>();
+        for (JournalRow row : premises.store().journals().entries(dossier.exchange())) {
+            if (proofs.size() == MOST_PROVEN) {
+                break;
+            }
+            if (row.leaf().event().equals(Kind.SEALED.type())) {
+                Json.Obj facts = Canon.read(row.payload());
+                long seq = facts.whole("seq");
+                if (facts.text("to").equals(theirs.value()) && seq > stream.proven()) {
+                    proofs.add(new Envelope.LetterProof(
+                            seq,
+                            row.leaf().octets(),
+                            row.index(),
+                            tree.inclusion(row.index(), tree.size()).path()));
+                }
+            }
+        }
+        return proofs;
+    }
+}

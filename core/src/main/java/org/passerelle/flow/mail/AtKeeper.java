@@ -1,0 +1,193 @@
+package org.passerelle.flow.mail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Json;
+import org.passerelle.card.LineCard;
+import org.passerelle.exchange.Command;
+import org.passerelle.exchange.Decider;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.ExchangeRefusal;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
+import org.passerelle.exchange.Promise;
+import org.passerelle.exchange.Terms;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.LetterDesk;
+import org.passerelle.flow.desk.Notices;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.ReceiptDesk;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.letter.Envelope;
+import org.passerelle.port.letter.OpenedMail;
+import org.passerelle.port.letter.OpenedMail.OpenedLetter;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/** A requester's letter at the line's node: its step is decided, and whatever is decided is told back. */
+public final class AtKeeper {
+    private final Premises premises;
+    private final ReceiptDesk receipts;
+    private final LetterDesk desk;
+    private final Notices notices;
+    private final TakeDocuments documents;
+
+    public AtKeeper(Premises premises, ReceiptDesk receipts) {
+        this.premises = premises;
+        this.receipts = receipts;
+        this.desk = new LetterDesk(premises);
+        this.notices = new Notices(premises);
+        this.documents = new TakeDocuments(premises);
+    }
+
+    public void apply(OpenedLetter letter, Letterhead head, List<Change> more) {
+        Instant now = premises.now();
+        Optional<Dossier> open = Dossier.open(premises, head.exchange(), now);
+        Envelope.StepHead step = letter.envelope().findStep().orElse(null);
+        OpenedMail.Said said = letter.said().orElse(null);
+        if (step == null || said == null) {
+            if (step != null || said != null || open.isEmpty()) {
+                throw Refusal.of(FlowRefusal.CONTENT_DIFFERS).refused();
+            }
+            acknowledge(open.get(), letter, head, more);
+            return;
+        }
+        LineCard card = null;
+        if (open.isEmpty()) {
+            card = cited(letter, head, said, now);
+        }
+        Dossier dossier = open.orElseGet(() -> begin(letter, head, said, now));
+        var command = new Command.TakeStep(
+                step.id(),
+                step.name(),
+                Side.REQUESTER,
+                said.actor(),
+                said.content(),
+                step.base(),
+                Promise.judge(head.sentAt(), head.arrivedAt(), notBefore(dossier, card)));
+        Json.Builder received = head.received(letter.verdict());
+        step.findDue().ifPresent(due -> received.put("due", due));
+        dossier.remark(Kind.RECEIVED, received);
+        decide(dossier, command, letter, new Terms(card, premises.staff().coordinators(head.keeper())), head);
+        more.forEach(dossier::also);
+        dossier.commit();
+    }
+
+    /** A letter without a step only fills or voids places of the stream. */
+    private void acknowledge(Dossier dossier, OpenedLetter letter, Letterhead head, List<Change> more) {
+        dossier.remark(Kind.RECEIVED, head.received(letter.verdict()));
+        receipts.answer(
+                dossier,
+                head.answered(),
+                ReceiptDesk.Outcome.applied(
+                        dossier.state().lastNumber(), head.recipient().seq()));
+        more.forEach(dossier::also);
+        dossier.commit();
+    }
+
+    private void decide(Dossier dossier, Command.TakeStep command, OpenedLetter letter, Terms terms, Letterhead head) {
+        long seen = head.recipient().seq();
+        Fact earlier = dossier.state().steps().get(command.stepId());
+        if (earlier != null) {
+            receipts.answer(dossier, head.answered(), outcome(dossier.state(), earlier, seen));
+            return;
+        }
+        List<Event.Law> law;
+        try {
+            law = Decider.decide(dossier.state(), command, terms, dossier.now());
+            documents.take(dossier, command.content(), letter);
+        } catch (Refused refused) {
+            boolean ours = refused.code() instanceof StoreRefusal;
+            if (ours || dossier.state().law().isEmpty()) {
+                throw refused;
+            }
+            law = Decider.refuse(dossier.state(), command, refused.refusal(), dossier.now());
+        }
+        law.forEach(dossier::write);
+        notices.tell(dossier, law);
+        Fact decided = dossier.state().steps().get(command.stepId());
+        if (decided == null) {
+            throw new HouseBug("a decided step is done or refused");
+        }
+        receipts.answer(dossier, head.answered(), outcome(dossier.state(), decided, seen));
+        desk.tell(dossier);
+    }
+
+    /** A step is answered the same however often it comes: at most one effect per step id. */
+    private static ReceiptDesk.Outcome outcome(ExchangeState state, Fact fact, long seen) {
+        if (fact instanceof Fact.StepRefused refused) {
+            return ReceiptDesk.Outcome.notApplied(refused.code(), seen);
+        }
+        long number = state.law().stream()
+                .filter(decided -> decided.fact().equals(fact))
+                .map(Event.Law::number)
+                .findFirst()
+                .orElseThrow(() -> new HouseBug("a step that was done has a number"));
+        return ReceiptDesk.Outcome.applied(number, seen);
+    }
+
+    /** What an opening letter must cite: our card of that line, current or just replaced, offering that pathway. */
+    private LineCard cited(OpenedLetter letter, Letterhead head, OpenedMail.Said said, Instant now) {
+        LineCard card = premises.book()
+                .cited(head.recipient().card(), head.recipient().address(), head.arrivedAt())
+                .orElseThrow(() -> Refusal.of(FlowRefusal.CARD_NOT_CURRENT).refused());
+        var ref = letter.envelope().pathway();
+        if (card.offer().findPathway(ref.name(), ref.version()).isEmpty()) {
+            throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
+        }
+        boolean same = head.sender()
+                .organisation()
+                .filter(said.organisation().structure()::equals)
+                .isPresent();
+        if (!same) {
+            throw Refusal.of(FlowRefusal.ORGANISATION_DIFFERS).refused();
+        }
+        premises.book().correspondent(head.from(), premises.now());
+        return card;
+    }
+
+    private Dossier begin(OpenedLetter letter, Letterhead head, OpenedMail.Said said, Instant now) {
+        Step opening = premises.pathways()
+                .get(letter.envelope().pathway())
+                .opening()
+                .orElseThrow(() -> Refusal.of(ExchangeRefusal.NOT_OPENED).refused());
+        boolean opens = letter.envelope()
+                .findStep()
+                .filter(step -> step.name().equals(opening.name()))
+                .isPresent();
+        if (!opens) {
+            throw Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused();
+        }
+        LineCard card = cited(letter, head, said, now);
+        return Dossier.begin(
+                premises,
+                new Event.Begun(
+                        head.exchange(),
+                        true,
+                        letter.envelope().pathway(),
+                        head.recipient().address(),
+                        card.base().organisation(),
+                        head.recipient().card(),
+                        head.from(),
+                        said.organisation()),
+                now);
+    }
+
+    /** The cited card's time, or the sender's previous letter's. */
+    private static Instant notBefore(Dossier dossier, @Nullable LineCard card) {
+        Instant previous = dossier.remarks(Kind.RECEIVED).stream()
+                .map(facts -> facts.instant("sentAt"))
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        Instant carded = card == null ? Instant.MIN : card.base().validity().from();
+        return previous.isAfter(carded) ? previous : carded;
+    }
+}

@@ -1,0 +1,124 @@
+package org.passerelle.flow.mail;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.EventJson;
+import org.passerelle.exchange.Fact;
+import org.passerelle.exchange.Mirror;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.ReceiptDesk;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.letter.Envelope;
+import org.passerelle.port.letter.OpenedMail;
+import org.passerelle.port.letter.OpenedMail.OpenedLetter;
+import org.passerelle.refusal.Refusal;
+
+/** The keeper's letter at the requester's node: its decisions are applied in order, and acknowledged. */
+public final class AtMirror {
+    private final Premises premises;
+    private final ReceiptDesk receipts;
+    private final TakeDocuments documents;
+
+    public AtMirror(Premises premises, ReceiptDesk receipts) {
+        this.premises = premises;
+        this.receipts = receipts;
+        this.documents = new TakeDocuments(premises);
+    }
+
+    public void apply(OpenedLetter letter, Letterhead head, List<Change> more) {
+        Instant now = premises.now();
+        Dossier dossier = Dossier.require(premises, head.exchange(), now);
+        dossier.remark(Kind.RECEIVED, head.received(letter.verdict()));
+        List<Event.Law> fresh = new ArrayList<>();
+        for (Envelope.TellEvent told : letter.envelope().events()) {
+            Event.Law decided = read(told);
+            if (told.n() <= dossier.state().lastNumber()) {
+                requireSame(dossier, decided);
+            } else {
+                requireOurs(dossier, decided);
+                Mirror.apply(dossier.state(), decided);
+                dossier.write(decided);
+                fresh.add(decided);
+            }
+        }
+        requireSaidIsTold(letter, dossier);
+        for (Event.Law decided : fresh) {
+            if (decided.fact() instanceof Fact.StepDone done && isTheirs(dossier, done)) {
+                documents.take(dossier, done.content(), letter);
+            }
+        }
+        receipts.answer(
+                dossier,
+                head.answered(),
+                ReceiptDesk.Outcome.applied(
+                        dossier.state().lastNumber(), head.recipient().seq()));
+        more.forEach(dossier::also);
+        dossier.commit();
+    }
+
+    private static Event.Law read(Envelope.TellEvent told) {
+        var payload = told.payload();
+        if (payload == null) {
+            return EventJson.withheld(told.n(), told.type(), told.time());
+        }
+        Event.Law decided = EventJson.law(told.type(), payload);
+        if (decided.number() != told.n() || !decided.time().equals(told.time())) {
+            throw Refusal.of(FlowRefusal.EVENT_DIFFERS).refused();
+        }
+        return decided;
+    }
+
+    /** A step of our side that the keeper tells must be one that we composed, unchanged. */
+    private static void requireOurs(Dossier dossier, Event.Law decided) {
+        if (!(decided.fact() instanceof Fact.StepDone done) || isTheirs(dossier, done)) {
+            return;
+        }
+        boolean composed = dossier.state().pending().stream()
+                .anyMatch(own -> own.stepId().equals(done.stepId())
+                        && own.step().equals(done.step())
+                        && own.actor().equals(done.actor())
+                        && own.content().equals(done.content()));
+        if (!composed) {
+            throw Refusal.of(FlowRefusal.EVENT_DIFFERS).refused();
+        }
+    }
+
+    /** A decision that is told again must be the very same. */
+    private static void requireSame(Dossier dossier, Event.Law decided) {
+        Event.Law known = dossier.state().law().get((int) decided.number());
+        if (!EventJson.payload(known).equals(EventJson.payload(decided))) {
+            throw Refusal.of(FlowRefusal.EVENT_DIFFERS).refused();
+        }
+    }
+
+    /** The step that people and software read in the letter is the one that the events tell. */
+    private static void requireSaidIsTold(OpenedLetter letter, Dossier dossier) {
+        if (letter.said().isEmpty()) {
+            return;
+        }
+        OpenedMail.Said said = letter.said().get();
+        Envelope.StepHead step = letter.envelope()
+                .findStep()
+                .orElseThrow(() -> Refusal.of(FlowRefusal.CONTENT_DIFFERS).refused());
+        boolean same = dossier.state().steps().get(step.id()) instanceof Fact.StepDone done
+                && done.step().equals(step.name())
+                && done.content().equals(said.content())
+                && done.actor().equals(said.actor());
+        if (!same) {
+            throw Refusal.of(FlowRefusal.CONTENT_DIFFERS).refused();
+        }
+    }
+
+    private static boolean isTheirs(Dossier dossier, Fact.StepDone done) {
+        var pathway = dossier.state().pathway();
+        return switch (pathway.side(pathway.step(done.step()))) {
+            case EXPERT -> true;
+            case REQUESTER -> false;
+        };
+    }
+}

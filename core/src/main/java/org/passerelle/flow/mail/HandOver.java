@@ -1,0 +1,140 @@
+package org.passerelle.flow.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Retry;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.Journals;
+import org.passerelle.port.keep.OutboxItem;
+
+/**
+ * What becomes of an outbox item once the mail server, or the host that sends for us, has said something. The same bytes go
+ * again until a final receipt, spaced.
+ */
+public final class HandOver {
+    /** Without a final receipt for so long, the same bytes go again. Doubled each time. */
+    public static final Duration RECEIPT_PATIENCE = Duration.ofHours(4);
+    /** First pause after a temporary failure. Doubled each time. */
+    public static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    /** Longest pause after a temporary failure. */
+    public static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /** Longest pause between two sendings without a receipt. */
+    public static final Duration LONGEST_PATIENCE = Duration.ofHours(24);
+    /** A mail that no server took for so long is given up (RFC 5321 §4.5.4.1). */
+    public static final Duration GIVE_UP = Duration.ofDays(5);
+    /** A letter without a final receipt for so long is given up: it would be stale. */
+    public static final Duration GIVE_UP_RECEIPT = Duration.ofDays(30);
+
+    public static final String NO_RECEIPT = "outbox.no-receipt";
+
+    private final Premises premises;
+
+    public HandOver(Premises premises) {
+        this.premises = premises;
+    }
+
+    /** A mail server took it. */
+    public void taken(OutboxItem item) {
+        Instant now = premises.now();
+        int tries = item.attempts() + 1;
+        if (item.kind() != OutboxItem.Kind.LETTER) {
+            commit(item.moved(OutboxItem.Standing.DONE, tries, now, null), List.of());
+        } else {
+            Instant next = now.plus(doubled(RECEIPT_PATIENCE, tries, LONGEST_PATIENCE));
+            record(item.moved(OutboxItem.Standing.AWAITING_RECEIPT, tries, next, null), Kind.HANDED_OVER, null);
+        }
+    }
+
+    /** It could not be handed over now. */
+    public void postponed(OutboxItem item, String code) {
+        Instant now = premises.now();
+        boolean neverTaken = item.standing() == OutboxItem.Standing.READY;
+        if (neverTaken && item.createdAt().plus(GIVE_UP).isBefore(now)) {
+            failed(item, code);
+            return;
+        }
+        if (settled(item)) {
+            return;
+        }
+        int tries = item.attempts() + 1;
+        Instant next = now.plus(doubled(FIRST_PAUSE, tries, LONGEST_PAUSE));
+        commit(item.moved(item.standing(), tries, next, code), List.of());
+    }
+
+    /** It will never be handed over: people are alarmed. */
+    public void failed(OutboxItem item, String code) {
+        Instant now = premises.now();
+        OutboxItem given = item.moved(OutboxItem.Standing.FAILED, item.attempts() + 1, now, code);
+        if (item.exchange().equals(Journals.NODE)) {
+            commit(given, List.of(new Change.Alarm(new AlarmRow(item.exchange(), code, now))));
+        } else {
+            record(given, Kind.BOUNCED, code);
+        }
+    }
+
+    /** Its exchange or its bytes cannot be read any more: nothing can be told of it but an alarm. */
+    public void abandon(OutboxItem item, String code) {
+        Instant now = premises.now();
+        commit(
+                item.moved(OutboxItem.Standing.FAILED, item.attempts(), now, code),
+                List.of(new Change.Alarm(new AlarmRow(item.exchange(), code, now))));
+    }
+
+    /** The letter waited for its final receipt too long; tells whether it was given up. */
+    public boolean expired(OutboxItem item) {
+        boolean late = item.standing() == OutboxItem.Standing.AWAITING_RECEIPT
+                && item.createdAt().plus(GIVE_UP_RECEIPT).isBefore(premises.now());
+        if (late) {
+            failed(item, NO_RECEIPT);
+        }
+        return late;
+    }
+
+    private void record(OutboxItem item, Kind kind, @Nullable String code) {
+        Retry.onConflict(() -> {
+            Dossier dossier = Dossier.require(premises, item.exchange(), premises.now());
+            Json.Builder facts = Json.object()
+                    .put("letter", item.findLetter().map(letter -> letter.hex()))
+                    .put("attempt", item.attempts())
+                    .put("code", code);
+            dossier.remark(kind, facts);
+            if (!settled(item)) {
+                dossier.also(new Change.Outbox(item));
+            }
+            if (kind == Kind.BOUNCED && !settled(item)) {
+                dossier.also(new Change.Alarm(
+                        new AlarmRow(item.exchange(), code == null ? "bounced" : code, dossier.now())));
+            }
+            dossier.commit();
+            return item;
+        });
+    }
+
+    /** Whether its final receipt came while it was still being handed over. */
+    private boolean settled(OutboxItem item) {
+        return premises.store()
+                .outbox()
+                .item(item.id())
+                .filter(one -> one.standing() == OutboxItem.Standing.DONE)
+                .isPresent();
+    }
+
+    private void commit(OutboxItem item, List<Change> more) {
+        var changes = new ArrayList<Change>(more);
+        changes.add(new Change.Outbox(item));
+        premises.commit(changes);
+    }
+
+    private static Duration doubled(Duration first, int tries, Duration longest) {
+        Duration pause = first.multipliedBy(1L << Math.min(tries - 1, 20));
+        return pause.compareTo(longest) > 0 ? longest : pause;
+    }
+}

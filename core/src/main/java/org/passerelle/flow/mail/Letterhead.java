@@ -1,0 +1,111 @@
+package org.passerelle.flow.mail;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.ReceiptDesk;
+import org.passerelle.flow.desk.Streams;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.letter.Envelope;
+import org.passerelle.port.letter.OpenedMail.OpenedLetter;
+import org.passerelle.port.trust.Check;
+import org.passerelle.port.trust.CheckResult;
+import org.passerelle.port.trust.Sender;
+import org.passerelle.port.trust.Verdict;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * What the desk needs to know of an opened, verified letter.
+ *
+ * @param id its id
+ * @param contentHash its content hash
+ * @param sender who signed
+ * @param from the sender's bound address
+ * @param recipient what it says to us
+ * @param exchange its exchange
+ * @param keeper the keeper's address
+ * @param stream its stream's key
+ * @param sentAt its signingTime
+ * @param arrivedAt when it arrived
+ * @param messageId its Message-ID
+ * @param origin the sender's ledger
+ */
+public record Letterhead(
+        Sha256 id,
+        Sha256 contentHash,
+        Sender sender,
+        MailAddress from,
+        Envelope.Recipient recipient,
+        Id exchange,
+        MailAddress keeper,
+        String stream,
+        Instant sentAt,
+        Instant arrivedAt,
+        String messageId,
+        String origin) {
+
+    /**
+     * Reads it off a letter.
+     *
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#NOT_A_PARTY} when the envelope says nothing to this mailbox
+     */
+    public static Letterhead of(OpenedLetter letter, Arrival arrival) {
+        Verdict.Proven proven = Optional.ofNullable(letter.verdict().proven())
+                .orElseThrow(() -> new HouseBug("an applicable letter has a signer"));
+        MailAddress from = proven.sender()
+                .boundAddress()
+                .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_PARTY).refused());
+        Envelope envelope = letter.envelope();
+        Envelope.Recipient recipient = envelope.recipient(arrival.mailbox())
+                .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_PARTY).refused());
+        return new Letterhead(
+                proven.letterId(),
+                proven.contentHash(),
+                proven.sender(),
+                from,
+                recipient,
+                envelope.exchange(),
+                envelope.keeper(),
+                Streams.in(envelope.ledger(), envelope.exchange(), arrival.mailbox()),
+                proven.signingTime(),
+                arrival.arrivedAt(),
+                letter.messageId(),
+                envelope.ledger().text());
+    }
+
+    public ReceiptDesk.Answered answered() {
+        return new ReceiptDesk.Answered(
+                exchange, id, contentHash, Optional.of(messageId), recipient.address(), from, Optional.of(origin));
+    }
+
+    /** The journal's remark that the letter was received. */
+    public Json.Builder received(Verdict verdict) {
+        return Json.object()
+                .put("letter", id)
+                .put("contentHash", contentHash)
+                .put("messageId", messageId)
+                .put("from", from.value())
+                .put("ledger", origin)
+                .put("seq", recipient.seq())
+                .put("sentAt", sentAt)
+                .put("arrivedAt", arrivedAt)
+                .put("verdict", checks(verdict));
+    }
+
+    private static Json.Obj checks(Verdict verdict) {
+        Json.Builder checks = Json.object();
+        verdict.with(Check.NOT_SEEN, CheckResult.passed())
+                .with(Check.PARTY, CheckResult.passed())
+                .with(Check.SEQUENCE, CheckResult.passed())
+                .results()
+                .forEach((check, result) -> checks.put(
+                        check.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        result instanceof CheckResult.Passed ? "passed" : "absent"));
+        return checks.build();
+    }
+}

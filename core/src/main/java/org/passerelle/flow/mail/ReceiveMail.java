@@ -1,0 +1,199 @@
+package org.passerelle.flow.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.NodeChain;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Retry;
+import org.passerelle.flow.desk.Streams;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.BlobWriter;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.HeldLetter;
+import org.passerelle.port.keep.Journals;
+import org.passerelle.port.keep.QuarantineRow;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.letter.OpenedMail;
+import org.passerelle.port.trust.Verdict;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/**
+ * Takes one mail in: keeps its bytes, opens it, and hands it to whoever it is for. When this returns, everything that the mail
+ * causes is durable, and the mailbox may forget it. No mail can stop the ones behind it: what cannot be applied is put apart.
+ */
+public final class ReceiveMail {
+    /** Most held letters that one turn gives their effect. */
+    public static final int MOST_RELEASED = 32;
+
+    private static final int BLOCK = 64 * 1024;
+
+    private final Premises premises;
+    private final ReceiveLetter letters;
+    private final ReceiveReceipt receipts;
+
+    public ReceiveMail(Premises premises) {
+        this.premises = premises;
+        this.letters = new ReceiveLetter(premises);
+        this.receipts = new ReceiveReceipt(premises);
+    }
+
+    /** What became of a mail. */
+    public sealed interface Taken {
+        /** A letter that had its effect, had it before, or waits for an earlier one. */
+        record Done() implements Taken {}
+
+        /** A receipt that counted, or had counted before. */
+        record Receipt() implements Taken {}
+
+        /** Not for us; left untouched. */
+        record Foreign() implements Taken {}
+
+        /** Put apart. */
+        record Quarantined(Refusal why) implements Taken {}
+    }
+
+    /**
+     * Receives.
+     *
+     * @param mailbox which of our addresses received it
+     * @param arrivedAt when the mail server says that it came; never believed to be later than now
+     * @param cursor the mailbox's cursor after this mail, committed with its effect; empty when it was handed over
+     * @throws IOException what reading the mail threw; nothing was taken in
+     */
+    public Taken receive(InputStream mail, MailAddress mailbox, Instant arrivedAt, Optional<Change.Cursor> cursor)
+            throws IOException {
+        Id raw = premises.newId();
+        List<Change> after = cursor.<List<Change>>map(List::of).orElse(List.of());
+        Sha256 content = keep(mail, raw);
+        Instant now = premises.now();
+        var arrival = new Arrival(mailbox, arrivedAt.isAfter(now) ? now : arrivedAt, raw, size(raw), after);
+        Taken taken = take(arrival, content);
+        release();
+        return taken;
+    }
+
+    /** Gives held letters that nothing is missing before any more their turn; tells how many. */
+    public int release() {
+        List<HeldLetter> ready = premises.store().correspondence().ready(MOST_RELEASED);
+        for (HeldLetter held : ready) {
+            MailAddress mailbox = Streams.mailbox(held.stream());
+            take(new Arrival(mailbox, held.arrivedAt(), held.blob(), size(held.blob()), List.of()), held.letter());
+            if (premises.store().correspondence().held(held.letter()).isPresent()) {
+                premises.commit(List.of(new Change.Release(held.letter())));
+            }
+        }
+        return ready.size();
+    }
+
+    private Taken take(Arrival arrival, Sha256 content) {
+        Taken taken;
+        try {
+            taken = Retry.onConflict(() -> open(arrival, content));
+        } catch (Refused refused) {
+            if (!refused.refusal().is(FlowRefusal.BUSY)) {
+                throw refused;
+            }
+            taken = Retry.onConflict(() -> quarantine(arrival, content, refused.refusal(), null));
+        }
+        if (!(taken instanceof Taken.Quarantined)) {
+            letters.forget(arrival);
+        }
+        return taken;
+    }
+
+    private Taken open(Arrival arrival, Sha256 content) {
+        try (InputStream octets = premises.blobs().open(Journals.NODE, arrival.raw());
+                OpenedMail opened = premises.letters().open(octets, arrival.mailbox(), premises.now())) {
+            if (opened instanceof OpenedMail.ALetter letter) {
+                return letters.receive(letter.letter(), arrival)
+                        .<Taken>map(why -> quarantine(
+                                arrival, content, why, letter.letter().verdict()))
+                        .orElseGet(Taken.Done::new);
+            } else if (opened instanceof OpenedMail.AReceipt receipt) {
+                return receipts.receive(receipt, arrival)
+                        .<Taken>map(why -> quarantine(arrival, content, why, null))
+                        .orElseGet(Taken.Receipt::new);
+            } else if (opened instanceof OpenedMail.Denied denied) {
+                return quarantine(arrival, content, denied.why(), denied.verdict());
+            }
+            return foreign(arrival, ((OpenedMail.Foreign) opened).bounce());
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
+        } catch (Refused refused) {
+            if (refused.code() instanceof StoreRefusal || refused.refusal().is(FlowRefusal.BUSY)) {
+                throw refused;
+            }
+            return quarantine(arrival, content, refused.refusal(), null);
+        } catch (RuntimeException unforeseen) {
+            Refusal why = Refusal.of(FlowRefusal.UNREADABLE)
+                    .with(FactKey.ACTUAL, unforeseen.getClass().getName());
+            return quarantine(arrival, content, why, null);
+        }
+    }
+
+    private Taken foreign(Arrival arrival, boolean bounce) {
+        var changes = new ArrayList<Change>(arrival.cursor());
+        if (bounce) {
+            changes.add(new Change.Alarm(new AlarmRow(Journals.NODE, "mail.bounce-hint", premises.now())));
+        }
+        premises.commit(changes);
+        return new Taken.Foreign();
+    }
+
+    /** Puts the mail apart, in the trace and before people's eyes; only a verified signer of a letter gets an answer. */
+    private Taken quarantine(Arrival arrival, Sha256 content, Refusal why, @Nullable Verdict verdict) {
+        String mailbox = arrival.mailbox().value();
+        String code = why.code().code();
+        Instant now = premises.now();
+        var changes = new ArrayList<Change>(arrival.cursor());
+        boolean known = premises.store().correspondence().quarantined(content, mailbox);
+        if (!known) {
+            var facts = Json.object().put("content", content).put("code", code);
+            changes.addAll(NodeChain.remark(premises, Kind.QUARANTINED, facts, now));
+            changes.add(new Change.Quarantine(
+                    new QuarantineRow(content, mailbox, arrival.arrivedAt(), code, arrival.raw(), arrival.size())));
+            changes.add(new Change.Alarm(new AlarmRow(Journals.NODE, code, now)));
+        }
+        if (verdict != null) {
+            changes.addAll(letters.refusalReceipt(verdict, arrival, code, now));
+        }
+        premises.commit(changes);
+        if (known) {
+            letters.forget(arrival);
+        }
+        return new Taken.Quarantined(why);
+    }
+
+    /** Copies the mail into the blobs: a source that breaks is the source's, a blob that cannot be written is ours. */
+    private Sha256 keep(InputStream mail, Id raw) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        byte[] block = new byte[BLOCK];
+        try (BlobWriter out = premises.blobs().create(Journals.NODE, raw)) {
+            for (int read = mail.read(block); read >= 0; read = mail.read(block)) {
+                digest.update(block, 0, read);
+                out.write(block, 0, read);
+            }
+            out.keep();
+        }
+        return Sha256.of(digest.digest());
+    }
+
+    private long size(Id raw) {
+        return premises.blobs().size(Journals.NODE, raw);
+    }
+}

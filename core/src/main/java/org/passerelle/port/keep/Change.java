@@ -1,0 +1,61 @@
+package org.passerelle.port.keep;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.ledger.Leaf;
+
+/** One thing that a commit changes. */
+public sealed interface Change {
+
+    /**
+     * A new last entry of an exchange's chain, and so a new leaf of the ledger. The first one of a chain creates the
+     * exchange's key.
+     *
+     * @param exchange the exchange, or the node's own chain ({@link Journals#NODE})
+     * @param leaf what the ledger hashes, in clear
+     * @param salt 32 octets, stored encrypted
+     * @param payload the canonical payload, stored encrypted
+     */
+    record Append(Id exchange, Leaf leaf, byte[] salt, byte[] payload) implements Change {}
+
+    /** What lists show of an exchange, derived from its state; replaces the former row. */
+    record Index(ExchangeRow row) implements Change {}
+
+    /** A new outbox item, or the new state of one. */
+    record Outbox(OutboxItem item) implements Change {}
+
+    /** When the exchange's clock next wants attention; null when never. */
+    record Deadline(Id exchange, @Nullable Instant at) implements Change {}
+
+    /** A letter was seen; a second one with the same id, or in the same place of its stream, is a conflict. */
+    record Seen(SeenLetter letter) implements Change {}
+
+    /** How far a stream is, in either direction; replaces the former row. */
+    record Stream(StreamRow row) implements Change {}
+
+    /** A letter waits for an earlier one. */
+    record Hold(HeldLetter letter) implements Change {}
+
+    /** A held letter waits no longer. */
+    record Release(Sha256 letter) implements Change {}
+
+    /** How far a mailbox was read. */
+    record Cursor(String mailbox, long uidValidity, long lastUid) implements Change {}
+
+    /** A letter that was refused is kept apart, for people to look at. */
+    record Quarantine(QuarantineRow row) implements Change {}
+
+    /** The last ledger state that a correspondent stated and we could check. */
+    record Witnessed(WitnessRow row) implements Change {}
+
+    /** A card, its standing and its confirmation; replaces the former row of the same card and version. */
+    record Card(CardRow row) implements Change {}
+
+    /** A secret of the node, stored encrypted; replaces the former one of that name. */
+    record Secret(String name, byte[] value) implements Change {}
+
+    /** Something that people must look at. */
+    record Alarm(AlarmRow row) implements Change {}
+}

@@ -1,0 +1,36 @@
+package org.passerelle.port.keep;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.passerelle.party.MailAddress;
+
+/**
+ * Which exchanges a list shows.
+ *
+ * @param line only this line's
+ * @param states only those in one of these states; all when empty
+ * @param updatedSince only those changed at or after
+ * @param limit at most so many
+ * @param offset after so many
+ */
+public record ExchangeQuery(
+        Optional<MailAddress> line, Set<String> states, Optional<Instant> updatedSince, int limit, int offset) {
+
+    /** Most rows that one answer holds. */
+    public static final int MOST = 200;
+
+    public ExchangeQuery {
+        states = Set.copyOf(states);
+        limit = Math.min(Math.max(limit, 1), MOST);
+        offset = Math.max(offset, 0);
+    }
+
+    public static ExchangeQuery all() {
+        return new ExchangeQuery(Optional.empty(), Set.of(), Optional.empty(), MOST, 0);
+    }
+
+    public static ExchangeQuery ofLine(MailAddress line) {
+        return new ExchangeQuery(Optional.of(line), Set.of(), Optional.empty(), MOST, 0);
+    }
+}

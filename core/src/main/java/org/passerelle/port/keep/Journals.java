@@ -1,0 +1,30 @@
+package org.passerelle.port.keep;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+
+/** The exchanges' journals and what lists show of them. */
+public interface Journals {
+    /** The chain of the node itself: openings, quarantined letters, keys. */
+    Id NODE = new Id("00000000000000000000000000000000");
+
+    /**
+     * The entries of an exchange, in order.
+     *
+     * @throws org.passerelle.refusal.Refused {@link StoreRefusal#ALTERED} when an entry does not decrypt
+     */
+    List<JournalRow> entries(Id exchange);
+
+    /** The last entry's leaf, without its payload. */
+    Optional<JournalHead> head(Id exchange);
+
+    Optional<ExchangeRow> row(Id exchange);
+
+    /** Rows that match, most urgent due date first, then oldest. */
+    List<ExchangeRow> rows(ExchangeQuery query);
+
+    /** The instant of the youngest leaf, in any chain. */
+    Optional<Instant> youngest();
+}

@@ -1,0 +1,92 @@
+package org.passerelle.port.keep;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
+
+/**
+ * One mail that must leave: its bytes are sealed once and lie in the blobs.
+ *
+ * @param id its own id
+ * @param exchange whose it is, or {@link Journals#NODE}
+ * @param kind what it is
+ * @param letter the letter's id, or for a receipt the id of the letter it answers; null for a notice
+ * @param from the mailbox that sends it
+ * @param nullSender whether the envelope sender is empty (receipts)
+ * @param to who still has to get it
+ * @param blob its bytes
+ * @param size their number
+ * @param seq its place in the stream to its recipient; 0 for what has none
+ * @param standing where it is
+ * @param attempts how often it was tried
+ * @param nextAt when it is tried next
+ * @param createdAt when it was sealed
+ * @param lastCode the last refusal's code, or null
+ */
+public record OutboxItem(
+        Id id,
+        Id exchange,
+        Kind kind,
+        @Nullable Sha256 letter,
+        MailAddress from,
+        boolean nullSender,
+        List<MailAddress> to,
+        Id blob,
+        long size,
+        long seq,
+        Standing standing,
+        int attempts,
+        Instant nextAt,
+        Instant createdAt,
+        @Nullable String lastCode) {
+
+    public OutboxItem {
+        to = List.copyOf(to);
+    }
+
+    public Optional<Sha256> findLetter() {
+        return Optional.ofNullable(letter);
+    }
+
+    /** The same item elsewhere on its way. */
+    public OutboxItem moved(Standing to, int tries, Instant next, @Nullable String code) {
+        return new OutboxItem(
+                id,
+                exchange,
+                kind,
+                letter,
+                from,
+                nullSender,
+                this.to,
+                blob,
+                size,
+                seq,
+                to,
+                tries,
+                next,
+                createdAt,
+                code);
+    }
+
+    public enum Kind {
+        LETTER,
+        RECEIPT,
+        /** A mail without clinical content to one of our own people. */
+        NOTICE
+    }
+
+    public enum Standing {
+        /** To be handed to the mail server at {@code nextAt}. */
+        READY,
+        /** Handed over; without a final receipt by {@code nextAt} the same bytes go again. */
+        AWAITING_RECEIPT,
+        /** Nothing more to do. */
+        DONE,
+        /** Given up; people are alarmed. */
+        FAILED
+    }
+}

@@ -1,0 +1,35 @@
+package org.passerelle.port.letter;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import org.passerelle.party.MailAddress;
+
+/** Writes and seals what goes out; opens, judges and reads what comes in. */
+public interface Letters {
+
+    /**
+     * Writes a letter and seals it, streaming: the octets of the whole mail go to {@code out}.
+     *
+     * @throws org.passerelle.refusal.Refused when a certificate may not be encrypted to, or the signing key may not sign
+     */
+    SealedMail seal(Letter letter, Documents documents, OutputStream out);
+
+    /** An upper bound of the mail's octets, to compare with a recipient's size limit before anything is written. */
+    long sealedSize(Letter letter);
+
+    /** Writes and signs a receipt. */
+    SealedMail sealReceipt(Receipt receipt, Letter.Head head, OutputStream out);
+
+    /** Writes a plain notice. */
+    SealedMail write(Notice notice, OutputStream out);
+
+    /**
+     * Opens a mail: a letter, a receipt, something foreign, or a refusal. Never throws but for a bug or a dying disk.
+     *
+     * @param mail the mail's octets, read once
+     * @param mailbox which of our addresses received it
+     * @param arrivedAt INTERNALDATE, or the time of hand-over
+     */
+    OpenedMail open(InputStream mail, MailAddress mailbox, Instant arrivedAt);
+}

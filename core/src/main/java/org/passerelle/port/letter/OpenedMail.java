@@ -1,0 +1,75 @@
+package org.passerelle.port.letter;
+
+import java.io.InputStream;
+import java.util.Optional;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.party.Organisation;
+import org.passerelle.party.Professional;
+import org.passerelle.port.trust.Verdict;
+import org.passerelle.refusal.Refusal;
+
+/** What opening a mail yields. Closing it destroys every decrypted octet that was spooled. */
+public sealed interface OpenedMail extends AutoCloseable {
+
+    @Override
+    default void close() {}
+
+    /**
+     * A sealed letter that people may read: whether it may also have an effect, the verdict tells
+     * ({@link Verdict#applicable}). The checks that need the store are still to be added.
+     */
+    interface OpenedLetter extends AutoCloseable {
+
+        Verdict verdict();
+
+        /** Without angle brackets. */
+        String messageId();
+
+        Envelope envelope();
+
+        /** The step's content, read from the letter's FHIR bundle; empty for a letter that only tells events. */
+        Optional<Said> said();
+
+        /** A document's octets; they were checked against the size and hash that the content states. */
+        InputStream document(Id document);
+
+        @Override
+        void close();
+    }
+
+    /**
+     * A step as a letter says it.
+     *
+     * @param actor who takes it
+     * @param organisation whose professional that is
+     * @param content the form's content, unchecked against the form
+     */
+    record Said(Professional actor, Organisation organisation, Json.Obj content) {}
+
+    /** A letter. */
+    record ALetter(OpenedLetter letter) implements OpenedMail {
+        @Override
+        public void close() {
+            letter.close();
+        }
+    }
+
+    /** A signed receipt. */
+    record AReceipt(Verdict verdict, Receipt receipt) implements OpenedMail {}
+
+    /**
+     * Not ours: no sealed letter and no signed receipt. Left untouched in the mailbox.
+     *
+     * @param bounce whether it looks like a delivery failure: a hint that raises an alarm
+     */
+    record Foreign(boolean bounce) implements OpenedMail {}
+
+    /**
+     * Refused: nothing of it may be read.
+     *
+     * @param verdict the checks as far as they went; it names the signer only when signature and path held
+     * @param why the first failed check's refusal
+     */
+    record Denied(Verdict verdict, Refusal why) implements OpenedMail {}
+}

@@ -1,0 +1,29 @@
+package org.passerelle.port.trust;
+
+import java.time.Instant;
+
+/** Signs and opens our own canonical documents: cards and ledger-key endorsements, in CMS by the organisation's certificate. */
+public interface Signatures {
+
+    byte[] signCard(byte[] canonical, Instant at);
+
+    byte[] signEndorsement(byte[] canonical, Instant at);
+
+    /**
+     * Opens a signed card.
+     *
+     * @throws org.passerelle.refusal.Refused when the signature, its purpose or its path does not hold
+     */
+    Opened openCard(byte[] cms, Instant at);
+
+    /** The same for an endorsement. */
+    Opened openEndorsement(byte[] cms, Instant at);
+
+    /**
+     * What was signed and by whom.
+     *
+     * @param canonical the document's octets
+     * @param sender the signer
+     */
+    record Opened(byte[] canonical, Sender sender) {}
+}
