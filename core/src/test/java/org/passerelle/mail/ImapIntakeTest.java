@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -284,29 +283,6 @@ class ImapIntakeTest {
             assertThat(intake.fileAway(seen.get(1).at())).isEqualTo(Filed.NOT_ALLOWED);
             Polled after = filing.poll(seen.get(1).at(), this::take);
             assertThat(after.taken()).isZero();
-        }
-    }
-
-    @Test
-    void asksForATokenAtLogin() {
-        var login = new MailLogin.XOAuth2("ligne", () -> Optional.of(new MailSecret("right")));
-        var server = new MailServer("localhost", house.port(), MailServer.Tls.IMPLICIT, List.of(PKI.authority), login);
-        try (var oauth = new ImapIntake(new ImapSettings(server), InstantSource.fixed(NOON), System::nanoTime)) {
-            Polled polled = oauth.poll(MailCursor.START, this::take);
-            assertThat(polled.state()).isInstanceOfAny(MailboxState.Ok.class, MailboxState.NotLoggedIn.class);
-        }
-    }
-
-    @Test
-    void aMissingFolderIsNamed() {
-        var login = new MailLogin.Password("ligne", new MailSecret("right"));
-        var server = new MailServer("localhost", house.port(), MailServer.Tls.IMPLICIT, List.of(PKI.authority), login);
-        var settings = new ImapSettings(server, "Nowhere", null, 1_000, 10);
-        try (var lost = new ImapIntake(settings, InstantSource.fixed(NOON), System::nanoTime)) {
-            assertThat(lost.poll(MailCursor.START, this::take).state())
-                    .isInstanceOfSatisfying(
-                            MailboxState.Degraded.class,
-                            state -> assertThat(state.why().code()).isEqualTo(MailRefusal.FOLDER));
         }
     }
 }
