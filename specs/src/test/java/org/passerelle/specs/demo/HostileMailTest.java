@@ -1,0 +1,175 @@
+package org.passerelle.specs.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.passerelle.port.keep.ExchangeQuery;
+
+/** The demonstration's first letter in the hands of somebody who means harm: each deed is put apart under its own code. */
+class HostileMailTest {
+    private static final String OAEP = "-keyopt rsa_padding_mode:oaep -keyopt rsa_oaep_md:sha256 -keyopt rsa_mgf1_md:sha256";
+
+    @TempDir
+    private Path folder;
+
+    private Played demo;
+    private Receiver hospital;
+    private byte[] letter;
+
+    @BeforeEach
+    void open() throws IOException {
+        demo = Played.once();
+        letter = Files.readAllBytes(demo.letter("01"));
+        hospital = Receiver.hospital(demo, folder);
+    }
+
+    @AfterEach
+    void close() {
+        hospital.close();
+    }
+
+    @Test
+    void anHonestLetterIsTakenAndItsReplayHasNoSecondEffect() throws IOException {
+        assertThat(hospital.receives(letter)).isEqualTo("taken");
+        int once = entries();
+        assertThat(hospital.receives(letter)).isEqualTo("taken");
+        assertThat(hospital.node.list(ExchangeQuery.all())).hasSize(1);
+        assertThat(entries()).isEqualTo(once);
+    }
+
+    @Test
+    void aSwappedFromIsRefused() throws IOException {
+        byte[] swapped = replaced(letter, "From: " + Cast.PRACTICE.value(), "From: cabinet@saulx.mssante.exampla");
+
+        assertThat(hospital.receives(swapped)).isEqualTo("seal.from-mismatch");
+        assertNothingHappened();
+    }
+
+    @Test
+    void aSecondFromIsRefused() throws IOException {
+        byte[] two = concat("From: other@saulx.mssante.example\r\n".getBytes(StandardCharsets.US_ASCII), letter);
+
+        assertThat(hospital.receives(two)).isEqualTo("seal.outer-from");
+        assertNothingHappened();
+    }
+
+    @Test
+    void aStrippedSignatureIsRefused() throws Exception {
+        decrypt();
+        run("openssl cms -verify -noverify -in signed.eml -out payload.eml");
+        encrypt("payload.eml", "hospital");
+
+        assertThat(hospital.receives(forged())).isEqualTo("seal.stripped-signature");
+        assertNothingHappened();
+    }
+
+    @Test
+    void reEncryptionToSomeoneElseIsRefusedThere() throws Exception {
+        decrypt();
+        encrypt("signed.eml", "practice");
+        try (Receiver practice = Receiver.practice(demo, folder)) {
+            assertThat(practice.receives(forged())).isEqualTo("seal.not-addressed");
+            assertThat(practice.node.list(ExchangeQuery.all())).isEmpty();
+        }
+    }
+
+    @Test
+    void anAddedRecipientIsRefused() throws Exception {
+        decrypt();
+        encrypt("signed.eml", "hospital", "practice");
+
+        assertThat(hospital.receives(forged())).isEqualTo("seal.extra-recipient");
+        assertThat(hospital.node.list(ExchangeQuery.all())).isEmpty();
+        assertThat(hospital.node.quarantine(10)).hasSize(1);
+    }
+
+    @Test
+    void aLetterForSomebodyElseCannotBeOpened() throws IOException {
+        try (Receiver practice = Receiver.practice(demo, folder)) {
+            assertThat(practice.receives(letter)).isEqualTo("seal.not-for-us");
+        }
+    }
+
+    @Test
+    void aFlippedBitIsRefusedAndNothingGoesOut() throws IOException {
+        byte[] flipped = letter.clone();
+        int body = new String(letter, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
+        flipped[body + (letter.length - body) / 2] ^= 1;
+
+        assertThat(hospital.receives(flipped)).isIn("seal.tag", "seal.malformed");
+        assertNothingHappened();
+    }
+
+    private void assertNothingHappened() {
+        assertThat(hospital.node.list(ExchangeQuery.all())).isEmpty();
+        assertThat(hospital.node.nextToSend()).isEmpty();
+        assertThat(hospital.node.quarantine(10)).hasSize(1);
+    }
+
+    private int entries() {
+        var exchange = hospital.node.list(ExchangeQuery.all()).get(0).exchange();
+        return hospital.node.view(exchange).state().law().size();
+    }
+
+    private void decrypt() throws Exception {
+        Assumptions.assumeTrue(run("openssl version"), "openssl absent");
+        Files.write(folder.resolve("letter.eml"), letter);
+        assertThat(run("openssl cms -decrypt -in letter.eml -recip " + key("hospital.enc.cert.pem") + " -inkey "
+                        + key("hospital.enc.key.pem") + " -out signed.eml"))
+                .isTrue();
+    }
+
+    private void encrypt(String content, String... parties) throws Exception {
+        String recipients = Stream.of(parties)
+                .map(party -> " -recip " + key(party + ".enc.cert.pem") + " " + OAEP)
+                .reduce("", String::concat);
+        assertThat(run("openssl cms -encrypt -binary -in " + content + " -aes-256-gcm -from " + Cast.PRACTICE.value()
+                        + " -to " + Cast.LINE.value() + " -out forged.eml" + recipients))
+                .isTrue();
+    }
+
+    private byte[] forged() throws IOException {
+        return Files.readAllBytes(folder.resolve("forged.eml"));
+    }
+
+    private String key(String file) {
+        return demo.out().resolve("keys").resolve(file).toAbsolutePath().toString();
+    }
+
+    private boolean run(String command) throws IOException, InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command.split(" "))
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    private static byte[] replaced(byte[] mail, String from, String to) {
+        String text = new String(mail, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(from);
+        return text.replaceFirst(java.util.regex.Pattern.quote(from), to).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+}
