@@ -95,7 +95,8 @@ class CrossingStepsTest {
 
     private void slow(MailAddress recipient) {
         world.mail()
-                .rule(crossing -> crossing.recipients().contains(recipient) && crossing.from().isPresent()
+                .rule(crossing -> crossing.recipients().contains(recipient)
+                                && crossing.from().isPresent()
                         ? new Adversity.Late(Duration.ofHours(1))
                         : new Adversity.None());
     }

@@ -102,8 +102,17 @@ class LifeOfAnAvisTest {
         bothTellTheSame(avis, "closed");
         assertThat(world.hospital().decisions(avis.id()))
                 .containsExactly(
-                        "StepDone", "ClockStarted", "Opened", "StepDone", "StepDone", "ClockPaused", "StepDone",
-                        "ClockResumed", "StepDone", "ClockStopped", "StepDone");
+                        "StepDone",
+                        "ClockStarted",
+                        "Opened",
+                        "StepDone",
+                        "StepDone",
+                        "ClockPaused",
+                        "StepDone",
+                        "ClockResumed",
+                        "StepDone",
+                        "ClockStopped",
+                        "StepDone");
     }
 
     @Test
@@ -137,9 +146,11 @@ class LifeOfAnAvisTest {
         world.settle();
 
         VerifiedTrace trace = verified(avis.now().exportTrace(Invented.doctor().rpps()));
-        assertThat(trace.entries()).extracting(entry -> entry.leaf().event())
+        assertThat(trace.entries())
+                .extracting(entry -> entry.leaf().event())
                 .startsWith("begun", "attached", "composed")
-                .contains("sealed", "handed-over", "receipt-read", "received", "step", "clock-started", "clock-stopped");
+                .contains(
+                        "sealed", "handed-over", "receipt-read", "received", "step", "clock-started", "clock-stopped");
         assertThat(trace.withheld()).isZero();
     }
 

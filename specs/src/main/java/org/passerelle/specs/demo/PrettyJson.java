@@ -8,10 +8,10 @@ import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
 
 /** JSON with a member on each line, for people's eyes. */
-final class PrettyJson {
+public final class PrettyJson {
     private PrettyJson() {}
 
-    static String of(Json.Obj object) {
+    public static String of(Json.Obj object) {
         var out = new StringBuilder();
         write(object, "", out);
         return out.append('\n').toString();

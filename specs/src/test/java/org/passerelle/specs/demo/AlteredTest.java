@@ -36,7 +36,9 @@ class AlteredTest {
         TrustAnchors anchors;
         try (Rehearsal world = Rehearsal.begin(folder)) {
             anchors = world.anchors();
-            trace = world.practice().exchange(ask(world)).exportTrace(Invented.doctor().rpps());
+            trace = world.practice()
+                    .exchange(ask(world))
+                    .exportTrace(Invented.doctor().rpps());
         }
         assertThat(refusal(trace, anchors)).isEmpty();
         List<Integer> believed = new ArrayList<>();

@@ -18,7 +18,8 @@ import org.passerelle.port.keep.ExchangeQuery;
 
 /** The demonstration's first letter in the hands of somebody who means harm: each deed is put apart under its own code. */
 class HostileMailTest {
-    private static final String OAEP = "-keyopt rsa_padding_mode:oaep -keyopt rsa_oaep_md:sha256 -keyopt rsa_mgf1_md:sha256";
+    private static final String OAEP =
+            "-keyopt rsa_padding_mode:oaep -keyopt rsa_oaep_md:sha256 -keyopt rsa_mgf1_md:sha256";
 
     @TempDir
     private Path folder;

@@ -118,7 +118,13 @@ class RealFilesTest {
     /** The attachment as the hospital reads it in the first letter. */
     private byte[] arrived(int attachment) throws IOException {
         var read = ReadLetter.first(folder.resolve("out"));
-        Json.Obj named = read.summary().array("exchanges").objects().get(0).array("attachments").objects().get(attachment);
+        Json.Obj named = read.summary()
+                .array("exchanges")
+                .objects()
+                .get(0)
+                .array("attachments")
+                .objects()
+                .get(attachment);
         return read.part(named.text("sha256After"));
     }
 

@@ -55,11 +55,15 @@ final class Receiver implements AutoCloseable {
 
     private static Receiver open(Played demo, Path folder, String who, MailAddress mailbox, Instant now) {
         var byPhone = new Confirmation(
-                new Confirmation.Witness("Camille Aubry", "secrétaire"), Confirmation.How.PERSON, THEN.minusSeconds(300));
+                new Confirmation.Witness("Camille Aubry", "secrétaire"),
+                Confirmation.How.PERSON,
+                THEN.minusSeconds(300));
         var clock = new DemoClock(now);
         boolean line = mailbox.equals(Cast.LINE);
         var staff = new Staff(
-                line ? Map.of(Cast.LINE, List.of(new Member(Cast.EXPERT, Set.of(Member.Right.EXPERT), null))) : Map.of());
+                line
+                        ? Map.of(Cast.LINE, List.of(new Member(Cast.EXPERT, Set.of(Member.Right.EXPERT), null)))
+                        : Map.of());
         var settings = new NodeSettings(
                 folder.resolve(who),
                 null,
