@@ -22,14 +22,9 @@ import org.passerelle.port.mail.MailboxState;
  * @param waiting mails that have not left, or whose receipt has not come
  * @param alarms the youngest things that people must look at
  * @param quarantine the youngest mails that were put apart, their senders unverified
- * @param failing the node's own work that failed last time, with the code or kind of what stopped it
  */
 public record Health(
-        Map<String, MailboxState> mailboxes,
-        long waiting,
-        List<AlarmRow> alarms,
-        List<QuarantineRow> quarantine,
-        Map<String, String> failing) {
+        Map<String, MailboxState> mailboxes, long waiting, List<AlarmRow> alarms, List<QuarantineRow> quarantine) {
     /** Most mails put apart that are shown. */
     public static final int MOST_QUARANTINED = 50;
 
@@ -37,12 +32,11 @@ public record Health(
         mailboxes = Map.copyOf(mailboxes);
         alarms = List.copyOf(alarms);
         quarantine = List.copyOf(quarantine);
-        failing = Map.copyOf(failing);
     }
 
-    /** Whether every mailbox and all of the node's own work goes well. */
+    /** Whether every mailbox works. */
     public boolean well() {
-        return loggedIn() && failing.isEmpty() && mailboxes.values().stream().allMatch(MailboxState.Ok.class::isInstance);
+        return loggedIn() && mailboxes.values().stream().allMatch(MailboxState.Ok.class::isInstance);
     }
 
     /** Whether no account refuses us; a person mends it when one does. */
@@ -54,9 +48,6 @@ public record Health(
     public String sentence() {
         if (!loggedIn()) {
             return "Non connecté à la messagerie : reconnectez-vous.";
-        }
-        if (!failing.isEmpty()) {
-            return "Passerelle rencontre un problème sur ce poste : prévenez votre éditeur.";
         }
         return well()
                 ? "La messagerie fonctionne."

@@ -123,8 +123,7 @@ public final class Practice implements AutoCloseable {
                 condition.mailboxes(),
                 condition.waiting(),
                 condition.alarms(),
-                engine.quarantine(Health.MOST_QUARANTINED),
-                condition.failing());
+                engine.quarantine(Health.MOST_QUARANTINED));
     }
 
     /** This node's id, which its own cards name. */

@@ -67,23 +67,7 @@ class LifeOfAnAvisTest {
         assertThat(avis.now().due()).contains(at("2026-11-24T09:30"));
         assertThat(world.hospital().due(avis.id())).contains(at("2026-11-24T09:30"));
 
-        // Friday 11:00. The expert looks, takes it, and misses something: the clock rests.
-        until("2026-11-20T11:00");
-        world.hospital().open(avis.id());
-        world.settle();
-        assertThat(avis.now().progress()).isEqualTo(Progress.OPENED);
-        world.hospital().take(avis.id());
-        world.hospital().ask(avis.id(), "Depuis quand la lésion s'étend-elle ?");
-        world.settle();
-        assertThat(avis.now().asked()).contains("Depuis quand la lésion s'étend-elle ?");
-        assertThat(avis.now().due()).isEmpty();
-
-        // Friday 15:00. The requester supplies it: four open hours were waited, and are added.
-        until("2026-11-20T15:00");
-        avis.now().supply(Invented.doctor(), "Six mois.").send();
-        world.settle();
-        assertThat(world.hospital().said(avis.id(), "supply").text("supplied")).isEqualTo("Six mois.");
-        assertThat(avis.now().due()).contains(at("2026-11-24T13:30"));
+        informationIsAskedAndSupplied(avis);
 
         // Monday 10:00. The answer, in time.
         until("2026-11-23T10:00");
@@ -113,6 +97,26 @@ class LifeOfAnAvisTest {
                         "StepDone",
                         "ClockStopped",
                         "StepDone");
+    }
+
+    private void informationIsAskedAndSupplied(Exchange avis) {
+        // Friday 11:00. The expert looks, takes it, and misses something: the clock rests.
+        until("2026-11-20T11:00");
+        world.hospital().open(avis.id());
+        world.settle();
+        assertThat(avis.now().progress()).isEqualTo(Progress.OPENED);
+        world.hospital().take(avis.id());
+        world.hospital().ask(avis.id(), "Depuis quand la lésion s'étend-elle ?");
+        world.settle();
+        assertThat(avis.now().asked()).contains("Depuis quand la lésion s'étend-elle ?");
+        assertThat(avis.now().due()).isEmpty();
+
+        // Friday 15:00. The requester supplies it: four open hours were waited, and are added.
+        until("2026-11-20T15:00");
+        avis.now().supply(Invented.doctor(), "Six mois.").send();
+        world.settle();
+        assertThat(world.hospital().said(avis.id(), "supply").text("supplied")).isEqualTo("Six mois.");
+        assertThat(avis.now().due()).contains(at("2026-11-24T13:30"));
     }
 
     @Test

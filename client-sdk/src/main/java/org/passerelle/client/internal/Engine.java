@@ -45,8 +45,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** How the node is doing. */
-    public record Condition(
-            Map<String, MailboxState> mailboxes, long waiting, List<AlarmRow> alarms, Map<String, String> failing) {}
+    public record Condition(Map<String, MailboxState> mailboxes, long waiting, List<AlarmRow> alarms) {}
 
     public List<LineCard> lines() {
         return node.lines();
@@ -127,7 +126,7 @@ public final class Engine implements AutoCloseable {
 
     public Condition condition() {
         var health = node.health();
-        return new Condition(health.mailboxes(), health.outboxWaiting(), health.alarms(), health.failing());
+        return new Condition(health.mailboxes(), health.outboxWaiting(), health.alarms());
     }
 
     public List<QuarantineRow> quarantine(int limit) {
