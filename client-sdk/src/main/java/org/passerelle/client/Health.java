@@ -22,9 +22,14 @@ import org.passerelle.port.mail.MailboxState;
  * @param waiting mails that have not left, or whose receipt has not come
  * @param alarms the youngest things that people must look at
  * @param quarantine the youngest mails that were put apart, their senders unverified
+ * @param failing the node's own work that failed last time, with the code or kind of what stopped it
  */
 public record Health(
-        Map<String, MailboxState> mailboxes, long waiting, List<AlarmRow> alarms, List<QuarantineRow> quarantine) {
+        Map<String, MailboxState> mailboxes,
+        long waiting,
+        List<AlarmRow> alarms,
+        List<QuarantineRow> quarantine,
+        Map<String, String> failing) {
     /** Most mails put apart that are shown. */
     public static final int MOST_QUARANTINED = 50;
 
@@ -32,11 +37,12 @@ public record Health(
         mailboxes = Map.copyOf(mailboxes);
         alarms = List.copyOf(alarms);
         quarantine = List.copyOf(quarantine);
+        failing = Map.copyOf(failing);
     }
 
-    /** Whether every mailbox works. */
+    /** Whether every mailbox and all of the node's own work goes well. */
     public boolean well() {
-        return loggedIn() && mailboxes.values().stream().allMatch(MailboxState.Ok.class::isInstance);
+        return loggedIn() && failing.isEmpty() && mailboxes.values().stream().allMatch(MailboxState.Ok.class::isInstance);
     }
 
     /** Whether no account refuses us; a person mends it when one does. */
@@ -48,6 +54,9 @@ public record Health(
     public String sentence() {
         if (!loggedIn()) {
             return "Non connecté à la messagerie : reconnectez-vous.";
+        }
+        if (!failing.isEmpty()) {
+            return "Passerelle rencontre un problème sur ce poste : prévenez votre éditeur.";
         }
         return well()
                 ? "La messagerie fonctionne."

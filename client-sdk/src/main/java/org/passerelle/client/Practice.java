@@ -123,7 +123,8 @@ public final class Practice implements AutoCloseable {
                 condition.mailboxes(),
                 condition.waiting(),
                 condition.alarms(),
-                engine.quarantine(Health.MOST_QUARANTINED));
+                engine.quarantine(Health.MOST_QUARANTINED),
+                condition.failing());
     }
 
     /** This node's id, which its own cards name. */

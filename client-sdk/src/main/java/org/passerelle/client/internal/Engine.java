@@ -45,7 +45,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /** How the node is doing. */
-    public record Condition(Map<String, MailboxState> mailboxes, long waiting, List<AlarmRow> alarms) {}
+    public record Condition(
+            Map<String, MailboxState> mailboxes, long waiting, List<AlarmRow> alarms, Map<String, String> failing) {}
 
     public List<LineCard> lines() {
         return node.lines();
@@ -126,7 +127,7 @@ public final class Engine implements AutoCloseable {
 
     public Condition condition() {
         var health = node.health();
-        return new Condition(health.mailboxes(), health.outboxWaiting(), health.alarms());
+        return new Condition(health.mailboxes(), health.outboxWaiting(), health.alarms(), health.failing());
     }
 
     public List<QuarantineRow> quarantine(int limit) {

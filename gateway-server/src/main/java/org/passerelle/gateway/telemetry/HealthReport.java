@@ -14,27 +14,33 @@ import org.passerelle.refusal.Refusal;
  * @param mailboxes reading and sending of each own address
  * @param outboxWaiting mails that are not done
  * @param alarms how many things people must look at
+ * @param failing the node's own work that failed last time, with the code or kind of what stopped it
  */
-public record HealthReport(Map<String, MailboxState> mailboxes, long outboxWaiting, int alarms) {
+public record HealthReport(
+        Map<String, MailboxState> mailboxes, long outboxWaiting, int alarms, Map<String, String> failing) {
 
     public HealthReport {
         mailboxes = Map.copyOf(mailboxes);
+        failing = Map.copyOf(failing);
     }
 
-    /** Whether every mailbox works. */
+    /** Whether every mailbox and all of the node's own work goes well. */
     public boolean well() {
-        return mailboxes.values().stream().allMatch(MailboxState.Ok.class::isInstance);
+        return failing.isEmpty() && mailboxes.values().stream().allMatch(MailboxState.Ok.class::isInstance);
     }
 
     /** As JSON; {@code status} is {@code ok} or {@code degraded}. */
     public byte[] json() {
         Json.Builder boxes = Json.object();
         new TreeMap<>(mailboxes).forEach((name, state) -> boxes.put(name, mailbox(state)));
+        Json.Builder broken = Json.object();
+        new TreeMap<>(failing).forEach(broken::put);
         return Canon.octets(Json.object()
                 .put("status", well() ? "ok" : "degraded")
                 .put("mailboxes", boxes.build())
                 .put("outboxWaiting", outboxWaiting)
                 .put("alarms", alarms)
+                .put("failing", broken.build())
                 .build());
     }
 
