@@ -42,7 +42,9 @@ public record Health(
 
     /** Whether every mailbox and all of the node's own work goes well. */
     public boolean well() {
-        return loggedIn() && failing.isEmpty() && mailboxes.values().stream().allMatch(MailboxState.Ok.class::isInstance);
+        return loggedIn()
+                && failing.isEmpty()
+                && mailboxes.values().stream().allMatch(MailboxState.Ok.class::isInstance);
     }
 
     /** Whether no account refuses us; a person mends it when one does. */

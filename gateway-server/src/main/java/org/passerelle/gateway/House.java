@@ -111,10 +111,7 @@ public final class House implements AutoCloseable {
     private static Response health(Node node) {
         Health health = node.health();
         var report = new HealthReport(
-                health.mailboxes(),
-                health.outboxWaiting(),
-                health.alarms().size(),
-                health.failing());
+                health.mailboxes(), health.outboxWaiting(), health.alarms().size(), health.failing());
         return Response.of(200, "application/json", report.json());
     }
 
