@@ -3,6 +3,7 @@ package org.passerelle.flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
@@ -10,6 +11,7 @@ import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Terms;
 import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
@@ -17,6 +19,7 @@ import org.passerelle.flow.desk.Retry;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
 
 /**
@@ -27,7 +30,9 @@ public final class Escalate {
     /** Most exchanges that one call looks at. */
     public static final int BATCH = 100;
     /** After a clock could not be served, it is asked again. */
-    static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+    public static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+    /** After a clock was found altered, it is asked again: somebody may have put the exchange right. */
+    public static final Duration ASK_ALTERED = Duration.ofDays(1);
 
     private final Premises premises;
     private final LetterDesk desk;
@@ -41,6 +46,7 @@ public final class Escalate {
 
     /** Looks at every clock that is due; tells how many. */
     public int tick() {
+        @Nullable RuntimeException bug = null;
         List<Id> due = premises.store().deadlines().due(premises.now(), BATCH);
         for (Id exchange : due) {
             try {
@@ -49,19 +55,31 @@ public final class Escalate {
                     return exchange;
                 });
             } catch (Refused refused) {
-                giveUp(exchange, refused);
+                giveUp(exchange, refused.code());
+            } catch (RuntimeException unforeseen) {
+                giveUp(exchange, FlowRefusal.UNREADABLE);
+                bug = unforeseen;
             }
+        }
+        if (bug != null) {
+            throw bug;
         }
         return due.size();
     }
 
     /** One exchange that cannot be served must not stop the others' clocks: its people are alarmed, its clock is asked again. */
-    private void giveUp(Id exchange, Refused refused) {
-        boolean altered = refused.refusal().is(StoreRefusal.ALTERED);
+    private void giveUp(Id exchange, RefusalCode why) {
         Instant now = premises.now();
         premises.commit(List.of(
-                new Change.Alarm(new AlarmRow(exchange, refused.code().code(), now)),
-                new Change.Deadline(exchange, altered ? null : now.plus(ASK_AGAIN))));
+                new Change.Alarm(new AlarmRow(exchange, why.code(), now)),
+                new Change.Deadline(exchange, againAt(why, now))));
+    }
+
+    private static @Nullable Instant againAt(RefusalCode why, Instant now) {
+        if (why == FlowRefusal.UNKNOWN_EXCHANGE) {
+            return null;
+        }
+        return now.plus(why == StoreRefusal.ALTERED ? ASK_ALTERED : ASK_AGAIN);
     }
 
     private void tick(Id exchange) {

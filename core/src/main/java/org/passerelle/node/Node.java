@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.card.LineCard;
@@ -34,7 +36,6 @@ import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.QuarantineRow;
 import org.passerelle.port.mail.MailboxState;
-import org.passerelle.port.mail.Post;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.Clock;
 
@@ -55,9 +56,9 @@ public final class Node implements AutoCloseable {
     private final ExportTrace exportTrace;
     private final HandOver handOver;
     private final SignCheckpoint checkpoints;
-    private final OutboxPump outbox;
+    private final AuditPump audit;
+    private final List<OutboxPump> outboxes = new ArrayList<>();
     private final List<IntakePump> intakes = new ArrayList<>();
-    private final Map<MailAddress, Post> posts = new HashMap<>();
     private @Nullable Clockwork clockwork;
 
     private Node(Wiring wiring) {
@@ -71,15 +72,15 @@ public final class Node implements AutoCloseable {
         this.exportTrace = new ExportTrace(premises);
         this.handOver = new HandOver(premises);
         this.checkpoints = new SignCheckpoint(premises);
+        this.audit = new AuditPump(premises);
         for (Mailbox mailbox : wiring.settings().mailboxes()) {
             if (mailbox.post() != null) {
-                posts.put(mailbox.address(), mailbox.post());
+                outboxes.add(new OutboxPump(premises, mailbox.address(), mailbox.post()));
             }
             if (mailbox.intake() != null) {
                 intakes.add(new IntakePump(premises, mailbox.address(), mailbox.intake()));
             }
         }
-        this.outbox = new OutboxPump(premises, posts);
     }
 
     /**
@@ -102,9 +103,11 @@ public final class Node implements AutoCloseable {
         wheels.add(new Clockwork.Wheel("ticker", pace.ticker(), escalate::tick));
         wheels.add(new Clockwork.Wheel("checkpoints", SignCheckpoint.LONGEST, checkpoints::step));
         wheels.add(new Clockwork.Wheel("held", pace.intake(), receiveMail::release));
-        wheels.add(new Clockwork.Wheel("outbox", pace.outbox(), outbox::step));
+        outboxes.forEach(outbox ->
+                wheels.add(new Clockwork.Wheel("outbox " + outbox.sender().value(), pace.outbox(), outbox::step)));
         intakes.forEach(intake ->
                 wheels.add(new Clockwork.Wheel("intake " + intake.mailbox().value(), pace.intake(), intake::step)));
+        wheels.add(new Clockwork.Wheel("audit", pace.ticker(), audit::step));
         clockwork = new Clockwork(wheels);
     }
 
@@ -114,7 +117,10 @@ public final class Node implements AutoCloseable {
         for (IntakePump intake : intakes) {
             done += intake.step();
         }
-        return done + outbox.step();
+        for (OutboxPump outbox : outboxes) {
+            done += outbox.step();
+        }
+        return done + audit.step();
     }
 
     /** The clock that the line would promise now, to be shown before anything is sent. */
@@ -178,11 +184,16 @@ public final class Node implements AutoCloseable {
 
     /** The next mail that the host must send, of those mailboxes that have no submission of their own. */
     public Optional<Outgoing> nextToSend() {
-        return premises.store().outbox().due(premises.now(), OutboxPump.BATCH).stream()
-                .filter(item -> !posts.containsKey(item.from()))
-                .filter(item -> !handOver.expired(item))
-                .findFirst()
-                .map(this::outgoing);
+        Set<MailAddress> submitted =
+                outboxes.stream().map(OutboxPump::sender).collect(Collectors.toSet());
+        while (true) {
+            List<OutboxItem> due = premises.store().outbox().dueOfOthers(submitted, premises.now(), 1);
+            if (due.isEmpty()) {
+                return Optional.empty();
+            } else if (!handOver.expired(due.get(0))) {
+                return Optional.of(outgoing(due.get(0)));
+            }
+        }
     }
 
     private Outgoing outgoing(OutboxItem item) {
@@ -218,7 +229,7 @@ public final class Node implements AutoCloseable {
     /** How the node is doing. */
     public Health health() {
         Map<String, MailboxState> states = new HashMap<>();
-        posts.forEach((address, post) -> states.put("post " + address.value(), post.state()));
+        outboxes.forEach(outbox -> states.put("post " + outbox.sender().value(), outbox.state()));
         intakes.forEach(intake -> states.put("intake " + intake.mailbox().value(), intake.state()));
         return new Health(
                 states,

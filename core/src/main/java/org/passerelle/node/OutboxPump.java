@@ -1,8 +1,7 @@
 package org.passerelle.node;
 
 import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.mail.HandOver;
 import org.passerelle.party.MailAddress;
@@ -10,42 +9,63 @@ import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.mail.Delivery;
 import org.passerelle.port.mail.MailBytes;
 import org.passerelle.port.mail.MailEnvelope;
+import org.passerelle.port.mail.MailboxState;
 import org.passerelle.port.mail.Post;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
 
-/** Hands the outbox to the mail servers, the very bytes that were sealed. */
+/** Hands one mailbox's outbox to its mail server, the very bytes that were sealed. */
 final class OutboxPump {
     /** Most mails that one look hands over. */
     static final int BATCH = 50;
 
+    /** Why a mail waits after a bug of ours, which the node's health names. */
+    static final String UNFORESEEN = "outbox.unforeseen";
+
     private final Premises premises;
     private final HandOver handOver;
-    private final Map<MailAddress, Post> posts;
+    private final MailAddress sender;
+    private final Post post;
 
-    OutboxPump(Premises premises, Map<MailAddress, Post> posts) {
+    OutboxPump(Premises premises, MailAddress sender, Post post) {
         this.premises = premises;
         this.handOver = new HandOver(premises);
-        this.posts = Map.copyOf(posts);
+        this.sender = sender;
+        this.post = post;
     }
 
     /** One look; tells how many mails were handed over. */
     int step() {
         int sent = 0;
-        List<OutboxItem> due = premises.store().outbox().due(premises.now(), BATCH);
-        for (OutboxItem item : due) {
-            Post post = posts.get(item.from());
-            if (post != null && handed(post, item)) {
-                sent++;
+        @Nullable RuntimeException bug = null;
+        for (OutboxItem item : premises.store().outbox().due(sender, premises.now(), BATCH)) {
+            try {
+                sent += handed(item) ? 1 : 0;
+            } catch (Refused away) {
+                throw away;
+            } catch (RuntimeException unforeseen) {
+                handOver.postponed(item, UNFORESEEN);
+                bug = unforeseen;
             }
+        }
+        if (bug != null) {
+            throw bug;
         }
         return sent;
     }
 
+    MailAddress sender() {
+        return sender;
+    }
+
+    MailboxState state() {
+        return post.state();
+    }
+
     /** One mail that cannot be handed over must not stop the others. */
-    private boolean handed(Post post, OutboxItem item) {
+    private boolean handed(OutboxItem item) {
         try {
-            return !handOver.expired(item) && deliver(post, item);
+            return !handOver.expired(item) && deliver(item);
         } catch (Refused refused) {
             if (refused.refusal().code().lasting() == RefusalCode.Lasting.TEMPORARY) {
                 handOver.postponed(item, refused.code().code());
@@ -56,7 +76,7 @@ final class OutboxPump {
         }
     }
 
-    private boolean deliver(Post post, OutboxItem item) {
+    private boolean deliver(OutboxItem item) {
         var envelope = new MailEnvelope(item.nullSender() ? null : item.from(), item.to());
         Delivery delivery = post.post(envelope, bytes(item));
         if (item.nullSender() && delivery instanceof Delivery.PermanentFailure) {

@@ -9,10 +9,11 @@ import org.passerelle.port.keep.CardShelf;
 
 /** The cards as rows; who confirmed one is sealed under the node's key. */
 final class JdbcCards implements CardShelf {
-    private static final String HIGHEST = "SELECT * FROM card AS c WHERE version ="
-            + " (SELECT max(version) FROM card WHERE card = c.card) ORDER BY card";
+    private static final int MOST = Integer.MAX_VALUE;
+    private static final String HIGHEST = "SELECT rowid, * FROM card AS c WHERE version ="
+            + " (SELECT max(version) FROM card WHERE card = c.card) ORDER BY card LIMIT ?";
     private static final String HIGHEST_OF = "SELECT * FROM card WHERE card = ? ORDER BY version DESC LIMIT 1";
-    private static final String BY_HASH = "SELECT * FROM card WHERE hash = ? ORDER BY version DESC LIMIT 1";
+    private static final String BY_HASH = "SELECT rowid, * FROM card WHERE hash = ? ORDER BY version DESC LIMIT ?";
     private static final String PUT =
             "INSERT INTO card (card, version, hash, signed, confirmation, replaced_at) VALUES (?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (card, version) DO UPDATE SET hash = excluded.hash, signed = excluded.signed,"
@@ -20,15 +21,17 @@ final class JdbcCards implements CardShelf {
 
     private final Readers readers;
     private final Vault vault;
+    private final AlteredRows altered;
 
-    JdbcCards(Readers readers, Vault vault) {
+    JdbcCards(Readers readers, Vault vault, AlteredRows altered) {
         this.readers = readers;
         this.vault = vault;
+        this.altered = altered;
     }
 
     @Override
     public List<CardRow> highest() {
-        return readers.read(session -> session.list(HIGHEST, this::card));
+        return readers.read(session -> session.sound(HIGHEST, Tables.CARD, altered, this::card, MOST));
     }
 
     @Override
@@ -38,7 +41,8 @@ final class JdbcCards implements CardShelf {
 
     @Override
     public Optional<CardRow> byHash(Sha256 hash) {
-        return readers.read(session -> session.first(BY_HASH, this::card, hash));
+        return readers.read(session -> session.sound(BY_HASH, Tables.CARD, altered, this::card, hash, 1)).stream()
+                .findFirst();
     }
 
     private CardRow card(Row row) {

@@ -21,13 +21,13 @@ final class JdbcCorrespondence implements Correspondence {
     private static final String HELD = "SELECT * FROM held WHERE letter = ?";
     private static final String HELD_IN = "SELECT * FROM held WHERE stream = ? ORDER BY seq";
     private static final String HELD_BLOB = "SELECT count(*) AS n FROM held WHERE blob = ?";
-    private static final String READY = "SELECT held.* FROM held LEFT JOIN stream ON stream.name = held.stream"
+    private static final String READY = "SELECT held.rowid, held.* FROM held LEFT JOIN stream ON stream.name = held.stream"
             + " WHERE held.seq <= coalesce(stream.next, 1) ORDER BY held.seq LIMIT ?";
     private static final String QUARANTINED = "SELECT count(*) AS n FROM quarantine WHERE content = ? AND mailbox = ?";
     private static final String CURSOR = "SELECT * FROM mailbox_cursor WHERE mailbox = ?";
-    private static final String QUARANTINE = "SELECT * FROM quarantine ORDER BY arrived_at DESC, rowid DESC LIMIT ?";
+    private static final String QUARANTINE = "SELECT rowid, * FROM quarantine ORDER BY arrived_at DESC, rowid DESC LIMIT ?";
     private static final String WITNESS = "SELECT * FROM witness WHERE origin = ?";
-    private static final String ALARMS = "SELECT * FROM alarm ORDER BY at DESC, rowid DESC LIMIT ?";
+    private static final String ALARMS = "SELECT rowid, * FROM alarm ORDER BY at DESC, rowid DESC LIMIT ?";
 
     private static final String PUT_SEEN =
             "INSERT INTO seen (letter, exchange, stream, seq, at) VALUES (?, ?, ?, ?, ?)";
@@ -51,9 +51,11 @@ final class JdbcCorrespondence implements Correspondence {
     private static final String PUT_ALARM = "INSERT INTO alarm (exchange, code, at) VALUES (?, ?, ?)";
 
     private final Readers readers;
+    private final AlteredRows altered;
 
-    JdbcCorrespondence(Readers readers) {
+    JdbcCorrespondence(Readers readers, AlteredRows altered) {
         this.readers = readers;
+        this.altered = altered;
     }
 
     @Override
@@ -105,7 +107,7 @@ final class JdbcCorrespondence implements Correspondence {
 
     @Override
     public List<HeldLetter> ready(int limit) {
-        return readers.read(session -> session.list(READY, JdbcCorrespondence::held, limit));
+        return readers.read(session -> session.sound(READY, Tables.HELD, altered, JdbcCorrespondence::held, limit));
     }
 
     @Override
@@ -151,8 +153,10 @@ final class JdbcCorrespondence implements Correspondence {
 
     @Override
     public List<QuarantineRow> quarantine(int limit) {
-        return readers.read(session -> session.list(
+        return readers.read(session -> session.sound(
                 QUARANTINE,
+                Tables.QUARANTINE,
+                altered,
                 row -> new QuarantineRow(
                         row.hash("content"),
                         row.text("mailbox"),
@@ -187,8 +191,12 @@ final class JdbcCorrespondence implements Correspondence {
 
     @Override
     public List<AlarmRow> alarms(int limit) {
-        return readers.read(session -> session.list(
-                ALARMS, row -> new AlarmRow(row.id("exchange"), row.text("code"), row.instant("at")), limit));
+        return readers.read(session -> session.sound(
+                ALARMS,
+                Tables.ALARM,
+                altered,
+                row -> new AlarmRow(row.id("exchange"), row.text("code"), row.instant("at")),
+                limit));
     }
 
     static void put(Session session, AlarmRow row) {

@@ -9,21 +9,23 @@ import org.passerelle.port.keep.Deadlines;
 
 /** When clocks want attention, as rows. */
 final class JdbcDeadlines implements Deadlines {
-    private static final String DUE = "SELECT exchange FROM deadline WHERE at <= ? ORDER BY at, exchange LIMIT ?";
+    private static final String DUE = "SELECT rowid, exchange FROM deadline WHERE at <= ? ORDER BY at, exchange LIMIT ?";
     private static final String NEXT = "SELECT at FROM deadline ORDER BY at LIMIT 1";
     private static final String PUT =
             "INSERT INTO deadline (exchange, at) VALUES (?, ?) ON CONFLICT (exchange) DO UPDATE SET at = excluded.at";
     private static final String DROP = "DELETE FROM deadline WHERE exchange = ?";
 
     private final Readers readers;
+    private final AlteredRows altered;
 
-    JdbcDeadlines(Readers readers) {
+    JdbcDeadlines(Readers readers, AlteredRows altered) {
         this.readers = readers;
+        this.altered = altered;
     }
 
     @Override
     public List<Id> due(Instant now, int limit) {
-        return readers.read(session -> session.list(DUE, row -> row.id("exchange"), now, limit));
+        return readers.read(session -> session.sound(DUE, Tables.DEADLINE, altered, row -> row.id("exchange"), now, limit));
     }
 
     @Override

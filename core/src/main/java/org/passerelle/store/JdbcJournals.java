@@ -47,14 +47,17 @@ final class JdbcJournals implements Journals {
 
     private final Readers readers;
     private final Vault vault;
+    private final AlteredRows altered;
 
-    JdbcJournals(Readers readers, Vault vault) {
+    JdbcJournals(Readers readers, Vault vault, AlteredRows altered) {
         this.readers = readers;
         this.vault = vault;
+        this.altered = altered;
     }
 
     @Override
     public List<JournalRow> entries(Id exchange) {
+        altered.refuse(exchange);
         return readers.read(session -> entries(session, exchange));
     }
 
@@ -163,13 +166,14 @@ final class JdbcJournals implements Journals {
 
     @Override
     public Optional<ExchangeRow> row(Id exchange) {
+        altered.refuse(exchange);
         return readers.read(session -> session.first(ROW, JdbcJournals::row, exchange));
     }
 
     @Override
     public List<ExchangeRow> rows(ExchangeQuery query) {
         List<@Nullable Object> values = new ArrayList<>();
-        StringBuilder sql = new StringBuilder("SELECT * FROM exchange_row WHERE 1");
+        StringBuilder sql = new StringBuilder("SELECT rowid, * FROM exchange_row WHERE 1");
         query.line().ifPresent(line -> {
             sql.append(" AND line = ?");
             values.add(line);
@@ -184,10 +188,11 @@ final class JdbcJournals implements Journals {
                     .append(')');
             values.addAll(query.states());
         }
-        sql.append(" ORDER BY due IS NULL, due, begun, exchange LIMIT ? OFFSET ?");
-        values.add(query.limit());
-        values.add(query.offset());
-        return readers.read(session -> session.list(sql.toString(), JdbcJournals::row, values.toArray()));
+        sql.append(" ORDER BY due IS NULL, due, begun, exchange LIMIT ?");
+        values.add(query.offset() + query.limit());
+        List<ExchangeRow> rows = readers.read(session -> session.sound(
+                sql.toString(), Tables.EXCHANGE_ROW, altered, this::unlessRefused, values.toArray()));
+        return rows.subList(Math.min(query.offset(), rows.size()), rows.size());
     }
 
     static void index(Session session, ExchangeRow row) {
@@ -206,6 +211,12 @@ final class JdbcJournals implements Journals {
                 row.begun(),
                 row.updated(),
                 row.version());
+    }
+
+    /** A list shows no exchange that is not served. */
+    private ExchangeRow unlessRefused(Row row) {
+        altered.refuse(row.id("exchange"));
+        return row(row);
     }
 
     private static ExchangeRow row(Row row) {

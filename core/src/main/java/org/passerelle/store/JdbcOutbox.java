@@ -2,9 +2,13 @@ package org.passerelle.store;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.passerelle.atrest.DataKey;
 import org.passerelle.canon.Id;
@@ -15,11 +19,11 @@ import org.passerelle.port.keep.OutboxItem.Kind;
 import org.passerelle.port.keep.OutboxItem.Standing;
 import org.passerelle.port.keep.OutboxQueue;
 
-/** The mails that must leave, as rows; their recipients are sealed under the exchange's key. */
+/** The mails that must leave, as rows; their recipients are sealed, bound to their row, under the exchange's key. */
 final class JdbcOutbox implements OutboxQueue {
     private static final String WAITING = " standing IN ('READY', 'AWAITING_RECEIPT') ";
-    private static final String DUE =
-            "SELECT * FROM outbox WHERE" + WAITING + "AND next_at <= ? ORDER BY created_at, rowid LIMIT ?";
+    private static final String OLDEST = " AND next_at <= ? ORDER BY created_at, rowid LIMIT ?";
+    private static final String DUE = "SELECT rowid, * FROM outbox WHERE" + WAITING + "AND sender ";
     private static final String NEXT = "SELECT next_at FROM outbox WHERE" + WAITING + "ORDER BY next_at LIMIT 1";
     private static final String COUNT = "SELECT count(*) AS n FROM outbox WHERE" + WAITING;
     private static final String ITEM = "SELECT * FROM outbox WHERE id = ?";
@@ -38,15 +42,31 @@ final class JdbcOutbox implements OutboxQueue {
 
     private final Readers readers;
     private final Vault vault;
+    private final AlteredRows altered;
 
-    JdbcOutbox(Readers readers, Vault vault) {
+    JdbcOutbox(Readers readers, Vault vault, AlteredRows altered) {
         this.readers = readers;
         this.vault = vault;
+        this.altered = altered;
     }
 
     @Override
-    public List<OutboxItem> due(Instant now, int limit) {
-        return list(DUE, now, limit);
+    public List<OutboxItem> due(MailAddress sender, Instant now, int limit) {
+        return sound(DUE + "= ?" + OLDEST, List.of(sender), now, limit);
+    }
+
+    @Override
+    public List<OutboxItem> dueOfOthers(Set<MailAddress> senders, Instant now, int limit) {
+        String these = String.join(", ", Collections.nCopies(senders.size(), "?"));
+        return sound(DUE + "NOT IN (" + these + ")" + OLDEST, senders, now, limit);
+    }
+
+    private List<OutboxItem> sound(String sql, Collection<MailAddress> senders, Instant now, int limit) {
+        List<Object> values = new ArrayList<>(senders);
+        values.add(now);
+        values.add(limit);
+        return readers.read(session ->
+                session.sound(sql, Tables.OUTBOX, altered, row -> item(session, row), values.toArray()));
     }
 
     @Override
@@ -87,6 +107,11 @@ final class JdbcOutbox implements OutboxQueue {
         Id id = row.id("id");
         Id exchange = row.id("exchange");
         DataKey key = vault.findKey(session, exchange).orElseThrow(Vault::noKey);
+        OutboxItem unaddressed = unaddressed(id, exchange, row);
+        return addressed(unaddressed, recipients(Vault.open(key, context(unaddressed), row.octets("recipients"))));
+    }
+
+    private static OutboxItem unaddressed(Id id, Id exchange, Row row) {
         return new OutboxItem(
                 id,
                 exchange,
@@ -94,7 +119,7 @@ final class JdbcOutbox implements OutboxQueue {
                 row.findHash("letter"),
                 row.address("sender"),
                 row.flag("null_sender"),
-                recipients(Vault.open(key, context(id, exchange), row.octets("recipients"))),
+                List.of(),
                 row.id("blob"),
                 row.whole("size"),
                 row.whole("seq"),
@@ -103,6 +128,25 @@ final class JdbcOutbox implements OutboxQueue {
                 row.instant("next_at"),
                 row.instant("created_at"),
                 row.findText("last_code"));
+    }
+
+    private static OutboxItem addressed(OutboxItem item, List<MailAddress> to) {
+        return new OutboxItem(
+                item.id(),
+                item.exchange(),
+                item.kind(),
+                item.letter(),
+                item.from(),
+                item.nullSender(),
+                to,
+                item.blob(),
+                item.size(),
+                item.seq(),
+                item.standing(),
+                item.attempts(),
+                item.nextAt(),
+                item.createdAt(),
+                item.lastCode());
     }
 
     void put(Session session, OutboxItem item) {
@@ -115,7 +159,7 @@ final class JdbcOutbox implements OutboxQueue {
                 item.letter(),
                 item.from(),
                 item.nullSender(),
-                vault.seal(key, context(item.id(), item.exchange()), recipients(item.to())),
+                vault.seal(key, context(item), recipients(item.to())),
                 item.blob(),
                 item.size(),
                 item.seq(),
@@ -126,8 +170,25 @@ final class JdbcOutbox implements OutboxQueue {
                 item.lastCode());
     }
 
-    private static byte[] context(Id id, Id exchange) {
-        return Vault.context("outbox", "recipients", id.hex(), exchange.hex());
+    /** The sealed cell is bound to its whole row: no clear column can be changed without its tag failing. */
+    private static byte[] context(OutboxItem item) {
+        return Vault.context(
+                "outbox",
+                "recipients",
+                item.id().hex(),
+                item.exchange().hex(),
+                item.kind().name(),
+                item.findLetter().map(Sha256::hex).orElse(""),
+                item.from().value(),
+                String.valueOf(item.nullSender()),
+                item.blob().hex(),
+                String.valueOf(item.size()),
+                String.valueOf(item.seq()),
+                item.standing().name(),
+                String.valueOf(item.attempts()),
+                String.valueOf(Session.atOrAfter(item.nextAt()).toEpochMilli()),
+                String.valueOf(item.createdAt().toEpochMilli()),
+                item.lastCode() == null ? "" : "=" + item.lastCode());
     }
 
     private static byte[] recipients(List<MailAddress> to) {

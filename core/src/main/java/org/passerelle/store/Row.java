@@ -10,8 +10,10 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.Leaf;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
 
 /** The row a query stands at, in the house's values. A null where none may be is refused as altered. */
 final class Row {
@@ -69,6 +71,16 @@ final class Row {
 
     Id id(String column) {
         return Id.parse(text(column));
+    }
+
+    /** Whose the row is, by its column of that name; the node's own when there is none or it cannot be read. */
+    Id exchange() {
+        try {
+            String text = rows.getString("exchange");
+            return text == null ? Journals.NODE : Id.parse(text);
+        } catch (SQLException | Refused noneOrMalformed) {
+            return Journals.NODE;
+        }
     }
 
     Sha256 hash(String column) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -52,6 +53,36 @@ final class Session {
             }
         } catch (SQLException fault) {
             throw new Fault(fault);
+        }
+    }
+
+    /** The rows that hold, up to the limit, the statement's last value; the others are told of and stepped over. */
+    <T> List<T> sound(String sql, Tables table, AlteredRows altered, Function<Row, T> reader, @Nullable Object... values) {
+        int limit = (Integer) Objects.requireNonNull(values[values.length - 1]);
+        @Nullable Object[] more = values.clone();
+        while (true) {
+            int known = altered.count(table);
+            more[values.length - 1] = (long) limit + known;
+            List<T> found = new ArrayList<>();
+            each(sql, row -> soundOne(table, altered, one -> found.add(reader.apply(one)), row), more);
+            if (found.size() >= limit || altered.count(table) == known) {
+                return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+            }
+        }
+    }
+
+    private static void soundOne(Tables table, AlteredRows altered, Consumer<Row> reader, Row row) {
+        try {
+            visit(reader, row);
+        } catch (Refused refused) {
+            refuseUnlessAltered(refused);
+            altered.found(table, row);
+        }
+    }
+
+    static void refuseUnlessAltered(Refused refused) {
+        if (refused.code() != StoreRefusal.ALTERED) {
+            throw refused;
         }
     }
 

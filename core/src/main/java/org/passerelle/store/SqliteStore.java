@@ -40,14 +40,15 @@ public final class SqliteStore implements Store, ExchangeKeys {
     private final JdbcOutbox outbox;
     private final JdbcCards cards;
     private final ChangeWriter changes;
+    private final AlteredRows altered = new AlteredRows();
 
     private SqliteStore(SingleWriter writer, Readers readers, Vault vault) {
         this.writer = writer;
         this.readers = readers;
         this.vault = vault;
-        this.journals = new JdbcJournals(readers, vault);
-        this.outbox = new JdbcOutbox(readers, vault);
-        this.cards = new JdbcCards(readers, vault);
+        this.journals = new JdbcJournals(readers, vault, altered);
+        this.outbox = new JdbcOutbox(readers, vault, altered);
+        this.cards = new JdbcCards(readers, vault, altered);
         this.changes = new ChangeWriter(journals, outbox, cards, vault);
     }
 
@@ -126,12 +127,12 @@ public final class SqliteStore implements Store, ExchangeKeys {
 
     @Override
     public Deadlines deadlines() {
-        return new JdbcDeadlines(readers);
+        return new JdbcDeadlines(readers, altered);
     }
 
     @Override
     public Correspondence correspondence() {
-        return new JdbcCorrespondence(readers);
+        return new JdbcCorrespondence(readers, altered);
     }
 
     @Override
@@ -142,6 +143,11 @@ public final class SqliteStore implements Store, ExchangeKeys {
     @Override
     public CardShelf cards() {
         return cards;
+    }
+
+    @Override
+    public List<Altered> altered() {
+        return altered.all();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Id;
@@ -50,10 +51,10 @@ public interface CorrespondenceContract {
         put(second, first, receipt);
 
         OutboxQueue outbox = reopened().outbox();
-        assertThat(outbox.due(NOW.plusSeconds(9), 10)).isEmpty();
-        assertThat(outbox.due(NOW.plusSeconds(10), 10)).containsExactly(receipt);
-        assertThat(outbox.due(NOW.plusSeconds(60), 10)).containsExactly(first, second, receipt);
-        assertThat(outbox.due(NOW.plusSeconds(60), 1)).containsExactly(first);
+        assertThat(outbox.due(PRACTICE, NOW.plusSeconds(9), 10)).isEmpty();
+        assertThat(outbox.due(PRACTICE, NOW.plusSeconds(10), 10)).containsExactly(receipt);
+        assertThat(outbox.due(PRACTICE, NOW.plusSeconds(60), 10)).containsExactly(first, second, receipt);
+        assertThat(outbox.due(PRACTICE, NOW.plusSeconds(60), 1)).containsExactly(first);
         assertThat(outbox.nextAt()).contains(NOW.plusSeconds(10));
         assertThat(outbox.waiting()).isEqualTo(3);
     }
@@ -69,7 +70,7 @@ public interface CorrespondenceContract {
         assertThat(store().outbox().item(done.id())).contains(handedOver);
         put(done.moved(Standing.DONE, 1, NOW, null), failed.moved(Standing.FAILED, 9, NOW, "mail.unavailable"));
 
-        assertThat(store().outbox().due(NOW.plusSeconds(600), 10)).isEmpty();
+        assertThat(store().outbox().due(PRACTICE, NOW.plusSeconds(600), 10)).isEmpty();
         assertThat(store().outbox().nextAt()).isEmpty();
         assertThat(store().outbox().waiting()).isZero();
         assertThat(store().outbox().item(failed.id())).map(OutboxItem::lastCode).contains("mail.unavailable");
@@ -95,8 +96,8 @@ public interface CorrespondenceContract {
     default void neverTriesAMailEarly() {
         put(item(1, Kind.LETTER, hash(1), NOW, NOW.plusNanos(1)));
 
-        assertThat(store().outbox().due(NOW, 10)).isEmpty();
-        assertThat(store().outbox().due(NOW.plusMillis(1), 10)).hasSize(1);
+        assertThat(store().outbox().due(PRACTICE, NOW, 10)).isEmpty();
+        assertThat(store().outbox().due(PRACTICE, NOW.plusMillis(1), 10)).hasSize(1);
     }
 
     @Test
@@ -198,6 +199,41 @@ public interface CorrespondenceContract {
         assertThat(replaced.replacedAt()).isEqualTo(NOW);
         assertThat(replaced.confirmation()).isNull();
         assertThat(cards.byHash(hash(9))).isEmpty();
+    }
+
+    @Test
+    default void givesEachMailboxItsOwnMailsHoweverManyWaitInOthers() {
+        MailAddress third = new MailAddress("cardiologie@ch-bar-le-duc.example");
+        for (int i = 1; i <= 51; i++) {
+            put(from(PRACTICE, i), from(HOSPITAL, 100 + i), from(third, 200 + i));
+        }
+        OutboxQueue outbox = store().outbox();
+        assertThat(outbox.due(PRACTICE, NOW, 50)).hasSize(50).allMatch(item -> item.from().equals(PRACTICE));
+        assertThat(outbox.due(HOSPITAL, NOW, 60)).hasSize(51).allMatch(item -> item.from().equals(HOSPITAL));
+        assertThat(outbox.dueOfOthers(Set.of(PRACTICE, HOSPITAL), NOW, 60))
+                .hasSize(51)
+                .allMatch(item -> item.from().equals(third));
+        assertThat(outbox.dueOfOthers(Set.of(), NOW, 200)).hasSize(153);
+    }
+
+    private static OutboxItem from(MailAddress sender, int number) {
+        OutboxItem item = item(number, Kind.NOTICE, null, NOW, NOW);
+        return new OutboxItem(
+                item.id(),
+                item.exchange(),
+                item.kind(),
+                null,
+                sender,
+                false,
+                item.to(),
+                item.blob(),
+                item.size(),
+                0,
+                item.standing(),
+                0,
+                item.nextAt(),
+                item.createdAt(),
+                null);
     }
 
     private void put(OutboxItem... items) {

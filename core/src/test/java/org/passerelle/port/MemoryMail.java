@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.mail.Delivery;
@@ -29,6 +30,9 @@ public final class MemoryMail {
     private final List<byte[]> crossed = new ArrayList<>();
     private Function<byte[], Fault> faults = octets -> Fault.NONE;
     private boolean down;
+    private boolean polling;
+    private Supplier<Intake.Filed> filing = () -> Intake.Filed.NOT_ALLOWED;
+    private final List<MailCursor> filed = new ArrayList<>();
 
     public MemoryMail(InstantSource clock) {
         this.clock = clock;
@@ -51,6 +55,16 @@ public final class MemoryMail {
 
     public void faults(Function<byte[], Fault> rule) {
         this.faults = rule;
+    }
+
+    /** What filing a receipt away answers. */
+    public void filing(Supplier<Intake.Filed> answer) {
+        this.filing = answer;
+    }
+
+    /** What was asked to be filed away, in order. */
+    public List<MailCursor> filed() {
+        return List.copyOf(filed);
     }
 
     public void down(boolean now) {
@@ -133,11 +147,14 @@ public final class MemoryMail {
                 for (int uid = (int) from.uid() + 1; !down && uid <= box.size(); uid++) {
                     Kept kept = box.get(uid - 1);
                     var at = new MailCursor(VALIDITY, uid);
+                    polling = true;
                     try {
                         handler.take(new Incoming.IncomingMail(
                                 at, kept.arrival(), kept.octets().length, MailBytes.of(kept.octets())));
                     } catch (IOException unreadable) {
                         throw new UncheckedIOException(unreadable);
+                    } finally {
+                        polling = false;
                     }
                     cursor = at;
                     taken++;
@@ -147,7 +164,11 @@ public final class MemoryMail {
 
             @Override
             public Filed fileAway(MailCursor at) {
-                return Filed.NOT_ALLOWED;
+                if (polling) {
+                    throw new AssertionError("the mailbox is busy with the poll");
+                }
+                filed.add(at);
+                return filing.get();
             }
 
             @Override

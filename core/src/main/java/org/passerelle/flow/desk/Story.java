@@ -15,6 +15,7 @@ import org.passerelle.ledger.HashStore;
 import org.passerelle.ledger.Leaf;
 import org.passerelle.ledger.Salt;
 import org.passerelle.port.keep.JournalRow;
+import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
@@ -40,6 +41,9 @@ public record Story(List<JournalRow> rows, List<Event> events, ExchangeState sta
      * @throws org.passerelle.refusal.Refused {@link StoreRefusal#ALTERED} when anything stored of it was changed
      */
     public static Optional<Story> read(Premises premises, Id exchange) {
+        if (exchange.equals(Journals.NODE)) {
+            return Optional.empty();
+        }
         List<JournalRow> rows = premises.store().journals().entries(exchange);
         if (rows.isEmpty()) {
             return Optional.empty();

@@ -14,6 +14,8 @@ import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.OutboxItem;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.refusal.Refused;
 
 /**
  * What becomes of an outbox item once the mail server, or the host that sends for us, has said something. The same bytes go
@@ -98,7 +100,19 @@ public final class HandOver {
         return late;
     }
 
+    /** What cannot be written into its exchange's trace, because that is not served any more, ends here with an alarm. */
     private void record(OutboxItem item, Kind kind, @Nullable String code) {
+        try {
+            trace(item, kind, code);
+        } catch (Refused refused) {
+            if (!refused.refusal().is(StoreRefusal.ALTERED)) {
+                throw refused;
+            }
+            abandon(item, refused.code().code());
+        }
+    }
+
+    private void trace(OutboxItem item, Kind kind, @Nullable String code) {
         Retry.onConflict(() -> {
             Dossier dossier = Dossier.require(premises, item.exchange(), premises.now());
             Json.Builder facts = Json.object()

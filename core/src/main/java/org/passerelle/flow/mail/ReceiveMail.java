@@ -30,6 +30,7 @@ import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
 
 /**
@@ -91,8 +92,12 @@ public final class ReceiveMail {
     public int release() {
         List<HeldLetter> ready = premises.store().correspondence().ready(MOST_RELEASED);
         for (HeldLetter held : ready) {
-            MailAddress mailbox = Streams.mailbox(held.stream());
-            take(new Arrival(mailbox, held.arrivedAt(), held.blob(), size(held.blob()), List.of()), held.letter());
+            try {
+                MailAddress mailbox = Streams.mailbox(held.stream());
+                take(new Arrival(mailbox, held.arrivedAt(), held.blob(), size(held.blob()), List.of()), held.letter());
+            } catch (Refused refused) {
+                lost(held, refused);
+            }
             if (premises.store().correspondence().held(held.letter()).isPresent()) {
                 premises.commit(List.of(new Change.Release(held.letter())));
             }
@@ -100,12 +105,22 @@ public final class ReceiveMail {
         return ready.size();
     }
 
+    /** A held letter whose row or bytes are not what they were stops no other; its sender sends it again. */
+    private void lost(HeldLetter held, Refused refused) {
+        if (refused.code().lasting() == RefusalCode.Lasting.TEMPORARY) {
+            throw refused;
+        }
+        premises.commit(List.of(new Change.Alarm(
+                new AlarmRow(held.exchange(), refused.code().code(), premises.now()))));
+    }
+
     private Taken take(Arrival arrival, Sha256 content) {
         Taken taken;
         try {
             taken = Retry.onConflict(() -> open(arrival, content));
         } catch (Refused refused) {
-            if (!refused.refusal().is(FlowRefusal.BUSY)) {
+            // what was altered stops its own exchange's mails and none behind them
+            if (!refused.refusal().is(FlowRefusal.BUSY) && !refused.refusal().is(StoreRefusal.ALTERED)) {
                 throw refused;
             }
             taken = Retry.onConflict(() -> quarantine(arrival, content, refused.refusal(), null));

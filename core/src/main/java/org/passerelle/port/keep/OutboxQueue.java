@@ -3,14 +3,19 @@ package org.passerelle.port.keep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
 
 /** The mails that must leave. */
 public interface OutboxQueue {
 
-    /** Items {@code READY} or {@code AWAITING_RECEIPT} whose time has come, oldest creation first. */
-    List<OutboxItem> due(Instant now, int limit);
+    /** One mailbox's items {@code READY} or {@code AWAITING_RECEIPT} whose time has come, oldest creation first. */
+    List<OutboxItem> due(MailAddress sender, Instant now, int limit);
+
+    /** The same of every mailbox but these. */
+    List<OutboxItem> dueOfOthers(Set<MailAddress> senders, Instant now, int limit);
 
     Optional<OutboxItem> item(Id id);
 

@@ -1,6 +1,7 @@
 package org.passerelle.port.keep;
 
 import java.util.List;
+import org.passerelle.canon.Id;
 
 /**
  * Where a node keeps everything: journals, ledger, outbox, deadlines and correspondence, changed only by {@link #commit}.
@@ -32,6 +33,21 @@ public interface Store extends AutoCloseable {
 
     NodeSecrets secrets();
 
+    /**
+     * Rows that were found altered since the store was opened. Lists leave them out; the exchange of one, unless it is
+     * {@link Journals#NODE}, is refused with {@link StoreRefusal#ALTERED} from then on.
+     */
+    List<Altered> altered();
+
     @Override
     void close();
+
+    /**
+     * A row whose content does not hold.
+     *
+     * @param table where it stands
+     * @param row which one, in the database's own words
+     * @param exchange whose it is, {@link Journals#NODE} when it is nobody's or cannot be known
+     */
+    record Altered(String table, String row, Id exchange) {}
 }
