@@ -29,13 +29,14 @@ final class AuditPump {
         List<Store.Altered> fresh = premises.store().altered().stream()
                 .filter(row -> !told.contains(row))
                 .toList();
-        Set<Id> concerned = new HashSet<>(fresh.stream().map(Store.Altered::exchange).toList());
+        Set<Id> concerned =
+                new HashSet<>(fresh.stream().map(Store.Altered::exchange).toList());
         told.stream().map(Store.Altered::exchange).forEach(concerned::remove);
         List<Change> alarms = new ArrayList<>();
         concerned.stream()
                 .sorted()
-                .forEach(exchange -> alarms.add(new Change.Alarm(
-                        new AlarmRow(exchange, StoreRefusal.ALTERED.code(), premises.now()))));
+                .forEach(exchange -> alarms.add(
+                        new Change.Alarm(new AlarmRow(exchange, StoreRefusal.ALTERED.code(), premises.now()))));
         if (!alarms.isEmpty()) {
             premises.commit(alarms);
         }

@@ -68,7 +68,9 @@ final class IntakePump {
         try {
             return intake.fileAway(at);
         } catch (RuntimeException unforeseen) {
-            LOG.warn("a receipt stays in the inbox; cause={}", unforeseen.getClass().getName());
+            LOG.warn(
+                    "a receipt stays in the inbox; cause={}",
+                    unforeseen.getClass().getName());
             return Intake.Filed.NOT_ALLOWED;
         }
     }

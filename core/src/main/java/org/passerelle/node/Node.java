@@ -184,8 +184,7 @@ public final class Node implements AutoCloseable {
 
     /** The next mail that the host must send, of those mailboxes that have no submission of their own. */
     public Optional<Outgoing> nextToSend() {
-        Set<MailAddress> submitted =
-                outboxes.stream().map(OutboxPump::sender).collect(Collectors.toSet());
+        Set<MailAddress> submitted = outboxes.stream().map(OutboxPump::sender).collect(Collectors.toSet());
         while (true) {
             List<OutboxItem> due = premises.store().outbox().dueOfOthers(submitted, premises.now(), 1);
             if (due.isEmpty()) {

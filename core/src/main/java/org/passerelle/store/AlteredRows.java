@@ -30,9 +30,8 @@ final class AlteredRows {
 
     /** How many rows of a table a list has to step over. */
     int count(Tables table) {
-        return (int) found.stream()
-                .filter(row -> row.table().equals(table.table()))
-                .count();
+        return (int)
+                found.stream().filter(row -> row.table().equals(table.table())).count();
     }
 
     boolean concern(Id exchange) {

@@ -21,11 +21,13 @@ final class JdbcCorrespondence implements Correspondence {
     private static final String HELD = "SELECT * FROM held WHERE letter = ?";
     private static final String HELD_IN = "SELECT * FROM held WHERE stream = ? ORDER BY seq";
     private static final String HELD_BLOB = "SELECT count(*) AS n FROM held WHERE blob = ?";
-    private static final String READY = "SELECT held.rowid, held.* FROM held LEFT JOIN stream ON stream.name = held.stream"
-            + " WHERE held.seq <= coalesce(stream.next, 1) ORDER BY held.seq LIMIT ?";
+    private static final String READY =
+            "SELECT held.rowid, held.* FROM held LEFT JOIN stream ON stream.name = held.stream"
+                    + " WHERE held.seq <= coalesce(stream.next, 1) ORDER BY held.seq LIMIT ?";
     private static final String QUARANTINED = "SELECT count(*) AS n FROM quarantine WHERE content = ? AND mailbox = ?";
     private static final String CURSOR = "SELECT * FROM mailbox_cursor WHERE mailbox = ?";
-    private static final String QUARANTINE = "SELECT rowid, * FROM quarantine ORDER BY arrived_at DESC, rowid DESC LIMIT ?";
+    private static final String QUARANTINE =
+            "SELECT rowid, * FROM quarantine ORDER BY arrived_at DESC, rowid DESC LIMIT ?";
     private static final String WITNESS = "SELECT * FROM witness WHERE origin = ?";
     private static final String ALARMS = "SELECT rowid, * FROM alarm ORDER BY at DESC, rowid DESC LIMIT ?";
 

@@ -9,7 +9,8 @@ import org.passerelle.port.keep.Deadlines;
 
 /** When clocks want attention, as rows. */
 final class JdbcDeadlines implements Deadlines {
-    private static final String DUE = "SELECT rowid, exchange FROM deadline WHERE at <= ? ORDER BY at, exchange LIMIT ?";
+    private static final String DUE =
+            "SELECT rowid, exchange FROM deadline WHERE at <= ? ORDER BY at, exchange LIMIT ?";
     private static final String NEXT = "SELECT at FROM deadline ORDER BY at LIMIT 1";
     private static final String PUT =
             "INSERT INTO deadline (exchange, at) VALUES (?, ?) ON CONFLICT (exchange) DO UPDATE SET at = excluded.at";
@@ -25,7 +26,8 @@ final class JdbcDeadlines implements Deadlines {
 
     @Override
     public List<Id> due(Instant now, int limit) {
-        return readers.read(session -> session.sound(DUE, Tables.DEADLINE, altered, row -> row.id("exchange"), now, limit));
+        return readers.read(
+                session -> session.sound(DUE, Tables.DEADLINE, altered, row -> row.id("exchange"), now, limit));
     }
 
     @Override

@@ -190,8 +190,8 @@ final class JdbcJournals implements Journals {
         }
         sql.append(" ORDER BY due IS NULL, due, begun, exchange LIMIT ?");
         values.add(query.offset() + query.limit());
-        List<ExchangeRow> rows = readers.read(session -> session.sound(
-                sql.toString(), Tables.EXCHANGE_ROW, altered, this::unlessRefused, values.toArray()));
+        List<ExchangeRow> rows = readers.read(session ->
+                session.sound(sql.toString(), Tables.EXCHANGE_ROW, altered, this::unlessRefused, values.toArray()));
         return rows.subList(Math.min(query.offset(), rows.size()), rows.size());
     }
 

@@ -65,8 +65,8 @@ final class JdbcOutbox implements OutboxQueue {
         List<Object> values = new ArrayList<>(senders);
         values.add(now);
         values.add(limit);
-        return readers.read(session ->
-                session.sound(sql, Tables.OUTBOX, altered, row -> item(session, row), values.toArray()));
+        return readers.read(
+                session -> session.sound(sql, Tables.OUTBOX, altered, row -> item(session, row), values.toArray()));
     }
 
     @Override

@@ -57,7 +57,8 @@ final class Session {
     }
 
     /** The rows that hold, up to the limit, the statement's last value; the others are told of and stepped over. */
-    <T> List<T> sound(String sql, Tables table, AlteredRows altered, Function<Row, T> reader, @Nullable Object... values) {
+    <T> List<T> sound(
+            String sql, Tables table, AlteredRows altered, Function<Row, T> reader, @Nullable Object... values) {
         int limit = (Integer) Objects.requireNonNull(values[values.length - 1]);
         @Nullable Object[] more = values.clone();
         while (true) {

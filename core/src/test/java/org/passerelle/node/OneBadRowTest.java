@@ -86,7 +86,9 @@ class OneBadRowTest {
     @Test
     void aReceiptIsFiledAwayAfterThePollAndWhatCannotBeFiledIsTakenInAllTheSame() {
         int before = houses.mail.filed().size();
-        assertThat(before).as("each request's receipt and the receipt of what was told back").isEqualTo(4);
+        assertThat(before)
+                .as("each request's receipt and the receipt of what was told back")
+                .isEqualTo(4);
         houses.mail.filing(() -> {
             throw new IllegalStateException("the folder is gone");
         });
@@ -127,7 +129,8 @@ class OneBadRowTest {
 
     private void take(Id exchange) {
         houses.hospital.take(
-                exchange, Rehearsal.order("take", Rehearsal.EXPERT, Json.object().build()));
+                exchange,
+                Rehearsal.order("take", Rehearsal.EXPERT, Json.object().build()));
     }
 
     private static String state(Node node, Id exchange) {

@@ -208,8 +208,12 @@ public interface CorrespondenceContract {
             put(from(PRACTICE, i), from(HOSPITAL, 100 + i), from(third, 200 + i));
         }
         OutboxQueue outbox = store().outbox();
-        assertThat(outbox.due(PRACTICE, NOW, 50)).hasSize(50).allMatch(item -> item.from().equals(PRACTICE));
-        assertThat(outbox.due(HOSPITAL, NOW, 60)).hasSize(51).allMatch(item -> item.from().equals(HOSPITAL));
+        assertThat(outbox.due(PRACTICE, NOW, 50))
+                .hasSize(50)
+                .allMatch(item -> item.from().equals(PRACTICE));
+        assertThat(outbox.due(HOSPITAL, NOW, 60))
+                .hasSize(51)
+                .allMatch(item -> item.from().equals(HOSPITAL));
         assertThat(outbox.dueOfOthers(Set.of(PRACTICE, HOSPITAL), NOW, 60))
                 .hasSize(51)
                 .allMatch(item -> item.from().equals(third));

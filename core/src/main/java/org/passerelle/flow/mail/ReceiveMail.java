@@ -110,8 +110,8 @@ public final class ReceiveMail {
         if (refused.code().lasting() == RefusalCode.Lasting.TEMPORARY) {
             throw refused;
         }
-        premises.commit(List.of(new Change.Alarm(
-                new AlarmRow(held.exchange(), refused.code().code(), premises.now()))));
+        premises.commit(List.of(
+                new Change.Alarm(new AlarmRow(held.exchange(), refused.code().code(), premises.now()))));
     }
 
     private Taken take(Arrival arrival, Sha256 content) {
