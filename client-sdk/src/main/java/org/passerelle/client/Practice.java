@@ -44,6 +44,27 @@ public final class Practice implements AutoCloseable {
         return new Practice(WiringEngine.open(settings.setup()));
     }
 
+    /**
+     * Gives the practice's ledger a new key, after its signing certificate was replaced or when somebody may have copied the key.
+     * The practice is closed meanwhile; its correspondents follow by themselves.
+     *
+     * @throws org.passerelle.refusal.Refused {@code store.folder-in-use} while it is open
+     */
+    public static void rotateLedgerKey(Settings settings) {
+        WiringEngine.rotateLedgerKey(settings.setup());
+    }
+
+    /**
+     * Begins the practice's ledger anew, after its folder was restored from an older copy (the alarm {@code ledger.behind}) or its
+     * key was lost ({@code flow.ledger-key-lost}). The practice is closed meanwhile; its exchanges go on, and the older copy must
+     * never be opened again.
+     *
+     * @throws org.passerelle.refusal.Refused {@code store.folder-in-use} while it is open
+     */
+    public static void renewLedger(Settings settings) {
+        WiringEngine.renewLedger(settings.setup());
+    }
+
     /** The lines that can be asked, by the cards at hand. */
     public List<Line> lines() {
         return engine.lines().stream()

@@ -89,8 +89,10 @@ public sealed interface Event {
             EXPORTED,
             /** People must look: code. */
             ALARMED,
-            /** The node's own chain: it was opened for the first time, or anew after a restore: origin, previous?. */
+            /** The node's own chain: it was opened for the first time, or anew after a restore or a lost key: origin, previous?. */
             NODE_OPENED,
+            /** The node's own chain: its ledger has a new key: origin, endorsement. */
+            KEY_ROTATED,
             /** The node's own chain: a card was taken in: card, version, hash. */
             CARD_LEARNED,
             /** The node's own chain: a mail was put apart: content, code. */

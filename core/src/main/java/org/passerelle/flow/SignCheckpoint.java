@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.ledger.Checkpoint;
 import org.passerelle.ledger.MerkleTree;
+import org.passerelle.ledger.Origin;
 import org.passerelle.ledger.SignedCheckpoint;
 import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.Store;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.keep.WitnessRow;
 import org.passerelle.refusal.Refusal;
@@ -51,8 +53,11 @@ public final class SignCheckpoint {
      * @throws org.passerelle.refusal.Refused {@link StoreRefusal#ALTERED} when it is shorter or another
      */
     public void requireUnaltered() {
-        MerkleTree tree = premises.tree();
-        last().ifPresent(row -> {
+        requireUnaltered(premises.store(), premises.self().origin(), premises.tree());
+    }
+
+    static void requireUnaltered(Store store, Origin origin, MerkleTree tree) {
+        store.correspondence().witness(origin.text()).ifPresent(row -> {
             if (row.size() > tree.size() || !tree.root(row.size()).equals(row.root())) {
                 throw Refusal.of(StoreRefusal.ALTERED).refused();
             }

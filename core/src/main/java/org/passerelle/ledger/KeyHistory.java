@@ -2,6 +2,12 @@ package org.passerelle.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Canon;
+import org.passerelle.canon.Json;
+import org.passerelle.canon.Octets;
+import org.passerelle.canon.Sha256;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -11,6 +17,9 @@ import org.passerelle.refusal.Refused;
  * longer speaks, whoever holds it. Immutable.
  */
 public final class KeyHistory {
+    /** The type of the document in which a correspondent keeps it. */
+    public static final String KIND = "passerelle/ledger-keys/1";
+
     /** Most rotations of one ledger. */
     public static final int MOST = 1000;
 
@@ -72,6 +81,50 @@ public final class KeyHistory {
         throw Refusal.of(LedgerRefusal.SIGNATURE)
                 .with(FactKey.CHECK, "checkpoint")
                 .refused();
+    }
+
+    /**
+     * Reads what {@link #octets} wrote. Each endorsement is checked against itself and the one before; who endorsed them was
+     * judged when they came.
+     */
+    public static KeyHistory read(byte[] octets) {
+        Json.Obj json = Canon.read(octets, KIND, Set.of("type", "crit", "structure", "endorsements"));
+        String structure = json.text("structure");
+        @Nullable KeyHistory history = null;
+        for (String one : json.array("endorsements").texts()) {
+            var opened = new OpenedEndorsement(Octets.parse(one), structure, "", Sha256.hash());
+            history = history == null ? begin(opened) : history.rotate(opened);
+        }
+        if (history == null) {
+            throw Refusal.of(LedgerRefusal.ENDORSEMENT)
+                    .with(FactKey.FIELD, "endorsements")
+                    .refused();
+        }
+        return history;
+    }
+
+    /** The history as canonical octets, for whoever keeps it. */
+    public byte[] octets() {
+        return Canon.octets(Json.object()
+                .put("type", KIND)
+                .put("structure", structure)
+                .put(
+                        "endorsements",
+                        Json.texts(endorsements.stream()
+                                .map(Endorsement::octets)
+                                .map(Octets::format)
+                                .toList()))
+                .build());
+    }
+
+    /** Whether this endorsement is one of them. */
+    public boolean knows(Endorsement endorsement) {
+        return endorsements.stream().anyMatch(known -> known.hash().equals(endorsement.hash()));
+    }
+
+    /** Number of keys. */
+    public int size() {
+        return endorsements.size();
     }
 
     public Origin origin() {

@@ -29,7 +29,20 @@ public enum LedgerRefusal implements RefusalCode {
     CERTIFICATE_LIMIT(
             "ledger.certificate-limit", "The trace certificate holds more leaves or evidence than its limit."),
     HEAD("ledger.head", "A correspondent's receipt names another leaf than the trace does; the trace was altered."),
-    BEHIND("ledger.behind", "A correspondent's receipt names a later leaf; ask for a certificate that reaches it.");
+    TRACE_BEHIND(
+            "ledger.trace-behind",
+            "A correspondent's receipt names a later leaf; ask for a certificate that reaches it."),
+    BEHIND(
+            "ledger.behind",
+            "A correspondent holds more of this node's ledger than its folder does: the folder is an older copy."
+                    + " Stop the node and run: passerelle ledger renew."),
+    CONTRADICTED(
+            "ledger.contradicted",
+            "A correspondent's signed receipt states another state of this node's ledger; the evidence is kept, export it."),
+    UNPROVEN("ledger.unproven", "A letter does not prove what it says of its sender's ledger; ask the sender."),
+    OLD_INCARNATION(
+            "ledger.old-incarnation",
+            "A correspondent's node wrote again as before its ledger was renewed: an old copy of it is running; tell them.");
 
     private final String code;
     private final String sentence;

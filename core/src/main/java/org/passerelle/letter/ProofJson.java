@@ -1,7 +1,9 @@
 package org.passerelle.letter;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.passerelle.canon.Json;
+import org.passerelle.canon.Octets;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.SignedCheckpoint;
 import org.passerelle.port.letter.Envelope;
@@ -12,6 +14,8 @@ final class ProofJson {
     static final int MOST_HASHES = 64;
     /** Most earlier letters proven in one letter. */
     static final int MOST_LETTERS = 1_000;
+    /** Most endorsements before the present one. */
+    static final int MOST_EARLIER = 16;
     /** Longest leaf, and longest endorsement, in octets. */
     static final int LONGEST_PART = 64 * 1024;
 
@@ -23,8 +27,19 @@ final class ProofJson {
                 .put("fromSize", proof.fromSize())
                 .put("consistency", hashes(proof.consistency()))
                 .put("letters", proof.letters().stream().map(ProofJson::write).toList());
-        byte[] endorsement = proof.endorsement();
-        return (endorsement == null ? json : json.put("endorsement", endorsement)).build();
+        List<byte[]> endorsements = proof.endorsements();
+        if (endorsements.isEmpty()) {
+            return json.build();
+        }
+        int last = endorsements.size() - 1;
+        if (last > 0) {
+            json.put(
+                    "earlierEndorsements",
+                    Json.texts(endorsements.subList(0, last).stream()
+                            .map(Octets::format)
+                            .toList()));
+        }
+        return json.put("endorsement", endorsements.get(last)).build();
     }
 
     static Envelope.LedgerProof read(Json.Obj json) {
@@ -39,7 +54,22 @@ final class ProofJson {
                 EnvelopeJson.bounded(json, "letters", MOST_LETTERS).stream()
                         .map(ProofJson::letter)
                         .toList(),
-                json.has("endorsement") ? octets(json, "endorsement") : null);
+                endorsements(json));
+    }
+
+    private static List<byte[]> endorsements(Json.Obj json) {
+        List<byte[]> endorsements = new ArrayList<>();
+        List<String> earlier = json.arrayOrEmpty("earlierEndorsements").texts();
+        if (earlier.size() > MOST_EARLIER || !earlier.isEmpty() && !json.has("endorsement")) {
+            throw EnvelopeJson.wrong("earlierEndorsements");
+        }
+        for (String one : earlier) {
+            endorsements.add(bounded(Octets.parse(one), "earlierEndorsements"));
+        }
+        if (json.has("endorsement")) {
+            endorsements.add(octets(json, "endorsement"));
+        }
+        return endorsements;
     }
 
     private static Json.Obj write(Envelope.LetterProof letter) {
@@ -60,7 +90,10 @@ final class ProofJson {
     }
 
     private static byte[] octets(Json.Obj json, String name) {
-        byte[] octets = json.octets(name);
+        return bounded(json.octets(name), name);
+    }
+
+    private static byte[] bounded(byte[] octets, String name) {
         if (octets.length > LONGEST_PART) {
             throw EnvelopeJson.wrong(name);
         }

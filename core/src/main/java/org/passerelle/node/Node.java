@@ -221,6 +221,11 @@ public final class Node implements AutoCloseable {
         return premises.store().correspondence().quarantine(limit);
     }
 
+    /** The evidence kept against ledgers, the youngest first. */
+    public List<NodeLedger.Evidence> evidence() {
+        return NodeLedger.evidence(premises);
+    }
+
     private synchronized Map<String, String> failing() {
         return clockwork == null ? Map.of() : clockwork.failing();
     }

@@ -46,11 +46,7 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
     }
 
     private static Wiring open(NodeSettings settings, FolderLock lock) {
-        NodeSettings.World world = settings.world();
-        Path keyFile = Optional.ofNullable(settings.nodeKey())
-                .orElseGet(() -> settings.folder().resolve("node.key"));
-        NodeKey key = NodeKey.readOrCreate(keyFile, world.random());
-        SqliteStore store = SqliteStore.open(lock, key, world.random());
+        SqliteStore store = store(settings, lock);
         try {
             Premises premises = premises(settings, store);
             return new Wiring(settings, premises, lock, store);
@@ -58,6 +54,13 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
             store.close();
             throw refused;
         }
+    }
+
+    static SqliteStore store(NodeSettings settings, FolderLock lock) {
+        NodeSettings.World world = settings.world();
+        Path keyFile = Optional.ofNullable(settings.nodeKey())
+                .orElseGet(() -> settings.folder().resolve("node.key"));
+        return SqliteStore.open(lock, NodeKey.readOrCreate(keyFile, world.random()), world.random());
     }
 
     private static Premises premises(NodeSettings settings, SqliteStore store) {
@@ -92,7 +95,7 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
     }
 
     /** A certificate that cannot be used now is found at the start, not at the first letter. */
-    private static void requireValid(NodeSettings settings) {
+    static void requireValid(NodeSettings settings) {
         Instant now = settings.world().clock().instant();
         requireValid(settings.keyring().signing().certificate(), now, NodeRefusal.SIGNING_CERTIFICATE);
         boolean readable = settings.keyring().decryption().stream()

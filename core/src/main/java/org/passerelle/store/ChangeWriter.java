@@ -20,6 +20,8 @@ final class ChangeWriter {
     void write(Session session, Change change) {
         if (change instanceof Change.Append append) {
             journals.append(session, append);
+        } else if (change instanceof Change.Anew anew) {
+            new LedgerAnew(session, journals).begin(anew);
         } else if (change instanceof Change.Index index) {
             JdbcJournals.index(session, index.row());
         } else if (change instanceof Change.Outbox item) {
@@ -50,6 +52,8 @@ final class ChangeWriter {
             JdbcCorrespondence.put(session, quarantine.row());
         } else if (change instanceof Change.Witnessed witnessed) {
             JdbcCorrespondence.put(session, witnessed.row());
+        } else if (change instanceof Change.Evidence evidence) {
+            JdbcCorrespondence.put(session, evidence);
         } else if (change instanceof Change.Alarm alarm) {
             JdbcCorrespondence.put(session, alarm.row());
         } else {

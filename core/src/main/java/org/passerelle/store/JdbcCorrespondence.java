@@ -29,6 +29,7 @@ final class JdbcCorrespondence implements Correspondence {
     private static final String QUARANTINE =
             "SELECT rowid, * FROM quarantine ORDER BY arrived_at DESC, rowid DESC LIMIT ?";
     private static final String WITNESS = "SELECT * FROM witness WHERE origin = ?";
+    private static final String EVIDENCE = "SELECT rowid, * FROM evidence ORDER BY at DESC, rowid DESC LIMIT ?";
     private static final String ALARMS = "SELECT rowid, * FROM alarm ORDER BY at DESC, rowid DESC LIMIT ?";
 
     private static final String PUT_SEEN =
@@ -50,6 +51,8 @@ final class JdbcCorrespondence implements Correspondence {
             "INSERT INTO witness (origin, size, root, checkpoint, at) VALUES (?, ?, ?, ?, ?)"
                     + " ON CONFLICT (origin) DO UPDATE SET size = excluded.size, root = excluded.root,"
                     + " checkpoint = excluded.checkpoint, at = excluded.at";
+    private static final String PUT_EVIDENCE = "INSERT INTO evidence (content, code, origin, at, document)"
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (content) DO NOTHING";
     private static final String PUT_ALARM = "INSERT INTO alarm (exchange, code, at) VALUES (?, ?, ?)";
 
     private final Readers readers;
@@ -189,6 +192,25 @@ final class JdbcCorrespondence implements Correspondence {
 
     static void put(Session session, WitnessRow row) {
         session.change(PUT_WITNESS, row.origin(), row.size(), row.root(), row.checkpoint(), row.at());
+    }
+
+    @Override
+    public List<Change.Evidence> evidence(int limit) {
+        return readers.read(session -> session.sound(
+                EVIDENCE,
+                Tables.EVIDENCE,
+                altered,
+                row -> new Change.Evidence(
+                        row.hash("content"),
+                        row.text("code"),
+                        row.text("origin"),
+                        row.instant("at"),
+                        row.octets("document")),
+                limit));
+    }
+
+    static void put(Session session, Change.Evidence row) {
+        session.change(PUT_EVIDENCE, row.content(), row.code(), row.origin(), row.at(), row.document());
     }
 
     @Override

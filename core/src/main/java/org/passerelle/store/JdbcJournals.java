@@ -35,6 +35,7 @@ final class JdbcJournals implements Journals {
             "SELECT idx, x, n, at, leaf, salt, payload FROM entry WHERE exchange = ? ORDER BY n";
     private static final String HEAD =
             "SELECT idx, x, n, at, leaf FROM entry WHERE exchange = ? ORDER BY n DESC LIMIT 1";
+    private static final String MOVE = "UPDATE entry SET exchange = ?, salt = ?, payload = ? WHERE idx = ?";
     private static final String YOUNGEST = "SELECT max(at) AS at FROM entry";
     private static final String ROW = "SELECT * FROM exchange_row WHERE exchange = ?";
     private static final String INDEX =
@@ -123,6 +124,11 @@ final class JdbcJournals implements Journals {
     }
 
     void append(Session session, Change.Append change) {
+        insert(session, change, JdbcLedger.append(session, change.leaf().hash()));
+    }
+
+    /** Puts the next entry of its chain at a place of the ledger whose tree the caller looks after. */
+    void insert(Session session, Change.Append change, long index) {
         Leaf leaf = change.leaf();
         refuseUnlessNext(head(session, change.exchange()), leaf);
         if (!Sha256.tagged(Commitment.KIND, Salt.of(change.salt()).bytes(), change.payload())
@@ -130,7 +136,6 @@ final class JdbcJournals implements Journals {
             throw new HouseBug("a leaf commits to the payload it is stored with");
         }
         DataKey key = vault.makeKey(session, change.exchange());
-        long index = JdbcLedger.append(session, leaf.hash());
         session.change(
                 ADD,
                 index,
@@ -141,6 +146,19 @@ final class JdbcJournals implements Journals {
                 new String(leaf.octets(), StandardCharsets.UTF_8),
                 vault.seal(key, context("salt", change.exchange(), leaf), change.salt()),
                 vault.seal(key, context("payload", change.exchange(), leaf), change.payload()));
+    }
+
+    /** Gives a chain another name, under which its entries are sealed again. */
+    void move(Session session, Id from, Id to) {
+        DataKey key = vault.makeKey(session, to);
+        for (JournalRow row : entries(session, from)) {
+            session.change(
+                    MOVE,
+                    to,
+                    vault.seal(key, context("salt", to, row.leaf()), row.salt()),
+                    vault.seal(key, context("payload", to, row.leaf()), row.payload()),
+                    row.index());
+        }
     }
 
     /** Somebody was faster: conflict. Anything else that is not the next leaf of this chain cannot come from our own code. */

@@ -71,8 +71,12 @@ final class JdbcLedger implements LedgerRows {
         long size = size(session);
         var tree = new MerkleTree((level, index) -> hash(session, level, index), size);
         for (HashStore.Node node : tree.append(List.of(leaf))) {
-            session.change(ADD, node.level(), node.index(), node.hash().bytes());
+            add(session, node);
         }
         return size;
+    }
+
+    static void add(Session session, HashStore.Node node) {
+        session.change(ADD, node.level(), node.index(), node.hash().bytes());
     }
 }

@@ -16,6 +16,7 @@ public enum Tables {
     MAILBOX_CURSOR("mailbox_cursor", Standing.NEITHER),
     QUARANTINE("quarantine", Standing.NEITHER),
     WITNESS("witness", Standing.NEITHER),
+    EVIDENCE("evidence", Standing.NEITHER),
     CARD("card", Standing.NEITHER),
     ALARM("alarm", Standing.NEITHER);
 

@@ -132,6 +132,15 @@ CREATE TABLE witness (
   at INTEGER NOT NULL
 ) STRICT;
 
+-- what convicts a ledger, as it is exported: signed checkpoints and receipts, nothing clinical
+CREATE TABLE evidence (
+  content TEXT NOT NULL PRIMARY KEY,
+  code TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  document BLOB NOT NULL
+) STRICT;
+
 -- the confirmation is sealed under the node's key: it names a person
 CREATE TABLE card (
   card TEXT NOT NULL,

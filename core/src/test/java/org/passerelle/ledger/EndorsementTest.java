@@ -73,6 +73,19 @@ class EndorsementTest {
     }
 
     @Test
+    void keysAreKeptAndReadBack() {
+        KeyHistory keys = KeyHistory.begin(opened(initial)).rotate(opened(rotated));
+        KeyHistory read = KeyHistory.read(keys.octets());
+        assertThat(read.octets()).isEqualTo(keys.octets());
+        assertThat(read.size()).isEqualTo(2);
+        assertThat(read.knows(initial)).isTrue();
+        assertThat(read.knows(rotated)).isTrue();
+        assertThat(KeyHistory.begin(opened(initial)).knows(rotated)).isFalse();
+        Json.Obj none = Canon.read(keys.octets()).with("endorsements", Json.texts(java.util.List.of()));
+        Refusing.refuses(LedgerRefusal.ENDORSEMENT, () -> KeyHistory.read(Canon.octets(none)));
+    }
+
+    @Test
     void believesEachKeyForItsSizesOnly() {
         KeyHistory keys = KeyHistory.begin(opened(initial)).rotate(opened(rotated));
 

@@ -77,6 +77,27 @@ class WitnessTest {
     }
 
     @Test
+    void aReceiptThatContradictsOurLedgerIsExportedAndVerified() {
+        KeyHistory keys = KeyHistory.begin(new OpenedEndorsement(
+                Endorsement.first(ORIGIN, key.verifyKey()).octets(), "1550000000", "O=CH", Sha256.hash()));
+        byte[] receipt = "a signed receipt".getBytes(StandardCharsets.UTF_8);
+        var evidence = Contradiction.of(
+                at(honest, 20), honest.tree(), at(rewritten, 10).checkpoint(), receipt);
+        assertThat(Contradiction.read(evidence.octets(), keys)).isEqualTo(evidence);
+        assertThat(Contradiction.read(evidence.octets(), keys).receipt()).isEqualTo(receipt);
+
+        var agreed = Contradiction.of(at(honest, 20), honest.tree(), at(honest, 10).checkpoint(), receipt);
+        Refusing.refuses(LedgerRefusal.CONSISTENCY, () -> Contradiction.read(agreed.octets(), keys));
+        var false10 = new Contradiction(
+                at(honest, 20),
+                rewritten.tree().root(10),
+                evidence.proof(),
+                at(honest, 10).checkpoint(),
+                receipt);
+        Refusing.refuses(LedgerRefusal.CONSISTENCY, () -> Contradiction.read(false10.octets(), keys));
+    }
+
+    @Test
     void checkpointsOfTwoLedgersAreNotCompared() {
         var reborn = new Origin(ORIGIN.node(), ORIGIN.node());
         var other = SignedCheckpoint.sign(Checkpoint.of(reborn, honest.tree()), key);

@@ -120,7 +120,7 @@ final class Samples {
                 12,
                 List.of(hash("a"), hash("b")),
                 List.of(new Envelope.LetterProof(1, new byte[] {1, 2}, 4, List.of(hash("c")))),
-                new byte[] {9, 8, 7});
+                List.of(new byte[] {5, 6}, new byte[] {9, 8, 7}));
         return new Envelope(
                 steps.id(),
                 PathwayRef.parse("avis/1"),

@@ -139,22 +139,35 @@ final class Rehearsal implements AutoCloseable {
                 "03 29 00 00 00");
     }
 
+    /** Whom both nodes believe. */
+    static org.passerelle.port.trust.TrustAnchors anchors() {
+        return Keys.PKI.anchors();
+    }
+
     Node openPractice() {
         return openPractice("practice");
     }
 
     /** The same practice with the same keys on another folder: it has forgotten everything. */
     Node openPractice(String name) {
-        return Node.open(settings(name, PRACTICE, Keys.PRACTICE_SIGN, Keys.PRACTICE_ENC, new Staff(Map.of()), true));
+        return Node.open(practiceSettings(name));
+    }
+
+    NodeSettings practiceSettings(String name) {
+        return settings(name, PRACTICE, Keys.PRACTICE_SIGN, Keys.PRACTICE_ENC, new Staff(Map.of()), true);
     }
 
     Node openHospital() {
+        return Node.open(hospitalSettings("hospital"));
+    }
+
+    NodeSettings hospitalSettings(String name) {
         var staff = new Staff(Map.of(
                 LINE,
                 List.of(
                         new Member(EXPERT, Set.of(Member.Right.EXPERT), EXPERT_MAIL),
                         new Member(COORDINATOR, Set.of(Member.Right.COORDINATOR), COORDINATOR_MAIL))));
-        return Node.open(settings("hospital", LINE, Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC, staff, false));
+        return settings(name, LINE, Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC, staff, false);
     }
 
     private NodeSettings settings(

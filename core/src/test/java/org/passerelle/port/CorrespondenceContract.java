@@ -256,6 +256,19 @@ public interface CorrespondenceContract {
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo(StoreRefusal.CONFLICT));
     }
 
+    @Test
+    default void keepsEvidenceOnceTheYoungestFirst() {
+        var first = Change.Evidence.of("ledger.fork", "passerelle/a/b", NOW, new byte[] {1});
+        var second = Change.Evidence.of("ledger.fork", "passerelle/a/b", NOW.plusSeconds(1), new byte[] {2});
+        var again = Change.Evidence.of("ledger.fork", "passerelle/a/b", NOW.plusSeconds(9), new byte[] {1});
+        store().commit(List.of(first, second, again));
+        List<Change.Evidence> kept = reopened().correspondence().evidence(10);
+        assertThat(kept).extracting(Change.Evidence::content).containsExactly(second.content(), first.content());
+        assertThat(kept.get(1).document()).containsExactly(1);
+        assertThat(kept.get(1).at()).isEqualTo(NOW);
+        assertThat(store().correspondence().evidence(1)).hasSize(1);
+    }
+
     private static OutboxItem item(int number, Kind kind, @Nullable Sha256 letter, Instant created, Instant next) {
         return new OutboxItem(
                 id(number),

@@ -96,6 +96,38 @@ public interface StoreContract {
     }
 
     @Test
+    default void beginsTheLedgerAnewWithEveryLeafBehindTheOpening() {
+        Trail avis = new Trail(1);
+        Trail node = new Trail(Journals.NODE, 2);
+        List<Change> before = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            before.add(node.next("card-learned"));
+            before.add(avis.next("event" + round));
+        }
+        store().commit(before);
+        Id formerly = new Trail(98).exchange();
+        Change.Append opening = new Trail(Journals.NODE, 3).next("node-opened");
+        store().commit(List.of(new Change.Anew(formerly, opening), new Change.Secret("incarnation", new byte[] {2})));
+
+        Store store = reopened();
+        assertThat(store.ledger().size()).isEqualTo(7);
+        assertThat(store.ledger().hashes().hash(0, 0)).isEqualTo(opening.leaf().hash());
+        assertThat(store.ledger().hashes().hash(0, 6))
+                .isEqualTo(((Change.Append) before.get(5)).leaf().hash());
+        assertThat(store.journals().entries(Journals.NODE))
+                .extracting(JournalRow::leaf)
+                .containsExactly(opening.leaf());
+        assertThat(store.journals().entries(formerly))
+                .extracting(JournalRow::index)
+                .containsExactly(1L, 3L, 5L);
+        assertThat(store.journals().entries(avis.exchange()))
+                .extracting(JournalRow::index)
+                .containsExactly(2L, 4L, 6L);
+        store.commit(List.of(avis.next("later")));
+        assertThat(store.ledger().size()).isEqualTo(8);
+    }
+
+    @Test
     default void commitsAllOrNothing() {
         Trail avis = new Trail(1);
         Change.Append first = avis.next("requested");

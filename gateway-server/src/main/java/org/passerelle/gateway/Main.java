@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.passerelle.gateway.cli.Cli;
 import org.passerelle.gateway.cli.Console;
 import org.passerelle.gateway.config.Environment;
+import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
 
 /** The process: gives commands the system's clock, randomness, streams and environment. */
@@ -22,12 +23,18 @@ public final class Main {
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         Environment environment = name -> Optional.ofNullable(System.getenv(name));
         NodeSettings.World world = NodeSettings.World.system();
-        var cli = new Cli(console, world, environment, settings -> {
+        Cli.Server server = settings -> {
             House house = House.open(settings, world, House.Drive.THREADS);
             console.out().println("passerelle: serving on port " + house.port());
             console.out().flush();
             new ShutdownHook().await(house);
-        });
+        };
+        var cli = new Cli(
+                console,
+                world,
+                environment,
+                server,
+                settings -> new NodeLedger(NodePlan.of(settings, world)));
         int code = cli.run(arguments);
         console.out().flush();
         System.exit(code);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.passerelle.gateway.cli.Cli;
 import org.passerelle.gateway.cli.Console;
+import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
 
 /**
@@ -44,7 +45,8 @@ record Ran(int code, byte[] octets, String err) {
                 new ByteArrayInputStream(in),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        int code = new Cli(console, world, name -> Optional.of("wrong"), server).run(arguments);
+        Cli.Ledgers ledgers = settings -> new NodeLedger(NodePlan.of(settings, world));
+        int code = new Cli(console, world, name -> Optional.of("wrong"), server, ledgers).run(arguments);
         return new Ran(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -27,6 +27,7 @@ import org.passerelle.media.MediaLimits;
 import org.passerelle.node.GivenCard;
 import org.passerelle.node.Mailbox;
 import org.passerelle.node.Node;
+import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.yaml.Pathways;
@@ -49,10 +50,7 @@ public final class WiringEngine {
      * @throws org.passerelle.refusal.Refused when the folder, a key, a card or a setting does not serve
      */
     public static Engine open(Setup setup) {
-        NodeSettings.World world = setup.world() == null
-                ? NodeSettings.World.system()
-                : new NodeSettings.World(setup.world().clock(), setup.world().random());
-        Node node = Node.open(settings(setup, world));
+        Node node = Node.open(settings(setup, world(setup)));
         var watch = new Watch(node);
         if (setup.world() != null) {
             return new Engine(node, PATHWAYS, watch, () -> {});
@@ -65,6 +63,22 @@ public final class WiringEngine {
         });
         caller.scheduleWithFixedDelay(new WiringTurn(watch), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return new Engine(node, PATHWAYS, watch, () -> stop(caller));
+    }
+
+    /** Gives the ledger of a node that is closed a new key. */
+    public static void rotateLedgerKey(Setup setup) {
+        new NodeLedger(settings(setup, world(setup))).rotate();
+    }
+
+    /** Begins the ledger of a node that is closed anew. */
+    public static void renewLedger(Setup setup) {
+        new NodeLedger(settings(setup, world(setup))).renew();
+    }
+
+    private static NodeSettings.World world(Setup setup) {
+        return setup.world() == null
+                ? NodeSettings.World.system()
+                : new NodeSettings.World(setup.world().clock(), setup.world().random());
     }
 
     private static NodeSettings settings(Setup setup, NodeSettings.World world) {

@@ -41,6 +41,10 @@ public enum FlowRefusal implements RefusalCode {
     UNREADABLE("flow.unreadable", "The mail could not be read; it is kept apart for people to look at."),
     OVERSIZE("flow.oversize", "The mail is larger than this node takes; it was left in the mailbox."),
     NOT_A_MEMBER("flow.not-a-member", "This professional is no member of the line with the right to do this."),
+    LEDGER_KEY_LOST(
+            "flow.ledger-key-lost",
+            "The ledger's key is missing from the folder or damaged; begin a new ledger: passerelle ledger renew."),
+    NO_LEDGER("flow.no-ledger", "There is no node in this folder yet; check node.folder."),
     BUSY("flow.busy", "The exchange changes too fast to be written; try again.");
 
     private final String code;

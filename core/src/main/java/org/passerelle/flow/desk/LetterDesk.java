@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.EventJson;
@@ -54,7 +56,7 @@ public final class LetterDesk {
         MailAddress ours = dossier.keeps() ? begun.line() : begun.requester();
         MailAddress theirs = dossier.keeps() ? begun.requester() : begun.line();
         Correspondent other = premises.book().correspondent(theirs, premises.now());
-        StreamRow stream = Streams.row(premises, Streams.out(dossier.exchange(), theirs), dossier.exchange());
+        StreamRow stream = Streams.row(premises, Streams.out(premises.self().origin(), dossier.exchange(), theirs), dossier.exchange());
         var recipient = new Envelope.Recipient(
                 theirs,
                 stream.next(),
@@ -96,8 +98,10 @@ public final class LetterDesk {
 
     /** Places of the stream that nothing will ever fill, because their letter could not be delivered. */
     private List<Envelope.Voided> givenUp(Dossier dossier, MailAddress theirs) {
+        Set<Sha256> own = Streams.own(premises, dossier);
         return premises.store().outbox().lettersOf(dossier.exchange()).stream()
                 .filter(item -> isGivenUp(item) && item.to().contains(theirs))
+                .filter(item -> item.findLetter().filter(own::contains).isPresent())
                 .map(item -> new Envelope.Voided(item.seq(), item.findLetter().orElseThrow(), null))
                 .toList();
     }
@@ -152,6 +156,7 @@ public final class LetterDesk {
                 .put("contentHash", mail.contentHash())
                 .put("messageId", letter.head().messageId())
                 .put("to", to.address().value())
+                .put("ledger", letter.envelope().ledger().text())
                 .put("seq", to.seq())
                 .put("size", mail.size())
                 .put("event", dossier.state().lastNumber())

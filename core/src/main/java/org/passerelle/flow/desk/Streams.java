@@ -1,8 +1,11 @@
 package org.passerelle.flow.desk;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.ledger.Origin;
 import org.passerelle.party.MailAddress;
@@ -22,9 +25,23 @@ public final class Streams {
         return new MailAddress(in.substring(in.lastIndexOf('/') + 1));
     }
 
-    /** Letters that go. Our own node and incarnation go without saying. */
-    public static String out(Id exchange, MailAddress theirs) {
-        return "out:" + exchange + "/" + theirs.value();
+    /** Letters that go. Our own node goes without saying. */
+    public static String out(Origin ours, Id exchange, MailAddress theirs) {
+        return "out:" + ours.incarnation() + "/" + exchange + "/" + theirs.value();
+    }
+
+    /** The letters of an exchange that are of this incarnation: those before it were of other streams. */
+    public static Set<Sha256> own(Premises premises, Dossier dossier) {
+        String ledger = premises.self().origin().text();
+        return dossier.remarks(Kind.SEALED).stream()
+                .filter(sealed -> isOf(ledger, sealed))
+                .map(sealed -> sealed.hash("letter"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a letter was sealed under that ledger. */
+    static boolean isOf(String ledger, Json.Obj sealed) {
+        return sealed.findText("ledger").filter(ledger::equals).isPresent();
     }
 
     public static StreamRow row(Premises premises, String key, Id exchange) {

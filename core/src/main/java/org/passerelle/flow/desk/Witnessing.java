@@ -9,6 +9,7 @@ import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.ledger.Checkpoint;
 import org.passerelle.ledger.MerkleTree;
+import org.passerelle.ledger.Origin;
 import org.passerelle.ledger.SignedCheckpoint;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.JournalRow;
@@ -28,8 +29,8 @@ public final class Witnessing {
     }
 
     /** Under which name we keep what a correspondent holds of our ledger. */
-    public static String heldBy(MailAddress theirs) {
-        return "ours@" + theirs.value();
+    public static String heldBy(Origin ours, MailAddress theirs) {
+        return "ours/" + ours.incarnation() + "@" + theirs.value();
     }
 
     /** The proof for the next letter to them; none while the ledger is empty. */
@@ -40,17 +41,19 @@ public final class Witnessing {
         }
         var checkpoint = SignedCheckpoint.sign(
                 Checkpoint.of(premises.self().origin(), tree), premises.self().key());
-        Optional<WitnessRow> held = premises.store().correspondence().witness(heldBy(theirs));
+        Optional<WitnessRow> held = premises.store().correspondence().witness(
+                heldBy(premises.self().origin(), theirs));
         long from = held.map(WitnessRow::size).orElse(0L);
         return new Envelope.LedgerProof(
                 checkpoint.note(),
                 from,
                 from == 0 ? List.of() : tree.consistency(from, tree.size()).path(),
                 letters(dossier, tree, theirs, stream),
-                held.isPresent() ? null : premises.self().endorsement());
+                premises.self().endorsedSince(held.isPresent() ? from : -1));
     }
 
     private List<Envelope.LetterProof> letters(Dossier dossier, MerkleTree tree, MailAddress theirs, StreamRow stream) {
+        String ledger = premises.self().origin().text();
         List<Envelope.LetterProof> proofs = new ArrayList<>();
         for (JournalRow row : premises.store().journals().entries(dossier.exchange())) {
             if (proofs.size() == MOST_PROVEN) {
@@ -59,7 +62,8 @@ public final class Witnessing {
             if (row.leaf().event().equals(Kind.SEALED.type())) {
                 Json.Obj facts = Canon.read(row.payload());
                 long seq = facts.whole("seq");
-                if (facts.text("to").equals(theirs.value()) && seq > stream.proven()) {
+                boolean toThem = facts.text("to").equals(theirs.value()) && Streams.isOf(ledger, facts);
+                if (toThem && seq > stream.proven()) {
                     proofs.add(new Envelope.LetterProof(
                             seq,
                             row.leaf().octets(),

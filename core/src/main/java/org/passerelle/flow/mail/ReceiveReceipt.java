@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
@@ -12,16 +14,12 @@ import org.passerelle.flow.desk.LetterDesk;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Receipts;
 import org.passerelle.flow.desk.Streams;
-import org.passerelle.flow.desk.Witnessing;
-import org.passerelle.ledger.MerkleTree;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
-import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.SeenLetter;
 import org.passerelle.port.keep.StreamRow;
-import org.passerelle.port.keep.WitnessRow;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.Receipt;
 import org.passerelle.port.trust.Verdict;
@@ -32,10 +30,12 @@ import org.passerelle.refusal.Refusal;
 public final class ReceiveReceipt {
     private final Premises premises;
     private final LetterDesk desk;
+    private final OwnLedgerAsHeld ownLedger;
 
     public ReceiveReceipt(Premises premises) {
         this.premises = premises;
         this.desk = new LetterDesk(premises);
+        this.ownLedger = new OwnLedgerAsHeld(premises);
     }
 
     /**
@@ -56,6 +56,7 @@ public final class ReceiveReceipt {
                 .filter(receipt.recipient()::equals)
                 .isPresent();
         if (item.isEmpty() || !speaksForItself) {
+            ownLedger.alarm(receipt, proven);
             return Optional.of(Refusal.of(FlowRefusal.NOT_A_PARTY));
         }
         boolean counted =
@@ -94,7 +95,7 @@ public final class ReceiveReceipt {
         dossier.also(new Change.Outbox(settled(item, receipt, now)));
         stream(dossier, item, receipt);
         missing(dossier, receipt, now).forEach(dossier::also);
-        witnessed(receipt, theirs, now).ifPresent(dossier::also);
+        ownLedger.witnessed(receipt, item, arrival).forEach(dossier::also);
         if (receipt.status() == Receipt.Status.NOT_APPLIED) {
             dossier.also(new Change.Alarm(
                     new AlarmRow(item.exchange(), receipt.findCode().orElse("unknown"), now)));
@@ -143,27 +144,35 @@ public final class ReceiveReceipt {
         if (receipt.status() != Receipt.Status.APPLIED) {
             return;
         }
-        StreamRow row = Streams.row(premises, Streams.out(item.exchange(), receipt.recipient()), item.exchange());
+        String key = Streams.out(premises.self().origin(), item.exchange(), receipt.recipient());
+        StreamRow row = Streams.row(premises, key, item.exchange());
         long event = dossier.keeps()
                 ? Math.max(
                         row.event(),
                         Math.min(
                                 receipt.findEvent().orElse(-1L), dossier.state().lastNumber()))
                 : row.event();
-        dossier.also(new Change.Stream(new StreamRow(
-                row.key(), row.exchange(), row.next(), row.last(), event, Math.max(row.proven(), item.seq() - 1))));
+        boolean ofThisStream = Streams.own(premises, dossier).contains(receipt.letter());
+        long proven = ofThisStream ? Math.max(row.proven(), item.seq() - 1) : row.proven();
+        dossier.also(new Change.Stream(
+                new StreamRow(row.key(), row.exchange(), row.next(), row.last(), event, proven)));
     }
 
     /** The letters that they miss go again, those that may; for the places of the others a letter says that they stay empty. */
     private List<Change> missing(Dossier dossier, Receipt receipt, Instant now) {
         List<Change> again = new ArrayList<>();
         boolean empty = false;
+        Set<Sha256> own = Streams.own(premises, dossier);
+        boolean ofThisStream = own.contains(receipt.letter());
         for (OutboxItem letter : premises.store().outbox().lettersOf(dossier.exchange())) {
-            if (!receipt.missing().contains(letter.seq()) || !letter.to().contains(receipt.recipient())) {
+            boolean sameStream = letter.findLetter().filter(own::contains).isPresent() == ofThisStream;
+            if (!sameStream
+                    || !receipt.missing().contains(letter.seq())
+                    || !letter.to().contains(receipt.recipient())) {
                 continue;
             }
             if (LetterDesk.isGivenUp(letter)) {
-                empty = empty || !isVoided(dossier, letter.seq());
+                empty = empty || ofThisStream && !isVoided(dossier, letter.seq());
             } else if (letter.standing() != OutboxItem.Standing.DONE) {
                 again.add(new Change.Outbox(
                         letter.moved(OutboxItem.Standing.READY, letter.attempts(), now, letter.lastCode())));
@@ -178,19 +187,5 @@ public final class ReceiveReceipt {
     private static boolean isVoided(Dossier dossier, long seq) {
         return dossier.remarks(Kind.SEALED).stream()
                 .anyMatch(sent -> sent.arrayOrEmpty("voids").items().contains(new Json.Whole(seq)));
-    }
-
-    /** What they hold of our ledger must be what it was at that size; else somebody shows two ledgers. */
-    private Optional<Change> witnessed(Receipt receipt, MailAddress theirs, Instant now) {
-        Receipt.Witnessed held = receipt.witness();
-        if (held == null || !held.origin().equals(premises.self().origin().text())) {
-            return Optional.empty();
-        }
-        MerkleTree tree = premises.tree();
-        if (held.size() > tree.size() || !tree.root(held.size()).equals(held.root())) {
-            return Optional.of(new Change.Alarm(new AlarmRow(Journals.NODE, "ledger.fork", now)));
-        }
-        return Optional.of(new Change.Witnessed(
-                new WitnessRow(Witnessing.heldBy(theirs), held.size(), held.root(), new byte[0], now)));
     }
 }

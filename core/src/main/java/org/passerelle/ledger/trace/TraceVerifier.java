@@ -121,7 +121,7 @@ public final class TraceVerifier {
         for (Head head : heads) {
             if (head.x().equals(entries.get(0).leaf().x())) {
                 if (head.n() >= entries.size()) {
-                    throw refused(LedgerRefusal.BEHIND, head);
+                    throw refused(LedgerRefusal.TRACE_BEHIND, head);
                 }
                 if (!entries.get((int) head.n()).leaf().hash().equals(head.leaf())) {
                     throw refused(LedgerRefusal.HEAD, head);

@@ -50,6 +50,30 @@ public sealed interface Change {
     /** The last ledger state that a correspondent stated and we could check. */
     record Witnessed(WitnessRow row) implements Change {}
 
+    /**
+     * Evidence against a ledger, kept until somebody exports it; the same once more changes nothing.
+     *
+     * @param content SHA-256 of the document
+     * @param code the alarm that it belongs to
+     * @param origin which ledger
+     * @param at when it came
+     * @param document canonical octets
+     */
+    record Evidence(Sha256 content, String code, String origin, Instant at, byte[] document) implements Change {
+        public static Evidence of(String code, String origin, Instant at, byte[] document) {
+            return new Evidence(Sha256.hash(document), code, origin, at, document);
+        }
+    }
+
+    /**
+     * The ledger begins anew. The opening becomes its leaf 0 and the first entry of the node's own chain; what that chain held
+     * before stays a chain of its own, under {@code formerly}. All former leaves follow in their order, octet for octet.
+     *
+     * @param formerly where the node's former chain is found from now on
+     * @param opening leaf 0
+     */
+    record Anew(Id formerly, Append opening) implements Change {}
+
     /** A card, its standing and its confirmation; replaces the former row of the same card and version. */
     record Card(CardRow row) implements Change {}
 

@@ -35,6 +35,9 @@ public interface Correspondence {
 
     Optional<WitnessRow> witness(String origin);
 
+    /** The youngest evidence against ledgers first. */
+    List<Change.Evidence> evidence(int limit);
+
     /** The youngest alarms first. */
     List<AlarmRow> alarms(int limit);
 }

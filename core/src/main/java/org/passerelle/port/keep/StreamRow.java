@@ -7,7 +7,7 @@ import org.passerelle.canon.Sha256;
 /**
  * How far the letters of one exchange are between us and one address.
  *
- * @param key {@code in:node/incarnation/exchange/address} or {@code out:exchange/address}
+ * @param key {@code in:node/incarnation/exchange/address} or {@code out:incarnation/exchange/address}
  * @param exchange the exchange
  * @param next the seq expected or to be given next
  * @param last the letter before it, null when none

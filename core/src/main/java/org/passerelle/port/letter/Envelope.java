@@ -86,15 +86,17 @@ public record Envelope(
      * @param fromSize the size they last stated, 0 when none
      * @param consistency RFC 9162 consistency proof from there
      * @param letters earlier letters of ours with their {@code sealed} leaf's place and inclusion path
-     * @param endorsement CMS that endorses the ledger key, while the recipient has stated none of our checkpoints; else null
+     * @param endorsements CMS that endorse the ledger's keys, in their order, the present one's last: those that the recipient
+     *     is not known to have; empty when they have all
      */
     public record LedgerProof(
             String checkpoint,
             long fromSize,
             List<Sha256> consistency,
             List<LetterProof> letters,
-            byte @Nullable [] endorsement) {
+            List<byte[]> endorsements) {
         public LedgerProof {
+            endorsements = List.copyOf(endorsements);
             consistency = List.copyOf(consistency);
             letters = List.copyOf(letters);
         }

@@ -83,7 +83,7 @@ class TraceVerifierTest {
         assertThat(verifyWith(second, last, foreign).headsCompared()).containsExactly(second, last);
 
         refuses(LedgerRefusal.HEAD, () -> verifyWith(new Head(LedgerFixture.X, 1, last.leaf())));
-        refuses(LedgerRefusal.BEHIND, () -> verifyWith(new Head(LedgerFixture.X, 4, last.leaf())));
+        refuses(LedgerRefusal.TRACE_BEHIND, () -> verifyWith(new Head(LedgerFixture.X, 4, last.leaf())));
     }
 
     @Test
@@ -92,7 +92,7 @@ class TraceVerifierTest {
         byte[] cut = forged(document -> document.with(
                 "leaves", Json.array(document.array("leaves").items().subList(0, 3))));
         assertThat(verify(cut).n()).isEqualTo(2);
-        refuses(LedgerRefusal.BEHIND, () -> verifier().verify(TraceCertificate.read(cut), List.of(last), List.of()));
+        refuses(LedgerRefusal.TRACE_BEHIND, () -> verifier().verify(TraceCertificate.read(cut), List.of(last), List.of()));
     }
 
     @Test

@@ -1,9 +1,13 @@
 package org.passerelle.gateway.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.gateway.config.Settings;
+import org.passerelle.gateway.config.SettingsReader;
+import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings.World;
 import org.passerelle.refusal.Refused;
 import org.slf4j.Logger;
@@ -25,6 +29,12 @@ public final class Cli {
     public interface Server {
         /** @throws Refused with what must be mended before it can serve */
         void serve(Settings settings);
+    }
+
+    /** Finds the ledger of the node that settings describe. */
+    @FunctionalInterface
+    public interface Ledgers {
+        NodeLedger of(Settings settings);
     }
 
     @Command(
@@ -49,11 +59,13 @@ public final class Cli {
      *
      * @param world time and randomness of every command
      * @param server what {@code serve} starts
+     * @param ledgers what {@code ledger} works on
      */
-    public Cli(Console console, World world, Environment environment, Server server) {
+    public Cli(Console console, World world, Environment environment, Server server, Ledgers ledgers) {
         commands = new CommandLine(new Root())
                 .addSubcommand(new ServeCommand(environment, server))
                 .addSubcommand(trace(console))
+                .addSubcommand(ledger(console, settings -> ledgers.of(SettingsReader.read(settings, environment))))
                 .addSubcommand(new SealCommand(console, world))
                 .addSubcommand(new OpenCommand(console, world))
                 .addSubcommand(new PkiCommand(console, world))
@@ -70,6 +82,13 @@ public final class Cli {
 
     private static CommandLine trace(Console console) {
         return new CommandLine(new Trace()).addSubcommand(new TraceVerifyCommand(console));
+    }
+
+    private static CommandLine ledger(Console console, Function<Path, NodeLedger> ledgers) {
+        return new CommandLine(new LedgerGroup())
+                .addSubcommand(new LedgerChangeCommand.Rotate(console, ledgers))
+                .addSubcommand(new LedgerChangeCommand.Renew(console, ledgers))
+                .addSubcommand(new LedgerEvidenceCommand(console, ledgers));
     }
 
     private static CommandLine card(Console console, World world) {
@@ -93,6 +112,12 @@ public final class Cli {
 
     @Command(name = "trace", mixinStandardHelpOptions = true, description = "Traces of exchanges.")
     static final class Trace extends Group {}
+
+    @Command(
+            name = "ledger",
+            mixinStandardHelpOptions = true,
+            description = "The ledger of a gateway that is stopped: its key, a new beginning, evidence.")
+    static final class LedgerGroup extends Group {}
 
     @Command(name = "card", mixinStandardHelpOptions = true, description = "Cards of lines and practices.")
     static final class CardGroup extends Group {}

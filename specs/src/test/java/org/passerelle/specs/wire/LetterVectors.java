@@ -65,7 +65,7 @@ final class LetterVectors {
                         1,
                         CARD,
                         new Envelope.LedgerProof(
-                                "a signed note\n", 1, List.of(CONTENT), List.of(), Given.counting(4)))),
+                                "a signed note\n", 1, List.of(CONTENT), List.of(), List.of(Given.counting(4))))),
                 null,
                 List.of(
                         new Envelope.TellEvent(
