@@ -63,7 +63,6 @@ public final class OpenLedger {
     /** A new ledger's first key, endorsed. */
     static Self first(Origin origin, LedgerKey key, Signatures signatures, Instant now) {
         byte[] document = Endorsement.first(origin, key.verifyKey()).octets();
-        return new Self(
-                origin, key, List.of(new Self.Endorsed(document, signatures.signEndorsement(document, now))));
+        return new Self(origin, key, List.of(new Self.Endorsed(document, signatures.signEndorsement(document, now))));
     }
 }

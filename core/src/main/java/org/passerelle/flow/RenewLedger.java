@@ -47,8 +47,8 @@ public final class RenewLedger {
      */
     public Self renew(Instant instant) {
         Instant now = own.requireClock(instant);
-        Origin old = own.origin()
-                .orElseThrow(() -> Refusal.of(FlowRefusal.NO_LEDGER).refused());
+        Origin old =
+                own.origin().orElseThrow(() -> Refusal.of(FlowRefusal.NO_LEDGER).refused());
         var tree = new MerkleTree(store.ledger().hashes(), store.ledger().size());
         SignCheckpoint.requireUnaltered(store, old, tree);
         var origin = new Origin(old.node(), Id.random(random));

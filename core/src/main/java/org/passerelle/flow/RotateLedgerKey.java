@@ -55,9 +55,7 @@ public final class RotateLedgerKey {
         List<Self.Endorsed> endorsements = new ArrayList<>(old.endorsements());
         endorsements.add(new Self.Endorsed(next.octets(), signatures.signEndorsement(next.octets(), now)));
         Self self = new Self(old.origin(), key, endorsements);
-        var facts = Json.object()
-                .put("origin", old.origin().text())
-                .put("endorsement", Canon.read(next.octets()));
+        var facts = Json.object().put("origin", old.origin().text()).put("endorsement", Canon.read(next.octets()));
         List<Change> changes = NodeChain.remark(premises, Kind.KEY_ROTATED, facts, now);
         changes.addAll(new OwnLedger(premises.store()).write(self));
         premises.commit(changes);

@@ -86,7 +86,8 @@ class WitnessTest {
         assertThat(Contradiction.read(evidence.octets(), keys)).isEqualTo(evidence);
         assertThat(Contradiction.read(evidence.octets(), keys).receipt()).isEqualTo(receipt);
 
-        var agreed = Contradiction.of(at(honest, 20), honest.tree(), at(honest, 10).checkpoint(), receipt);
+        var agreed =
+                Contradiction.of(at(honest, 20), honest.tree(), at(honest, 10).checkpoint(), receipt);
         Refusing.refuses(LedgerRefusal.CONSISTENCY, () -> Contradiction.read(agreed.octets(), keys));
         var false10 = new Contradiction(
                 at(honest, 20),

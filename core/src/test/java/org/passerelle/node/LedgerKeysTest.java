@@ -34,8 +34,8 @@ class LedgerKeysTest extends LedgerRehearsal {
         assertThat(houses.practice.health().alarms()).isEmpty();
         assertThat(houses.hospital.health().alarms()).isEmpty();
         assertThat(trace(houses.practice, avis, Rehearsal.GP).identity().endorsement())
-                .satisfies(endorsement -> assertThat(endorsement.hash())
-                        .isEqualTo(after.current().hash()));
+                .satisfies(endorsement ->
+                        assertThat(endorsement.hash()).isEqualTo(after.current().hash()));
         trace(houses.hospital, avis, Rehearsal.EXPERT);
     }
 

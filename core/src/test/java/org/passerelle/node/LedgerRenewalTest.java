@@ -55,8 +55,7 @@ class LedgerRenewalTest extends LedgerRehearsal {
         houses.practice.take(
                 avis, Rehearsal.order("withdraw", Rehearsal.GP, Rehearsal.text("reason", "Vue ailleurs.")));
         houses.settle();
-        assertThat(codes(houses.practice))
-                .contains(LedgerRefusal.BEHIND.code(), FlowRefusal.SEQUENCE_CONFLICT.code());
+        assertThat(codes(houses.practice)).contains(LedgerRefusal.BEHIND.code(), FlowRefusal.SEQUENCE_CONFLICT.code());
     }
 
     @Test

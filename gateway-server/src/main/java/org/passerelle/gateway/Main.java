@@ -29,12 +29,8 @@ public final class Main {
             console.out().flush();
             new ShutdownHook().await(house);
         };
-        var cli = new Cli(
-                console,
-                world,
-                environment,
-                server,
-                settings -> new NodeLedger(NodePlan.of(settings, world)));
+        var cli =
+                new Cli(console, world, environment, server, settings -> new NodeLedger(NodePlan.of(settings, world)));
         int code = cli.run(arguments);
         console.out().flush();
         System.exit(code);

@@ -29,11 +29,15 @@ public record Incarnations(Id node, Id present, Instant since, List<Id> former) 
 
     /** What is known of a node. */
     public static Optional<Incarnations> of(Premises premises, Id node) {
-        return premises.store().secrets().secret(name(node)).map(Canon::read).map(json -> new Incarnations(
-                node,
-                json.id("present"),
-                json.instant("since"),
-                json.array("former").texts().stream().map(Id::parse).toList()));
+        return premises.store()
+                .secrets()
+                .secret(name(node))
+                .map(Canon::read)
+                .map(json -> new Incarnations(
+                        node,
+                        json.id("present"),
+                        json.instant("since"),
+                        json.array("former").texts().stream().map(Id::parse).toList()));
     }
 
     /** What is known after the first letter of a node. */

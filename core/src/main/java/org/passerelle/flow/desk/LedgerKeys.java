@@ -47,7 +47,9 @@ public final class LedgerKeys {
         public Change remember() {
             byte[] octets = Canon.octets(Json.object()
                     .put("history", history.octets())
-                    .put("signed", Json.texts(signed.stream().map(Octets::format).toList()))
+                    .put(
+                            "signed",
+                            Json.texts(signed.stream().map(Octets::format).toList()))
                     .build());
             return new Change.Secret(name(history.origin().text()), octets);
         }

@@ -56,7 +56,8 @@ public final class LetterDesk {
         MailAddress ours = dossier.keeps() ? begun.line() : begun.requester();
         MailAddress theirs = dossier.keeps() ? begun.requester() : begun.line();
         Correspondent other = premises.book().correspondent(theirs, premises.now());
-        StreamRow stream = Streams.row(premises, Streams.out(premises.self().origin(), dossier.exchange(), theirs), dossier.exchange());
+        StreamRow stream = Streams.row(
+                premises, Streams.out(premises.self().origin(), dossier.exchange(), theirs), dossier.exchange());
         var recipient = new Envelope.Recipient(
                 theirs,
                 stream.next(),

@@ -41,8 +41,8 @@ public final class Witnessing {
         }
         var checkpoint = SignedCheckpoint.sign(
                 Checkpoint.of(premises.self().origin(), tree), premises.self().key());
-        Optional<WitnessRow> held = premises.store().correspondence().witness(
-                heldBy(premises.self().origin(), theirs));
+        Optional<WitnessRow> held =
+                premises.store().correspondence().witness(heldBy(premises.self().origin(), theirs));
         long from = held.map(WitnessRow::size).orElse(0L);
         return new Envelope.LedgerProof(
                 checkpoint.note(),

@@ -98,11 +98,7 @@ final class OwnLedgerAsHeld {
 
     private Change held(Checkpoint stated, MailAddress theirs) {
         return new Change.Witnessed(new WitnessRow(
-                Witnessing.heldBy(stated.origin(), theirs),
-                stated.size(),
-                stated.root(),
-                new byte[0],
-                premises.now()));
+                Witnessing.heldBy(stated.origin(), theirs), stated.size(), stated.root(), new byte[0], premises.now()));
     }
 
     private List<Change> contradicted(Checkpoint stated, MerkleTree tree, Arrival arrival) {

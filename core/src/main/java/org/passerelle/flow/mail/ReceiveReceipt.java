@@ -154,8 +154,8 @@ public final class ReceiveReceipt {
                 : row.event();
         boolean ofThisStream = Streams.own(premises, dossier).contains(receipt.letter());
         long proven = ofThisStream ? Math.max(row.proven(), item.seq() - 1) : row.proven();
-        dossier.also(new Change.Stream(
-                new StreamRow(row.key(), row.exchange(), row.next(), row.last(), event, proven)));
+        dossier.also(
+                new Change.Stream(new StreamRow(row.key(), row.exchange(), row.next(), row.last(), event, proven)));
     }
 
     /** The letters that they miss go again, those that may; for the places of the others a letter says that they stay empty. */

@@ -133,8 +133,7 @@ public final class WitnessOthers {
         return proof.fromSize() == held.checkpoint().size();
     }
 
-    private static boolean isComparable(
-            SignedCheckpoint held, SignedCheckpoint stated, Envelope.LedgerProof proof) {
+    private static boolean isComparable(SignedCheckpoint held, SignedCheckpoint stated, Envelope.LedgerProof proof) {
         return proves(held, proof)
                 || held.checkpoint().size() == stated.checkpoint().size();
     }

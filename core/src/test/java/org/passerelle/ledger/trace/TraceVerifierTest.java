@@ -92,7 +92,9 @@ class TraceVerifierTest {
         byte[] cut = forged(document -> document.with(
                 "leaves", Json.array(document.array("leaves").items().subList(0, 3))));
         assertThat(verify(cut).n()).isEqualTo(2);
-        refuses(LedgerRefusal.TRACE_BEHIND, () -> verifier().verify(TraceCertificate.read(cut), List.of(last), List.of()));
+        refuses(
+                LedgerRefusal.TRACE_BEHIND,
+                () -> verifier().verify(TraceCertificate.read(cut), List.of(last), List.of()));
     }
 
     @Test

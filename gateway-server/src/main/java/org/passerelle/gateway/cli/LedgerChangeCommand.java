@@ -52,7 +52,8 @@ abstract class LedgerChangeCommand implements Callable<Integer> {
     @Command(
             name = "rotate",
             mixinStandardHelpOptions = true,
-            description = "Gives the ledger a new key, endorsed by the certificate and by the present key; the gateway is stopped.")
+            description =
+                    "Gives the ledger a new key, endorsed by the certificate and by the present key; the gateway is stopped.")
     static final class Rotate extends LedgerChangeCommand {
         Rotate(Console console, Function<Path, NodeLedger> ledgers) {
             super(console, ledgers);

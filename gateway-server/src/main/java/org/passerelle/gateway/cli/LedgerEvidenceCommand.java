@@ -49,7 +49,9 @@ final class LedgerEvidenceCommand implements Callable<Integer> {
             String name = row.code() + "-" + row.content().hex().substring(0, 16);
             write(name + ".json", row.document());
             for (int i = 0; i < evidence.endorsements().size(); i++) {
-                write(name + ".endorsement-" + i + ".cms", evidence.endorsements().get(i));
+                write(
+                        name + ".endorsement-" + i + ".cms",
+                        evidence.endorsements().get(i));
             }
             told.add(Json.object()
                     .put("file", name + ".json")
@@ -76,9 +78,7 @@ final class LedgerEvidenceCommand implements Callable<Integer> {
             Files.createDirectories(out);
             Files.write(out.resolve(name), octets);
         } catch (IOException unwritable) {
-            throw Refusal.of(CliRefusal.FILE)
-                    .with(FactKey.FILE, name)
-                    .refused(unwritable);
+            throw Refusal.of(CliRefusal.FILE).with(FactKey.FILE, name).refused(unwritable);
         }
     }
 }
