@@ -34,14 +34,14 @@ public final class Streams {
     public static Set<Sha256> own(Premises premises, Dossier dossier) {
         String ledger = premises.self().origin().text();
         return dossier.remarks(Kind.SEALED).stream()
-                .filter(sealed -> isOf(ledger, sealed))
-                .map(sealed -> sealed.hash("letter"))
+                .filter(letter -> isOf(ledger, letter))
+                .map(letter -> letter.hash("letter"))
                 .collect(Collectors.toSet());
     }
 
     /** Whether a letter was sealed under that ledger. */
-    static boolean isOf(String ledger, Json.Obj sealed) {
-        return sealed.findText("ledger").filter(ledger::equals).isPresent();
+    static boolean isOf(String ledger, Json.Obj letter) {
+        return letter.findText("ledger").filter(ledger::equals).isPresent();
     }
 
     public static StreamRow row(Premises premises, String key, Id exchange) {
