@@ -48,6 +48,7 @@ public final class LearnCard {
                 book.replace(new CardBook(records), record.id(), false);
             }
         }
+        book.learned(premises.store().cards().learned());
     }
 
     /** Learns a correspondent's card; one that is here already and whose signature no longer holds is kept, with an alarm. */
@@ -66,14 +67,14 @@ public final class LearnCard {
     }
 
     /**
-     * Learns a card.
+     * Learns a card. What was put apart for want of it is judged again at the next turn.
      *
      * @param signed CMS around the canonical card
      * @param ours whether this node answers for it
      * @param confirmation who confirmed its addresses, all of them
      * @throws Refused when the signature, the structure or the card's history does not hold
      */
-    public Card learn(byte[] signed, boolean ours, Confirmation confirmation) {
+    public synchronized Card learn(byte[] signed, boolean ours, Confirmation confirmation) {
         Instant now = premises.now();
         Signatures.Opened opened = signatures.openCard(signed, now);
         Card card = CardReader.read(opened.canonical());
@@ -97,6 +98,7 @@ public final class LearnCard {
             keep(book.record(card.base().id()), signed, now);
         }
         premises.book().replace(book, card.base().id(), ours);
+        premises.book().learned(premises.store().cards().learned());
         return card;
     }
 

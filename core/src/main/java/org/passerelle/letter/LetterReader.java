@@ -2,6 +2,7 @@ package org.passerelle.letter;
 
 import java.io.FilterInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,11 +28,12 @@ import org.passerelle.refusal.Refused;
 
 /**
  * Reads a letter's inside, streaming: exactly one envelope, at most one bundle, every document that the content names exactly
- * once and none besides. The text for people is not read. A part without Content-ID whose type is none of ours is left alone:
+ * once and none besides. The first text for people is kept as it is. A part without Content-ID whose type is none of ours is left alone:
  * there, copies for other software will stand.
  */
 public final class LetterReader {
     private static final Pattern DOCUMENT_ID = Pattern.compile("([0-9a-f]{32})@passerelle");
+    private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\n]]");
     private static final String MIXED = "multipart/mixed";
     private static final int CHUNK = 16 * 1024;
 
@@ -64,7 +66,7 @@ public final class LetterReader {
         Envelope envelope = envelope(parts, from, to);
         SaidStep said = said(parts, envelope);
         compareDocuments(parts.documents, said == null ? List.of() : said.documents());
-        return new ReadLetter(messageId, to, envelope, said);
+        return new ReadLetter(messageId, to, envelope, said, parts.text);
     }
 
     /** The octets of one document, read anew; the caller closes the stream. */
@@ -88,6 +90,7 @@ public final class LetterReader {
     private final class Parts {
         private byte @Nullable [] envelope;
         private byte @Nullable [] bundle;
+        private String text = "";
         private final Map<Id, Octets> documents = new HashMap<>();
 
         void take(Part part, MultipartReader reader) {
@@ -103,8 +106,16 @@ public final class LetterReader {
                 requireFirst(bundle);
                 bundle = reader.octets(limits.bundle());
             } else if (part.type().equals("text/plain")) {
-                reader.octets(limits.text());
+                String more = plain(reader.octets(limits.text()));
+                text = text.isEmpty() ? more : text;
             }
+        }
+
+        /** Text that shows what it says: nothing in it moves the cursor or turns the direction of writing. */
+        private static String plain(byte[] octets) {
+            return NOT_SHOWN
+                    .matcher(new String(octets, StandardCharsets.UTF_8).replace("\r\n", "\n"))
+                    .replaceAll("");
         }
 
         private void requireFirst(byte @Nullable [] earlier) {

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.passerelle.canon.Id;
+import org.passerelle.party.MailAddress;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.trust.Verdict;
+import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.Opened;
 
@@ -26,6 +28,16 @@ final class OpenedPayload implements OpenedMail.OpenedLetter {
     @Override
     public Verdict verdict() {
         return opened.verdict();
+    }
+
+    @Override
+    public MailAddress claimedFrom() {
+        return opened.claimedFrom().orElseThrow(() -> new HouseBug("a readable letter has a From"));
+    }
+
+    @Override
+    public String text() {
+        return read.text();
     }
 
     @Override

@@ -16,12 +16,14 @@ import org.passerelle.port.letter.Envelope;
  * @param to the protected To
  * @param envelope what it says to nodes
  * @param saidStep the step, null for a letter that only tells events
+ * @param text what it says to people; nothing is compared with it
  */
 public record ReadLetter(
         String messageId,
         List<MailAddress> to,
         Envelope envelope,
-        @Nullable SaidStep saidStep) {
+        @Nullable SaidStep saidStep,
+        String text) {
     public ReadLetter {
         to = List.copyOf(to);
     }

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.letter.Documents;
@@ -56,7 +58,7 @@ public final class SealedLetters implements Letters {
      * @param signer our signing key; asked anew for each mail, so that a renewed one is taken up
      * @param random the source of keys, salts and boundaries
      */
-    public record Sealing(java.util.function.Supplier<Identity> signer, SecureRandom random) {}
+    public record Sealing(Supplier<Identity> signer, SecureRandom random) {}
 
     /**
      * How this software names itself in mails.
@@ -173,9 +175,9 @@ public final class SealedLetters implements Letters {
     private OpenedMail read(Opened opened) {
         Verdict verdict = opened.verdict();
         if (!verdict.readable()) {
-            return denied(verdict);
+            return denied(verdict, opened.claimedFrom());
         }
-        return believed(verdict, () -> {
+        return believed(verdict, opened.claimedFrom(), () -> {
             MailAddress from = opened.claimedFrom().orElseThrow(() -> new HouseBug("a readable letter has a From"));
             ReadLetter read = reader.read(opened::payload, from);
             List<MailAddress> signed = opened.recipients().stream()
@@ -194,9 +196,9 @@ public final class SealedLetters implements Letters {
             ReceiptSeal.OpenedReceipt opened = ReceiptSeal.open(mail.readNBytes(LONGEST_RECEIPT + 1), context);
             Verdict verdict = opened.verdict();
             if (!verdict.readable()) {
-                return denied(verdict);
+                return denied(verdict, opened.claimedFrom());
             }
-            return believed(verdict, () -> {
+            return believed(verdict, opened.claimedFrom(), () -> {
                 Receipt receipt = new ReceiptReader(ReadLimits.SMALL).read(opened.part());
                 boolean own = verdict.sender()
                         .flatMap(sender -> sender.boundAddress())
@@ -229,22 +231,24 @@ public final class SealedLetters implements Letters {
     }
 
     /** What a verified sender's letter says may still be refused: then the verdict names who is to be told. */
-    private static OpenedMail believed(Verdict verdict, java.util.function.Supplier<OpenedMail> reading) {
+    private static OpenedMail believed(
+            Verdict verdict, Optional<MailAddress> from, Supplier<OpenedMail> reading) {
         try {
             return reading.get();
         } catch (UncheckedIOException failing) {
             throw failing;
         } catch (Refused refused) {
-            return new OpenedMail.Denied(verdict, refused.refusal());
+            return new OpenedMail.Denied(verdict, refused.refusal(), from.orElse(null));
         } catch (RuntimeException | LinkageError | AssertionError stumbling) {
-            return new OpenedMail.Denied(verdict, Refusal.of(LetterRefusal.MALFORMED));
+            return new OpenedMail.Denied(verdict, Refusal.of(LetterRefusal.MALFORMED), from.orElse(null));
         }
     }
 
-    private static OpenedMail denied(Verdict verdict) {
+    private static OpenedMail denied(Verdict verdict, Optional<MailAddress> from) {
         return new OpenedMail.Denied(
                 verdict,
-                Refusal.of(verdict.refusal().orElseThrow(() -> new HouseBug("an unreadable mail without a reason"))));
+                Refusal.of(verdict.refusal().orElseThrow(() -> new HouseBug("an unreadable mail without a reason"))),
+                from.orElse(null));
     }
 
     /** Refused before any check could say so. */
@@ -254,7 +258,7 @@ public final class SealedLetters implements Letters {
                 Map.of(Check.WELL_FORMED, CheckResult.failed(why.code())),
                 null,
                 why.code());
-        return new OpenedMail.Denied(verdict, why);
+        return new OpenedMail.Denied(verdict, why, null);
     }
 
     private static SealOrder order(Purpose purpose, Letter.Head head, Map<String, String> others) {

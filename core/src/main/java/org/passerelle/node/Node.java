@@ -12,16 +12,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.card.Card;
+import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
+import org.passerelle.flow.ApartContent;
+import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.Escalate;
 import org.passerelle.flow.ExportTrace;
+import org.passerelle.flow.LearnCard;
+import org.passerelle.flow.ListApart;
 import org.passerelle.flow.OpenRequest;
 import org.passerelle.flow.Order;
+import org.passerelle.flow.ReadApart;
 import org.passerelle.flow.ReadContent;
 import org.passerelle.flow.SignCheckpoint;
 import org.passerelle.flow.SubmitStep;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.desk.Story;
 import org.passerelle.flow.mail.HandOver;
@@ -52,6 +61,7 @@ public final class Node implements AutoCloseable {
     private final SubmitStep submitStep;
     private final ReadContent readContent;
     private final ReceiveMail receiveMail;
+    private final LearnCard learnCard;
     private final Escalate escalate;
     private final ExportTrace exportTrace;
     private final HandOver handOver;
@@ -68,6 +78,7 @@ public final class Node implements AutoCloseable {
         this.submitStep = new SubmitStep(premises);
         this.readContent = new ReadContent(premises);
         this.receiveMail = new ReceiveMail(premises);
+        this.learnCard = wiring.learnCard();
         this.escalate = new Escalate(premises);
         this.exportTrace = new ExportTrace(premises);
         this.handOver = new HandOver(premises);
@@ -103,6 +114,7 @@ public final class Node implements AutoCloseable {
         wheels.add(new Clockwork.Wheel("ticker", pace.ticker(), escalate::tick));
         wheels.add(new Clockwork.Wheel("checkpoints", SignCheckpoint.LONGEST, checkpoints::step));
         wheels.add(new Clockwork.Wheel("held", pace.intake(), receiveMail::release));
+        wheels.add(new Clockwork.Wheel("apart", pace.intake(), receiveMail::judgeAgain));
         outboxes.forEach(outbox ->
                 wheels.add(new Clockwork.Wheel("outbox " + outbox.sender().value(), pace.outbox(), outbox::step)));
         intakes.forEach(intake ->
@@ -113,7 +125,7 @@ public final class Node implements AutoCloseable {
 
     /** Turns every pump once; tells how many things were done. */
     public int step() {
-        int done = escalate.tick() + checkpoints.step() + receiveMail.release();
+        int done = escalate.tick() + checkpoints.step() + receiveMail.judgeAgain() + receiveMail.release();
         for (IntakePump intake : intakes) {
             done += intake.step();
         }
@@ -190,13 +202,9 @@ public final class Node implements AutoCloseable {
             if (due.isEmpty()) {
                 return Optional.empty();
             } else if (!handOver.expired(due.get(0))) {
-                return Optional.of(outgoing(due.get(0)));
+                return Optional.of(new Outgoing(due.get(0), premises.blobs(), handOver));
             }
         }
-    }
-
-    private Outgoing outgoing(OutboxItem item) {
-        return new Outgoing(item, premises.blobs(), handOver);
     }
 
     /** The lines whose confirmed cards are here. */
@@ -226,6 +234,35 @@ public final class Node implements AutoCloseable {
         return NodeLedger.evidence(premises);
     }
 
+    /** The mails that had no effect and are kept for people to look at, of every mailbox; nothing of what they say. */
+    public List<ApartLetter> apart(int limit) {
+        return new ListApart(premises).list(limit);
+    }
+
+    /** The same, of these lines' mailboxes. */
+    public List<ApartLetter> apart(Set<MailAddress> lines, int limit) {
+        return new ListApart(premises).list(lines, limit);
+    }
+
+    /**
+     * What such a letter says, read by a person, which stands in the trace.
+     *
+     * @throws org.passerelle.refusal.Refused unknown, none of the mailbox's people, or nothing that may be shown
+     */
+    public ApartContent readApart(Sha256 id, Professional reader) {
+        return new ReadApart(premises).read(id, reader);
+    }
+
+    /** A document of such a letter, read by a person, which stands in the trace; the caller closes the stream. */
+    public InputStream apartDocument(Sha256 id, Id document, Professional reader) {
+        return new ReadApart(premises).document(id, document, reader);
+    }
+
+    /** Learns a correspondent's card. What was put apart for want of it is judged again at the next turns, as of its arrival. */
+    public Card learn(byte[] signed, Confirmation confirmation) {
+        return Retry.onConflict(() -> learnCard.learn(signed, false, confirmation));
+    }
+
     private synchronized Map<String, String> failing() {
         return clockwork == null ? Map.of() : clockwork.failing();
     }
@@ -253,13 +290,10 @@ public final class Node implements AutoCloseable {
     }
 
     private View view(Story story) {
-        List<View.Dated> entries = new ArrayList<>();
-        for (int i = 0; i < story.events().size(); i++) {
-            entries.add(new View.Dated(
-                    story.rows().get(i).leaf().at(), story.events().get(i)));
-        }
-        ExchangeRow row = row(story.state().begun().exchange())
-                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
-        return new View(row, story.state(), entries);
+        return View.of(
+                row(story.state().begun().exchange())
+                        .orElseThrow(
+                                () -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused()),
+                story);
     }
 }

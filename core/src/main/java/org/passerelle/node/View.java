@@ -1,9 +1,11 @@
 package org.passerelle.node;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.passerelle.canon.Id;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
+import org.passerelle.flow.desk.Story;
 import org.passerelle.port.keep.ExchangeRow;
 
 /**
@@ -16,6 +18,15 @@ import org.passerelle.port.keep.ExchangeRow;
 public record View(ExchangeRow row, ExchangeState state, List<Dated> entries) {
     public View {
         entries = List.copyOf(entries);
+    }
+
+    static View of(ExchangeRow row, Story story) {
+        List<Dated> entries = new ArrayList<>();
+        for (int i = 0; i < story.events().size(); i++) {
+            entries.add(
+                    new Dated(story.rows().get(i).leaf().at(), story.events().get(i)));
+        }
+        return new View(row, story.state(), entries);
     }
 
     public Id id() {

@@ -63,9 +63,19 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
         return SqliteStore.open(lock, NodeKey.readOrCreate(keyFile, world.random()), world.random());
     }
 
+    /** Takes cards in while the node runs. */
+    LearnCard learnCard() {
+        return new LearnCard(premises, signatures(settings));
+    }
+
+    private static OwnSignatures signatures(NodeSettings settings) {
+        return new OwnSignatures(
+                settings.keyring(), settings.anchors(), settings.world().random());
+    }
+
     private static Premises premises(NodeSettings settings, SqliteStore store) {
         NodeSettings.World world = settings.world();
-        var signatures = new OwnSignatures(settings.keyring(), settings.anchors(), world.random());
+        OwnSignatures signatures = signatures(settings);
         var self = new OpenLedger(store, signatures, world.random())
                 .open(world.clock().instant());
         var book = new AddressBook();

@@ -3,6 +3,7 @@ package org.passerelle.seal;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.CheckResult;
@@ -51,6 +52,15 @@ final class FromJudge {
         }
         signer.bind(from);
         return CheckResult.passed();
+    }
+
+    /** What a mail says it comes from, before anything is judged; empty when it does not name one address. */
+    static Optional<MailAddress> unverified(@Nullable HeaderBlock outer) {
+        try {
+            return outer == null ? Optional.empty() : Optional.of(single(outer.all("From"), SealRefusal.OUTER_FROM));
+        } catch (Refused notOne) {
+            return Optional.empty();
+        }
     }
 
     private static MailAddress single(List<String> froms, SealRefusal otherwise) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.DecryptionKey;
@@ -62,7 +63,7 @@ final class LetterOpening {
             return new Opened(
                     verdict,
                     kept ? signer.recipients().orElse(List.of()) : List.of(),
-                    from == null ? null : from.claimed(),
+                    claimed(),
                     kept ? payload : null);
         } finally {
             close(entity);
@@ -70,6 +71,12 @@ final class LetterOpening {
                 close(payload);
             }
         }
+    }
+
+    /** The judged From, else the outer one as it stands there. */
+    private @Nullable MailAddress claimed() {
+        MailAddress judged = from == null ? null : from.claimed();
+        return judged == null ? FromJudge.unverified(outer).orElse(null) : judged;
     }
 
     private void judge() throws IOException {

@@ -54,7 +54,7 @@ final class ReceiptOpening {
         var verdict = judgement.verdict();
         List<SignedRecipient> recipients =
                 verdict.readable() ? signer.recipients().orElse(List.of()) : List.of();
-        return new ReceiptSeal.OpenedReceipt(verdict, recipients, parts.signed());
+        return new ReceiptSeal.OpenedReceipt(verdict, recipients, parts.signed(), FromJudge.unverified(outer));
     }
 
     private CheckResult rootPart() throws IOException {

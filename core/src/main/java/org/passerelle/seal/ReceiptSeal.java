@@ -9,8 +9,10 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.Identity;
 import org.passerelle.port.trust.Verdict;
@@ -39,8 +41,10 @@ public final class ReceiptSeal {
      * @param verdict what the checks gave
      * @param recipients the signed recipients; none when the receipt is refused or our attribute absent
      * @param part the signed entity, worth nothing unless the verdict is readable
+     * @param claimedFrom what it says it comes from, unverified
      */
-    public record OpenedReceipt(Verdict verdict, List<SignedRecipient> recipients, byte[] part) {
+    public record OpenedReceipt(
+            Verdict verdict, List<SignedRecipient> recipients, byte[] part, Optional<MailAddress> claimedFrom) {
         public OpenedReceipt {
             recipients = List.copyOf(recipients);
         }

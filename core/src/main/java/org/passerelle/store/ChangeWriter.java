@@ -8,12 +8,14 @@ final class ChangeWriter {
     private final JdbcJournals journals;
     private final JdbcOutbox outbox;
     private final JdbcCards cards;
+    private final JdbcApart apart;
     private final Vault vault;
 
-    ChangeWriter(JdbcJournals journals, JdbcOutbox outbox, JdbcCards cards, Vault vault) {
+    ChangeWriter(JdbcJournals journals, JdbcOutbox outbox, JdbcCards cards, JdbcApart apart, Vault vault) {
         this.journals = journals;
         this.outbox = outbox;
         this.cards = cards;
+        this.apart = apart;
         this.vault = vault;
     }
 
@@ -37,19 +39,21 @@ final class ChangeWriter {
         }
     }
 
-    private static void writeCorrespondence(Session session, Change change) {
+    private void writeCorrespondence(Session session, Change change) {
         if (change instanceof Change.Seen seen) {
             JdbcCorrespondence.put(session, seen.letter());
         } else if (change instanceof Change.Stream stream) {
             JdbcCorrespondence.put(session, stream.row());
         } else if (change instanceof Change.Hold hold) {
-            JdbcCorrespondence.put(session, hold.letter());
+            apart.put(session, hold.letter());
         } else if (change instanceof Change.Release release) {
             JdbcCorrespondence.drop(session, release);
         } else if (change instanceof Change.Cursor cursor) {
             JdbcCorrespondence.put(session, cursor);
         } else if (change instanceof Change.Quarantine quarantine) {
-            JdbcCorrespondence.put(session, quarantine.row());
+            apart.put(session, quarantine.row());
+        } else if (change instanceof Change.TakeBack back) {
+            JdbcApart.drop(session, back);
         } else if (change instanceof Change.Witnessed witnessed) {
             JdbcCorrespondence.put(session, witnessed.row());
         } else if (change instanceof Change.Evidence evidence) {

@@ -19,6 +19,8 @@ final class JdbcCards implements CardShelf {
                     + " ON CONFLICT (card, version) DO UPDATE SET hash = excluded.hash, signed = excluded.signed,"
                     + " confirmation = excluded.confirmation, replaced_at = excluded.replaced_at";
 
+    private static final String LEARNED = "SELECT count(*) AS n FROM card";
+
     private final Readers readers;
     private final Vault vault;
     private final AlteredRows altered;
@@ -43,6 +45,11 @@ final class JdbcCards implements CardShelf {
     public Optional<CardRow> byHash(Sha256 hash) {
         return readers.read(session -> session.sound(BY_HASH, Tables.CARD, altered, this::card, hash, 1)).stream()
                 .findFirst();
+    }
+
+    @Override
+    public long learned() {
+        return readers.read(session -> session.count(LEARNED));
     }
 
     private CardRow card(Row row) {

@@ -38,15 +38,10 @@ final class JdbcCorrespondence implements Correspondence {
             "INSERT INTO stream (name, exchange, next, last, event, proven) VALUES (?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (name) DO UPDATE SET exchange = excluded.exchange, next = excluded.next,"
                     + " last = excluded.last, event = excluded.event, proven = excluded.proven";
-    private static final String PUT_HELD =
-            "INSERT INTO held (letter, exchange, stream, seq, blob, arrived_at) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String DROP_HELD = "DELETE FROM held WHERE letter = ?";
     private static final String PUT_CURSOR =
             "INSERT INTO mailbox_cursor (mailbox, uid_validity, last_uid) VALUES (?, ?, ?)"
                     + " ON CONFLICT (mailbox) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid";
-    private static final String PUT_QUARANTINE =
-            "INSERT INTO quarantine (content, mailbox, arrived_at, code, blob, size) VALUES (?, ?, ?, ?, ?, ?)"
-                    + " ON CONFLICT (content, mailbox) DO NOTHING";
     private static final String PUT_WITNESS =
             "INSERT INTO witness (origin, size, root, checkpoint, at) VALUES (?, ?, ?, ?, ?)"
                     + " ON CONFLICT (origin) DO UPDATE SET size = excluded.size, root = excluded.root,"
@@ -57,10 +52,12 @@ final class JdbcCorrespondence implements Correspondence {
 
     private final Readers readers;
     private final AlteredRows altered;
+    private final JdbcApart apart;
 
-    JdbcCorrespondence(Readers readers, AlteredRows altered) {
+    JdbcCorrespondence(Readers readers, AlteredRows altered, JdbcApart apart) {
         this.readers = readers;
         this.altered = altered;
+        this.apart = apart;
     }
 
     @Override
@@ -102,17 +99,17 @@ final class JdbcCorrespondence implements Correspondence {
 
     @Override
     public List<HeldLetter> held(String stream) {
-        return readers.read(session -> session.list(HELD_IN, JdbcCorrespondence::held, stream));
+        return readers.read(session -> session.list(HELD_IN, apart::held, stream));
     }
 
     @Override
     public Optional<HeldLetter> held(Sha256 letter) {
-        return readers.read(session -> session.first(HELD, JdbcCorrespondence::held, letter));
+        return readers.read(session -> session.first(HELD, apart::held, letter));
     }
 
     @Override
     public List<HeldLetter> ready(int limit) {
-        return readers.read(session -> session.sound(READY, Tables.HELD, altered, JdbcCorrespondence::held, limit));
+        return readers.read(session -> session.sound(READY, Tables.HELD, altered, apart::held, limit));
     }
 
     @Override
@@ -123,21 +120,6 @@ final class JdbcCorrespondence implements Correspondence {
     @Override
     public boolean heldIn(Id blob) {
         return readers.read(session -> session.count(HELD_BLOB, blob)) > 0;
-    }
-
-    private static HeldLetter held(Row row) {
-        return new HeldLetter(
-                row.hash("letter"),
-                row.id("exchange"),
-                row.text("stream"),
-                row.whole("seq"),
-                row.id("blob"),
-                row.instant("arrived_at"));
-    }
-
-    static void put(Session session, HeldLetter held) {
-        session.change(
-                PUT_HELD, held.letter(), held.exchange(), held.stream(), held.seq(), held.blob(), held.arrivedAt());
     }
 
     static void drop(Session session, Change.Release release) {
@@ -158,23 +140,8 @@ final class JdbcCorrespondence implements Correspondence {
 
     @Override
     public List<QuarantineRow> quarantine(int limit) {
-        return readers.read(session -> session.sound(
-                QUARANTINE,
-                Tables.QUARANTINE,
-                altered,
-                row -> new QuarantineRow(
-                        row.hash("content"),
-                        row.text("mailbox"),
-                        row.instant("arrived_at"),
-                        row.text("code"),
-                        row.id("blob"),
-                        row.whole("size")),
-                limit));
-    }
-
-    static void put(Session session, QuarantineRow row) {
-        session.change(
-                PUT_QUARANTINE, row.content(), row.mailbox(), row.arrivedAt(), row.code(), row.blob(), row.size());
+        return readers.read(
+                session -> session.sound(QUARANTINE, Tables.QUARANTINE, altered, apart::quarantined, limit));
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class SqliteStore implements Store, ExchangeKeys {
     private final JdbcJournals journals;
     private final JdbcOutbox outbox;
     private final JdbcCards cards;
+    private final JdbcApart apart;
     private final ChangeWriter changes;
     private final AlteredRows altered = new AlteredRows();
 
@@ -49,7 +50,8 @@ public final class SqliteStore implements Store, ExchangeKeys {
         this.journals = new JdbcJournals(readers, vault, altered);
         this.outbox = new JdbcOutbox(readers, vault, altered);
         this.cards = new JdbcCards(readers, vault, altered);
-        this.changes = new ChangeWriter(journals, outbox, cards, vault);
+        this.apart = new JdbcApart(readers, vault, altered);
+        this.changes = new ChangeWriter(journals, outbox, cards, apart, vault);
     }
 
     /**
@@ -132,7 +134,12 @@ public final class SqliteStore implements Store, ExchangeKeys {
 
     @Override
     public Correspondence correspondence() {
-        return new JdbcCorrespondence(readers, altered);
+        return new JdbcCorrespondence(readers, altered, apart);
+    }
+
+    @Override
+    public ApartShelf apart() {
+        return apart;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.passerelle.node;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -66,21 +65,39 @@ final class Rehearsal implements AutoCloseable {
     final MemoryMail mail = new MemoryMail(clock);
     private final Path folder;
     private final SeededRandom random;
-    private final byte[] practiceCard;
+    Known known;
+    private final Issued practiceSign;
+    final byte[] practiceCard;
     private final byte[] lineCard;
+
+    /** What the hospital knows of the practice. */
+    enum Known {
+        EVERYBODY,
+        /** Not its card; its certificate names its address. */
+        STRANGER,
+        /** Not its card, and its certificate names no address. */
+        UNBOUND
+    }
+
     Node practice;
     Node hospital;
 
     Rehearsal(Path folder, long seed) {
+        this(folder, seed, Known.EVERYBODY);
+    }
+
+    Rehearsal(Path folder, long seed, Known known) {
+        this.known = known;
+        this.practiceSign = known == Known.UNBOUND ? Keys.PRACTICE_UNBOUND : Keys.PRACTICE_SIGN;
         this.folder = folder;
         this.random = new SeededRandom(seed);
         practiceCard = sign(
                 new PracticeCard(base(
                         PRACTICE,
                         organisation(Keys.CABINET, "Cabinet d'Essai"),
-                        Keys.PRACTICE_SIGN,
+                        practiceSign,
                         Keys.PRACTICE_ENC)),
-                Keys.PRACTICE_SIGN);
+                practiceSign);
         lineCard = sign(
                 new LineCard(
                         base(LINE, organisation(Keys.HOPITAL, "CH d'Exemple"), Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC),
@@ -154,7 +171,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     NodeSettings practiceSettings(String name) {
-        return settings(name, PRACTICE, Keys.PRACTICE_SIGN, Keys.PRACTICE_ENC, new Staff(Map.of()), true);
+        return settings(name, PRACTICE, practiceSign, Keys.PRACTICE_ENC, new Staff(Map.of()), true);
     }
 
     Node openHospital() {
@@ -170,18 +187,24 @@ final class Rehearsal implements AutoCloseable {
         return settings(name, LINE, Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC, staff, false);
     }
 
+    Confirmation byPhone() {
+        return new Confirmation(
+                new Confirmation.Witness("Camille Exemple", "secrétaire"), Confirmation.How.PERSON, clock.instant());
+    }
+
     private NodeSettings settings(
             String name, MailAddress address, Issued sign, Issued enc, Staff staff, boolean isPractice) {
-        var byPhone = new Confirmation(
-                new Confirmation.Witness("Camille Exemple", "secrétaire"), Confirmation.How.PERSON, clock.instant());
+        var given = new ArrayList<GivenCard>();
+        if (isPractice || known == Known.EVERYBODY) {
+            given.add(new GivenCard(practiceCard, isPractice, byPhone()));
+        }
+        given.add(new GivenCard(lineCard, !isPractice, byPhone()));
         return new NodeSettings(
                 folder.resolve(name),
                 null,
                 Keyring.of(sign.identity(), List.of(enc.decryptionKey())),
                 Keys.PKI.anchors(),
-                List.of(
-                        new GivenCard(practiceCard, isPractice, byPhone),
-                        new GivenCard(lineCard, !isPractice, byPhone)),
+                given,
                 List.of(new Mailbox(address, mail.post(), mail.intake(address))),
                 staff,
                 Pathways.shipped(),
@@ -255,42 +278,9 @@ final class Rehearsal implements AutoCloseable {
         static final Leaf.Subject HOPITAL =
                 new Leaf.Subject("Meuse (55)", "CH D'EXEMPLE", new StructureId("1550000012"), "dermatologie");
         static final Issued PRACTICE_SIGN = PKI.issue(Leaf.signing(CABINET).bound(PRACTICE));
+        static final Issued PRACTICE_UNBOUND = PKI.issue(Leaf.signing(CABINET));
         static final Issued PRACTICE_ENC = PKI.issue(Leaf.encryption(CABINET).bound(PRACTICE));
         static final Issued HOSPITAL_SIGN = PKI.issue(Leaf.signing(HOPITAL));
         static final Issued HOSPITAL_ENC = PKI.issue(Leaf.encryption(HOPITAL));
-    }
-
-    /** A clock that moves when it is told to. */
-    static final class VirtualClock implements java.time.InstantSource {
-        private Instant now;
-
-        VirtualClock(Instant start) {
-            this.now = start;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-    }
-
-    /** The same octets for the same seed; worth nothing as a secret. */
-    static final class SeededRandom extends SecureRandom {
-        private static final long serialVersionUID = 1L;
-        private final java.util.Random source;
-
-        SeededRandom(long seed) {
-            super(new byte[0]);
-            this.source = new java.util.Random(seed);
-        }
-
-        @Override
-        public void nextBytes(byte[] octets) {
-            source.nextBytes(octets);
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.AlarmRow;
@@ -22,7 +23,6 @@ import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.OutboxItem.Kind;
 import org.passerelle.port.keep.OutboxItem.Standing;
 import org.passerelle.port.keep.OutboxQueue;
-import org.passerelle.port.keep.QuarantineRow;
 import org.passerelle.port.keep.SeenLetter;
 import org.passerelle.port.keep.Store;
 import org.passerelle.port.keep.StoreRefusal;
@@ -125,8 +125,8 @@ public interface CorrespondenceContract {
 
     @Test
     default void holdsLettersByPlaceUntilReleased() {
-        var later = new HeldLetter(hash(3), EXCHANGE, STREAM, 3, id(3), NOW);
-        var sooner = new HeldLetter(hash(2), EXCHANGE, STREAM, 2, id(2), NOW.plusSeconds(1));
+        var later = new HeldLetter(hash(3), EXCHANGE, STREAM, 3, id(3), NOW, NOW, Json.object().build());
+        var sooner = new HeldLetter(hash(2), EXCHANGE, STREAM, 2, id(2), NOW.plusSeconds(1), NOW, Json.object().build());
         commit(new Change.Hold(later), new Change.Hold(sooner));
 
         assertThat(reopened().correspondence().held(STREAM)).containsExactly(sooner, later);
@@ -146,17 +146,6 @@ public interface CorrespondenceContract {
         assertThat(reopened().correspondence().cursor("dermatologie"))
                 .contains(new Change.Cursor("dermatologie", 2, 10));
         assertThat(store().correspondence().cursor("other")).isEmpty();
-    }
-
-    @Test
-    default void keepsRefusedMailsApartYoungestFirst() {
-        var old = new QuarantineRow(hash(1), "dermatologie", NOW, "seal.tag", id(1), 10);
-        var young = new QuarantineRow(hash(2), "dermatologie", NOW.plusSeconds(1), "seal.path", id(2), 20);
-        commit(new Change.Quarantine(young), new Change.Quarantine(old));
-        commit(new Change.Quarantine(new QuarantineRow(hash(1), "dermatologie", NOW, "seal.tag", id(3), 10)));
-
-        assertThat(reopened().correspondence().quarantine(10)).containsExactly(young, old);
-        assertThat(store().correspondence().quarantine(1)).containsExactly(young);
     }
 
     @Test
@@ -192,6 +181,7 @@ public interface CorrespondenceContract {
                 new Change.Card(new CardRow(id(2), 1, hash(3), new byte[] {3}, null, null)));
 
         CardShelf cards = reopened().cards();
+        assertThat(cards.learned()).isEqualTo(3);
         assertThat(cards.highest()).extracting(CardRow::hash).containsExactly(hash(2), hash(3));
         assertThat(cards.highest(id(1)).orElseThrow().confirmation()).isEqualTo(confirmation);
         assertThat(cards.highest(id(9))).isEmpty();

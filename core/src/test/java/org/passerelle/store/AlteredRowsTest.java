@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.Trail;
@@ -62,6 +63,8 @@ class AlteredRowsTest {
         lock.close();
     }
 
+    private static final Json.Obj NOTHING = Json.object().build();
+
     private void fill(Trail trail, int number) {
         Sha256 hash = Sha256.hash(new byte[] {(byte) number});
         Id id = id(number);
@@ -71,8 +74,9 @@ class AlteredRowsTest {
                         trail.exchange(), true, "avis/1", LINE, LINE, "taken", false, "", null, false, NOW, NOW, 1)),
                 new Change.Deadline(trail.exchange(), NOW.plusSeconds(number)),
                 new Change.Outbox(item(trail.exchange(), id)),
-                new Change.Hold(new HeldLetter(hash, trail.exchange(), "in:" + number, 1, id, NOW)),
-                new Change.Quarantine(new QuarantineRow(hash, LINE.value(), NOW, "seal.tag", id, 9)),
+                new Change.Hold(new HeldLetter(hash, trail.exchange(), "in:" + number, 1, id, NOW, NOW, NOTHING)),
+                new Change.Quarantine(new QuarantineRow(
+                        hash, LINE.value(), NOW, NOW, "seal.tag", id, 9, null, null, NOTHING)),
                 new Change.Alarm(new AlarmRow(trail.exchange(), "seal.tag", NOW)),
                 new Change.Card(new CardRow(id, 1, hash, new byte[] {1}, new byte[] {2}, null))));
     }

@@ -26,6 +26,7 @@ import org.passerelle.refusal.Refusal;
 public final class AddressBook {
     private volatile CardBook cards = CardBook.empty();
     private final Set<Id> own = new HashSet<>();
+    private volatile long learned;
 
     public CardBook cards() {
         return cards;
@@ -36,6 +37,16 @@ public final class AddressBook {
         if (ours) {
             own.add(card);
         }
+    }
+
+    /** How many versions of cards this book holds at least: rises with each that is learned. */
+    public long learned() {
+        return learned;
+    }
+
+    /** To be called once the book holds what the store does. */
+    public void learned(long cards) {
+        learned = cards;
     }
 
     /** The lines that this node answers. */

@@ -16,8 +16,12 @@ public final class Identities {
     private Identities() {}
 
     public static Expected expected(ExchangeState state, Json.Obj content, Optional<String> confirmation) {
-        Expected expected = Sayings.patient(state, content)
-                .map(patient -> Expected.of(identity(patient)))
+        return expected(Sayings.patient(state, content), confirmation);
+    }
+
+    /** Recordings of that patient; images alone when nobody is named. */
+    public static Expected expected(Optional<Patient> named, Optional<String> confirmation) {
+        Expected expected = named.map(patient -> Expected.of(identity(patient)))
                 .orElseGet(Expected::imageOnly);
         return confirmation
                 .map(reason -> expected.confirmed(new Expected.Confirmation(reason)))

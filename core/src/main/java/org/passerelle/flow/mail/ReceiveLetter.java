@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.passerelle.flow.desk.About;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.ReceiptDesk;
@@ -70,7 +71,7 @@ public final class ReceiveLetter {
         }
         long next = afterVoids(letter.envelope(), stream.next());
         if (head.recipient().seq() > next) {
-            return hold(head, arrival, stream, next);
+            return hold(letter, head, arrival, stream, next);
         }
         apply(letter, head, arrival);
         return Optional.empty();
@@ -127,7 +128,8 @@ public final class ReceiveLetter {
         return Optional.empty();
     }
 
-    private Optional<Refusal> hold(Letterhead head, Arrival arrival, StreamRow stream, long next) {
+    private Optional<Refusal> hold(
+            OpenedLetter letter, Letterhead head, Arrival arrival, StreamRow stream, long next) {
         List<HeldLetter> waiting = premises.store().correspondence().held(head.stream());
         if (waiting.stream().anyMatch(held -> held.letter().equals(head.id()))) {
             return again(head, arrival);
@@ -157,7 +159,9 @@ public final class ReceiveLetter {
                 head.stream(),
                 head.recipient().seq(),
                 arrival.raw(),
-                arrival.arrivedAt())));
+                arrival.arrivedAt(),
+                arrival.receivedAt(),
+                About.of(letter).json())));
         changes.add(receipts.write(head.answered(), ReceiptDesk.Outcome.held(next - 1, missing), null, now));
         changes.add(new Change.Alarm(new AlarmRow(head.exchange(), "flow.letter-held", now)));
         premises.commit(changes);

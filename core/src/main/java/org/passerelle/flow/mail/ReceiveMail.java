@@ -8,13 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
-import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.FlowRefusal;
-import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.desk.Streams;
@@ -41,16 +37,21 @@ public final class ReceiveMail {
     /** Most held letters that one turn gives their effect. */
     public static final int MOST_RELEASED = 32;
 
+    /** Most letters that one turn judges again after the cards changed. */
+    public static final int MOST_JUDGED = 32;
+
     private static final int BLOCK = 64 * 1024;
 
     private final Premises premises;
     private final ReceiveLetter letters;
     private final ReceiveReceipt receipts;
+    private final PutApart apart;
 
     public ReceiveMail(Premises premises) {
         this.premises = premises;
         this.letters = new ReceiveLetter(premises);
         this.receipts = new ReceiveReceipt(premises);
+        this.apart = new PutApart(premises, letters);
     }
 
     /** What became of a mail. */
@@ -82,7 +83,8 @@ public final class ReceiveMail {
         List<Change> after = cursor.<List<Change>>map(List::of).orElse(List.of());
         Sha256 content = keep(mail, raw);
         Instant now = premises.now();
-        var arrival = new Arrival(mailbox, arrivedAt.isAfter(now) ? now : arrivedAt, raw, size(raw), after);
+        Instant arrived = arrivedAt.isAfter(now) ? now : arrivedAt;
+        var arrival = new Arrival(mailbox, arrived, now, raw, size(raw), after, Optional.empty());
         Taken taken = take(arrival, content);
         release();
         return taken;
@@ -93,8 +95,7 @@ public final class ReceiveMail {
         List<HeldLetter> ready = premises.store().correspondence().ready(MOST_RELEASED);
         for (HeldLetter held : ready) {
             try {
-                MailAddress mailbox = Streams.mailbox(held.stream());
-                take(new Arrival(mailbox, held.arrivedAt(), held.blob(), size(held.blob()), List.of()), held.letter());
+                take(again(held), held.letter());
             } catch (Refused refused) {
                 lost(held, refused);
             }
@@ -114,16 +115,64 @@ public final class ReceiveMail {
                 new Change.Alarm(new AlarmRow(held.exchange(), refused.code().code(), premises.now()))));
     }
 
+    /**
+     * Judges what was put apart because nobody had confirmed its sender, once for each change of the cards, in order of arrival
+     * and as of then; what passes has its effect and is apart no longer. Tells how many were judged.
+     */
+    public int judgeAgain() {
+        long cards = premises.book().learned();
+        List<QuarantineRow> waiting = premises.store().apart().toJudge(cards, MOST_JUDGED);
+        for (QuarantineRow row : waiting) {
+            try {
+                take(again(row), row.content());
+            } catch (Refused unopened) {
+                if (unopened.code().lasting() == RefusalCode.Lasting.TEMPORARY) {
+                    throw unopened;
+                }
+                String code = unopened.code().code();
+                premises.commit(List.of(
+                        new Change.TakeBack(row.content(), row.mailbox()),
+                        new Change.Quarantine(row.judgedWith(cards)),
+                        new Change.Alarm(new AlarmRow(Journals.NODE, code, premises.now()))));
+            }
+        }
+        return waiting.size();
+    }
+
+    private Arrival again(HeldLetter held) {
+        return new Arrival(
+                Streams.mailbox(held.stream()),
+                held.arrivedAt(),
+                held.receivedAt(),
+                held.blob(),
+                size(held.blob()),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static Arrival again(QuarantineRow row) {
+        return new Arrival(
+                new MailAddress(row.mailbox()),
+                row.arrivedAt(),
+                row.receivedAt(),
+                row.blob(),
+                row.size(),
+                List.of(new Change.TakeBack(row.content(), row.mailbox())),
+                Optional.of(row.code()));
+    }
+
     private Taken take(Arrival arrival, Sha256 content) {
         Taken taken;
         try {
             taken = Retry.onConflict(() -> open(arrival, content));
         } catch (Refused refused) {
             // what was altered stops its own exchange's mails and none behind them
-            if (!refused.refusal().is(FlowRefusal.BUSY) && !refused.refusal().is(StoreRefusal.ALTERED)) {
+            boolean apartNow = refused.refusal().is(FlowRefusal.BUSY) || refused.refusal().is(StoreRefusal.ALTERED);
+            if (arrival.again() || !apartNow) {
                 throw refused;
             }
-            taken = Retry.onConflict(() -> quarantine(arrival, content, refused.refusal(), null));
+            taken = Retry.onConflict(
+                    () -> apart.put(arrival, content, PutApart.Judged.unopened(refused.refusal())));
         }
         if (!(taken instanceof Taken.Quarantined)) {
             letters.forget(arrival);
@@ -132,33 +181,50 @@ public final class ReceiveMail {
     }
 
     private Taken open(Arrival arrival, Sha256 content) {
+        long cards = premises.book().learned();
         try (InputStream octets = premises.blobs().open(Journals.NODE, arrival.raw());
-                OpenedMail opened = premises.letters().open(octets, arrival.mailbox(), premises.now())) {
+                OpenedMail opened = premises.letters().open(octets, arrival.mailbox(), arrival.receivedAt())) {
+            return judge(opened, arrival, content, cards);
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
+        } catch (Refused refused) {
+            throw refused;
+        } catch (RuntimeException unforeseen) {
+            return apart.put(arrival, content, PutApart.Judged.unopened(unreadable(unforeseen)));
+        }
+    }
+
+    private Taken judge(OpenedMail opened, Arrival arrival, Sha256 content, long cards) {
+        try {
             if (opened instanceof OpenedMail.ALetter letter) {
+                Verdict verdict = letter.letter().verdict();
                 return letters.receive(letter.letter(), arrival)
-                        .<Taken>map(why -> quarantine(
-                                arrival, content, why, letter.letter().verdict()))
+                        .map(why -> apart.put(arrival, content, PutApart.Judged.of(why, opened, verdict, cards)))
                         .orElseGet(Taken.Done::new);
             } else if (opened instanceof OpenedMail.AReceipt receipt) {
                 return receipts.receive(receipt, arrival)
-                        .<Taken>map(why -> quarantine(arrival, content, why, null))
+                        .map(why -> apart.put(arrival, content, PutApart.Judged.of(why, opened, null, cards)))
                         .orElseGet(Taken.Receipt::new);
             } else if (opened instanceof OpenedMail.Denied denied) {
-                return quarantine(arrival, content, denied.why(), denied.verdict());
+                return apart.put(
+                        arrival, content, PutApart.Judged.of(denied.why(), opened, denied.verdict(), cards));
             }
             return foreign(arrival, ((OpenedMail.Foreign) opened).bounce());
-        } catch (IOException | UncheckedIOException unreadable) {
-            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
         } catch (Refused refused) {
             if (refused.code() instanceof StoreRefusal || refused.refusal().is(FlowRefusal.BUSY)) {
                 throw refused;
             }
-            return quarantine(arrival, content, refused.refusal(), null);
+            return apart.put(arrival, content, PutApart.Judged.of(refused.refusal(), opened, null, cards));
+        } catch (UncheckedIOException failing) {
+            throw failing;
         } catch (RuntimeException unforeseen) {
-            Refusal why = Refusal.of(FlowRefusal.UNREADABLE)
-                    .with(FactKey.ACTUAL, unforeseen.getClass().getName());
-            return quarantine(arrival, content, why, null);
+            return apart.put(arrival, content, PutApart.Judged.of(unreadable(unforeseen), opened, null, cards));
         }
+    }
+
+    private static Refusal unreadable(RuntimeException unforeseen) {
+        return Refusal.of(FlowRefusal.UNREADABLE)
+                .with(FactKey.ACTUAL, unforeseen.getClass().getName());
     }
 
     private Taken foreign(Arrival arrival, boolean bounce) {
@@ -168,30 +234,6 @@ public final class ReceiveMail {
         }
         premises.commit(changes);
         return new Taken.Foreign();
-    }
-
-    /** Puts the mail apart, in the trace and before people's eyes; only a verified signer of a letter gets an answer. */
-    private Taken quarantine(Arrival arrival, Sha256 content, Refusal why, @Nullable Verdict verdict) {
-        String mailbox = arrival.mailbox().value();
-        String code = why.code().code();
-        Instant now = premises.now();
-        var changes = new ArrayList<Change>(arrival.cursor());
-        boolean known = premises.store().correspondence().quarantined(content, mailbox);
-        if (!known) {
-            var facts = Json.object().put("content", content).put("code", code);
-            changes.addAll(NodeChain.remark(premises, Kind.QUARANTINED, facts, now));
-            changes.add(new Change.Quarantine(
-                    new QuarantineRow(content, mailbox, arrival.arrivedAt(), code, arrival.raw(), arrival.size())));
-            changes.add(new Change.Alarm(new AlarmRow(Journals.NODE, code, now)));
-        }
-        if (verdict != null) {
-            changes.addAll(letters.refusalReceipt(verdict, arrival, code, now));
-        }
-        premises.commit(changes);
-        if (known) {
-            letters.forget(arrival);
-        }
-        return new Taken.Quarantined(why);
     }
 
     /** Copies the mail into the blobs: a source that breaks is the source's, a blob that cannot be written is ours. */

@@ -14,4 +14,7 @@ public interface CardShelf {
     Optional<CardRow> highest(Id card);
 
     Optional<CardRow> byHash(Sha256 hash);
+
+    /** How many versions of cards were ever taken in: rises with each. */
+    long learned();
 }

@@ -47,6 +47,9 @@ public sealed interface Change {
     /** A letter that was refused is kept apart, for people to look at. */
     record Quarantine(QuarantineRow row) implements Change {}
 
+    /** A mail that was kept apart is so no longer: it had its effect, or is put apart anew in the same commit. */
+    record TakeBack(Sha256 content, String mailbox) implements Change {}
+
     /** The last ledger state that a correspondent stated and we could check. */
     record Witnessed(WitnessRow row) implements Change {}
 

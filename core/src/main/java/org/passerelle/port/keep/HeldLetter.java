@@ -2,6 +2,7 @@ package org.passerelle.port.keep;
 
 import java.time.Instant;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 
 /**
@@ -13,5 +14,21 @@ import org.passerelle.canon.Sha256;
  * @param seq its place there
  * @param blob the mail's bytes
  * @param arrivedAt when it arrived
+ * @param receivedAt when this node first had it, which its verdict is judged at
+ * @param about what lists show of its sender; stored encrypted
  */
-public record HeldLetter(Sha256 letter, Id exchange, String stream, long seq, Id blob, Instant arrivedAt) {}
+public record HeldLetter(
+        Sha256 letter,
+        Id exchange,
+        String stream,
+        long seq,
+        Id blob,
+        Instant arrivedAt,
+        Instant receivedAt,
+        Json.Obj about) {
+
+    @Override
+    public String toString() {
+        return "HeldLetter[" + exchange + "]";
+    }
+}

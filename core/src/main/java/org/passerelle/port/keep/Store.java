@@ -1,7 +1,9 @@
 package org.passerelle.port.keep;
 
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
 
 /**
  * Where a node keeps everything: journals, ledger, outbox, deadlines and correspondence, changed only by {@link #commit}.
@@ -27,6 +29,8 @@ public interface Store extends AutoCloseable {
 
     Correspondence correspondence();
 
+    ApartShelf apart();
+
     LedgerRows ledger();
 
     CardShelf cards();
@@ -50,4 +54,32 @@ public interface Store extends AutoCloseable {
      * @param exchange whose it is, {@link Journals#NODE} when it is nobody's or cannot be known
      */
     record Altered(String table, String row, Id exchange) {}
+
+    /** The mails that had no effect and are kept for people to look at, and to be judged again. */
+    interface ApartShelf {
+
+        /**
+         * Refused mails, those with a verified signer before the others, so that no flood of strangers hides them; each the youngest
+         * first.
+         *
+         * @param mailbox only those that came in there; empty for all
+         */
+        List<QuarantineRow> refused(Optional<String> mailbox, int limit);
+
+        /** The refused mails of these bytes, one per mailbox that they came in at. */
+        List<QuarantineRow> refused(Sha256 content);
+
+        /** Whether that letter of a verified signer was put apart in that mailbox for that reason, whatever mail brought it. */
+        boolean refused(Sha256 letter, String mailbox, String code);
+
+        /** Refused mails that were last judged with fewer cards than this and that a card may change, oldest arrival first. */
+        List<QuarantineRow> toJudge(long cards, int limit);
+
+        /**
+         * Letters that wait for an earlier one, the youngest first.
+         *
+         * @param mailbox only those that came in there; empty for all
+         */
+        List<HeldLetter> held(Optional<String> mailbox, int limit);
+    }
 }

@@ -2,10 +2,13 @@ package org.passerelle.port.letter;
 
 import java.io.InputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.Professional;
+import org.passerelle.port.trust.Sender;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.Refusal;
 
@@ -23,6 +26,9 @@ public sealed interface OpenedMail extends AutoCloseable {
 
         Verdict verdict();
 
+        /** What it says it comes from; only {@link Sender#boundAddress} is proven. */
+        MailAddress claimedFrom();
+
         /** Without angle brackets. */
         String messageId();
 
@@ -30,6 +36,9 @@ public sealed interface OpenedMail extends AutoCloseable {
 
         /** The step's content, read from the letter's FHIR bundle; empty for a letter that only tells events. */
         Optional<Said> said();
+
+        /** What it says to people, at most what a reader takes; its lines end in LF, and it holds no other control character. */
+        String text();
 
         /** A document's octets; they were checked against the size and hash that the content states. */
         InputStream document(Id document);
@@ -70,6 +79,8 @@ public sealed interface OpenedMail extends AutoCloseable {
      *
      * @param verdict the checks as far as they went; it names the signer only when signature and path held
      * @param why the first failed check's refusal
+     * @param claimedFrom what the mail says it comes from, unverified; null when it does not say one address
      */
-    record Denied(Verdict verdict, Refusal why) implements OpenedMail {}
+    record Denied(
+            Verdict verdict, Refusal why, @Nullable MailAddress claimedFrom) implements OpenedMail {}
 }
