@@ -30,7 +30,8 @@ public record ApartLetter(
         HELD("Lettre arrivée dans le désordre : elle prendra effet quand la précédente sera là."),
         UNBOUND("Adresse d'expédition non confirmée : rien n'est appliqué avant la confirmation de la fiche."),
         UNKNOWN_CORRESPONDENT("Correspondant sans fiche confirmée : rien n'est appliqué avant sa confirmation."),
-        STALE("Lettre datée d'il y a plus de 30 jours, ou d'un moment à venir : elle n'est jamais appliquée d'elle-même."),
+        STALE(
+                "Lettre datée d'il y a plus de 30 jours, ou d'un moment à venir : elle n'est jamais appliquée d'elle-même."),
         REFUSED("Lettre signée mais refusée : rien n'est appliqué."),
         UNVERIFIED("Signature non vérifiée : expéditeur non vérifié, contenu non affiché.");
 
@@ -63,8 +64,7 @@ public record ApartLetter(
     }
 
     static ApartLetter of(HeldLetter held, MailAddress mailbox) {
-        return new ApartLetter(
-                held.letter(), mailbox, held.arrivedAt(), Standing.HELD, HELD, About.read(held.about()));
+        return new ApartLetter(held.letter(), mailbox, held.arrivedAt(), Standing.HELD, HELD, About.read(held.about()));
     }
 
     private static Standing standing(String code, About about) {

@@ -37,7 +37,6 @@ import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.OpenedMail.OpenedLetter;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
-import org.passerelle.refusal.Refused;
 
 /**
  * Somebody reads a letter that had no effect. It is opened anew, judged as of its first receipt; without a signature and a path
@@ -82,8 +81,7 @@ public final class ReadApart {
             Document named = content(kept.letter(), opened).documents().stream()
                     .filter(one -> one.id().equals(document))
                     .findFirst()
-                    .orElseThrow(
-                            () -> Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused());
+                    .orElseThrow(() -> Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused());
             requireClean(opened, named);
             record(kept.letter(), reader, "apart/" + id + "/document/" + document);
             InputStream octets = new Closing(opened.document(document), opened);
@@ -102,8 +100,11 @@ public final class ReadApart {
                 .apart()
                 .refused(id)
                 .forEach(row -> found.add(new Kept(ApartLetter.of(row), row.blob(), row.receivedAt())));
-        premises.store().correspondence().held(id).ifPresent(held -> found.add(new Kept(
-                ApartLetter.of(held, Streams.mailbox(held.stream())), held.blob(), held.receivedAt())));
+        premises.store()
+                .correspondence()
+                .held(id)
+                .ifPresent(held -> found.add(new Kept(
+                        ApartLetter.of(held, Streams.mailbox(held.stream())), held.blob(), held.receivedAt())));
         if (found.isEmpty()) {
             throw Refusal.of(FlowRefusal.UNKNOWN_LETTER).refused();
         }
@@ -121,7 +122,8 @@ public final class ReadApart {
                 .forEach(card -> card.base().addresses().forEach(address -> lines.addAll(address.all())));
         return lines.isEmpty()
                 ? premises.book().ownAddresses().contains(mailbox)
-                : lines.stream().anyMatch(line -> premises.staff().member(line, reader).isPresent());
+                : lines.stream()
+                        .anyMatch(line -> premises.staff().member(line, reader).isPresent());
     }
 
     private OpenedLetter open(Kept kept) {
@@ -142,9 +144,7 @@ public final class ReadApart {
         PathwayRef ref = opened.envelope().pathway();
         return new ApartContent(
                 letter,
-                opened.verdict()
-                        .signingTime()
-                        .orElseThrow(() -> new HouseBug("a readable letter has a signing time")),
+                opened.verdict().signingTime().orElseThrow(() -> new HouseBug("a readable letter has a signing time")),
                 opened.text(),
                 ref,
                 opened.envelope().findStep().map(step -> step.name()).orElse(null),
@@ -194,8 +194,7 @@ public final class ReadApart {
     }
 
     private void record(ApartLetter letter, Professional reader, String what) {
-        Json.Builder facts =
-                Json.object().put("reader", reader.rpps().value()).put("what", what);
+        Json.Builder facts = Json.object().put("reader", reader.rpps().value()).put("what", what);
         Retry.onConflict(() -> {
             Instant now = premises.now();
             Optional<Dossier> dossier = letter.standing() == ApartLetter.Standing.HELD

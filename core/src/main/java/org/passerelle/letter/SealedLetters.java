@@ -231,8 +231,7 @@ public final class SealedLetters implements Letters {
     }
 
     /** What a verified sender's letter says may still be refused: then the verdict names who is to be told. */
-    private static OpenedMail believed(
-            Verdict verdict, Optional<MailAddress> from, Supplier<OpenedMail> reading) {
+    private static OpenedMail believed(Verdict verdict, Optional<MailAddress> from, Supplier<OpenedMail> reading) {
         try {
             return reading.get();
         } catch (UncheckedIOException failing) {

@@ -24,12 +24,14 @@ final class JdbcApart implements ApartShelf {
     private static final String HELD = "SELECT rowid, * FROM held WHERE ? IS NULL OR substr(stream, -length(?)) = ?"
             + " ORDER BY arrived_at DESC, rowid DESC LIMIT ?";
 
-    private static final String PUT_QUARANTINE = "INSERT INTO quarantine (content, mailbox, arrived_at, received_at, code,"
-            + " blob, size, letter, judged, about) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (content, mailbox) DO NOTHING";
+    private static final String PUT_QUARANTINE =
+            "INSERT INTO quarantine (content, mailbox, arrived_at, received_at, code,"
+                    + " blob, size, letter, judged, about) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (content, mailbox) DO NOTHING";
     private static final String DROP_QUARANTINE = "DELETE FROM quarantine WHERE content = ? AND mailbox = ?";
-    private static final String PUT_HELD = "INSERT INTO held (letter, exchange, stream, seq, blob, arrived_at, received_at,"
-            + " about) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String PUT_HELD =
+            "INSERT INTO held (letter, exchange, stream, seq, blob, arrived_at, received_at,"
+                    + " about) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Readers readers;
     private final Vault vault;
@@ -100,9 +102,7 @@ final class JdbcApart implements ApartShelf {
 
     /** Rows of the first schema say nothing of their senders. */
     private Json.Obj about(String table, Id blob, byte @Nullable [] sealed) {
-        return sealed == null
-                ? Json.object().build()
-                : Canon.read(vault.openForNode(context(table, blob), sealed));
+        return sealed == null ? Json.object().build() : Canon.read(vault.openForNode(context(table, blob), sealed));
     }
 
     void put(Session session, QuarantineRow row) {

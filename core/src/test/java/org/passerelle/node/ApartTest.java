@@ -72,13 +72,15 @@ class ApartTest {
         assertThat(said.findActor()).contains(Rehearsal.GP);
         assertThat(said.documents()).singleElement().satisfies(document -> {
             assertThat(document.title()).isEqualTo("Lésion");
-            try (InputStream octets =
-                    houses.hospital.apartDocument(letter.id(), document.id(), Rehearsal.EXPERT)) {
+            try (InputStream octets = houses.hospital.apartDocument(letter.id(), document.id(), Rehearsal.EXPERT)) {
                 assertThat(octets.readAllBytes()).hasSize((int) document.size());
             }
         });
-        assertThat(readings()).containsExactly("apart/" + letter.id(), "apart/" + letter.id() + "/document/"
-                + said.documents().get(0).id());
+        assertThat(readings())
+                .containsExactly(
+                        "apart/" + letter.id(),
+                        "apart/" + letter.id() + "/document/"
+                                + said.documents().get(0).id());
         assertThat(houses.hospital.row(avis)).isEmpty();
     }
 
@@ -213,7 +215,8 @@ class ApartTest {
         assertRefused(FlowRefusal.NOT_A_MEMBER, () -> houses.hospital.readApart(letter.id(), Rehearsal.GP));
         assertRefused(
                 FlowRefusal.NOT_A_MEMBER,
-                () -> houses.hospital.apartDocument(letter.id(), letter.exchange().orElseThrow(), Rehearsal.GP));
+                () -> houses.hospital.apartDocument(
+                        letter.id(), letter.exchange().orElseThrow(), Rehearsal.GP));
         assertThat(readings()).isEmpty();
         assertThat(houses.hospital.apart(Set.of(Rehearsal.LINE), 10)).containsExactly(letter);
         assertThat(houses.hospital.apart(Set.of(Rehearsal.PRACTICE), 10)).isEmpty();
@@ -258,7 +261,8 @@ class ApartTest {
         Path hospital = folder.resolve("hospital");
         var random = new SeededRandom(5);
         try (var lock = FolderLock.take(hospital);
-                var store = SqliteStore.open(lock, NodeKey.readOrCreate(hospital.resolve("node.key"), random), random)) {
+                var store =
+                        SqliteStore.open(lock, NodeKey.readOrCreate(hospital.resolve("node.key"), random), random)) {
             return store.journals().entries(Journals.NODE).stream()
                     .filter(row -> row.leaf().event().equals(type))
                     .map(row -> Canon.read(row.payload()))
@@ -269,7 +273,8 @@ class ApartTest {
     }
 
     private static void assertRefused(RefusalCode code, ThrowingCallable call) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(call).satisfies(refused -> assertThat(refused.code())
-                .isEqualTo(code));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(call)
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(code));
     }
 }

@@ -92,11 +92,8 @@ final class Rehearsal implements AutoCloseable {
         this.folder = folder;
         this.random = new SeededRandom(seed);
         practiceCard = sign(
-                new PracticeCard(base(
-                        PRACTICE,
-                        organisation(Keys.CABINET, "Cabinet d'Essai"),
-                        practiceSign,
-                        Keys.PRACTICE_ENC)),
+                new PracticeCard(
+                        base(PRACTICE, organisation(Keys.CABINET, "Cabinet d'Essai"), practiceSign, Keys.PRACTICE_ENC)),
                 practiceSign);
         lineCard = sign(
                 new LineCard(

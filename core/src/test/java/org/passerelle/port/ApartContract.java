@@ -87,8 +87,7 @@ public interface ApartContract {
         store().commit(List.of(changes));
     }
 
-    private static QuarantineRow refused(
-            int number, Instant arrived, @Nullable Sha256 letter, @Nullable Long judged) {
+    private static QuarantineRow refused(int number, Instant arrived, @Nullable Sha256 letter, @Nullable Long judged) {
         return new QuarantineRow(
                 hash(number),
                 "dermatologie",

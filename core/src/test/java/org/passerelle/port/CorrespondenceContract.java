@@ -125,8 +125,17 @@ public interface CorrespondenceContract {
 
     @Test
     default void holdsLettersByPlaceUntilReleased() {
-        var later = new HeldLetter(hash(3), EXCHANGE, STREAM, 3, id(3), NOW, NOW, Json.object().build());
-        var sooner = new HeldLetter(hash(2), EXCHANGE, STREAM, 2, id(2), NOW.plusSeconds(1), NOW, Json.object().build());
+        var later = new HeldLetter(
+                hash(3), EXCHANGE, STREAM, 3, id(3), NOW, NOW, Json.object().build());
+        var sooner = new HeldLetter(
+                hash(2),
+                EXCHANGE,
+                STREAM,
+                2,
+                id(2),
+                NOW.plusSeconds(1),
+                NOW,
+                Json.object().build());
         commit(new Change.Hold(later), new Change.Hold(sooner));
 
         assertThat(reopened().correspondence().held(STREAM)).containsExactly(sooner, later);

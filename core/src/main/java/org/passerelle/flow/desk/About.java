@@ -57,10 +57,7 @@ public record About(
 
     public static About of(OpenedMail.OpenedLetter letter) {
         return of(
-                letter.verdict(),
-                letter.claimedFrom(),
-                true,
-                letter.envelope().exchange());
+                letter.verdict(), letter.claimedFrom(), true, letter.envelope().exchange());
     }
 
     private static About of(Verdict verdict, @Nullable MailAddress from, boolean readable, @Nullable Id exchange) {
@@ -81,8 +78,7 @@ public record About(
 
     /** A subject as it can be kept and shown: certificates may hold octets that are no text. */
     private static String shown(String subject) {
-        String plain =
-                Normalizer.normalize(NOT_SHOWN.matcher(subject).replaceAll(""), Normalizer.Form.NFC);
+        String plain = Normalizer.normalize(NOT_SHOWN.matcher(subject).replaceAll(""), Normalizer.Form.NFC);
         return plain.codePointCount(0, plain.length()) <= LONGEST_SUBJECT
                 ? plain
                 : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_SUBJECT));

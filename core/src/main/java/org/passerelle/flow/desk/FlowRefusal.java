@@ -45,7 +45,8 @@ public enum FlowRefusal implements RefusalCode {
             "flow.ledger-key-lost",
             "The ledger's key is missing from the folder or damaged; begin a new ledger: passerelle ledger renew."),
     NO_LEDGER("flow.no-ledger", "There is no node in this folder yet; check node.folder."),
-    UNKNOWN_LETTER("flow.unknown-letter", "No letter with this id is kept apart here; it may have had its effect meanwhile."),
+    UNKNOWN_LETTER(
+            "flow.unknown-letter", "No letter with this id is kept apart here; it may have had its effect meanwhile."),
     NOT_SHOWN(
             "flow.not-shown",
             "Nothing of this mail is shown: its signature was not verified, or what it says contradicts itself."),

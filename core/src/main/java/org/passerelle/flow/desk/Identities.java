@@ -21,8 +21,7 @@ public final class Identities {
 
     /** Recordings of that patient; images alone when nobody is named. */
     public static Expected expected(Optional<Patient> named, Optional<String> confirmation) {
-        Expected expected = named.map(patient -> Expected.of(identity(patient)))
-                .orElseGet(Expected::imageOnly);
+        Expected expected = named.map(patient -> Expected.of(identity(patient))).orElseGet(Expected::imageOnly);
         return confirmation
                 .map(reason -> expected.confirmed(new Expected.Confirmation(reason)))
                 .orElse(expected);

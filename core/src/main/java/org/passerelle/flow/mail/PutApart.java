@@ -38,12 +38,7 @@ final class PutApart {
      * @param awaitsCard whether a card may change what becomes of it
      * @param cards how many cards were known when it was judged
      */
-    record Judged(
-            Refusal why,
-            About about,
-            @Nullable Verdict answered,
-            boolean awaitsCard,
-            long cards) {
+    record Judged(Refusal why, About about, @Nullable Verdict answered, boolean awaitsCard, long cards) {
 
         static Judged of(Refusal why, OpenedMail opened, @Nullable Verdict answered, long cards) {
             boolean awaits = About.isUnbound(opened) || why.is(FlowRefusal.UNKNOWN_CORRESPONDENT);

@@ -128,8 +128,7 @@ public final class ReceiveLetter {
         return Optional.empty();
     }
 
-    private Optional<Refusal> hold(
-            OpenedLetter letter, Letterhead head, Arrival arrival, StreamRow stream, long next) {
+    private Optional<Refusal> hold(OpenedLetter letter, Letterhead head, Arrival arrival, StreamRow stream, long next) {
         List<HeldLetter> waiting = premises.store().correspondence().held(head.stream());
         if (waiting.stream().anyMatch(held -> held.letter().equals(head.id()))) {
             return again(head, arrival);

@@ -171,8 +171,7 @@ public final class ReceiveMail {
             if (arrival.again() || !apartNow) {
                 throw refused;
             }
-            taken = Retry.onConflict(
-                    () -> apart.put(arrival, content, PutApart.Judged.unopened(refused.refusal())));
+            taken = Retry.onConflict(() -> apart.put(arrival, content, PutApart.Judged.unopened(refused.refusal())));
         }
         if (!(taken instanceof Taken.Quarantined)) {
             letters.forget(arrival);
@@ -206,8 +205,7 @@ public final class ReceiveMail {
                         .map(why -> apart.put(arrival, content, PutApart.Judged.of(why, opened, null, cards)))
                         .orElseGet(Taken.Receipt::new);
             } else if (opened instanceof OpenedMail.Denied denied) {
-                return apart.put(
-                        arrival, content, PutApart.Judged.of(denied.why(), opened, denied.verdict(), cards));
+                return apart.put(arrival, content, PutApart.Judged.of(denied.why(), opened, denied.verdict(), cards));
             }
             return foreign(arrival, ((OpenedMail.Foreign) opened).bounce());
         } catch (Refused refused) {

@@ -39,8 +39,7 @@ public record QuarantineRow(
 
     /** The same, judged with so many cards. */
     public QuarantineRow judgedWith(long cards) {
-        return new QuarantineRow(
-                content, mailbox, arrivedAt, receivedAt, code, blob, size, letter, cards, about);
+        return new QuarantineRow(content, mailbox, arrivedAt, receivedAt, code, blob, size, letter, cards, about);
     }
 
     @Override

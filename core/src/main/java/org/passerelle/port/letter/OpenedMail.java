@@ -81,6 +81,5 @@ public sealed interface OpenedMail extends AutoCloseable {
      * @param why the first failed check's refusal
      * @param claimedFrom what the mail says it comes from, unverified; null when it does not say one address
      */
-    record Denied(
-            Verdict verdict, Refusal why, @Nullable MailAddress claimedFrom) implements OpenedMail {}
+    record Denied(Verdict verdict, Refusal why, @Nullable MailAddress claimedFrom) implements OpenedMail {}
 }
