@@ -1,8 +1,13 @@
 package org.passerelle.client;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.passerelle.canon.Json;
+import org.passerelle.party.Professional;
+import org.passerelle.pathway.Document;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.QuarantineRow;
 import org.passerelle.port.mail.MailboxState;
@@ -63,6 +68,66 @@ public record Health(
         return well()
                 ? "La messagerie fonctionne."
                 : "Le serveur de messagerie ne répond pas ; les envois partiront dès son retour.";
+    }
+
+    /**
+     * A mail that had no effect and is shown to people: it waits for an earlier one, its sender's address is not confirmed, it is too
+     * old, or it was refused. Given by {@link Practice#apart}.
+     *
+     * @param id names it, to {@link Practice#read(Apart, Professional)}
+     * @param mailbox which of our addresses received it
+     * @param arrivedAt when it arrived
+     * @param code why it has no effect
+     * @param why the same as a French sentence
+     * @param sender the verified certificate's subject, else what the mail claims, marked as unverified
+     * @param verified whether the sender is verified
+     * @param readable whether people may read what it says; never without a verified sender
+     * @param exchange the id of the exchange that a verified sender names
+     */
+    public record Apart(
+            String id,
+            String mailbox,
+            Instant arrivedAt,
+            String code,
+            String why,
+            String sender,
+            boolean verified,
+            boolean readable,
+            Optional<String> exchange) {
+
+        /** The code alone. */
+        @Override
+        public String toString() {
+            return "Apart[" + code + "]";
+        }
+    }
+
+    /**
+     * What such a mail says. It is its sender's word: nothing of it was applied.
+     *
+     * @param signedAt when it was signed, as the sender claims
+     * @param text what it says to people
+     * @param step the step that it takes; empty when it only tells what happened
+     * @param by who takes it
+     * @param content the step's values
+     * @param documents what is attached, for {@link Practice#open(Apart, Document, Professional)}
+     */
+    public record Said(
+            Instant signedAt,
+            String text,
+            Optional<String> step,
+            Optional<Professional> by,
+            Json.Obj content,
+            List<Document> documents) {
+        public Said {
+            documents = List.copyOf(documents);
+        }
+
+        /** The step alone. */
+        @Override
+        public String toString() {
+            return "Said" + step;
+        }
     }
 
     @Override

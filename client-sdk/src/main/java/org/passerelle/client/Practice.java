@@ -1,15 +1,19 @@
 package org.passerelle.client;
 
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
 import org.passerelle.card.LineCard;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.client.internal.WiringEngine;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Professional;
+import org.passerelle.pathway.Document;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.refusal.Refusal;
 
@@ -146,6 +150,62 @@ public final class Practice implements AutoCloseable {
                 condition.alarms(),
                 engine.quarantine(Health.MOST_QUARANTINED),
                 condition.failing());
+    }
+
+    /**
+     * The mails that had no effect and are kept for people to look at: letters that wait for an earlier one first, then those whose
+     * sender is verified, then the others; each the youngest first.
+     *
+     * @param most how many at most; 200 are given at most
+     */
+    public List<Health.Apart> apart(int most) {
+        return engine.apart(most).stream()
+                .map(aside -> new Health.Apart(
+                        aside.id().hex(),
+                        aside.mailbox().value(),
+                        aside.arrivedAt(),
+                        aside.code(),
+                        aside.why(),
+                        aside.sender(),
+                        aside.verified(),
+                        aside.readable(),
+                        aside.exchange().map(Id::hex)))
+                .toList();
+    }
+
+    /**
+     * What such a mail says, read by one of the people whose mailbox it came into; that stands in the trace.
+     *
+     * @throws org.passerelle.refusal.Refused when it had its effect meanwhile, the reader is no member of that line, or its
+     *     signature was not verified
+     */
+    public Health.Said read(Health.Apart letter, Professional reader) {
+        var said = engine.readApart(Sha256.parse(letter.id()), reader);
+        return new Health.Said(
+                said.signedAt(), said.text(), said.step(), said.by(), said.content(), said.documents());
+    }
+
+    /** A document of such a mail, likewise; the caller closes the stream. */
+    public InputStream open(Health.Apart letter, Document document, Professional reader) {
+        return engine.apartDocument(Sha256.parse(letter.id()), document.id(), reader);
+    }
+
+    /**
+     * Learns a correspondent's card while the node runs, as {@link Settings#card(Path, String, String, Instant)} does before. Letters
+     * that were put apart for want of it are judged again by themselves, as of their arrival, and have their effect once.
+     *
+     * @param signed a PEM or DER file
+     * @param confirmedBy the person who made sure that its addresses are the correspondent's
+     * @param role in what capacity
+     * @param at when
+     * @throws org.passerelle.refusal.Refused when the card does not hold
+     */
+    public void learn(Path signed, String confirmedBy, String role, Instant at) {
+        learn(Settings.card(signed), confirmedBy, role, at);
+    }
+
+    public void learn(byte[] signed, String confirmedBy, String role, Instant at) {
+        engine.learn(signed, Settings.byPerson(confirmedBy, role, at));
     }
 
     /** This node's id, which its own cards name. */

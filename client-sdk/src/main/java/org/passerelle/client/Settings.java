@@ -113,7 +113,7 @@ public final class Settings {
 
     /** A signed card for which this node answers: the practice's, or that of a line. See {@link #card(Path, String, String, Instant)}. */
     public Settings ownCard(Path signed, String confirmedBy, String role, Instant at) {
-        return ownCard(read(signed, () -> KeyFiles.card(signed)), confirmedBy, role, at);
+        return ownCard(card(signed), confirmedBy, role, at);
     }
 
     public Settings ownCard(byte[] signed, String confirmedBy, String role, Instant at) {
@@ -129,7 +129,7 @@ public final class Settings {
      * @param at when
      */
     public Settings card(Path signed, String confirmedBy, String role, Instant at) {
-        return card(read(signed, () -> KeyFiles.card(signed)), confirmedBy, role, at);
+        return card(card(signed), confirmedBy, role, at);
     }
 
     public Settings card(byte[] signed, String confirmedBy, String role, Instant at) {
@@ -233,7 +233,12 @@ public final class Settings {
         }
     }
 
-    private static Confirmation byPerson(String name, String role, Instant at) {
+    /** A signed card's octets from a PEM or DER file. */
+    static byte[] card(Path signed) {
+        return read(signed, () -> KeyFiles.card(signed));
+    }
+
+    static Confirmation byPerson(String name, String role, Instant at) {
         return new Confirmation(new Confirmation.Witness(name, role), Confirmation.How.PERSON, at);
     }
 

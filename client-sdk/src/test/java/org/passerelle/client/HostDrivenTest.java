@@ -1,6 +1,7 @@
 package org.passerelle.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -127,6 +128,35 @@ class HostDrivenTest {
                 .isPresent();
         assertThat(specialist.health().quarantine()).hasSize(1);
         assertThat(specialist.exchanges()).isEmpty();
+    }
+
+    @Test
+    void whatHadNoEffectIsShownAndReadOnlyWhenItsSenderIsVerified() throws IOException {
+        Asked.of(world, practice.line(Rehearsal.SPECIALIST_LINE)).send();
+        carry();
+        Team team = specialist.team(Rehearsal.SPECIALIST_LINE);
+        team.take(team.worklist().get(0), Invented.specialist());
+        Outgoing first = specialist.nextToSend().orElseThrow();
+        byte[] overtaken = bytes(first);
+        first.sent();
+        team.ask(team.worklist().get(0), Invented.specialist(), "Depuis quand ?");
+        carry();
+
+        byte[] tampered = overtaken.clone();
+        tampered[tampered.length / 2] ^= 1;
+        practice.accept(new ByteArrayInputStream(tampered), Rehearsal.PRACTICE);
+        List<Health.Apart> apart = practice.apart(10);
+        assertThat(apart).extracting(Health.Apart::verified).containsExactly(true, false);
+        Health.Said said = practice.read(apart.get(0), Invented.doctor());
+        assertThat(said.step()).contains("ask");
+        assertThat(said.content().text("asked")).isEqualTo("Depuis quand ?");
+        assertThat(apart.get(1).sender()).endsWith("(expéditeur non vérifié)");
+        assertThatThrownBy(() -> practice.read(apart.get(1), Invented.doctor()))
+                .isInstanceOf(org.passerelle.refusal.Refused.class);
+
+        practice.accept(new ByteArrayInputStream(overtaken), Rehearsal.PRACTICE);
+        practice.step();
+        assertThat(practice.apart(10)).extracting(Health.Apart::verified).containsExactly(false);
     }
 
     /** What a host's own mail program does, until nobody has anything to send. */

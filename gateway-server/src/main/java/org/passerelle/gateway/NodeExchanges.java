@@ -3,11 +3,16 @@ package org.passerelle.gateway;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.flow.ApartContent;
+import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.Order;
 import org.passerelle.gateway.fhir.Exchanges;
 import org.passerelle.node.Node;
 import org.passerelle.node.View;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
@@ -43,6 +48,21 @@ final class NodeExchanges implements Exchanges {
     @Override
     public InputStream document(Id exchange, Id document, Professional reader) {
         return node.document(exchange, document, reader);
+    }
+
+    @Override
+    public List<ApartLetter> apart(Set<MailAddress> lines, int limit) {
+        return node.apart(lines, limit);
+    }
+
+    @Override
+    public ApartContent readApart(Sha256 id, Professional reader) {
+        return node.readApart(id, reader);
+    }
+
+    @Override
+    public InputStream apartDocument(Sha256 id, Id document, Professional reader) {
+        return node.apartDocument(id, document, reader);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
@@ -132,6 +134,24 @@ public final class Engine implements AutoCloseable {
 
     public List<QuarantineRow> quarantine(int limit) {
         return node.quarantine(limit);
+    }
+
+    /** The mails that had no effect, of every mailbox. */
+    public List<Aside> apart(int limit) {
+        return node.apart(limit).stream().map(Aside::of).toList();
+    }
+
+    /** What one of them says, read by a person: it stands in the trace. */
+    public Aside.Said readApart(Sha256 id, Professional reader) {
+        return Aside.Said.of(node.readApart(id, reader));
+    }
+
+    public InputStream apartDocument(Sha256 id, Id document, Professional reader) {
+        return node.apartDocument(id, document, reader);
+    }
+
+    public void learn(byte[] signed, Confirmation confirmation) {
+        node.learn(signed, confirmation);
     }
 
     public AutoCloseable follow(Id exchange, long seen, Consumer<Id> told) {

@@ -43,6 +43,7 @@ final class Capabilities {
             if (type.equals("Communication")) {
                 resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
                 resource.addSearchParam().setName("part-of").setType(SearchParamType.REFERENCE);
+                resource.addSearchParam().setName("status").setType(SearchParamType.TOKEN);
             }
         }
         return FhirJson.write(statement);

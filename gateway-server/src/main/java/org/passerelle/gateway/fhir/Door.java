@@ -48,10 +48,14 @@ final class Door {
         return row(id).filter(row -> lines.contains(row.line())).orElseThrow(Door::unknown);
     }
 
+    /** The named professional who is at the door. */
+    Acting acting(Request request) {
+        return gatekeeper.acting(request.findCertificate(), request.headers().one(Gatekeeper.ACTING_FOR));
+    }
+
     /** An exchange, for a named professional of its line. */
     Visit visit(Request request, String id) {
-        Acting acting =
-                gatekeeper.acting(request.findCertificate(), request.headers().one(Gatekeeper.ACTING_FOR));
+        Acting acting = acting(request);
         return row(id).flatMap(row -> acting.on(row.line()).map(professional -> new Visit(row, professional)))
                 .orElseThrow(Door::unknown);
     }

@@ -3,9 +3,14 @@ package org.passerelle.gateway.fhir;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.ExchangeState;
+import org.passerelle.flow.ApartContent;
+import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.Order;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
@@ -26,6 +31,15 @@ public interface Exchanges {
 
     /** A document's octets, read by a person, which stands in the trace; the caller closes the stream. */
     InputStream document(Id exchange, Id document, Professional reader);
+
+    /** The letters of these lines that had no effect; nothing of what they say. */
+    List<ApartLetter> apart(Set<MailAddress> lines, int limit);
+
+    /** What such a letter says, read by a person, which stands in the trace. */
+    ApartContent readApart(Sha256 id, Professional reader);
+
+    /** A document of such a letter, read by a person, which stands in the trace; the caller closes the stream. */
+    InputStream apartDocument(Sha256 id, Id document, Professional reader);
 
     /** Takes a step. */
     Seen take(Id exchange, Order order);

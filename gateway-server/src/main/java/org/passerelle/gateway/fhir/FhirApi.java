@@ -6,6 +6,7 @@ import org.passerelle.gateway.auth.Gatekeeper;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
+import org.passerelle.gateway.http.Router.Match;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.port.keep.ExchangeRow;
 
@@ -26,6 +27,7 @@ public final class FhirApi {
     public Router on(Router router) {
         var search = new TaskSearch(door, exchanges);
         var reads = new ContentReads(door, exchanges);
+        var onHold = new OnHold(door, exchanges);
         var steps = new StepOperation(door, exchanges);
         return router.on("GET", "/fhir/metadata", match -> metadata(match.request()))
                 .on("GET", "/fhir/Task", match -> search.search(match.request()))
@@ -33,9 +35,25 @@ public final class FhirApi {
                 .on("POST", "/fhir/Task/{id}/{operation}", steps::take)
                 .on("GET", "/fhir/ServiceRequest/{id}", reads::serviceRequest)
                 .on("GET", "/fhir/Patient/{id}", reads::patient)
-                .on("GET", "/fhir/Communication", reads::communications)
-                .on("GET", "/fhir/Communication/{id}", reads::communication)
+                .on(
+                        "GET",
+                        "/fhir/Communication",
+                        match -> OnHold.wanted(match.request())
+                                ? onHold.search(match.request())
+                                : reads.communications(match))
+                .on(
+                        "GET",
+                        "/fhir/Communication/{id}",
+                        match -> isStep(match) ? reads.communication(match) : onHold.read(match))
+                .on("GET", "/fhir/Communication/{id}/document/{document}", onHold::document)
                 .on("GET", "/fhir/Binary/{id}", reads::binary);
+    }
+
+    /** Whether the id is that of a step of an exchange that is here; else it may be that of a letter on hold. */
+    private boolean isStep(Match match) {
+        return PairId.find(match.variable("id"))
+                .flatMap(id -> exchanges.row(id.exchange()))
+                .isPresent();
     }
 
     private Response metadata(Request request) {

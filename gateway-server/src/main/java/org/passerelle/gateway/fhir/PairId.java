@@ -1,5 +1,6 @@
 package org.passerelle.gateway.fhir;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.passerelle.canon.Id;
@@ -17,11 +18,14 @@ record PairId(Id exchange, Id inner) {
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{32})-?([0-9a-f]{32})");
 
     static PairId parse(String text) {
+        return find(text).orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
+    }
+
+    static Optional<PairId> find(String text) {
         Matcher parts = FORM.matcher(text);
-        if (!parts.matches()) {
-            throw Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused();
-        }
-        return new PairId(Id.parse(parts.group(1)), Id.parse(parts.group(2)));
+        return parts.matches()
+                ? Optional.of(new PairId(Id.parse(parts.group(1)), Id.parse(parts.group(2))))
+                : Optional.empty();
     }
 
     String text() {

@@ -35,6 +35,7 @@ final class StatusTable {
             Map.entry(FlowRefusal.NOT_A_MEMBER, 403),
             Map.entry(FlowRefusal.UNKNOWN_EXCHANGE, 404),
             Map.entry(FlowRefusal.DOCUMENT_MISSING, 404),
+            Map.entry(FlowRefusal.UNKNOWN_LETTER, 404),
             Map.entry(FlowRefusal.VERSION_CHANGED, 412),
             Map.entry(FlowRefusal.TOO_LARGE, 413),
             Map.entry(FlowRefusal.BUSY, 503),
