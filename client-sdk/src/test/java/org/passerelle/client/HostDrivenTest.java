@@ -140,7 +140,8 @@ class HostDrivenTest {
         byte[] overtaken = bytes(first);
         first.sent();
         team.ask(team.worklist().get(0), Invented.specialist(), "Depuis quand ?");
-        carry();
+        byte[] asked = bytes(specialist.nextToSend().orElseThrow());
+        practice.accept(new ByteArrayInputStream(asked), Rehearsal.PRACTICE);
 
         byte[] tampered = overtaken.clone();
         tampered[tampered.length / 2] ^= 1;
@@ -155,7 +156,6 @@ class HostDrivenTest {
                 .isInstanceOf(org.passerelle.refusal.Refused.class);
 
         practice.accept(new ByteArrayInputStream(overtaken), Rehearsal.PRACTICE);
-        practice.step();
         assertThat(practice.apart(10)).extracting(Health.Apart::verified).containsExactly(false);
     }
 
