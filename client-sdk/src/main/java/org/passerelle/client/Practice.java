@@ -181,8 +181,7 @@ public final class Practice implements AutoCloseable {
      */
     public Health.Said read(Health.Apart letter, Professional reader) {
         var said = engine.readApart(Sha256.parse(letter.id()), reader);
-        return new Health.Said(
-                said.signedAt(), said.text(), said.step(), said.by(), said.content(), said.documents());
+        return new Health.Said(said.signedAt(), said.text(), said.step(), said.by(), said.content(), said.documents());
     }
 
     /** A document of such a mail, likewise; the caller closes the stream. */

@@ -45,8 +45,8 @@ final class JdbcApart implements ApartShelf {
 
     @Override
     public List<QuarantineRow> refused(Optional<String> mailbox, int limit) {
-        return readers.read(session -> session.sound(
-                REFUSED, Tables.QUARANTINE, altered, this::quarantined, mailbox.orElse(null), limit));
+        return readers.read(session ->
+                session.sound(REFUSED, Tables.QUARANTINE, altered, this::quarantined, mailbox.orElse(null), limit));
     }
 
     @Override
@@ -68,8 +68,7 @@ final class JdbcApart implements ApartShelf {
     @Override
     public List<HeldLetter> held(Optional<String> mailbox, int limit) {
         String end = mailbox.map(address -> "/" + address).orElse(null);
-        return readers.read(
-                session -> session.sound(HELD, Tables.HELD, altered, this::held, end, end, end, limit));
+        return readers.read(session -> session.sound(HELD, Tables.HELD, altered, this::held, end, end, end, limit));
     }
 
     QuarantineRow quarantined(Row row) {

@@ -75,8 +75,8 @@ class AlteredRowsTest {
                 new Change.Deadline(trail.exchange(), NOW.plusSeconds(number)),
                 new Change.Outbox(item(trail.exchange(), id)),
                 new Change.Hold(new HeldLetter(hash, trail.exchange(), "in:" + number, 1, id, NOW, NOW, NOTHING)),
-                new Change.Quarantine(new QuarantineRow(
-                        hash, LINE.value(), NOW, NOW, "seal.tag", id, 9, null, null, NOTHING)),
+                new Change.Quarantine(
+                        new QuarantineRow(hash, LINE.value(), NOW, NOW, "seal.tag", id, 9, null, null, NOTHING)),
                 new Change.Alarm(new AlarmRow(trail.exchange(), "seal.tag", NOW)),
                 new Change.Card(new CardRow(id, 1, hash, new byte[] {1}, new byte[] {2}, null))));
     }

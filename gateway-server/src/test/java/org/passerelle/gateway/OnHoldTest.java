@@ -61,11 +61,12 @@ class OnHoldTest {
                 .orElseThrow();
         station.write(
                 "settings.yaml",
-                station.settings().lines().filter(line -> !line.contains("practice.card")).collect(
-                        java.util.stream.Collectors.joining("\n")));
+                station.settings()
+                        .lines()
+                        .filter(line -> !line.contains("practice.card"))
+                        .collect(java.util.stream.Collectors.joining("\n")));
         hospital = station.hospital();
-        var clients =
-                List.of(new Client("logiciel", CERTIFICATE, Set.of(Station.EXPERT, Station.STRANGER)));
+        var clients = List.of(new Client("logiciel", CERTIFICATE, Set.of(Station.EXPERT, Station.STRANGER)));
         var fhir = new FhirApi(
                 new Gatekeeper(clients, hospital.staff()),
                 new NodeExchanges(hospital),
@@ -98,8 +99,8 @@ class OnHoldTest {
         assertThat(((StringType) read.getPayloadFirstRep().getContent()).getValue())
                 .contains("Cette lésion est-elle suspecte ?");
         var document = (DocumentReference) read.getContained().get(0);
-        Response octets = get(
-                "/fhir/" + document.getContentFirstRep().getAttachment().getUrl(), Station.EXPERT);
+        Response octets =
+                get("/fhir/" + document.getContentFirstRep().getAttachment().getUrl(), Station.EXPERT);
         try (var in = ((Response.Body.Streamed) octets.body()).in()) {
             assertThat(in.readAllBytes()).startsWith(0xFF, 0xD8);
         }
@@ -109,13 +110,13 @@ class OnHoldTest {
                         .status())
                 .isEqualTo(404);
 
-        byte[] altered = "From: quelquun@ailleurs.example\r\nContent-Type: application/pkcs7-mime; smime-type=authEnveloped-data\r\n\r\nAAAA\r\n"
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] altered =
+                "From: quelquun@ailleurs.example\r\nContent-Type: application/pkcs7-mime; smime-type=authEnveloped-data\r\n\r\nAAAA\r\n"
+                        .getBytes(StandardCharsets.US_ASCII);
         hospital.accept(new ByteArrayInputStream(altered), Station.LINE);
         Communication stranger = (Communication)
                 bundle(get(SEARCH, Station.EXPERT)).getEntry().get(1).getResource();
-        assertThat(stranger.getSender().getDisplay())
-                .isEqualTo("quelquun@ailleurs.example (expéditeur non vérifié)");
+        assertThat(stranger.getSender().getDisplay()).isEqualTo("quelquun@ailleurs.example (expéditeur non vérifié)");
         assertThat(communication(get(
                                 "/fhir/Communication/" + stranger.getIdElement().getIdPart(), Station.EXPERT))
                         .getPayload())
@@ -151,8 +152,7 @@ class OnHoldTest {
     private static Response get(String target, @Nullable Rpps professional) {
         Map<String, List<String>> fields = new java.util.HashMap<>();
         fields.put("Accept", List.of("application/fhir+json"));
-        Optional.ofNullable(professional)
-                .ifPresent(rpps -> fields.put(Gatekeeper.ACTING_FOR, List.of(rpps.value())));
+        Optional.ofNullable(professional).ifPresent(rpps -> fields.put(Gatekeeper.ACTING_FOR, List.of(rpps.value())));
         return api.handle(Request.of("GET", target, new Headers(fields), new byte[0], CERTIFICATE));
     }
 }

@@ -167,7 +167,8 @@ public final class ReceiveMail {
             taken = Retry.onConflict(() -> open(arrival, content));
         } catch (Refused refused) {
             // what was altered stops its own exchange's mails and none behind them
-            boolean apartNow = refused.refusal().is(FlowRefusal.BUSY) || refused.refusal().is(StoreRefusal.ALTERED);
+            boolean apartNow =
+                    refused.refusal().is(FlowRefusal.BUSY) || refused.refusal().is(StoreRefusal.ALTERED);
             if (arrival.again() || !apartNow) {
                 throw refused;
             }

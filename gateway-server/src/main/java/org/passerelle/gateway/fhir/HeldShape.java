@@ -25,7 +25,8 @@ final class HeldShape {
         resource.setId(letter.id().hex());
         resource.setStatus(CommunicationStatus.ONHOLD);
         String sentence = letter.standing().sentence();
-        resource.setStatusReason(new CodeableConcept(new Coding(Systems.REFUSAL, letter.code(), null)).setText(sentence));
+        resource.setStatusReason(
+                new CodeableConcept(new Coding(Systems.REFUSAL, letter.code(), null)).setText(sentence));
         resource.setReceivedElement(new DateTimeType(Instants.format(letter.arrivedAt())));
         resource.setSender(new Reference().setDisplay(letter.sender()));
         resource.addRecipient(new Reference().setDisplay(letter.mailbox().value()));
@@ -40,8 +41,9 @@ final class HeldShape {
         Communication resource = listed(content.letter());
         resource.setSentElement(new DateTimeType(Instants.format(content.signedAt())));
         String pathway = content.pathway().toString();
-        content.findStep().ifPresent(step -> resource.setTopic(new CodeableConcept(
-                new Coding(Systems.STEP, step, null).setVersion(pathway))));
+        content.findStep()
+                .ifPresent(step -> resource.setTopic(
+                        new CodeableConcept(new Coding(Systems.STEP, step, null).setVersion(pathway))));
         if (!content.text().isBlank()) {
             resource.addPayload().setContent(new StringType(content.text()));
         }

@@ -97,8 +97,7 @@ final class OnHold {
 
     private Visit visit(Match match) {
         Acting acting = door.acting(match.request());
-        Professional professional =
-                acting.lines().values().iterator().next().professional();
+        Professional professional = acting.lines().values().iterator().next().professional();
         Sha256 id = hash(match.variable("id")).orElseThrow(Door::unknown);
         return exchanges.apart(acting.lines().keySet(), ListApart.MOST).stream()
                 .filter(letter -> letter.id().equals(id))

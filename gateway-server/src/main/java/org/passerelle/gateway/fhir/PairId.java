@@ -18,7 +18,8 @@ record PairId(Id exchange, Id inner) {
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{32})-?([0-9a-f]{32})");
 
     static PairId parse(String text) {
-        return find(text).orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
+        return find(text)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
     }
 
     static Optional<PairId> find(String text) {
