@@ -1,0 +1,7 @@
+package org.passerelle.specs.killed;
+
+/** One of the two houses. */
+enum Side {
+    PRACTICE,
+    HOSPITAL
+}
