@@ -115,7 +115,9 @@ final class Child implements AutoCloseable {
     private Optional<String> heard(String what) {
         try {
             String line = lines.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            assertThat(line).as(() -> said("answered nothing within " + PATIENCE + ": " + what)).isNotNull();
+            assertThat(line)
+                    .as(() -> said("answered nothing within " + PATIENCE + ": " + what))
+                    .isNotNull();
             return Optional.of(line).filter(said -> !said.equals(END));
         } catch (InterruptedException stopped) {
             throw interrupted(stopped);

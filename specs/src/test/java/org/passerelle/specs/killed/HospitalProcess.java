@@ -30,8 +30,8 @@ final class HospitalProcess {
     public static void main(String[] given) throws IOException {
         var orders = new Orders(Instant.parse(given[1]));
         var world = new NodeSettings.World(orders, new SecureRandom());
-        try (House gateway = House.open(
-                SettingsReader.read(Path.of(given[0]), Environment.none()), world, House.Drive.CALLER)) {
+        try (House gateway =
+                House.open(SettingsReader.read(Path.of(given[0]), Environment.none()), world, House.Drive.CALLER)) {
             var house = new HospitalProcess(gateway.node());
             orders.on("take", words -> house.step(words, "take", Json.object()))
                     .on("ask", words -> house.step(words, "ask", Json.object().put("asked", "Depuis quand ?")))

@@ -11,18 +11,19 @@ import static org.passerelle.specs.killed.Moment.WRITING;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Either house is killed (SIGKILL) at each step of the scene, right after the step was acknowledged and in the middle of something,
  * and started again on its folder: the story is the same as if nothing had happened, no letter has two effects, none is lost.
  *
- * <p>One round visits every step of each house; {@code -Dpasserelle.killed.rounds=5} meets every moment at every step.
+ * <p>One round visits every step of each house; {@code -Dpasserelle.killed.rounds=6} meets every moment at every step.
  */
 class KilledNodesTest {
     private static final int ROUNDS = Integer.getInteger("passerelle.killed.rounds", 1);
@@ -77,18 +78,51 @@ class KilledNodesTest {
             Ending ending = new Scene(houses, victim, step -> deaths(victim, step, turned)).play();
             assertThat(houses.house(victim).starts())
                     .as("starts of %s", victim)
+                    .isEqualTo(1 + deaths(victim, turned));
+            houses.close();
+        }
+    }
+
+    @Test
+    void aPracticeKilledAtEachStepLivesTheSameStory() throws IOException {
+        kill(Side.PRACTICE);
+    }
+
+    @Test
+    void aHospitalKilledAtEachStepLivesTheSameStory() throws IOException {
+        kill(Side.HOSPITAL);
+    }
+
+    private void kill(Side victim) throws IOException {
+        for (int round = 0; round < ROUNDS; round++) {
+            int turned = round;
+            houses = TwoHouses.open(papers, folder.resolve("round" + round));
+            Ending ending = new Scene(houses, victim, step -> deaths(victim, step, turned)).play();
+            assertThat(houses.house(victim).starts())
+                    .as("starts of %s", victim)
                     .isEqualTo(1 + 2 * Scene.Step.values().length);
             houses.close();
             assertThat(ending).as("round %s of %s", round, victim).isEqualTo(undisturbed);
         }
     }
 
-    /** Once between two things and once in the middle of one, another one at each step and round. */
+    private static int deaths(Side victim, int round) {
+        return Arrays.stream(Scene.Step.values())
+                .mapToInt(step -> deaths(victim, step, round).size())
+                .sum();
+    }
+
+    /**
+     * In the middle of something, of another thing at each step and round; and between two things, which for the house that was at
+     * rest when the other's step was acknowledged is left to the later rounds.
+     */
     private static List<Moment> deaths(Side victim, Scene.Step step, int round) {
-        List<Moment> moments = step.actor == victim ? OF_ACTOR : OF_OTHER;
+        boolean acts = step.actor == victim;
+        List<Moment> moments = acts ? OF_ACTOR : OF_OTHER;
         Moment inside = moments.get((step.ordinal() + round) % moments.size());
-        return step.actor == victim && inside.isOfOrders()
-                ? List.of(inside, ACKNOWLEDGED)
-                : List.of(ACKNOWLEDGED, inside);
+        if (acts && inside.isOfOrders()) {
+            return List.of(inside, ACKNOWLEDGED);
+        }
+        return acts || round > 0 ? List.of(ACKNOWLEDGED, inside) : List.of(inside);
     }
 }

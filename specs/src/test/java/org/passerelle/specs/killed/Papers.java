@@ -36,8 +36,7 @@ record Papers(Path folder) {
     static final String WITNESS = "Camille Exemple";
     static final String ROLE = "secrétaire";
 
-    private static final String PRACTICE_CARD =
-            """
+    private static final String PRACTICE_CARD = """
             kind: practice
             validFrom: 2026-11-01T00:00:00Z
             validUntil: 2027-11-01T00:00:00Z
@@ -48,8 +47,7 @@ record Papers(Path folder) {
             capabilities: { gcm: true, oaep: true }
             sizeLimit: 25MiB
             """;
-    private static final String LINE_CARD =
-            """
+    private static final String LINE_CARD = """
             kind: line
             validFrom: 2026-11-01T00:00:00Z
             validUntil: 2027-11-01T00:00:00Z
@@ -70,8 +68,7 @@ record Papers(Path folder) {
             timeZone: Europe/Paris
             phone: 03 29 00 00 00
             """;
-    private static final String GATEWAY =
-            """
+    private static final String GATEWAY = """
             node: { folder: '#node' }
             keys:
               signing: { certificate: '#papers/hospital.sign.cert.pem', key: '#papers/hospital.sign.key.pem' }
@@ -160,9 +157,7 @@ record Papers(Path folder) {
 
     /** The mail server's certificate and its issuers. */
     List<X509Certificate> serverChain() throws IOException {
-        return Stream.concat(
-                        certificates("server.cert.pem").stream(),
-                        anchors().intermediates().stream())
+        return Stream.concat(certificates("server.cert.pem").stream(), anchors().intermediates().stream())
                 .toList();
     }
 

@@ -45,13 +45,17 @@ final class PracticeProcess {
         try (Practice practice = Practice.open(settings)) {
             var house = new PracticeProcess(practice);
             orders.on("request", words -> house.request())
-                    .on("supply", words -> house.exchange(words)
-                            .supply(Invented.doctor(), "Six mois.")
-                            .send()
-                            .id())
-                    .on("close", words -> house.exchange(words)
-                            .close(Invented.doctor(), "followed")
-                            .id())
+                    .on(
+                            "supply",
+                            words -> house.exchange(words)
+                                    .supply(Invented.doctor(), "Six mois.")
+                                    .send()
+                                    .id())
+                    .on(
+                            "close",
+                            words -> house.exchange(words)
+                                    .close(Invented.doctor(), "followed")
+                                    .id())
                     .on("exchanges", words -> house.exchanges())
                     .on("shows", house::shows)
                     .on("turn", words -> String.valueOf(practice.step()))

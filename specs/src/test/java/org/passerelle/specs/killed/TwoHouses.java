@@ -44,13 +44,17 @@ final class TwoHouses implements AutoCloseable {
         toHospital = Wire.to(mail.imapsPort());
         Files.createDirectories(folder);
         Path practiceNode = folder.resolve("practice");
-        practice = new Child("practice", practiceNode, PracticeProcess.class, at -> List.of(
-                practiceNode.toString(),
-                papers.folder().toString(),
-                at.toString(),
-                mail.host(),
-                String.valueOf(mail.smtpsPort()),
-                String.valueOf(toPractice.port())));
+        practice = new Child(
+                "practice",
+                practiceNode,
+                PracticeProcess.class,
+                at -> List.of(
+                        practiceNode.toString(),
+                        papers.folder().toString(),
+                        at.toString(),
+                        mail.host(),
+                        String.valueOf(mail.smtpsPort()),
+                        String.valueOf(toPractice.port())));
         Path hospitalNode = folder.resolve("hospital");
         Path settings = papers.gateway(hospitalNode, mail, toHospital.port(), START);
         hospital = new Child(
@@ -110,7 +114,8 @@ final class TwoHouses implements AutoCloseable {
         Optional<String> answer;
         switch (moment) {
             case WRITING, COMMITTING -> {
-                try (var watch = FolderWatch.over(victim.folder(), file -> matters(victim, moment, file), trap::spring)) {
+                try (var watch =
+                        FolderWatch.over(victim.folder(), file -> matters(victim, moment, file), trap::spring)) {
                     answer = victim.order(clock.instant(), words);
                 }
             }
