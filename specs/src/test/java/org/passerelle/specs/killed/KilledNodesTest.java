@@ -76,9 +76,7 @@ class KilledNodesTest {
             int turned = round;
             houses = TwoHouses.open(papers, folder.resolve("round" + round));
             Ending ending = new Scene(houses, victim, step -> deaths(victim, step, turned)).play();
-            assertThat(houses.house(victim).starts())
-                    .as("starts of %s", victim)
-                    .isEqualTo(1 + deaths(victim, turned));
+            assertThat(houses.house(victim).starts()).as("starts of %s", victim).isEqualTo(1 + deaths(victim, turned));
             houses.close();
             assertThat(ending).as("round %s of %s", round, victim).isEqualTo(undisturbed);
         }
