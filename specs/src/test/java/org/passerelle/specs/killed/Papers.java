@@ -125,7 +125,10 @@ record Papers(Path folder) {
         var said = new ByteArrayOutputStream();
         var out = new PrintStream(said, true, StandardCharsets.UTF_8);
         var console = new Console(new ByteArrayInputStream(new byte[0]), out, out);
-        var cli = new Cli(console, new World(() -> at, new SecureRandom()), name -> Optional.empty(), settings -> {});
+        var world = new World(() -> at, new SecureRandom());
+        var cli = new Cli(console, world, name -> Optional.empty(), settings -> {}, settings -> {
+            throw new AssertionError("keys and cards need no ledger");
+        });
         assertThat(cli.run(words))
                 .as("exit code of %s: %s", words[0], said.toString(StandardCharsets.UTF_8))
                 .isZero();
