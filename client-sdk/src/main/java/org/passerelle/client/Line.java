@@ -103,6 +103,16 @@ public final class Line {
         return card.offer().pathways().stream().map(PathwayOffer::name).toList();
     }
 
+    /** The forms that the line takes for that pathway, by name; the pathway's own form bears the pathway's name. */
+    public List<String> forms(String pathway) {
+        return card.offer().pathways().stream()
+                .filter(offer -> offer.name().equals(pathway))
+                .flatMap(offer -> offer.forms().stream())
+                .map(PathwayOffer.FormOffer::name)
+                .distinct()
+                .toList();
+    }
+
     /** What a request of that pathway must say, in the order in which people fill it in. */
     public List<Field> fields(String pathway) {
         return definition(pathway).opening().orElseThrow().form().fields();

@@ -27,6 +27,11 @@ public record PathwayOffer(String name, int version, List<FormOffer> forms) {
         }
     }
 
+    /** Whether the line accepts the pathway's own form, which bears the pathway's name and version. */
+    public boolean takesOwnForm() {
+        return forms.contains(new FormOffer(name, version));
+    }
+
     /**
      * A form that the line accepts.
      *

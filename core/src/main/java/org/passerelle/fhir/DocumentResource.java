@@ -10,7 +10,10 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.pathway.Document;
 
-/** A document as a FHIR DocumentReference, both ways; its octets are the mail's part of the same Content-ID. */
+/**
+ * A document as a FHIR DocumentReference, both ways; its octets are the mail's part of the same Content-ID. The description says why
+ * a file that had named somebody else is this patient's.
+ */
 public final class DocumentResource {
     private DocumentResource() {}
 
@@ -49,6 +52,7 @@ public final class DocumentResource {
                 Elements.identifier(Systems.DOCUMENT, document.id().hex()));
         resource.setType(Elements.concept(kind));
         resource.addContent().setAttachment(attachment);
+        document.findConfirmed().ifPresent(resource::setDescription);
         return resource;
     }
 
@@ -65,6 +69,7 @@ public final class DocumentResource {
                 && document.kind().equals(kind.getCode())
                 && document.mediaType().equals(attachment.getContentType())
                 && document.title().equals(attachment.getTitle())
+                && document.findConfirmed().equals(java.util.Optional.ofNullable(resource.getDescription()))
                 && ("cid:" + contentId(document.id())).equals(attachment.getUrl())
                 && document.sha256().equals(hash(attachment));
     }

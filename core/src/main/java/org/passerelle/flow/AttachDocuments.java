@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event.Remark.Kind;
@@ -59,7 +60,8 @@ final class AttachDocuments {
                             cleaned.mediaType(),
                             cleaned.sizeAfter(),
                             cleaned.sha256After(),
-                            attachment.title())
+                            attachment.title(),
+                            confirmation(cleaned).orElse(null))
                     .write());
             remarks.add(facts(id, cleaned));
         }
@@ -87,9 +89,13 @@ final class AttachDocuments {
                 .put(
                         "removed",
                         Json.texts(cleaned.removed().stream().map(Enum::name).toList()));
-        cleaned.findRecording()
-                .flatMap(CleanedMedia.RecordingFacts::findConfirmation)
-                .ifPresent(confirmed -> facts.put("confirmed", confirmed.reason()));
+        confirmation(cleaned).ifPresent(reason -> facts.put("confirmed", reason));
         return facts;
+    }
+
+    private static Optional<String> confirmation(CleanedMedia cleaned) {
+        return cleaned.findRecording()
+                .flatMap(CleanedMedia.RecordingFacts::findConfirmation)
+                .map(confirmed -> confirmed.reason());
     }
 }

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.card.LineCard;
+import org.passerelle.card.PathwayOffer;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
@@ -55,7 +56,10 @@ public final class OpenRequest {
         return Retry.onConflict(() -> {
             Instant now = sendingTime();
             LineCard card = premises.book().line(line, now);
-            if (card.offer().findPathway(ref.name(), ref.version()).isEmpty()) {
+            if (card.offer()
+                    .findPathway(ref.name(), ref.version())
+                    .filter(PathwayOffer::takesOwnForm)
+                    .isEmpty()) {
                 throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
             }
             Pathway pathway = premises.pathways().get(ref);

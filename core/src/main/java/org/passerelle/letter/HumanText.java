@@ -71,9 +71,14 @@ final class HumanText {
                 + String.join(", ", patient.birthGivenNames()));
         line("  " + sex(patient.sex()) + " le " + DAY.format(patient.birthDate()) + ", lieu (INSEE) "
                 + patient.birthPlace());
-        line("  INS : " + patient.findIns().map(Ins::value).orElseGet(() -> absence(patient)));
+        line("  INS : " + patient.findIns().map(HumanText::ins).orElseGet(() -> absence(patient)));
         line("  Téléphone : " + patient.phone());
         line("  Adresse : " + patient.address());
+    }
+
+    /** With its OID: one of the test or demonstration kind is nobody's. */
+    private static String ins(Ins ins) {
+        return ins.value() + " (OID " + ins.oid().dotted() + ")";
     }
 
     private void field(Field field, Json value) {
@@ -107,11 +112,15 @@ final class HumanText {
 
     private static List<String> documents(Field.DocumentsField field, Json.Array list) {
         List<String> lines = new ArrayList<>();
+        int number = 0;
         for (Json.Obj item : list.objects()) {
             Document document = Document.read(item);
-            int number = lines.size() + 1;
+            number++;
             lines.add(number + ". " + words(field.kinds(), document.kind()) + " : " + oneLine(document.title()) + " ("
                     + FileNames.plain(document, number) + ", " + size(document.size()) + ")");
+            document.findConfirmed()
+                    .ifPresent(reason -> lines.add("   ATTENTION : ce fichier portait une autre identité ; l'expéditeur"
+                            + " l'a confirmé pour ce patient : " + oneLine(reason)));
         }
         return lines.isEmpty() ? List.of("aucun") : lines;
     }

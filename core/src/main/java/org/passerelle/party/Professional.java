@@ -1,5 +1,6 @@
 package org.passerelle.party;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public record Professional(
         @Nullable String specialty,
         @Nullable String directLine) {
 
+    /** TRE_G15-ProfessionSante: médecin, pharmacien, chirurgien-dentiste. */
+    private static final List<String> DOCTORS = List.of("G15_10", "G15_21", "G15_40");
+
     public Professional {
         familyName = Written.name(familyName, "familyName");
         givenName = Written.name(givenName, "givenName");
@@ -30,8 +34,11 @@ public record Professional(
         return Optional.ofNullable(directLine);
     }
 
+    /** As colleagues write it: doctors, dentists and pharmacists by their title, others and unknown ones by their name alone. */
     public String displayName() {
-        return "Dr " + givenName + " " + familyName;
+        String name = givenName + " " + familyName;
+        boolean doctor = specialty != null && DOCTORS.stream().anyMatch(specialty::startsWith);
+        return doctor ? "Dr " + name : name;
     }
 
     @Override

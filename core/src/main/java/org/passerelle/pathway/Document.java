@@ -1,6 +1,8 @@
 package org.passerelle.pathway;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
@@ -14,10 +16,21 @@ import org.passerelle.canon.Sha256;
  * @param size in octets, at least 1
  * @param sha256 of its octets as they travel
  * @param title for people
+ * @param confirmed why the sender attached a file that had named somebody else, or null where it named nobody else: who reads it
+ *     must know, for the danger is the previous patient's night (WIRE §7)
  */
-public record Document(Id id, String kind, String mediaType, long size, Sha256 sha256, String title) {
+public record Document(
+        Id id,
+        String kind,
+        String mediaType,
+        long size,
+        Sha256 sha256,
+        String title,
+        @Nullable String confirmed) {
     /** Longest title, in characters. */
     public static final int LONGEST_TITLE = 120;
+    /** Longest reason of a confirmation, in characters. */
+    public static final int LONGEST_CONFIRMATION = 500;
 
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
@@ -31,6 +44,19 @@ public record Document(Id id, String kind, String mediaType, long size, Sha256 s
         }
         FieldPart.requireText("title", title, LONGEST_TITLE);
         FieldPart.requireWritten("title", title);
+        if (confirmed != null) {
+            FieldPart.requireText("confirmed", confirmed, LONGEST_CONFIRMATION);
+            FieldPart.requireWritten("confirmed", confirmed);
+        }
+    }
+
+    /** A document that names nobody else. */
+    public Document(Id id, String kind, String mediaType, long size, Sha256 sha256, String title) {
+        this(id, kind, mediaType, size, sha256, title, null);
+    }
+
+    public Optional<String> findConfirmed() {
+        return Optional.ofNullable(confirmed);
     }
 
     public static Document read(Json.Obj json) {
@@ -40,7 +66,8 @@ public record Document(Id id, String kind, String mediaType, long size, Sha256 s
                 json.text("mediaType"),
                 json.whole("size"),
                 json.hash("sha256"),
-                json.text("title"));
+                json.text("title"),
+                json.findText("confirmed").orElse(null));
     }
 
     public Json.Obj write() {
@@ -51,6 +78,7 @@ public record Document(Id id, String kind, String mediaType, long size, Sha256 s
                 .put("size", size)
                 .put("sha256", sha256)
                 .put("title", title)
+                .put("confirmed", findConfirmed())
                 .build();
     }
 

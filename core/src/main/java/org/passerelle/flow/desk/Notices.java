@@ -3,6 +3,7 @@ package org.passerelle.flow.desk;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
@@ -42,7 +43,12 @@ public final class Notices {
                 "due-soon",
                 "Passerelle : une échéance approche",
                 "Le délai de réponse d'une demande approche de son terme."),
-        OVERDUE("overdue", "Passerelle : une échéance est dépassée", "Le délai de réponse d'une demande est dépassé.");
+        OVERDUE("overdue", "Passerelle : une échéance est dépassée", "Le délai de réponse d'une demande est dépassé."),
+        ESCALATED(
+                "escalated",
+                "Passerelle : une demande sans réponse vous est adressée",
+                "Le délai de réponse d'une demande est dépassé et personne n'a répondu. En tant que coordinateur de la"
+                        + " ligne, vous êtes appelé à la faire prendre en charge.");
 
         private final String code;
         private final String subject;
@@ -55,22 +61,32 @@ public final class Notices {
         }
     }
 
+    /** Each person once for what happened at one moment, and for the gravest of it. */
     public void tell(Dossier dossier, List<Event.Law> law) {
+        boolean breached = law.stream().anyMatch(decided -> decided.fact() instanceof Fact.ClockBreached);
         for (Event.Law decided : law) {
             Fact fact = decided.fact();
             if (fact instanceof Fact.StepDone done
                     && isRequesters(dossier, done)
                     && !dossier.state().ended()) {
                 boolean opening = dossier.state().opening().filter(done::equals).isPresent();
-                tell(dossier, opening ? Reason.ARRIVED : Reason.SUPPLIED, Member.Right.EXPERT);
-            } else if (fact instanceof Fact.ClockWarned) {
-                tell(dossier, Reason.DUE_SOON, Member.Right.EXPERT);
+                tell(dossier, opening ? Reason.ARRIVED : Reason.SUPPLIED, Notices::isExpert);
+            } else if (fact instanceof Fact.ClockWarned && !breached) {
+                tell(dossier, Reason.DUE_SOON, Notices::isExpert);
             } else if (fact instanceof Fact.ClockBreached) {
-                tell(dossier, Reason.OVERDUE, Member.Right.EXPERT);
+                tell(dossier, Reason.OVERDUE, member -> isExpert(member) && !isCoordinator(member));
             } else if (fact instanceof Fact.Escalated) {
-                tell(dossier, Reason.OVERDUE, Member.Right.COORDINATOR);
+                tell(dossier, Reason.ESCALATED, Notices::isCoordinator);
             }
         }
+    }
+
+    private static boolean isExpert(Member member) {
+        return member.may(Member.Right.EXPERT);
+    }
+
+    private static boolean isCoordinator(Member member) {
+        return member.may(Member.Right.COORDINATOR);
     }
 
     private static boolean isRequesters(Dossier dossier, Fact.StepDone done) {
@@ -78,10 +94,10 @@ public final class Notices {
         return pathway.side(pathway.step(done.step())) == Side.REQUESTER;
     }
 
-    private void tell(Dossier dossier, Reason reason, Member.Right right) {
+    private void tell(Dossier dossier, Reason reason, Predicate<Member> who) {
         MailAddress line = dossier.state().begun().line();
         for (Member member : premises.staff().of(line)) {
-            if (member.may(right) && member.findMail().isPresent()) {
+            if (who.test(member) && member.findMail().isPresent()) {
                 send(dossier, reason, line, member, member.findMail().get());
             }
         }

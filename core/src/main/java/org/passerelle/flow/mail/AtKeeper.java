@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.card.LineCard;
+import org.passerelle.card.PathwayOffer;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
@@ -140,7 +141,10 @@ public final class AtKeeper {
                 .cited(head.recipient().card(), head.recipient().address(), head.arrivedAt())
                 .orElseThrow(() -> Refusal.of(FlowRefusal.CARD_NOT_CURRENT).refused());
         var ref = letter.envelope().pathway();
-        if (card.offer().findPathway(ref.name(), ref.version()).isEmpty()) {
+        if (card.offer()
+                    .findPathway(ref.name(), ref.version())
+                    .filter(PathwayOffer::takesOwnForm)
+                    .isEmpty()) {
             throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
         }
         boolean same = head.sender()
