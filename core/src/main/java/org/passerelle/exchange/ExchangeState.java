@@ -137,7 +137,7 @@ public record ExchangeState(
         } else if (fact instanceof Fact.ClockPaused paused) {
             return with(state, law, steps, pending, clock.map(running -> running.pause(paused.at())));
         } else if (fact instanceof Fact.ClockResumed resumed) {
-            return resumed(resumed.at());
+            return with(state, law, steps, pending, clock.map(waiting -> waiting.resume(resumed.at())));
         } else if (fact instanceof Fact.ClockStopped stopped) {
             return with(state, law, steps, pending, clock.map(any -> any.stop(stopped.at())));
         } else if (fact instanceof Fact.ClockWarned) {
@@ -148,14 +148,6 @@ public record ExchangeState(
             return new ExchangeState(begun, pathway, state, law, steps, pending, clock, warned, breached, true);
         }
         return this;
-    }
-
-    /** A due date that moved is warned of again, when its warning lies ahead. */
-    private ExchangeState resumed(Instant at) {
-        Optional<Clock> running = clock.map(waiting -> waiting.resume(at));
-        boolean toldAlready = warned
-                && running.flatMap(Clock::warnAt).filter(at::isBefore).isEmpty();
-        return new ExchangeState(begun, pathway, state, law, steps, pending, running, toldAlready, breached, opened);
     }
 
     private ExchangeState settled(Id stepId, Fact outcome, String newState) {

@@ -41,12 +41,12 @@ class LetterWriterTest {
         assertThat(HumanText.of(fixed())).isEqualTo("""
                 Demande d'avis — Demander un avis
 
-                De : Dr Aline Exemple (RPPS 10001234567, ligne directe 03 29 11 11 11), Cabinet de l'Essai
+                De : Aline Exemple (RPPS 10001234567, ligne directe 03 29 11 11 11), Cabinet de l'Essai
                 Le : 20/11/2026 à 15 h 30 (heure de Paris)
                 Patient : d'Essai Zoé
                   Nom de naissance : ÉPREUVE, prénoms : Zoé, Marie
                   Née le 29/02/1956, lieu (INSEE) 55029
-                  INS : 256025502912378
+                  INS : 256025502912378 (OID 1.2.250.1.213.1.4.10)
                   Téléphone : 03 29 00 00 00
                   Adresse : 1 rue de l'Essai, 55000 Bar-le-Duc
                 Réponse attendue : avant mardi 24/11 à 16 h 30

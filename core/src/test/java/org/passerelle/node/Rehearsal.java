@@ -38,6 +38,7 @@ import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.MemoryMail;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.seal.DocumentSeal;
+import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
 import org.passerelle.seal.pki.TestPki;
@@ -58,7 +59,6 @@ final class Rehearsal implements AutoCloseable {
             new Professional(new Rpps("10000000002"), "EXEMPLE", "Paul", "G15_10/SM15", null);
     static final Professional COORDINATOR = new Professional(new Rpps("10000000003"), "MODELE", "Claude", null, null);
     static final PathwayRef AVIS = PathwayRef.parse("avis/1");
-
     static final Instant START = Instant.parse("2026-11-20T08:30:00Z");
 
     final VirtualClock clock = new VirtualClock(START);
@@ -132,11 +132,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private static CardCertificate der(Issued issued) {
-        try {
-            return CardCertificate.of(issued.certificate().getEncoded());
-        } catch (java.security.cert.CertificateEncodingException broken) {
-            throw new IllegalStateException(broken);
-        }
+        return CardCertificate.of(Certificates.der(issued.certificate()));
     }
 
     private static LineOffer offer() {
@@ -175,12 +171,20 @@ final class Rehearsal implements AutoCloseable {
         return Node.open(hospitalSettings("hospital"));
     }
 
+    Node openHospital(List<Member> members) {
+        return Node.open(hospitalSettings("hospital", members));
+    }
+
     NodeSettings hospitalSettings(String name) {
-        var staff = new Staff(Map.of(
-                LINE,
+        return hospitalSettings(
+                name,
                 List.of(
                         new Member(EXPERT, Set.of(Member.Right.EXPERT), EXPERT_MAIL),
-                        new Member(COORDINATOR, Set.of(Member.Right.COORDINATOR), COORDINATOR_MAIL))));
+                        new Member(COORDINATOR, Set.of(Member.Right.COORDINATOR), COORDINATOR_MAIL)));
+    }
+
+    private NodeSettings hospitalSettings(String name, List<Member> members) {
+        var staff = new Staff(Map.of(LINE, members));
         return settings(name, LINE, Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC, staff, false);
     }
 
