@@ -16,7 +16,9 @@ public enum ExchangeRefusal implements RefusalCode {
             "exchange.impossible-event",
             "The keeper told an event that cannot follow the ones before; ask the line to check its node."),
     EVENT_GAP("exchange.event-gap", "Keeper events are missing before this one; they are asked for again."),
-    PATHWAY_NOT_OFFERED("exchange.pathway-not-offered", "The line's card does not offer this pathway and its form in this version.");
+    PATHWAY_NOT_OFFERED(
+            "exchange.pathway-not-offered",
+            "The line's card does not offer this pathway and its form in this version.");
 
     private final String code;
     private final String sentence;

@@ -142,9 +142,9 @@ public final class AtKeeper {
                 .orElseThrow(() -> Refusal.of(FlowRefusal.CARD_NOT_CURRENT).refused());
         var ref = letter.envelope().pathway();
         if (card.offer()
-                    .findPathway(ref.name(), ref.version())
-                    .filter(PathwayOffer::takesOwnForm)
-                    .isEmpty()) {
+                .findPathway(ref.name(), ref.version())
+                .filter(PathwayOffer::takesOwnForm)
+                .isEmpty()) {
             throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
         }
         boolean same = head.sender()
