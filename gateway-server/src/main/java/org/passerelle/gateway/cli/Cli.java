@@ -15,11 +15,16 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Runs one command. Exit codes: 0 done, 1 refused (the code on standard error), 2 wrong usage. */
 public final class Cli {
     static final int REFUSED = 1;
     static final int USAGE = 2;
+    /** The one command that knows both houses: {@code bin/passerelle} starts it from its own jar. */
+    private static final String DEMO =
+            "  demo    Plays the main job between a made-up practice and hospital (bin/passerelle only).%n".formatted();
+
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
     private final CommandLine commands;
@@ -41,8 +46,7 @@ public final class Cli {
             name = "passerelle",
             mixinStandardHelpOptions = true,
             version = "passerelle 0.1.0",
-            description = "Carries a medical request to a hospital team and brings the answer back.",
-            footer = "Also: demo, sandbox, bench.")
+            description = "Carries a medical request to a hospital team and brings the answer back.")
     static final class Root implements Callable<Integer> {
         @CommandLine.Spec
         private CommandSpec spec = CommandSpec.create();
@@ -70,6 +74,7 @@ public final class Cli {
                 .addSubcommand(new OpenCommand(console, world))
                 .addSubcommand(new PkiCommand(console, world))
                 .addSubcommand(card(console, world));
+        commands.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> help.commandList() + DEMO);
         commands.setOut(new PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         commands.setExecutionExceptionHandler((failure, line, parsed) -> failed(failure, console));

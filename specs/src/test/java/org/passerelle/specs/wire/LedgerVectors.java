@@ -1,5 +1,6 @@
 package org.passerelle.specs.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,11 +34,11 @@ final class LedgerVectors {
             var disclosed = (Entry.Disclosed) entry.content();
             cases.add(Json.object()
                     .put("name", "leaf " + entry.leaf().n())
-                    .put("leafText", new String(entry.leaf().octets(), java.nio.charset.StandardCharsets.UTF_8))
+                    .put("leafText", new String(entry.leaf().octets(), StandardCharsets.UTF_8))
                     .put("saltB64", disclosed.salt().bytes())
                     .put(
                             "payloadText",
-                            new String(Canon.octets(disclosed.payload()), java.nio.charset.StandardCharsets.UTF_8))
+                            new String(Canon.octets(disclosed.payload()), StandardCharsets.UTF_8))
                     .put("commitment", entry.leaf().c())
                     .put("leafHash", entry.leaf().hash())
                     .build());
@@ -51,13 +52,20 @@ final class LedgerVectors {
                 .put("root", tree.root())
                 .build());
         Endorsement endorsement = Endorsement.first(Given.ORIGIN, Given.LEDGER_KEY.verifyKey());
-        cases.add(Json.object()
-                .put("name", "endorsement")
-                .put("documentText", new String(endorsement.octets(), java.nio.charset.StandardCharsets.UTF_8))
-                .put("hash", endorsement.hash())
-                .build());
+        cases.add(endorsement("endorsement", endorsement));
+        cases.add(endorsement(
+                "endorsement of the next key",
+                endorsement.rotate(Given.LEDGER_KEY, checkpoint, Given.NEXT_LEDGER_KEY.verifyKey())));
         return Given.file(
-                "A chain of three leaves, alone in its ledger. The key is that of RFC 8032, 7.1, test 1.", cases);
+                "A chain of three leaves, alone in its ledger. The keys are those of RFC 8032, 7.1, tests 1 and 2.", cases);
+    }
+
+    private static Json.Obj endorsement(String name, Endorsement endorsement) {
+        return Json.object()
+                .put("name", name)
+                .put("documentText", new String(endorsement.octets(), StandardCharsets.UTF_8))
+                .put("hash", endorsement.hash())
+                .build();
     }
 
     /** The whole certificate, around an endorsement that was signed once. */

@@ -65,7 +65,11 @@ final class LetterVectors {
                         1,
                         CARD,
                         new Envelope.LedgerProof(
-                                "a signed note\n", 1, List.of(CONTENT), List.of(), List.of(Given.counting(4))))),
+                                "a signed note\n",
+                                1,
+                                List.of(CONTENT),
+                                List.of(new Envelope.LetterProof(2, Given.counting(8), 5, List.of(LETTER, CARD))),
+                                List.of(Given.counting(3), Given.counting(4))))),
                 null,
                 List.of(
                         new Envelope.TellEvent(

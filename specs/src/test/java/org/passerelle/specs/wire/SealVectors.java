@@ -3,8 +3,10 @@ package org.passerelle.specs.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,7 @@ import org.passerelle.card.PathwayOffer;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.card.Reception;
 import org.passerelle.client.testing.SeededRandom;
+import org.passerelle.party.Finess;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.StructureId;
@@ -29,6 +32,7 @@ import org.passerelle.seal.Purpose;
 import org.passerelle.seal.SealOrder;
 import org.passerelle.seal.Sealed;
 import org.passerelle.seal.Sealer;
+import org.passerelle.sla.Closure;
 import org.passerelle.sla.HolidayZone;
 import org.passerelle.sla.LineCalendar;
 import org.passerelle.sla.OpeningHours;
@@ -44,8 +48,8 @@ final class SealVectors {
 
     static Json.Obj cards() {
         return Given.file(
-                "A line's card and a practice's: canonical octets and card hash.",
-                List.of(card("line", line()), card("practice", practice())));
+                "A line's card and a practice's, and the line's next card with every member there is.",
+                List.of(card("line", line()), card("practice", practice()), card("line, replaced", replaced())));
     }
 
     private static Json.Obj card(String name, Card card) {
@@ -67,6 +71,49 @@ final class SealVectors {
                         OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, java.time.ZoneId.of("Europe/Paris")),
                 "03 29 00 00 20");
         return new LineCard(base("hospital", "CH du Barrois", "1550000012", Given.LINE), offer);
+    }
+
+    /** The line's next card, with whatever a card may have. */
+    private static LineCard replaced() {
+        LineCard before = line();
+        CardBase base = before.base();
+        LineOffer offer = before.offer();
+        var closed = new LineCalendar(
+                offer.calendar().hours(),
+                offer.calendar().holidays(),
+                offer.calendar().zone(),
+                List.of(new Closure(LocalDate.of(2026, 12, 24), LocalDate.of(2027, 1, 3))));
+        return new LineCard(
+                new CardBase(
+                        base.id(),
+                        2,
+                        before.hash(),
+                        base.status(),
+                        base.validity(),
+                        base.node(),
+                        new Organisation(
+                                base.organisation().structure(),
+                                base.organisation().name(),
+                                new Finess("550000012")),
+                        List.of(new CardAddress(
+                                Given.LINE,
+                                CardAddress.Kind.APPLICATION,
+                                List.of(new MailAddress("dermato@ch-barrois.mssante.example")))),
+                        base.keys(),
+                        new Reception(
+                                Set.of(Reception.Carriage.SEALED, Reception.Carriage.CLEAR),
+                                new Reception.Capabilities(
+                                        true, true, true, true, URI.create("https://lettres.ch-barrois.example/")),
+                                base.reception().sizeLimit(),
+                                "Avis demandé")),
+                new LineOffer(
+                        offer.title(),
+                        offer.scope(),
+                        offer.exclusions(),
+                        offer.pathways(),
+                        Map.of("ordinary", new Target(Unit.ELAPSED_HOURS, 24, Duration.ofHours(1))),
+                        closed,
+                        offer.phone()));
     }
 
     private static PracticeCard practice() {
