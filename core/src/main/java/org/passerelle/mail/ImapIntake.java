@@ -33,7 +33,8 @@ public final class ImapIntake implements Intake {
     private final Leash leash;
     private final MailSession login;
     private @Nullable IMAPStore store;
-    private MailboxState state = new MailboxState.Ok();
+    private volatile MailboxState state = new MailboxState.Ok();
+    private volatile boolean busy;
 
     /**
      * @param clock dates the state
@@ -52,13 +53,23 @@ public final class ImapIntake implements Intake {
                 .set("compress.enable", "false");
     }
 
+    /** At once, even while a server lets a poll wait. */
     @Override
-    public synchronized MailboxState state() {
+    public MailboxState state() {
         return state;
     }
 
     @Override
     public synchronized Polled poll(MailCursor from, Handler handler) {
+        busy = true;
+        try {
+            return look(from, handler);
+        } finally {
+            busy = false;
+        }
+    }
+
+    private Polled look(MailCursor from, Handler handler) {
         leash.forget();
         var scan = new ImapScan(settings, leash, from);
         try {
@@ -128,6 +139,16 @@ public final class ImapIntake implements Intake {
 
     @Override
     public synchronized Filed fileAway(MailCursor at) {
+        boolean before = busy;
+        busy = true;
+        try {
+            return filed(at);
+        } finally {
+            busy = before;
+        }
+    }
+
+    private Filed filed(MailCursor at) {
         String target = settings.receipts();
         if (target == null) {
             return Filed.NOT_ALLOWED;
@@ -220,8 +241,16 @@ public final class ImapIntake implements Intake {
         }
     }
 
+    /** Logs out; a poll that still runs is cut off. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        if (busy) {
+            leash.cut();
+        }
+        leave();
+    }
+
+    private synchronized void leave() {
         leash.begin(settings.server().patience().exchange(), MOST_LISTING);
         drop();
     }

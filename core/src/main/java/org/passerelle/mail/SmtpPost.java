@@ -37,7 +37,8 @@ public final class SmtpPost implements Post {
     private final MailSession login;
     private final Session session;
     private @Nullable SMTPTransport transport;
-    private MailboxState state = new MailboxState.Ok();
+    private volatile MailboxState state = new MailboxState.Ok();
+    private volatile boolean busy;
 
     /**
      * @param clock dates the state
@@ -55,13 +56,38 @@ public final class SmtpPost implements Post {
         this.session = login.open();
     }
 
+    /** At once, even while a server lets an attempt wait. */
     @Override
-    public synchronized MailboxState state() {
+    public MailboxState state() {
+        return state;
+    }
+
+    /** Logs in without sending anything; the connection serves the next mail. */
+    public synchronized MailboxState login() {
+        busy = true;
+        try {
+            leash.forget();
+            connected();
+            state = new MailboxState.Ok();
+        } catch (MessagingException | RuntimeException trouble) {
+            account(MailFaults.of(trouble, leash));
+        } finally {
+            busy = false;
+        }
         return state;
     }
 
     @Override
     public synchronized Delivery post(MailEnvelope envelope, MailBytes bytes) {
+        busy = true;
+        try {
+            return attempt(envelope, bytes);
+        } finally {
+            busy = false;
+        }
+    }
+
+    private Delivery attempt(MailEnvelope envelope, MailBytes bytes) {
         MailShape shape;
         try {
             shape = shapeOf(envelope, bytes);
@@ -210,8 +236,16 @@ public final class SmtpPost implements Post {
         }
     }
 
+    /** Leaves the server; an attempt that still runs is cut off. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        if (busy) {
+            leash.cut();
+        }
+        leave();
+    }
+
+    private synchronized void leave() {
         leash.begin(settings.server().patience().exchange(), MOST_ANSWERS);
         drop();
     }

@@ -20,6 +20,7 @@ import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
+import org.passerelle.refusal.Refused;
 import org.passerelle.seal.EndorsementSeal;
 import org.passerelle.store.FolderLock;
 import org.passerelle.store.SqliteStore;
@@ -94,14 +95,25 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
         new SignCheckpoint(premises).requireUnaltered();
         var learn = new LearnCard(premises, signatures);
         learn.recall();
-        for (GivenCard card : settings.cards()) {
+        for (int place = 0; place < settings.cards().size(); place++) {
+            learn(learn, settings.cards().get(place), place);
+        }
+        return premises;
+    }
+
+    /** What a card is refused for is told with its place in the list: whoever opens the node knows the file. */
+    private static void learn(LearnCard learn, GivenCard card, int place) {
+        try {
             if (card.ours()) {
                 learn.learn(card.signed(), true, card.confirmation());
             } else {
                 learn.learnOrKeep(card.signed(), card.confirmation());
             }
+        } catch (Refused refused) {
+            throw refused.refusal()
+                    .with(FactKey.SETTING, "cards[" + place + "]")
+                    .refused(refused);
         }
-        return premises;
     }
 
     /** A certificate that cannot be used now is found at the start, not at the first letter. */

@@ -1,17 +1,14 @@
 package org.passerelle.gateway;
 
 import java.net.InetSocketAddress;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import org.passerelle.card.CardAddress;
-import org.passerelle.flow.desk.Staff;
 import org.passerelle.gateway.auth.Client;
 import org.passerelle.gateway.auth.Gatekeeper;
 import org.passerelle.gateway.config.Settings;
@@ -20,6 +17,7 @@ import org.passerelle.gateway.edge.EdgeTls;
 import org.passerelle.gateway.edge.NettyEdge;
 import org.passerelle.gateway.fhir.FhirApi;
 import org.passerelle.gateway.fhir.Outcomes;
+import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
 import org.passerelle.gateway.telemetry.EventLog;
@@ -28,26 +26,28 @@ import org.passerelle.gateway.telemetry.EventLog.Key;
 import org.passerelle.gateway.telemetry.HealthReport;
 import org.passerelle.gateway.telemetry.Occurrence;
 import org.passerelle.node.Health;
-import org.passerelle.node.Mailbox;
 import org.passerelle.node.Node;
 import org.passerelle.node.NodeSettings;
-import org.passerelle.party.MailAddress;
-import org.passerelle.party.Rpps;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.trust.Identity;
-import org.passerelle.refusal.Refusal;
 
 /** A running gateway: its node and its HTTPS edge. It opens whole or not at all. */
 public final class House implements AutoCloseable {
+    /** For the node's pumps to end what they are at. */
+    private static final Duration NODE_STOP = Duration.ofSeconds(35);
+
     private final Node node;
     private final NettyEdge edge;
     private final ExecutorService workers;
-    private final EventLog log = new EventLog();
+    private final Duration stopTime;
+    private final EventLog log;
 
-    private House(Node node, NettyEdge edge, ExecutorService workers) {
+    private House(Node node, NettyEdge edge, ExecutorService workers, Duration stopTime, EventLog log) {
         this.node = node;
         this.edge = edge;
         this.workers = workers;
+        this.stopTime = stopTime;
+        this.log = log;
     }
 
     /** Who turns the node's pumps. */
@@ -66,34 +66,42 @@ public final class House implements AutoCloseable {
     public static House open(Settings settings, NodeSettings.World world, Drive drive) {
         Identity server = KeyFiles.current(settings.https().key(), world.clock().instant());
         List<X509Certificate> clients = KeyFiles.certificates(settings.https().clientAnchors());
-        NodeSettings plan = NodePlan.of(settings, world);
-        Node node = Node.open(plan);
+        List<X509CRL> crls = KeyFiles.crls(settings.trust());
+        var tls = new EdgeTls(server.key(), server.chain(), clients, crls);
+        var log = new EventLog();
+        Accounts accounts = Accounts.of(settings, world.clock(), log);
+        var soundness = new Soundness(settings);
+        Node node = soundness.opened(NodePlan.of(settings, world, accounts.mailboxes()));
         try {
-            requireSound(settings, plan, node);
-            return serve(settings, world, drive, node, new EdgeTls(server.key(), server.chain(), clients));
+            soundness.requireCards(node, world.clock().instant());
+            soundness.requireMembers(node.staff());
+            accounts.requireLogins();
+            return serve(settings, world, drive, node, tls, log);
         } catch (RuntimeException refused) {
             node.close();
             throw refused;
         }
     }
 
-    private static House serve(Settings settings, NodeSettings.World world, Drive drive, Node node, EdgeTls tls) {
+    private static House serve(
+            Settings settings, NodeSettings.World world, Drive drive, Node node, EdgeTls tls, EventLog log) {
         Settings.Https https = settings.https();
-        Router router = router(settings, world, node);
+        var requests = new RequestLog(log);
+        var boundary = new Boundary(router(settings, world, node), new Outcomes(), requests);
         ExecutorService workers = workers(https.limits());
         NettyEdge edge;
         try {
             var address = new InetSocketAddress(https.bind(), https.port());
-            edge = NettyEdge.open(address, tls, limits(https.limits()), router, new Outcomes(), workers);
+            edge = NettyEdge.open(address, tls, limits(https.limits()), boundary, workers);
         } catch (RuntimeException refused) {
             workers.shutdownNow();
             throw refused;
         }
-        var house = new House(node, edge, workers);
+        var house = new House(node, edge, workers, https.limits().stopTime(), log);
         if (drive == Drive.THREADS) {
             node.start();
         }
-        house.log.write(Occurrence.STARTED, Detail.of(Key.PORT, edge.port()));
+        log.write(Occurrence.STARTED, Detail.of(Key.PORT, edge.port()));
         return house;
     }
 
@@ -113,36 +121,6 @@ public final class House implements AutoCloseable {
         var report = new HealthReport(
                 health.mailboxes(), health.outboxWaiting(), health.alarms().size(), health.failing());
         return Response.of(200, "application/json", report.json());
-    }
-
-    /** What only the whole knows: accounts that let us in, lines with cards, clients with lines. */
-    private static void requireSound(Settings settings, NodeSettings plan, Node node) {
-        Set<MailAddress> carded = node.ownLines().stream()
-                .flatMap(card -> card.base().addresses().stream())
-                .map(CardAddress::address)
-                .collect(Collectors.toSet());
-        if (!carded.containsAll(settings.lines().keySet())) {
-            throw Refusal.of(GatewayRefusal.LINE_WITHOUT_CARD).refused();
-        }
-        Set<Rpps> members = members(node.staff());
-        boolean known = settings.https().clients().stream().allMatch(client -> members.containsAll(client.members()));
-        if (!known) {
-            throw Refusal.of(GatewayRefusal.CLIENT_WITHOUT_LINE).refused();
-        }
-        for (Settings.Mailbox mailbox : settings.mailboxes()) {
-            plan.mailboxes().stream()
-                    .filter(account -> account.address().equals(mailbox.address()))
-                    .forEach((Mailbox account) -> Accounts.requireLogin(mailbox, account));
-        }
-    }
-
-    private static Set<Rpps> members(Staff staff) {
-        var members = new HashSet<Rpps>();
-        staff.lines()
-                .values()
-                .forEach(line ->
-                        line.forEach(member -> members.add(member.professional().rpps())));
-        return members;
     }
 
     private static ExecutorService workers(Settings.HttpsLimits limits) {
@@ -179,6 +157,15 @@ public final class House implements AutoCloseable {
 
     public Node node() {
         return node;
+    }
+
+    /** How long {@link #close} may take: requests, then the node's own work. */
+    Duration longestStop() {
+        return stopTime.plus(NODE_STOP);
+    }
+
+    void toldLate() {
+        log.write(Occurrence.STOPPED_LATE);
     }
 
     /** Lets what runs be answered, then stops; the folder is free afterwards. */

@@ -2,11 +2,13 @@ package org.passerelle.gateway;
 
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.passerelle.gateway.config.NamedFile;
+import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.config.Settings.KeyFile;
 import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.port.trust.Identity;
@@ -33,7 +35,7 @@ final class KeyFiles {
         return identity;
     }
 
-    static DecryptionKey decryption(KeyFile file) {
+    private static DecryptionKey decryption(KeyFile file) {
         Identity identity = identity(file);
         return new DecryptionKey(identity.key(), identity.certificate());
     }
@@ -41,16 +43,40 @@ final class KeyFiles {
     /** The same as {@link #identity}, with a certificate that is valid now. */
     static Identity current(KeyFile file, Instant now) {
         Identity identity = identity(file);
-        try {
-            identity.certificate().checkValidity(Date.from(now));
-            return identity;
-        } catch (GeneralSecurityException outside) {
+        if (!isValid(identity.certificate(), now)) {
             throw named(file).refused(Refusal.of(GatewayRefusal.CERTIFICATE_EXPIRED));
         }
+        return identity;
+    }
+
+    private static boolean isValid(X509Certificate certificate, Instant now) {
+        try {
+            certificate.checkValidity(Date.from(now));
+            return true;
+        } catch (GeneralSecurityException outside) {
+            return false;
+        }
+    }
+
+    /** All decryption keys, of which at least one has a certificate that is valid now. */
+    static List<DecryptionKey> decryption(List<KeyFile> files, Instant now) {
+        List<DecryptionKey> keys = files.stream().map(KeyFiles::decryption).toList();
+        boolean none = keys.stream().noneMatch(key -> isValid(key.certificate(), now));
+        if (none) {
+            throw named(files.get(0)).refused(Refusal.of(GatewayRefusal.CERTIFICATE_EXPIRED));
+        }
+        return keys;
     }
 
     static List<X509Certificate> certificates(NamedFile file) {
         return read(file, GatewayRefusal.KEY_FILE, Pem::certificates);
+    }
+
+    /** All revocation lists that are given. */
+    static List<X509CRL> crls(Settings.Trust trust) {
+        return trust.crls().stream()
+                .flatMap(file -> read(file, GatewayRefusal.CRL_FILE, Pem::crls).stream())
+                .toList();
     }
 
     /** What {@code reader} makes of a file; whatever it refuses is refused as {@code otherwise}, where the setting stands. */
@@ -69,7 +95,11 @@ final class KeyFiles {
 
     private static Identity pem(KeyFile.PemPair pair) {
         List<X509Certificate> chain = certificates(pair.certificate());
-        return new Identity(read(pair.key(), GatewayRefusal.KEY_FILE, Pem::key), chain);
+        String text = pair.key().ascii();
+        boolean encrypted =
+                text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || text.contains("Proc-Type: 4,ENCRYPTED");
+        GatewayRefusal otherwise = encrypted ? GatewayRefusal.KEY_ENCRYPTED : GatewayRefusal.KEY_FILE;
+        return new Identity(read(pair.key(), otherwise, Pem::key), chain);
     }
 
     private static Identity pkcs12(KeyFile.Pkcs12 store) {

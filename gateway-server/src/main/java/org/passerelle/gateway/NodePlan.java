@@ -2,13 +2,14 @@ package org.passerelle.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.gateway.config.NamedFile;
 import org.passerelle.gateway.config.Settings;
+import org.passerelle.gateway.telemetry.EventLog;
 import org.passerelle.media.MediaLimits;
 import org.passerelle.node.GivenCard;
 import org.passerelle.node.Mailbox;
@@ -24,11 +25,14 @@ import org.passerelle.seal.pki.Pem;
 final class NodePlan {
     private NodePlan() {}
 
+    /** For commands that open the node and let its mail be. */
     static NodeSettings of(Settings settings, NodeSettings.World world) {
+        Accounts accounts = Accounts.of(settings, world.clock(), new EventLog());
+        return of(settings, world, accounts.mailboxes());
+    }
+
+    static NodeSettings of(Settings settings, NodeSettings.World world, List<Mailbox> mailboxes) {
         Path nodeKey = settings.findNodeKey().map(NamedFile::path).orElse(null);
-        List<Mailbox> mailboxes = settings.mailboxes().stream()
-                .map(mailbox -> Accounts.mailbox(mailbox, world.clock()))
-                .toList();
         return new NodeSettings(
                 settings.folder(),
                 nodeKey,
@@ -47,9 +51,8 @@ final class NodePlan {
     }
 
     private static Keyring keyring(Settings settings, NodeSettings.World world) {
-        return Keyring.of(
-                KeyFiles.current(settings.signing(), world.clock().instant()),
-                settings.decryption().stream().map(KeyFiles::decryption).toList());
+        Instant now = world.clock().instant();
+        return Keyring.of(KeyFiles.current(settings.signing(), now), KeyFiles.decryption(settings.decryption(), now));
     }
 
     static TrustAnchors anchors(Settings.Trust trust) {
@@ -62,9 +65,7 @@ final class NodePlan {
         if (roots.isEmpty()) {
             throw trust.anchors().refused(Refusal.of(GatewayRefusal.ANCHORS));
         }
-        var crls = new ArrayList<X509CRL>();
-        trust.crls().forEach(file -> crls.addAll(KeyFiles.read(file, GatewayRefusal.CRL_FILE, Pem::crls)));
-        return new TrustAnchors(roots, intermediates, crls);
+        return new TrustAnchors(roots, intermediates, KeyFiles.crls(trust));
     }
 
     private static GivenCard card(Settings.CardFile card) {

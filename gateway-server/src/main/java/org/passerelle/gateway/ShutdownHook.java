@@ -1,15 +1,23 @@
 package org.passerelle.gateway;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** Waits until the process is told to end, then lets the gateway be closed before it does. */
+/** Waits until the process is told to end, closes the gateway, and ends the process: in bounded time, whatever hangs. */
 final class ShutdownHook {
+    /** The gateway was closed as it should be. */
+    static final int CLEAN = 0;
+    /** It was not, in time; as after a power cut, nothing that was committed is lost. */
+    static final int LATE = 1;
+
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
 
     /** Runs the gateway until SIGTERM or SIGINT. */
     void await(House house) {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::tell, "passerelle-stop"));
+        Duration most = house.longestStop();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(house, most), "passerelle-stop"));
         try (house) {
             told.await();
         } catch (InterruptedException hurried) {
@@ -19,12 +27,18 @@ final class ShutdownHook {
         }
     }
 
-    private void tell() {
+    /** Without the halt a process that ended as it was told to would end with 143, which reads as a failure. */
+    private void stop(House house, Duration most) {
         told.countDown();
+        boolean clean = false;
         try {
-            done.await();
+            clean = done.await(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+        if (!clean) {
+            house.toldLate();
+        }
+        Runtime.getRuntime().halt(clean ? CLEAN : LATE);
     }
 }

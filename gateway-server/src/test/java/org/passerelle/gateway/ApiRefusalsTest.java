@@ -88,6 +88,6 @@ class ApiRefusalsTest extends ApiScene {
         assertThat(code(get("/fhir/Observation"), 404)).isEqualTo("gateway.http.not-found");
         Response answer = send("DELETE", "/fhir/Task/" + avis, "", Map.of(), CERTIFICATE, Station.EXPERT.value());
         assertThat(code(answer, 405)).isEqualTo("gateway.http.method");
-        assertThat(answer.headers().one("Allow")).contains("GET");
+        assertThat(answer.headers().one("Allow")).contains("GET, HEAD, OPTIONS");
     }
 }

@@ -25,11 +25,11 @@ import org.passerelle.gateway.auth.Gatekeeper;
 import org.passerelle.gateway.fhir.FhirApi;
 import org.passerelle.gateway.fhir.Outcomes;
 import org.passerelle.gateway.http.Boundary;
-import org.passerelle.gateway.http.Handler;
 import org.passerelle.gateway.http.Headers;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
+import org.passerelle.gateway.telemetry.EventLog;
 import org.passerelle.node.Node;
 import org.passerelle.pathway.yaml.Pathways;
 
@@ -43,7 +43,7 @@ abstract class ApiScene {
 
     private static Node practice;
     static Node hospital;
-    private static Handler api;
+    private static Boundary api;
     Id avis;
 
     @BeforeAll
@@ -59,7 +59,7 @@ abstract class ApiScene {
                 new NodeExchanges(hospital),
                 Pathways.shipped().all(),
                 Station.WORLD.clock().instant());
-        api = new Boundary(fhir.on(new Router()), new Outcomes());
+        api = new Boundary(fhir.on(new Router()), new Outcomes(), new RequestLog(new EventLog()));
     }
 
     @AfterAll

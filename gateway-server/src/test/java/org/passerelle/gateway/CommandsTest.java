@@ -190,6 +190,23 @@ class CommandsTest {
         assertThat(helped.out()).contains("Usage: passerelle");
     }
 
+    @Test
+    void withoutArgumentsItTellsWhatThereIs() {
+        Ran told = Ran.of();
+        assertThat(told.code()).isEqualTo(2);
+        assertThat(told.octets()).isEmpty();
+        assertThat(told.err()).contains("Usage: passerelle", "serve", "trace", "seal", "open", "pki", "card", "demo");
+    }
+
+    @Test
+    void theVersionIsTheBuilds() throws Exception {
+        String pom = Files.readString(Path.of("../pom.xml"));
+        int at = pom.indexOf("<version>") + "<version>".length();
+        Ran told = Ran.of("--version");
+        assertThat(told.code()).isZero();
+        assertThat(told.out().strip()).isEqualTo("passerelle " + pom.substring(at, pom.indexOf('<', at)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"dance", "serve", "seal --key x", "trace verify", "card"})
     void wrongUsageIsTwo(String command) {

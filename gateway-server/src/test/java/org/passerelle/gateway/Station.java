@@ -94,16 +94,15 @@ final class Station {
                                 .replaceFirst("\0", structure)
                                 .replaceFirst("\0", address.value())
                                 .replace("\0", name));
-        command(
-                "card",
-                "sign",
-                path(name + ".yaml"),
-                "--key",
-                path("keys/" + name + ".sign.key.pem"),
-                "--cert",
-                path("keys/" + name + ".sign.cert.pem"),
-                "--out",
-                path(name + ".card"));
+        sign(name, text(name + ".yaml"), name);
+    }
+
+    /** Has a card signed by the hospital or the practice. */
+    void sign(String name, String draft, String signer) {
+        write(name + ".yaml", draft);
+        String key = path("keys/" + signer + ".sign.key.pem");
+        String cert = path("keys/" + signer + ".sign.cert.pem");
+        command("card", "sign", path(name + ".yaml"), "--key", key, "--cert", cert, "--out", path(name + ".card"));
     }
 
     /** The settings file's text, as an operator would write it. */

@@ -2,8 +2,6 @@ package org.passerelle.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,18 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passerelle.node.NodeSettings;
+import org.passerelle.party.StructureId;
 import org.passerelle.seal.pki.Issued;
+import org.passerelle.seal.pki.Leaf;
 import org.passerelle.seal.pki.Pem;
 import org.passerelle.seal.pki.Pkcs12;
+import org.passerelle.seal.pki.TestPki;
 
 /** Each wrong setting stops {@code serve} at once, with one line that says what to mend; a mail server that is away does not. */
 class WrongSettingsTest {
+    /** What expired long ago. */
+    private static final Issued OLD = new TestPki(new SecureRandom(), InstantSource.system())
+            .issue(Leaf.combined(new Leaf.Subject("Meuse (55)", "CH", new StructureId("1550000012"), "ancien"))
+                    .valid(Duration.ofDays(-900), Duration.ofDays(365)));
+
     @TempDir
     Path folder;
 
@@ -31,6 +38,13 @@ class WrongSettingsTest {
     @BeforeEach
     void lay() {
         station = new Station(folder);
+        station.write("empty", "\n");
+        station.write(
+                "encrypted.pem", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n");
+        station.write("old.cert.pem", Pem.write(OLD.certificate()));
+        station.write("old.key.pem", Pem.writeKey(OLD.key()));
+        station.sign("forged", station.text("hospital.yaml"), "practice");
+        station.sign("expired", station.text("hospital.yaml").replace("2090-", "2021-"), "hospital");
     }
 
     @Test
@@ -44,21 +58,77 @@ class WrongSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "keys/hospital.sign.key.pem | keys/none.pem              | gateway.config.file-missing",
-                "keys/hospital.sign.key.pem | keys/practice.sign.key.pem | gateway.key-pair",
-                "keys/hospital.sign.key.pem | keys/anchors.pem           | gateway.key-file",
-                "keys/server.key.pem        | keys/client.key.pem        | gateway.key-pair",
-                "trust: { anchors: keys/anchors.pem | trust: { anchors: keys/server.cert.pem | gateway.anchors",
-                "file: hospital.card        | file: settings.yaml        | seal.",
-                "own: true                  | own: false                 | gateway.line-without-card",
-                "members: ['10000000002'    | members: ['10000000009'    | gateway.client-without-line",
-                "bind: 127.0.0.1            | bind: 203.0.113.7          | gateway.edge.bind",
+                // files
+                "keys/hospital.sign.key.pem | keys/none.pem              | gateway.config.file-missing | keys.signing.key",
+                "keys/server.key.pem        | keys                       | gateway.config.file-missing | https.key",
+                "keys/hospital.sign.key.pem | keys/practice.sign.key.pem | gateway.key-pair            | keys.signing.certificate",
+                "keys/server.key.pem        | keys/client.key.pem        | gateway.key-pair            | https.certificate",
+                "keys/hospital.sign.key.pem | keys/anchors.pem           | gateway.key-file            | keys.signing.key",
+                "keys/hospital.sign.key.pem | encrypted.pem              | gateway.key-encrypted       | keys.signing.key",
+                "keys/hospital.sign.cert.pem, key: keys/hospital.sign.key.pem | old.cert.pem, key: old.key.pem | gateway.certificate-expired | keys.signing.certificate",
+                "keys/hospital.enc.cert.pem, key: keys/hospital.enc.key.pem   | old.cert.pem, key: old.key.pem | gateway.certificate-expired | keys.decryption[].certificate",
+                "'keys/server.cert.pem\\n  key: keys/server.key.pem'       | 'old.cert.pem\\n  key: old.key.pem' | gateway.certificate-expired | https.certificate",
+                "trust: { anchors: keys/anchors.pem | trust: { anchors: keys/server.cert.pem | gateway.anchors | trust.anchors",
+                // cards
+                "file: hospital.card        | file: none.card            | gateway.config.file-missing | cards[].file",
+                "file: hospital.card        | file: settings.yaml        | gateway.card-file           | cards[].file",
+                "file: hospital.card        | file: forged.card          | gateway.card-file           | cards[].file",
+                "file: hospital.card        | file: expired.card         | gateway.card-not-current    | lines[].address",
+                "own: true                  | own: false                 | gateway.line-without-card   | lines[].address",
+                // people
+                "members: ['10000000002'    | members: ['10000000009'    | gateway.client-without-line | https.clients[].members",
+                // the file itself
+                "passwordEnv: MAIL_PASSWORD | passwordFile: empty        | gateway.config.secret-missing | mailboxes[].login.passwordFile",
+                "port: 0                    | 'port: 0\n  port: 1'     | gateway.config.key-twice    | port",
+                "port: 0                    | prot: 0                    | gateway.config.key-unknown  | https.prot",
             })
-    void aWrongFileOrNameStopsItAtOnce(String right, String wrong, String code) {
-        String text = station.settings().replace("  port: 0", "  bind: 127.0.0.1\n  port: 0");
-        assertThat(text).contains(right);
-        station.write("settings.yaml", text.replace(right, wrong));
-        refused(serve(), code);
+    void isToldWhereItStands(String right, String wrong, String code, String setting) {
+        String text = station.settings();
+        String found = right.replace("\\n", "\n");
+        assertThat(text).contains(found);
+        station.write("settings.yaml", text.replace(found, wrong.replace("\\n", "\n")));
+        String line = refused(serve(), code);
+        assertThat(line).contains("file=settings.yaml", "line=", "setting=" + setting);
+    }
+
+    @Test
+    void anUnknownSettingIsToldWithTheOneThatWasMeant() {
+        station.write("settings.yaml", station.settings().replace("  port: 0", "  prot: 0"));
+        assertThat(refused(serve(), "gateway.config.key-unknown"))
+                .contains("expected=port", "line=22, setting=https.prot");
+    }
+
+    @Test
+    void aPasswordThatDoesNotOpenTheKeyStopsIt() throws IOException {
+        var signing = new Issued(
+                Pem.key(station.text("keys/hospital.sign.key.pem")),
+                Pem.certificates(station.text("keys/hospital.sign.cert.pem")));
+        Files.write(folder.resolve("sign.p12"), Pkcs12.write("sign", signing, "right".toCharArray()));
+        station.write(
+                "settings.yaml",
+                station.settings()
+                        .replace(
+                                "{ certificate: keys/hospital.sign.cert.pem, key: keys/hospital.sign.key.pem }",
+                                "{ pkcs12: sign.p12, passwordEnv: KEY_PASSWORD }"));
+        assertThat(refused(serve(), "gateway.key-password")).contains("setting=keys.signing.pkcs12");
+    }
+
+    @Test
+    void whatIsNoYamlIsToldWithItsLine() {
+        station.write("settings.yaml", station.settings().replace("trust: {", "trust: ["));
+        assertThat(refused(serve(), "gateway.config.yaml")).contains("line=6");
+    }
+
+    @Test
+    void aFileThatIsNotThereStopsIt() {
+        refused(Ran.serve(Station.WORLD, station.path("none.yaml")), "gateway.config.unreadable");
+        refused(Ran.serve(Station.WORLD, folder.toString()), "gateway.config.unreadable");
+    }
+
+    @Test
+    void anAddressThatIsNotOursStopsIt() {
+        station.write("settings.yaml", station.settings().replace("  port: 0", "  bind: 203.0.113.7\n  port: 0"));
+        refused(serve(), "gateway.edge.bind");
     }
 
     @Test
@@ -88,29 +158,6 @@ class WrongSettingsTest {
         }
     }
 
-    @Test
-    void aPasswordThatTheServerRefusesStopsIt() throws IOException {
-        Path keystore = folder.resolve("mail.p12");
-        var server = new Issued(
-                Pem.key(station.text("keys/server.key.pem")), Pem.certificates(station.text("keys/server.cert.pem")));
-        Files.write(keystore, Pkcs12.write("mail", server, "changeit".toCharArray()));
-        System.setProperty("greenmail.tls.keystore.file", keystore.toString());
-        System.setProperty("greenmail.tls.keystore.password", "changeit");
-        var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS));
-        mail.setUser(Station.LINE.value(), "dermatologie", "right");
-        mail.start();
-        try {
-            String imap = "imap: { host: localhost, port: ";
-            station.write(
-                    "settings.yaml",
-                    station.settings()
-                            .replace(imap + "9", imap + mail.getImaps().getPort()));
-            refused(serve(), "mail.login-refused");
-        } finally {
-            mail.stop();
-        }
-    }
-
     private Ran serve() {
         return serve(Station.WORLD);
     }
@@ -123,9 +170,11 @@ class WrongSettingsTest {
         return new NodeSettings.World(() -> Station.WORLD.clock().instant().plus(shift), new SecureRandom());
     }
 
-    private static void refused(Ran ran, String code) {
-        assertThat(ran.err()).startsWith(code).hasLineCount(1);
+    /** One line, that says what to mend and shows nothing else. */
+    private static String refused(Ran ran, String code) {
+        assertThat(ran.err()).startsWith(code + ": ").hasLineCount(1);
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.octets()).isEmpty();
+        return ran.err();
     }
 }

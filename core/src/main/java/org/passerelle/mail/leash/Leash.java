@@ -1,8 +1,12 @@
 package org.passerelle.mail.leash;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ public final class Leash {
     }
 
     private final LongSupplier nanos;
+    private final Set<Socket> held = new HashSet<>();
     private long started;
     private long mostNanos = Long.MAX_VALUE;
     private long octetsLeft = Long.MAX_VALUE;
@@ -68,5 +73,29 @@ public final class Leash {
     /** Starts a new attempt. */
     public synchronized void forget() {
         breach = null;
+    }
+
+    /** Ends whatever is being said, from whichever thread: who waits for the server finds the connection broken. */
+    public void cut() {
+        List<Socket> now;
+        synchronized (this) {
+            now = List.copyOf(held);
+        }
+        for (Socket each : now) {
+            try {
+                each.close();
+            } catch (IOException alreadyGone) {
+                release(each);
+            }
+        }
+    }
+
+    synchronized void hold(Socket socket) {
+        held.removeIf(Socket::isClosed);
+        held.add(socket);
+    }
+
+    synchronized void release(Socket socket) {
+        held.remove(socket);
     }
 }

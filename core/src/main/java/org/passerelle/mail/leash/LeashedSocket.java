@@ -18,6 +18,7 @@ public final class LeashedSocket extends Socket {
     public LeashedSocket(Socket inner, Leash leash) {
         this.inner = inner;
         this.leash = leash;
+        leash.hold(inner);
     }
 
     @Override
@@ -170,6 +171,7 @@ public final class LeashedSocket extends Socket {
 
     @Override
     public void close() throws IOException {
+        leash.release(inner);
         inner.close();
     }
 

@@ -2,6 +2,9 @@ package org.passerelle.gateway.config;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Every key of a settings file: its name, its default and what it means. {@code []} marks a list of mappings. */
 public enum Setting {
@@ -158,13 +161,23 @@ public enum Setting {
                 String inner = path.isEmpty() ? key : path + "." + key;
                 if (Arrays.stream(values()).noneMatch(setting -> setting.covers(inner))) {
                     String shown = path.isEmpty() ? keys.name(key) : path + "." + keys.name(key);
-                    throw entry.keyPlace().refused(ConfigRefusal.KEY_UNKNOWN, shown);
+                    throw entry.keyPlace().unknown(shown, Nearest.of(key, keysUnder(path)));
                 }
                 if (Arrays.stream(values()).noneMatch(setting -> setting.path.equals(inner))) {
                     requireKnown(inner, entry.value());
                 }
             });
         }
+    }
+
+    /** The keys that may stand in the mapping of that name. */
+    private static Set<String> keysUnder(String path) {
+        String stem = path.isEmpty() ? "" : path + ".";
+        return Arrays.stream(values())
+                .map(Setting::path)
+                .filter(full -> full.startsWith(stem))
+                .map(full -> full.substring(stem.length()).split("[.\\[]", 2)[0])
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean covers(String inner) {

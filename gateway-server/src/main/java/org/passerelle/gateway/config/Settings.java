@@ -24,6 +24,7 @@ import org.passerelle.party.Rpps;
  * @param cards our own cards and our correspondents'
  * @param mailboxes the mailboxes read and written from
  * @param lines the members of our lines
+ * @param linePlaces where each line stands in the file
  * @param https the HTTPS edge
  * @param pace how often things are looked at
  */
@@ -36,6 +37,7 @@ public record Settings(
         List<CardFile> cards,
         List<Mailbox> mailboxes,
         Map<MailAddress, List<Member>> lines,
+        Map<MailAddress, Place> linePlaces,
         Https https,
         Pace pace) {
 
@@ -44,6 +46,7 @@ public record Settings(
         cards = List.copyOf(cards);
         mailboxes = List.copyOf(mailboxes);
         lines = Map.copyOf(lines);
+        linePlaces = Map.copyOf(linePlaces);
     }
 
     public Optional<NamedFile> findNodeKey() {
@@ -73,8 +76,13 @@ public record Settings(
      */
     public record CardFile(NamedFile file, boolean own, Confirmation confirmation) {}
 
-    /** A mailbox and its account. */
+    /**
+     * A mailbox and its account.
+     *
+     * @param place where it stands in the file
+     */
     public record Mailbox(
+            Place place,
             MailAddress address,
             Server smtp,
             Imap imap,
@@ -123,8 +131,12 @@ public record Settings(
         }
     }
 
-    /** A program that is let in. */
-    public record HttpsClient(String name, Sha256 fingerprint, Set<Rpps> members) {
+    /**
+     * A program that is let in.
+     *
+     * @param place where it stands in the file
+     */
+    public record HttpsClient(Place place, String name, Sha256 fingerprint, Set<Rpps> members) {
         public HttpsClient {
             members = Set.copyOf(members);
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Confirmation;
 import org.passerelle.flow.desk.Member;
@@ -68,6 +69,7 @@ public final class SettingsReader {
                 root.each("cards").stream().map(this::card).toList(),
                 mailboxes(root),
                 lines(root),
+                linePlaces(root),
                 https(root.keys("https")),
                 pace(root));
     }
@@ -140,6 +142,7 @@ public final class SettingsReader {
         MailAddress address = keys.parsed("address", MailAddress::of);
         YamlKeys imap = keys.keys("imap");
         return new Settings.Mailbox(
+                keys.place(),
                 address,
                 server(keys.keys("smtp"), 465),
                 new Settings.Imap(
@@ -188,6 +191,11 @@ public final class SettingsReader {
         return lines;
     }
 
+    private static Map<MailAddress, Place> linePlaces(YamlKeys root) {
+        return root.each("lines").stream()
+                .collect(Collectors.toMap(keys -> keys.parsed("address", MailAddress::of), YamlKeys::place));
+    }
+
     private static Member member(YamlKeys keys) {
         Rpps rpps = keys.parsed("rpps", Rpps::new);
         Professional professional = keys.made(() -> new Professional(
@@ -222,7 +230,10 @@ public final class SettingsReader {
                 throw client.refused(ConfigRefusal.VALUE_TWICE, "fingerprint");
             }
             clients.add(new Settings.HttpsClient(
-                    client.text("name"), fingerprint, Set.copyOf(new HashSet<>(client.each("members", Rpps::new)))));
+                    client.place(),
+                    client.text("name"),
+                    fingerprint,
+                    Set.copyOf(new HashSet<>(client.each("members", Rpps::new)))));
         }
         return new Settings.Https(
                 keys.text("bind", "127.0.0.1"),

@@ -37,7 +37,7 @@ record YamlKeys(String path, Map<String, YamlTree.Entry> entries, Place place) i
     YamlKeys only(Set<String> known) {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
-                throw entry.keyPlace().refused(ConfigRefusal.KEY_UNKNOWN, name(key));
+                throw entry.keyPlace().unknown(name(key), Nearest.of(key, known));
             }
         });
         return this;
@@ -191,8 +191,12 @@ record YamlKeys(String path, Map<String, YamlTree.Entry> entries, Place place) i
     }
 
     String name(String key) {
-        String shown = SHOWN.matcher(key).matches() ? key : "?";
-        return path.isEmpty() ? shown : path + "." + shown;
+        return path.isEmpty() ? shown(key) : path + "." + shown(key);
+    }
+
+    /** A key as it may be shown: what stands in the file may be anything. */
+    static String shown(String key) {
+        return SHOWN.matcher(key).matches() ? key : "?";
     }
 
     static String word(Enum<?> constant) {

@@ -112,7 +112,7 @@ final class YamlReader {
             Place keyPlace = place(event);
             var entry = new YamlTree.Entry(node(events.next(), depth + 1), keyPlace);
             if (entries.putIfAbsent(key, entry) != null) {
-                throw keyPlace.refused(ConfigRefusal.KEY_TWICE);
+                throw keyPlace.refused(ConfigRefusal.KEY_TWICE, YamlKeys.shown(key));
             }
         }
         return YamlTree.keys(entries, place);

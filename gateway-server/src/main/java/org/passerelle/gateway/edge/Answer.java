@@ -62,6 +62,12 @@ final class Answer {
             left = streamed.size();
             Consumer<Boolean> closing = sent -> end(streamed, sent, done);
             watch(channel.writeAndFlush(head), closing, () -> read(streamed, closing));
+        } else if (response.body() instanceof Response.Body.Unsent left) {
+            var head = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
+            dress(head, left.length());
+            Consumer<Boolean> closing =
+                    left.body() instanceof Response.Body.Streamed streamed ? sent -> end(streamed, sent, done) : done;
+            watch(channel.writeAndFlush(head), closing, () -> closing.accept(true));
         }
     }
 

@@ -22,7 +22,6 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
-import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
 /** One connection: request, answer, next request; every wait is timed. All of it runs on the connection's event loop. */
@@ -40,6 +39,8 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private int requests;
     private int held;
     private boolean stopping;
+    private boolean headOnly;
+    private String method = "";
 
     /** What the connection is doing. */
     private enum State {
@@ -99,6 +100,8 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         requests++;
         var request = new IncomingRequest(head);
         incoming = request;
+        headOnly = request.isHead();
+        method = request.method();
         Optional<HttpRefusal> flaw = request.flaw(limits);
         if (flaw.isPresent()) {
             refuse(flaw.get());
@@ -146,11 +149,12 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         }
         state = State.ANSWERING;
         stopTimer();
+        incoming = null; // the body is held once, by the request
         channel.channel().config().setAutoRead(false);
         boolean last = stopping || request.wantsClose() || requests >= limits.requestsPerConnection();
         try {
             counter.workers().execute(() -> {
-                Response response = counter.handler().handle(whole);
+                Response response = counter.boundary().handle(whole);
                 channel.executor().execute(() -> answer(channel, response, last));
             });
         } catch (RejectedExecutionException full) {
@@ -160,10 +164,8 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private void answer(ChannelHandlerContext channel, Response response, boolean last) {
         giveBack();
-        incoming = null;
         boolean closing = last || stopping;
-        new Answer(channel, response, closing, limits.idleTime(), counter.workers())
-                .send(sent -> answered(channel, sent, closing));
+        sender(channel, response, closing).send(sent -> answered(channel, sent, closing));
     }
 
     private void answered(ChannelHandlerContext channel, boolean sent, boolean closing) {
@@ -184,9 +186,14 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         stopTimer();
         giveBack();
         if (channel != null) {
-            Response response = counter.answers().of(Refusal.of(code));
-            new Answer(channel, response, true, limits.idleTime(), counter.workers()).send(sent -> leave(channel));
+            Response response = counter.boundary().refuse(method, code);
+            sender(channel, response, true).send(sent -> leave(channel));
         }
+    }
+
+    private Answer sender(ChannelHandlerContext channel, Response response, boolean last) {
+        Response sent = headOnly ? response.withoutBody() : response;
+        return new Answer(channel, sent, last, limits.idleTime(), counter.workers());
     }
 
     /** Says goodbye, then passes over what still comes: closing at once would take our answer from the client's hands. */

@@ -4,8 +4,11 @@ import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import org.passerelle.refusal.Refusal;
@@ -17,11 +20,17 @@ import org.passerelle.refusal.Refusal;
  * @param key the server's private key
  * @param chain its certificate first
  * @param clientAnchors authorities of client certificates
+ * @param crls their revocation lists
  */
-public record EdgeTls(PrivateKey key, List<X509Certificate> chain, List<X509Certificate> clientAnchors) {
+public record EdgeTls(
+        PrivateKey key, List<X509Certificate> chain, List<X509Certificate> clientAnchors, List<X509CRL> crls) {
+    /** How long a client may come back without its certificate being judged again. */
+    static final Duration SESSION = Duration.ofMinutes(10);
+
     public EdgeTls {
         chain = List.copyOf(chain);
         clientAnchors = List.copyOf(clientAnchors);
+        crls = List.copyOf(crls);
     }
 
     SslContext context() {
@@ -29,10 +38,11 @@ public record EdgeTls(PrivateKey key, List<X509Certificate> chain, List<X509Cert
             return SslContextBuilder.forServer(key, chain.toArray(X509Certificate[]::new))
                     .sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
-                    .trustManager(clientAnchors.toArray(X509Certificate[]::new))
+                    .trustManager(ClientTrust.of(clientAnchors, crls))
+                    .sessionTimeout(SESSION.toSeconds())
                     .clientAuth(ClientAuth.OPTIONAL)
                     .build();
-        } catch (SSLException | IllegalArgumentException unusable) {
+        } catch (SSLException | GeneralSecurityException | IllegalArgumentException unusable) {
             throw Refusal.of(EdgeRefusal.TLS).refused(unusable);
         }
     }

@@ -51,6 +51,14 @@ final class IncomingRequest {
         return tooLarge ? Optional.of(HttpRefusal.BODY_TOO_LARGE) : Optional.empty();
     }
 
+    String method() {
+        return head.method().name();
+    }
+
+    boolean isHead() {
+        return method().equals("HEAD");
+    }
+
     boolean hasBody() {
         return head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
                 || !head.headers().get(HttpHeaderNames.CONTENT_LENGTH, "0").equals("0");

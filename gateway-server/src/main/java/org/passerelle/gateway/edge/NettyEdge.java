@@ -23,7 +23,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.passerelle.gateway.http.Boundary;
-import org.passerelle.gateway.http.Handler;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -67,31 +66,23 @@ public final class NettyEdge implements AutoCloseable {
     /**
      * What all connections share.
      *
-     * @param handler answers, on a worker
-     * @param answers how a request that no handler may see is refused
+     * @param boundary answers, on a worker
      * @param workers where handlers run; may reject
      * @param bodies octets of bodies held now
      */
-    record Counter(Handler handler, Boundary.Answers answers, Executor workers, ByteBudget bodies) {}
+    record Counter(Boundary boundary, Executor workers, ByteBudget bodies) {}
 
     /**
      * Opens the edge.
      *
      * @param address where it listens; port 0 for any free one
-     * @param handler answers requests; what it throws is answered by {@code answers}
-     * @param answers how refusals are told
+     * @param boundary answers requests, and those that no handler may see
      * @param workers bounded; a task that it rejects is answered 503
      * @throws org.passerelle.refusal.Refused with an {@link EdgeRefusal}
      */
     public static NettyEdge open(
-            InetSocketAddress address,
-            EdgeTls tls,
-            EdgeLimits limits,
-            Handler handler,
-            Boundary.Answers answers,
-            Executor workers) {
-        var counter =
-                new Counter(new Boundary(handler, answers), answers, workers, new ByteBudget(limits.bodiesBytes()));
+            InetSocketAddress address, EdgeTls tls, EdgeLimits limits, Boundary boundary, Executor workers) {
+        var counter = new Counter(boundary, workers, new ByteBudget(limits.bodiesBytes()));
         return new NettyEdge(address, tls, limits, counter);
     }
 

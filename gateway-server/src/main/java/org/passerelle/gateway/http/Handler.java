@@ -4,4 +4,9 @@ package org.passerelle.gateway.http;
 @FunctionalInterface
 public interface Handler {
     Response handle(Request request);
+
+    /** The template of the path under which a request is served; never a part of the path itself. */
+    default String route(Request request) {
+        return Witness.Done.NO_ROUTE;
+    }
 }

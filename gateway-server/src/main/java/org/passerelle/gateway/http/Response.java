@@ -24,6 +24,19 @@ public record Response(int status, Headers headers, Body body) {
          * @param size their number
          */
         record Streamed(InputStream in, long size) implements Body {}
+
+        /** A body that is left out, as HEAD's: its length is told, nothing of it is sent. */
+        record Unsent(Body body) implements Body {}
+
+        /** Its octets. */
+        default long length() {
+            if (this instanceof Octets whole) {
+                return whole.octets().length;
+            } else if (this instanceof Unsent left) {
+                return left.body().length();
+            }
+            return ((Streamed) this).size();
+        }
     }
 
     public static Response of(int status, String contentType, byte[] octets) {
@@ -37,6 +50,11 @@ public record Response(int status, Headers headers, Body body) {
 
     public Response with(String name, String value) {
         return new Response(status, headers.with(name, value), body);
+    }
+
+    /** The same without its body, for those who asked for the header alone. */
+    public Response withoutBody() {
+        return new Response(status, headers, new Body.Unsent(body));
     }
 
     @Override

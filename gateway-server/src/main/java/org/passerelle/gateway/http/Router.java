@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.passerelle.refusal.FactKey;
@@ -15,6 +16,11 @@ public final class Router implements Handler {
     private final List<Route> routes = new ArrayList<>();
 
     private record Route(String method, List<String> template, Function<Match, Response> handler) {
+
+        /** HEAD is served as GET (RFC 9110 §9.3.2); the transport leaves the body out. */
+        boolean serves(String asked) {
+            return method.equals(asked) || method.equals("GET") && asked.equals("HEAD");
+        }
 
         Optional<Map<String, String>> match(List<String> path) {
             if (path.size() != template.size()) {
@@ -57,11 +63,11 @@ public final class Router implements Handler {
 
     @Override
     public Response handle(Request request) {
-        var methods = new TreeSet<String>();
+        Set<String> methods = new TreeSet<>();
         for (Route route : routes) {
             Optional<Map<String, String>> variables = route.match(request.path());
             if (variables.isPresent()) {
-                if (route.method().equals(request.method())) {
+                if (route.serves(request.method())) {
                     return route.handler().apply(new Match(request, variables.get()));
                 }
                 methods.add(route.method());
@@ -70,8 +76,33 @@ public final class Router implements Handler {
         if (methods.isEmpty()) {
             throw Refusal.of(HttpRefusal.NOT_FOUND).refused();
         }
-        throw Refusal.of(HttpRefusal.METHOD)
-                .with(FactKey.EXPECTED, String.join(", ", methods))
-                .refused();
+        String allowed = allowed(methods);
+        if (request.method().equals("OPTIONS")) {
+            return new Response(204, Headers.of("Allow", allowed), new Response.Body.Octets(new byte[0]));
+        }
+        throw Refusal.of(HttpRefusal.METHOD).with(FactKey.EXPECTED, allowed).refused();
+    }
+
+    @Override
+    public String route(Request request) {
+        List<Route> fitting = routes.stream()
+                .filter(route -> route.match(request.path()).isPresent())
+                .toList();
+        return fitting.stream()
+                .filter(route -> route.serves(request.method()))
+                .findFirst()
+                .or(() -> fitting.stream().findFirst())
+                .map(route -> "/" + String.join("/", route.template()))
+                .orElse(Witness.Done.NO_ROUTE);
+    }
+
+    /** What goes besides the routes' own: HEAD is GET without its body, OPTIONS asks for this list. */
+    private static String allowed(Set<String> methods) {
+        var all = new TreeSet<>(methods);
+        all.add("OPTIONS");
+        if (all.contains("GET")) {
+            all.add("HEAD");
+        }
+        return String.join(", ", all);
     }
 }

@@ -15,6 +15,7 @@ public final class EventLog {
         METHOD,
         PORT,
         ROUTE,
+        SETTING,
         STATUS;
 
         String word() {
@@ -29,14 +30,15 @@ public final class EventLog {
         }
     }
 
+    /** One line: number, text, and the details that there are. */
     public void write(Occurrence occurrence, Detail... details) {
         String more = IntStream.range(0, details.length)
                 .mapToObj(at -> details[at].key().word() + "=" + details[at].value())
-                .collect(Collectors.joining(" "));
-        if (occurrence == Occurrence.NOT_STARTED || occurrence == Occurrence.MAILBOX_DEGRADED) {
-            LOG.warn("{} {}; {}", occurrence.number(), occurrence.text(), more);
+                .collect(Collectors.joining(" ", details.length == 0 ? "" : "; ", ""));
+        if (occurrence.warns()) {
+            LOG.warn("{} {}{}", occurrence.number(), occurrence.text(), more);
         } else {
-            LOG.info("{} {}; {}", occurrence.number(), occurrence.text(), more);
+            LOG.info("{} {}{}", occurrence.number(), occurrence.text(), more);
         }
     }
 }

@@ -5,8 +5,10 @@ public enum Occurrence {
     STARTED(1001, "the gateway serves"),
     STOPPING(1002, "the gateway stops"),
     STOPPED(1003, "the gateway has stopped"),
-    NOT_STARTED(1004, "the gateway does not start"),
+    STOPPED_LATE(1004, "the gateway did not stop in time and is cut off; nothing is lost"),
     MAILBOX_DEGRADED(1101, "a mailbox does not work; it is tried again"),
+    MAILBOX_CLOSED(1102, "a mailbox does not let us in; somebody must mend the login"),
+    MAILBOX_RECOVERED(1103, "a mailbox works again"),
     REQUEST_REFUSED(1201, "a request was refused"),
     REQUEST_DONE(1202, "a request was answered");
 
@@ -16,6 +18,11 @@ public enum Occurrence {
     Occurrence(int number, String text) {
         this.number = number;
         this.text = text;
+    }
+
+    /** Whether somebody should look. */
+    boolean warns() {
+        return this == MAILBOX_DEGRADED || this == MAILBOX_CLOSED || this == STOPPED_LATE;
     }
 
     public int number() {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Handler;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
+import org.passerelle.gateway.http.Witness;
 import org.passerelle.party.StructureId;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
@@ -50,6 +52,7 @@ final class EdgeScene implements AutoCloseable {
             refusal.code().code());
 
     final List<Request> reached = new CopyOnWriteArrayList<>();
+    final List<Witness.Done> told = new CopyOnWriteArrayList<>();
     final ExecutorService workers = Executors.newFixedThreadPool(2);
     final NettyEdge edge;
 
@@ -58,16 +61,31 @@ final class EdgeScene implements AutoCloseable {
     }
 
     EdgeScene(EdgeLimits limits, Handler handler) {
+        this(limits, handler, List.of());
+    }
+
+    EdgeScene(EdgeLimits limits, Handler handler, List<X509CRL> crls) {
         edge = NettyEdge.open(
                 new InetSocketAddress("127.0.0.1", 0),
-                new EdgeTls(SERVER.key(), SERVER.chain(), List.of(PKI.root(), PKI.organisations())),
+                new EdgeTls(SERVER.key(), SERVER.chain(), List.of(PKI.root(), PKI.organisations()), crls),
                 limits,
-                request -> {
-                    reached.add(request);
-                    return handler.handle(request);
-                },
-                ANSWERS,
+                new Boundary(remembering(handler), ANSWERS, told::add),
                 workers);
+    }
+
+    private Handler remembering(Handler handler) {
+        return new Handler() {
+            @Override
+            public Response handle(Request request) {
+                reached.add(request);
+                return handler.handle(request);
+            }
+
+            @Override
+            public String route(Request request) {
+                return handler.route(request);
+            }
+        };
     }
 
     /** The usual limits, some of them small. */

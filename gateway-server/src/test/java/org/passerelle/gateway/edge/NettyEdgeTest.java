@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Headers;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
+import org.passerelle.gateway.http.Witness;
 import org.passerelle.party.StructureId;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.certificate.Certificates;
@@ -163,13 +165,13 @@ class NettyEdgeTest {
     @Test
     void refusesAPortInUse() {
         try (var scene = new EdgeScene(EdgeScene.usual())) {
-            var tls = new EdgeTls(EdgeScene.SERVER.key(), EdgeScene.SERVER.chain(), List.of(EdgeScene.PKI.root()));
+            var tls = new EdgeTls(
+                    EdgeScene.SERVER.key(), EdgeScene.SERVER.chain(), List.of(EdgeScene.PKI.root()), List.of());
             assertThatThrownBy(() -> NettyEdge.open(
                             new InetSocketAddress("127.0.0.1", scene.edge.port()),
                             tls,
                             EdgeScene.usual(),
-                            request -> Response.text(200, "never"),
-                            EdgeScene.ANSWERS,
+                            new Boundary(request -> Response.text(200, "never"), EdgeScene.ANSWERS, Witness.NONE),
                             scene.workers))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.code()).isEqualTo(EdgeRefusal.PORT_IN_USE));

@@ -1,0 +1,93 @@
+package org.passerelle.gateway;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.passerelle.card.CardBase;
+import org.passerelle.card.CardRefusal;
+import org.passerelle.card.LineCard;
+import org.passerelle.flow.desk.Staff;
+import org.passerelle.gateway.config.NamedFile;
+import org.passerelle.gateway.config.Place;
+import org.passerelle.gateway.config.Settings;
+import org.passerelle.node.Node;
+import org.passerelle.node.NodeSettings;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Rpps;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/** What only the whole knows of its settings: cards that the node believes, lines with current cards, clients with lines. */
+final class Soundness {
+    private static final Pattern CARD = Pattern.compile("cards\\[([0-9]{1,6})]");
+
+    private final Settings settings;
+
+    Soundness(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Opens the node; a card that it refuses is told where it stands in the settings. */
+    Node opened(NodeSettings plan) {
+        try {
+            return Node.open(plan);
+        } catch (Refused refused) {
+            Matcher card = CARD.matcher(refused.refusal().facts().getOrDefault(FactKey.SETTING, ""));
+            if (!card.matches()) {
+                throw refused;
+            }
+            NamedFile file =
+                    settings.cards().get(Integer.parseInt(card.group(1))).file();
+            // the codes of letters say what their senders should do
+            throw file.refused(
+                    refused.code() instanceof CardRefusal
+                            ? refused.refusal()
+                            : Refusal.of(GatewayRefusal.CARD_FILE)
+                                    .with(FactKey.CHECK, refused.code().code()));
+        }
+    }
+
+    /** Each line has a card of our own on which an exchange may start. */
+    void requireCards(Node node, Instant now) {
+        Map<MailAddress, CardBase> cards = new HashMap<>();
+        for (LineCard card : node.ownLines()) {
+            card.base().addresses().forEach(listed -> cards.put(listed.address(), card.base()));
+        }
+        for (MailAddress line : settings.lines().keySet()) {
+            CardBase card = cards.get(line);
+            if (card == null) {
+                throw refused(line, GatewayRefusal.LINE_WITHOUT_CARD);
+            }
+            // a closed line still ends what it began, and says so in its card
+            if (now.isBefore(card.validity().from())
+                    || !now.isBefore(card.validity().until())) {
+                throw refused(line, GatewayRefusal.CARD_NOT_CURRENT);
+            }
+        }
+    }
+
+    private Refused refused(MailAddress line, GatewayRefusal code) {
+        Place place = Objects.requireNonNull(settings.linePlaces().get(line), "each line stands somewhere");
+        return place.refused(Refusal.of(code), "lines[].address");
+    }
+
+    /** Each client acts for people of our lines only. */
+    void requireMembers(Staff staff) {
+        Set<Rpps> members = new HashSet<>();
+        staff.lines()
+                .values()
+                .forEach(line ->
+                        line.forEach(member -> members.add(member.professional().rpps())));
+        for (Settings.HttpsClient client : settings.https().clients()) {
+            if (!members.containsAll(client.members())) {
+                throw client.place().refused(Refusal.of(GatewayRefusal.CLIENT_WITHOUT_LINE), "https.clients[].members");
+            }
+        }
+    }
+}
