@@ -131,7 +131,8 @@ public final class Practice implements AutoCloseable {
      * Takes in a mail that the host read from one of our mailboxes, as the server holds it. When it returns, all that the mail
      * causes is durable. Mail that is not ours changes nothing.
      *
-     * @return why the mail was put apart; empty when it was not
+     * @return why the mail had no effect: it was put apart, or, with the code {@code flow.seen}, it brought a letter that was
+     *     received before, which is nothing to worry about; empty when it had its effect, waits, or is not ours
      */
     public Optional<Refusal> accept(InputStream mail, String mailbox) {
         return engine.accept(mail, MailAddress.of(mailbox));

@@ -159,6 +159,20 @@ class HostDrivenTest {
         assertThat(practice.apart(10)).extracting(Health.Apart::verified).containsExactly(false);
     }
 
+    @Test
+    void aMailThatComesAgainIsSaidToBeARepetitionAndNoCauseForAlarm() throws IOException {
+        Asked.of(world, practice.line(Rehearsal.SPECIALIST_LINE)).send();
+        byte[] mail = bytes(practice.nextToSend().orElseThrow());
+
+        assertThat(specialist.accept(new ByteArrayInputStream(mail), Rehearsal.SPECIALIST_LINE))
+                .isEmpty();
+        assertThat(specialist.accept(new ByteArrayInputStream(mail), Rehearsal.SPECIALIST_LINE))
+                .hasValueSatisfying(why -> assertThat(why.code().code()).isEqualTo("flow.seen"));
+        assertThat(specialist.health().quarantine()).isEmpty();
+        assertThat(specialist.health().alarms()).isEmpty();
+        assertThat(specialist.exchanges()).hasSize(1);
+    }
+
     /** What a host's own mail program does, until nobody has anything to send. */
     private void carry() {
         while (carry(practice) + carry(specialist) > 0) {

@@ -96,7 +96,9 @@ public sealed interface Event {
             /** The node's own chain: a card was taken in: card, version, hash. */
             CARD_LEARNED,
             /** The node's own chain: a mail was put apart: content, code. */
-            QUARANTINED;
+            QUARANTINED,
+            /** The node's own chain: a letter came again, told as often as its receipt goes again: letter, code. */
+            REPEATED;
 
             public String type() {
                 return name().toLowerCase(Locale.ROOT).replace('_', '-');

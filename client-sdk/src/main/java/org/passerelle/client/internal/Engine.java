@@ -112,11 +112,13 @@ public final class Engine implements AutoCloseable {
         return node.exportTrace(exchange, by);
     }
 
-    /** Takes a mail in that the host read; tells why it was put apart, if it was. */
+    /** Takes a mail in that the host read; tells why it had no effect: it was put apart, or brought a letter that came before. */
     public Optional<Refusal> accept(InputStream mail, MailAddress mailbox) {
-        return node.accept(mail, mailbox) instanceof ReceiveMail.Taken.Quarantined apart
-                ? Optional.of(apart.why())
-                : Optional.empty();
+        ReceiveMail.Taken taken = node.accept(mail, mailbox);
+        if (taken instanceof ReceiveMail.Taken.Repeated repeated) {
+            return Optional.of(repeated.why());
+        }
+        return taken instanceof ReceiveMail.Taken.Quarantined apart ? Optional.of(apart.why()) : Optional.empty();
     }
 
     public Optional<Departure> nextToSend() {

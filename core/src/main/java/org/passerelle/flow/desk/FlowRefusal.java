@@ -25,6 +25,7 @@ public enum FlowRefusal implements RefusalCode {
             "flow.epoch",
             "The letter speaks for another keeping epoch than this node knows; the exchange was not handed over here."),
     NOT_A_PARTY("flow.not-a-party", "The sender is no party of this exchange in this role."),
+    SEEN("flow.seen", "This letter, or the step in it, was received before; it has no second effect."),
     SEQUENCE_CONFLICT(
             "flow.sequence-conflict",
             "Another letter already has this place in the stream; both are kept as evidence."),

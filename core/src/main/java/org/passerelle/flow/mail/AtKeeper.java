@@ -58,7 +58,7 @@ public final class AtKeeper {
             if (step != null || said != null || open.isEmpty()) {
                 throw Refusal.of(FlowRefusal.CONTENT_DIFFERS).refused();
             }
-            acknowledge(open.get(), letter, head, more);
+            acknowledge(open.get(), head, more);
             return;
         }
         LineCard card = null;
@@ -74,7 +74,8 @@ public final class AtKeeper {
                 said.content(),
                 step.base(),
                 Promise.judge(head.sentAt(), head.arrivedAt(), notBefore(dossier, card)));
-        Json.Builder received = head.received(letter.verdict());
+        boolean doneBefore = dossier.state().steps().containsKey(step.id());
+        Json.Builder received = head.step(doneBefore).received();
         step.findDue().ifPresent(due -> received.put("due", due));
         dossier.remark(Kind.RECEIVED, received);
         decide(dossier, command, letter, new Terms(card, premises.staff().coordinators(head.keeper())), head);
@@ -83,8 +84,8 @@ public final class AtKeeper {
     }
 
     /** A letter without a step only fills or voids places of the stream. */
-    private void acknowledge(Dossier dossier, OpenedLetter letter, Letterhead head, List<Change> more) {
-        dossier.remark(Kind.RECEIVED, head.received(letter.verdict()));
+    private void acknowledge(Dossier dossier, Letterhead head, List<Change> more) {
+        dossier.remark(Kind.RECEIVED, head.received());
         receipts.answer(
                 dossier,
                 head.answered(),

@@ -33,7 +33,11 @@ public final class AtMirror {
     public void apply(OpenedLetter letter, Letterhead head, List<Change> more) {
         Instant now = premises.now();
         Dossier dossier = Dossier.require(premises, head.exchange(), now);
-        dossier.remark(Kind.RECEIVED, head.received(letter.verdict()));
+        Letterhead judged = letter.envelope()
+                .findStep()
+                .map(step -> head.step(dossier.state().steps().containsKey(step.id())))
+                .orElse(head);
+        dossier.remark(Kind.RECEIVED, judged.received());
         List<Event.Law> fresh = new ArrayList<>();
         for (Envelope.TellEvent told : letter.envelope().events()) {
             Event.Law decided = read(told);

@@ -34,6 +34,7 @@ import org.passerelle.refusal.Refusal;
  * @param arrivedAt when it arrived
  * @param messageId its Message-ID
  * @param origin the sender's ledger
+ * @param verdict the checks so far, those included that need the store
  */
 public record Letterhead(
         Sha256 id,
@@ -47,7 +48,8 @@ public record Letterhead(
         Instant sentAt,
         Instant arrivedAt,
         String messageId,
-        String origin) {
+        String origin,
+        Verdict verdict) {
 
     /**
      * Reads it off a letter.
@@ -75,7 +77,35 @@ public record Letterhead(
                 proven.signingTime(),
                 arrival.arrivedAt(),
                 letter.messageId(),
-                envelope.ledger().text());
+                envelope.ledger().text(),
+                letter.verdict());
+    }
+
+    /** The same with one more check passed. */
+    Letterhead passed(Check check) {
+        return judged(check, CheckResult.passed());
+    }
+
+    /** The same with its step judged: a step that had its effect gets the answer that it got then, and no second effect. */
+    Letterhead step(boolean doneBefore) {
+        return judged(Check.STEP, doneBefore ? CheckResult.failed(FlowRefusal.SEEN) : CheckResult.passed());
+    }
+
+    private Letterhead judged(Check check, CheckResult result) {
+        return new Letterhead(
+                id,
+                contentHash,
+                sender,
+                from,
+                recipient,
+                exchange,
+                keeper,
+                stream,
+                sentAt,
+                arrivedAt,
+                messageId,
+                origin,
+                verdict.with(check, result));
     }
 
     public ReceiptDesk.Answered answered() {
@@ -84,7 +114,7 @@ public record Letterhead(
     }
 
     /** The journal's remark that the letter was received. */
-    public Json.Builder received(Verdict verdict) {
+    public Json.Builder received() {
         return Json.object()
                 .put("letter", id)
                 .put("contentHash", contentHash)
@@ -94,18 +124,21 @@ public record Letterhead(
                 .put("seq", recipient.seq())
                 .put("sentAt", sentAt)
                 .put("arrivedAt", arrivedAt)
-                .put("verdict", checks(verdict));
+                .put("verdict", checks());
     }
 
-    private static Json.Obj checks(Verdict verdict) {
+    private Json.Obj checks() {
         Json.Builder checks = Json.object();
-        verdict.with(Check.NOT_SEEN, CheckResult.passed())
-                .with(Check.PARTY, CheckResult.passed())
-                .with(Check.SEQUENCE, CheckResult.passed())
-                .results()
-                .forEach((check, result) -> checks.put(
-                        check.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        result instanceof CheckResult.Passed ? "passed" : "absent"));
+        verdict.results()
+                .forEach((check, result) ->
+                        checks.put(check.name().toLowerCase(Locale.ROOT).replace('_', '-'), word(result)));
         return checks.build();
+    }
+
+    private static String word(CheckResult result) {
+        if (result instanceof CheckResult.Passed) {
+            return "passed";
+        }
+        return result instanceof CheckResult.Failed ? "failed" : "absent";
     }
 }

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.About;
 import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.ReceiptDesk;
 import org.passerelle.flow.desk.Story;
@@ -50,7 +53,8 @@ public final class ReceiveLetter {
     /**
      * Receives.
      *
-     * @return why the letter is put apart; empty when it had its effect, had it before, or waits
+     * @return why the letter has no effect: it is to be put apart, but for {@link FlowRefusal#SEEN}, which is already done with;
+     *     empty when it had its effect or waits
      */
     public Optional<Refusal> receive(OpenedLetter letter, Arrival arrival) {
         Verdict verdict = letter.verdict();
@@ -73,7 +77,7 @@ public final class ReceiveLetter {
         if (head.recipient().seq() > next) {
             return hold(letter, head, arrival, stream, next);
         }
-        apply(letter, head, arrival);
+        apply(letter, head.passed(Check.NOT_SEEN).passed(Check.PARTY).passed(Check.SEQUENCE), arrival);
         return Optional.empty();
     }
 
@@ -121,11 +125,20 @@ public final class ReceiveLetter {
         }
     }
 
+    /** A letter that came again: its receipt goes again, bounded, and so often it stands in the trace. */
     private Optional<Refusal> again(Letterhead head, Arrival arrival) {
+        Instant now = premises.now();
+        Refusal seen = Refusal.of(FlowRefusal.SEEN);
         var changes = new ArrayList<Change>(arrival.cursor());
-        receipts.again(head.id(), premises.now()).ifPresent(changes::add);
+        receipts.again(head.id(), now).ifPresent(receipt -> {
+            var facts = Json.object()
+                    .put("letter", head.id())
+                    .put("code", seen.code().code());
+            changes.addAll(NodeChain.remark(premises, Kind.REPEATED, facts, now));
+            changes.add(receipt);
+        });
         premises.commit(changes);
-        return Optional.empty();
+        return Optional.of(seen);
     }
 
     private Optional<Refusal> hold(OpenedLetter letter, Letterhead head, Arrival arrival, StreamRow stream, long next) {

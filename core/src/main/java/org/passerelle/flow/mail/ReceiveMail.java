@@ -56,8 +56,11 @@ public final class ReceiveMail {
 
     /** What became of a mail. */
     public sealed interface Taken {
-        /** A letter that had its effect, had it before, or waits for an earlier one. */
+        /** A letter that had its effect, or waits for an earlier one. */
         record Done() implements Taken {}
+
+        /** A letter that was received before, whatever mail brought it: no second effect, its receipt goes again. */
+        record Repeated(Refusal why) implements Taken {}
 
         /** A receipt that counted, or had counted before. */
         record Receipt() implements Taken {}
@@ -199,7 +202,9 @@ public final class ReceiveMail {
             if (opened instanceof OpenedMail.ALetter letter) {
                 Verdict verdict = letter.letter().verdict();
                 return letters.receive(letter.letter(), arrival)
-                        .map(why -> apart.put(arrival, content, PutApart.Judged.of(why, opened, verdict, cards)))
+                        .map(why -> why.is(FlowRefusal.SEEN)
+                                ? new Taken.Repeated(why)
+                                : apart.put(arrival, content, PutApart.Judged.of(why, opened, verdict, cards)))
                         .orElseGet(Taken.Done::new);
             } else if (opened instanceof OpenedMail.AReceipt receipt) {
                 return receipts.receive(receipt, arrival)

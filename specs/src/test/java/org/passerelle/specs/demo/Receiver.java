@@ -81,11 +81,19 @@ final class Receiver implements AutoCloseable {
         return new Receiver(Node.open(settings), clock, mailbox);
     }
 
-    /** Why the mail was put apart, or {@code taken} or {@code foreign}. */
+    /** Why the mail was put apart or has no second effect, or {@code taken} or {@code foreign}. */
     String receives(byte[] mail) throws IOException {
+        return receives(mail, mailbox);
+    }
+
+    /** The same in another mailbox of this node. */
+    String receives(byte[] mail, MailAddress mailbox) throws IOException {
         Taken taken = node.accept(new ByteArrayInputStream(mail), mailbox);
         if (taken instanceof Taken.Quarantined apart) {
             return apart.why().code().code();
+        }
+        if (taken instanceof Taken.Repeated repeated) {
+            return repeated.why().code().code();
         }
         return taken instanceof Taken.Foreign ? "foreign" : "taken";
     }
