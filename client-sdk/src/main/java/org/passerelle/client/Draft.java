@@ -1,6 +1,7 @@
 package org.passerelle.client;
 
 import java.io.InputStream;
+import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.passerelle.pathway.Consent;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
 import org.passerelle.pathway.PathwayRefusal;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refused;
 
 /**
@@ -169,6 +171,7 @@ public final class Draft {
      * sent once: doing it again, after a click too many, gives the same exchange.
      *
      * @throws Emergency when danger to life was ticked
+     * @throws ConsentRefused when the patient did not consent; that is kept, nothing else is
      * @throws Refused with the code of what is missing or wrong; nothing was sent
      */
     public synchronized Exchange send() {
@@ -182,7 +185,34 @@ public final class Draft {
             if (refused.refusal().is(PathwayRefusal.EMERGENCY)) {
                 throw new Emergency(phone, refused);
             }
+            if (refused.refusal().is(PathwayRefusal.CONSENT_REFUSED)) {
+                throw new ConsentRefused(refused);
+            }
             throw refused;
+        }
+    }
+
+    /** The patient did not consent: no letter left and no exchange was begun; who asked, when and how is kept under a reference. */
+    public static final class ConsentRefused extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String reference;
+
+        ConsentRefused(Refused why) {
+            super(why.getMessage(), why);
+            this.reference = String.valueOf(why.refusal().facts().get(FactKey.REFERENCE));
+        }
+
+        /** Names what was kept; it says nothing of the patient, so note it in their file. */
+        public String reference() {
+            return reference;
+        }
+
+        /** What people must read, in French. */
+        public String words() {
+            return "La personne n'a pas consenti : rien n'a été envoyé. Son refus est consigné sous la référence " + reference
+                    + ", à noter dans son dossier.";
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +65,24 @@ class RefusedRequestTest {
     }
 
     @Test
-    void aPatientWhoRefusedIsNotSent() {
-        Draft draft = Asked.of(world).consent(new Consent(false, "Dr Jeanne Essai", world.now(), Consent.How.ORAL));
-        refuses(PathwayRefusal.CONSENT_REFUSED, draft::send);
+    void aPatientWhoRefusedIsNotSentAndTheRefusalIsKeptUnderAReference() {
+        var consent = new Consent(false, "Dr Jeanne Essai", world.now(), Consent.How.ORAL);
+        for (Draft draft : List.of(Asked.of(world).consent(consent), line.avis(Invented.doctor()).consent(consent))) {
+            assertThatExceptionOfType(Draft.ConsentRefused.class)
+                    .isThrownBy(draft::send)
+                    .satisfies(refused -> {
+                        assertThat(refused.reference()).matches("[0-9a-f]{32}");
+                        assertThat(refused.words()).contains("rien n'a été envoyé", refused.reference());
+                        assertThat(refused).hasMessageContaining("pathway.consent-refused");
+                    });
+        }
+    }
+
+    @Test
+    void dangerToLifeComesBeforeTheConsent() {
+        var consent = new Consent(false, "Dr Jeanne Essai", world.now(), Consent.How.ORAL);
+        assertThatExceptionOfType(Emergency.class)
+                .isThrownBy(line.avis(Invented.doctor()).consent(consent).dangerToLife(true)::send);
     }
 
     @Test

@@ -97,6 +97,8 @@ public sealed interface Event {
             CARD_LEARNED,
             /** The node's own chain: a mail was put apart: content, code. */
             QUARANTINED,
+            /** The node's own chain: a patient refused, nothing was sent: reference, by, at, how, line, pathway, requester. */
+            CONSENT_REFUSED,
             /** The node's own chain: a letter came again, told as often as its receipt goes again: letter, code. */
             REPEATED;
 

@@ -31,17 +31,20 @@ import org.passerelle.sla.Clock;
  * made ready to leave.
  *
  * <p>Refused: no practice card; line unknown, unconfirmed, closed, or not offering the pathway; content that the form does not
- * allow; danger to life (with the line's phone number on the card); a file that may not travel; a letter too large.
+ * allow; danger to life (with the line's phone number on the card); a patient who does not consent, which is kept; a file that may
+ * not travel; a letter too large.
  */
 public final class OpenRequest {
     private final Premises premises;
     private final AttachDocuments attach;
     private final LetterDesk desk;
+    private final RefusedConsents refusals;
 
     public OpenRequest(Premises premises) {
         this.premises = premises;
         this.attach = new AttachDocuments(premises);
         this.desk = new LetterDesk(premises);
+        this.refusals = new RefusedConsents(premises);
     }
 
     /** The clock that the line promises for that urgency from now, before anything is sent. */
@@ -70,6 +73,7 @@ public final class OpenRequest {
             ExchangeState empty = ExchangeState.of(begun, pathway);
             Step step = pathway.step(order.step());
             Decider.requirePossible(empty, step, command(order, now));
+            refusals.requireConsent(begun, step, order);
             AttachDocuments.Attached attached = attach.attach(empty, step, order.content(), order.attachments());
             Command.TakeStep command =
                     command(new Order(order.step(), order.actor(), attached.content(), order.attachments(), null), now);

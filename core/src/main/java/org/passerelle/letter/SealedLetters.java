@@ -193,7 +193,13 @@ public final class SealedLetters implements Letters {
 
     private OpenedMail receipt(InputStream mail, OpenContext context) throws IOException {
         return judged(() -> {
-            ReceiptSeal.OpenedReceipt opened = ReceiptSeal.open(mail.readNBytes(LONGEST_RECEIPT + 1), context);
+            byte[] octets = mail.readNBytes(LONGEST_RECEIPT + 1);
+            if (octets.length > LONGEST_RECEIPT) {
+                throw Refusal.of(SealRefusal.TOO_LARGE)
+                        .with(FactKey.LIMIT, LONGEST_RECEIPT)
+                        .refused();
+            }
+            ReceiptSeal.OpenedReceipt opened = ReceiptSeal.open(octets, context);
             Verdict verdict = opened.verdict();
             if (!verdict.readable()) {
                 return denied(verdict, opened.claimedFrom());

@@ -9,7 +9,7 @@ import org.passerelle.refusal.Refusal;
  * @param value its 9 characters
  */
 public record Finess(String value) {
-    private static final Pattern FORM = Pattern.compile("[0-9][0-9AB][0-9]{7}");
+    private static final Pattern FORM = Pattern.compile("(?:[0-9]{2}|2[AB])[0-9]{7}");
 
     public Finess {
         if (!FORM.matcher(value).matches()) {

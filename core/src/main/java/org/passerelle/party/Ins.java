@@ -11,7 +11,7 @@ import org.passerelle.refusal.Refusal;
  * @param oid which kind of INS
  */
 public record Ins(String value, Oid oid) {
-    private static final Pattern FORM = Pattern.compile("[0-9]{5}[0-9][0-9AB][0-9]{8}");
+    private static final Pattern FORM = Pattern.compile("[0-9]{5}(?:[0-9]{2}|2[AB])[0-9]{8}");
 
     public Ins {
         if (!FORM.matcher(value).matches()) {

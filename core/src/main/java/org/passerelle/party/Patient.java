@@ -50,7 +50,7 @@ public record Patient(
         if (birthDate.isBefore(EARLIEST)) {
             throw Refusal.of(PartyRefusal.BIRTH_DATE).refused();
         }
-        if (!birthPlace.matches("[0-9][0-9AB][0-9]{3}")) {
+        if (!birthPlace.matches("(?:[0-9]{2}|2[AB])[0-9]{3}")) {
             throw Refusal.of(PartyRefusal.BIRTH_PLACE).refused();
         }
         if ((ins == null) == (noInsReason == null)) {

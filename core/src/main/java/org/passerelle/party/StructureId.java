@@ -12,8 +12,8 @@ import org.passerelle.refusal.Refusal;
  */
 public record StructureId(String value) implements Comparable<StructureId> {
     private static final Pattern FORM = Pattern.compile(
-            "0[0-9][0-9AB][0-9]{7,9}" // ADELI, and a cabinet's rank where it has one
-                    + "|1[0-9][0-9AB][0-9]{7}" // FINESS
+            "0(?:[0-9]{2}|2[AB])[0-9]{7,9}" // ADELI, and a cabinet's rank where it has one
+                    + "|1(?:[0-9]{2}|2[AB])[0-9]{7}" // FINESS
                     + "|2[0-9]{9}" // SIREN
                     + "|3[0-9]{14}" // SIRET
                     + "|4[0-9]{11}-?[0-9]{1,4}" // RPPS and rank

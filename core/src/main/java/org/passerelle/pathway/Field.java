@@ -191,6 +191,20 @@ public sealed interface Field {
                         .refused();
             }
         }
+
+        /** A patient who refuses is not asked for the rest; a consent that is not well-formed is left to {@link #check}. */
+        @Override
+        public void stop(Json.Obj content) {
+            boolean refuses = content.find(name)
+                    .filter(value -> value instanceof Json.Obj consent
+                            && consent.find("given")
+                                    .filter(new Json.Bool(false)::equals)
+                                    .isPresent())
+                    .isPresent();
+            if (refuses) {
+                check(content.get(name));
+            }
+        }
     }
 
     /**

@@ -53,9 +53,7 @@ public record Form(List<Field> fields) {
      *     identity; {@link FactKey#FIELD} names the field
      */
     public Json.Obj check(Json.Obj content) {
-        for (Field field : fields) {
-            field.stop(content);
-        }
+        stop(content);
         Set<String> names = fields.stream().map(Field::name).collect(Collectors.toSet());
         for (String member : content.members().keySet()) {
             if (!names.contains(member)) {
@@ -73,6 +71,13 @@ public record Form(List<Field> fields) {
     /** The field of that name. */
     public Optional<Field> find(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** Refuses content that says that no letter may leave, however much of it is written yet. */
+    public void stop(Json.Obj content) {
+        for (Field field : fields) {
+            field.stop(content);
+        }
     }
 
     /** The first field of that kind: a form has at most one for a patient, one for consent and one for documents. */

@@ -18,6 +18,7 @@ public enum FactKey {
     LINE,
     OFFSET,
     PORT,
+    REFERENCE,
     SETTING,
     STATE,
     STEP,

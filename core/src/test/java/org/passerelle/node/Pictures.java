@@ -2,10 +2,14 @@ package org.passerelle.node;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
+import org.passerelle.media.Expected;
+import org.passerelle.media.MediaGate;
+import org.passerelle.media.MediaLimits;
 
 /** A drawn lesion. */
 final class Pictures {
@@ -22,6 +26,17 @@ final class Pictures {
         var out = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "jpeg", out);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return out.toByteArray();
+    }
+
+    /** The same as senders owe it. */
+    static byte[] clean() {
+        var out = new ByteArrayOutputStream();
+        try {
+            new MediaGate(MediaLimits.defaults()).clean(new ByteArrayInputStream(jpeg()), out, Expected.imageOnly());
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
 import org.passerelle.card.CardAddress;
 import org.passerelle.card.CardBase;
 import org.passerelle.card.CardCertificate;
@@ -214,6 +215,13 @@ final class Rehearsal implements AutoCloseable {
                 new NodeSettings.World(clock, random));
     }
 
+    /** The hospital learns a third practice's card. */
+    Sha256 introduce(MailAddress address, Organisation organisation, Issued signing, Issued encryption) {
+        var card = new PracticeCard(base(address, organisation, signing, encryption));
+        hospital.learn(sign(card, signing), byPhone());
+        return card.hash();
+    }
+
     /** Turns both nodes until nothing is left to do. */
     void settle() {
         for (int turn = 0; turn < 50; turn++) {
@@ -272,7 +280,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** The same test keys for every rehearsal: making them is slow, and none of them is worth anything. */
-    private static final class Keys {
+    static final class Keys {
         static final TestPki PKI = new TestPki(new SeededRandom(3), () -> START);
         static final Leaf.Subject CABINET =
                 new Leaf.Subject("Meuse (55)", "CABINET D'ESSAI", new StructureId("1550000099"), "cabinet");

@@ -30,6 +30,7 @@ public final class MemoryMail {
     private final List<byte[]> crossed = new ArrayList<>();
     private Function<byte[], Fault> faults = octets -> Fault.NONE;
     private boolean down;
+    private long largest = Long.MAX_VALUE;
     private boolean polling;
     private Supplier<Intake.Filed> filing = () -> Intake.Filed.NOT_ALLOWED;
     private final List<MailCursor> filed = new ArrayList<>();
@@ -65,6 +66,11 @@ public final class MemoryMail {
     /** What was asked to be filed away, in order. */
     public List<MailCursor> filed() {
         return List.copyOf(filed);
+    }
+
+    /** The most octets of a mail that is fetched. */
+    public void largest(long octets) {
+        this.largest = octets;
     }
 
     public void down(boolean now) {
@@ -137,6 +143,13 @@ public final class MemoryMail {
         }
     }
 
+    private Incoming incoming(MailCursor at, Kept kept) {
+        int size = kept.octets().length;
+        return size > largest
+                ? new Incoming.OversizeMail(at, kept.arrival(), size, largest)
+                : new Incoming.IncomingMail(at, kept.arrival(), size, MailBytes.of(kept.octets()));
+    }
+
     public Intake intake(MailAddress address) {
         return new Intake() {
             @Override
@@ -149,8 +162,7 @@ public final class MemoryMail {
                     var at = new MailCursor(VALIDITY, uid);
                     polling = true;
                     try {
-                        handler.take(new Incoming.IncomingMail(
-                                at, kept.arrival(), kept.octets().length, MailBytes.of(kept.octets())));
+                        handler.take(incoming(at, kept));
                     } catch (IOException unreadable) {
                         throw new UncheckedIOException(unreadable);
                     } finally {

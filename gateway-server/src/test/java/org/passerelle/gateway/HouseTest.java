@@ -12,13 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
-import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
 import org.passerelle.gateway.auth.Gatekeeper;
 import org.passerelle.node.Node;
-import org.passerelle.seal.pki.Pem;
 
 /** A whole gateway, opened from its settings file, met over HTTPS. */
 class HouseTest {
@@ -104,26 +96,6 @@ class HouseTest {
 
     /** A client with the key of that name, or with none. */
     private static HttpClient client(String name) throws GeneralSecurityException, IOException {
-        var anchors = KeyStore.getInstance("PKCS12");
-        anchors.load(null, null);
-        List<X509Certificate> authorities = Pem.certificates(station.text("keys/anchors.pem"));
-        for (X509Certificate authority : authorities) {
-            anchors.setCertificateEntry(authority.getSerialNumber().toString(), authority);
-        }
-        var trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(anchors);
-        var own = KeyStore.getInstance("PKCS12");
-        own.load(null, null);
-        if (!name.isEmpty()) {
-            Certificate[] chain = {
-                Pem.certificates(station.text("keys/" + name + ".cert.pem")).get(0), authorities.get(1)
-            };
-            own.setKeyEntry(name, Pem.key(station.text("keys/" + name + ".key.pem")), new char[0], chain);
-        }
-        var keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(own, new char[0]);
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
+        return HttpsCaller.withKey(station, name);
     }
 }

@@ -55,10 +55,12 @@ public final class AtKeeper {
         Envelope.StepHead step = letter.envelope().findStep().orElse(null);
         OpenedMail.Said said = letter.said().orElse(null);
         if (step == null || said == null) {
-            if (step != null || said != null || open.isEmpty()) {
+            if (step != null || said != null) {
                 throw Refusal.of(FlowRefusal.CONTENT_DIFFERS).refused();
             }
-            acknowledge(open.get(), head, more);
+            Dossier here =
+                    open.orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
+            acknowledge(here, head, more);
             return;
         }
         LineCard card = null;

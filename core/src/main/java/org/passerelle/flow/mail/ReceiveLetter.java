@@ -19,6 +19,7 @@ import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.HeldLetter;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.SeenLetter;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.keep.StreamRow;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.OpenedMail.OpenedLetter;
@@ -27,6 +28,7 @@ import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
+import org.passerelle.refusal.Refused;
 
 /**
  * Gives an opened letter its turn: the checks that need the store, then its effect, once. Refusals are told back to the verified
@@ -57,6 +59,17 @@ public final class ReceiveLetter {
      *     empty when it had its effect or waits
      */
     public Optional<Refusal> receive(OpenedLetter letter, Arrival arrival) {
+        try {
+            return judge(letter, arrival);
+        } catch (Refused refused) {
+            if (refused.code() instanceof StoreRefusal || refused.refusal().is(FlowRefusal.BUSY)) {
+                throw refused;
+            }
+            return Optional.of(refused.refusal());
+        }
+    }
+
+    private Optional<Refusal> judge(OpenedLetter letter, Arrival arrival) {
         Verdict verdict = letter.verdict();
         if (!verdict.applicable()) {
             return verdict.refusal().map(Refusal::of);

@@ -75,10 +75,8 @@ final class ContentReads {
         Document document = Shape.document(exchanges.view(id.exchange()).state(), id.inner())
                 .orElseThrow(() -> Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused());
         boolean json = FhirAnswer.wantsJson(match.request());
-        if (json && document.size() > LARGEST_JSON) {
-            throw Refusal.of(HttpRefusal.NOT_ACCEPTABLE)
-                    .with(FactKey.LIMIT, LARGEST_JSON)
-                    .refused();
+        if (json) {
+            requireFitsJson(document.size());
         }
         InputStream octets = exchanges.document(id.exchange(), id.inner(), visit.professional());
         if (json) {
@@ -88,6 +86,15 @@ final class ContentReads {
                 .with("Content-Disposition", "attachment")
                 .with("Content-Security-Policy", "sandbox; default-src 'none'");
         return new Response(200, headers, new Response.Body.Streamed(octets, document.size()));
+    }
+
+    /** A document that is larger is had as it is, in pieces. */
+    static void requireFitsJson(long size) {
+        if (size > LARGEST_JSON) {
+            throw Refusal.of(HttpRefusal.NOT_ACCEPTABLE)
+                    .with(FactKey.LIMIT, LARGEST_JSON)
+                    .refused();
+        }
     }
 
     private static Binary inJson(PairId id, Document document, InputStream octets) {
