@@ -211,8 +211,8 @@ public final class Draft {
 
         /** What people must read, in French. */
         public String words() {
-            return "La personne n'a pas consenti : rien n'a été envoyé. Son refus est consigné sous la référence " + reference
-                    + ", à noter dans son dossier.";
+            return "La personne n'a pas consenti : rien n'a été envoyé. Son refus est consigné sous la référence "
+                    + reference + ", à noter dans son dossier.";
         }
     }
 

@@ -67,7 +67,8 @@ class RefusedRequestTest {
     @Test
     void aPatientWhoRefusedIsNotSentAndTheRefusalIsKeptUnderAReference() {
         var consent = new Consent(false, "Dr Jeanne Essai", world.now(), Consent.How.ORAL);
-        for (Draft draft : List.of(Asked.of(world).consent(consent), line.avis(Invented.doctor()).consent(consent))) {
+        for (Draft draft : List.of(
+                Asked.of(world).consent(consent), line.avis(Invented.doctor()).consent(consent))) {
             assertThatExceptionOfType(Draft.ConsentRefused.class)
                     .isThrownBy(draft::send)
                     .satisfies(refused -> {

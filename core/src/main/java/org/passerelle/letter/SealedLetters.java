@@ -26,6 +26,7 @@ import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Identity;
 import org.passerelle.port.trust.Verdict;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -35,6 +36,7 @@ import org.passerelle.seal.Opener;
 import org.passerelle.seal.Purpose;
 import org.passerelle.seal.ReceiptSeal;
 import org.passerelle.seal.SealOrder;
+import org.passerelle.seal.SealRefusal;
 import org.passerelle.seal.Sealed;
 import org.passerelle.seal.Sealer;
 

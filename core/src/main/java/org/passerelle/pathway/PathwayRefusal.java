@@ -8,7 +8,9 @@ public enum PathwayRefusal implements RefusalCode {
     EMERGENCY(
             "pathway.emergency",
             "Danger to life is not a matter for a letter: call the line's phone number or the emergency services now."),
-    CONSENT_REFUSED("pathway.consent-refused", "The patient refused; nothing is sent, and the refusal is kept under the reference that is given."),
+    CONSENT_REFUSED(
+            "pathway.consent-refused",
+            "The patient refused; nothing is sent, and the refusal is kept under the reference that is given."),
     FIELD_MISSING("pathway.field-missing", "A field that the form requires is missing or blank; fill it in."),
     FIELD_UNKNOWN("pathway.field-unknown", "The content holds a member that the form does not have; remove it."),
     FIELD_TYPE("pathway.field-type", "A field's value is not of the field's type and form."),

@@ -31,7 +31,9 @@ class FalseKeeperTest extends HostileScene {
         ForgedLetter letter = falseKeeper.draft(avis, 1, card);
         letter.events = List.of(told(law.get(0)), told(law.get(1)));
         assertThat(said(houses.practice.accept(
-                        new java.io.ByteArrayInputStream(falseKeeper.seal(letter).mail()), Rehearsal.PRACTICE)))
+                        new java.io.ByteArrayInputStream(
+                                falseKeeper.seal(letter).mail()),
+                        Rehearsal.PRACTICE)))
                 .isEqualTo("taken");
     }
 
@@ -93,7 +95,10 @@ class FalseKeeperTest extends HostileScene {
     }
 
     private static Json.Obj declined(String reason) {
-        return Json.object().put("reason", reason).put("explanation", "Autre service.").build();
+        return Json.object()
+                .put("reason", reason)
+                .put("explanation", "Autre service.")
+                .build();
     }
 
     private static Fact taken(Id step) {

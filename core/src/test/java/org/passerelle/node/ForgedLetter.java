@@ -28,9 +28,15 @@ final class ForgedLetter {
     MailAddress keeper = Rehearsal.LINE;
     long epoch;
     long seq;
-    @Nullable Sha256 prev;
+
+    @Nullable
+    Sha256 prev;
+
     Sha256 card;
-    @Nullable String step;
+
+    @Nullable
+    String step;
+
     Id stepId;
     long base = -1;
     Professional actor = Rehearsal.GP;
@@ -40,7 +46,8 @@ final class ForgedLetter {
     List<Envelope.TellEvent> events = List.of();
 
     /** The step that software reads, where it is to be another than the one that nodes read. */
-    @Nullable Id saidStepId;
+    @Nullable
+    Id saidStepId;
 
     ForgedLetter(Id exchange, Id stepId, long seq, Sha256 card, Organisation organisation) {
         this.exchange = exchange;
@@ -70,13 +77,14 @@ final class ForgedLetter {
                 List.of());
     }
 
-    @Nullable Saying saying(java.time.Instant now) {
+    @Nullable
+    Saying saying(java.time.Instant now) {
         if (step == null) {
             return null;
         }
         Pathway known = Pathways.shipped().get(Rehearsal.AVIS);
-        Pathway written = new Pathway(
-                pathway, known.title(), known.roles(), known.initialState(), known.states(), known.steps());
+        Pathway written =
+                new Pathway(pathway, known.title(), known.roles(), known.initialState(), known.states(), known.steps());
         return new Saying(
                 exchange,
                 written,

@@ -43,7 +43,11 @@ class HostileCardTest extends HostileScene {
 
     @Test
     void aLineWithoutConfirmedCardGetsNoRequest() {
-        refused(FlowRefusal.UNKNOWN_LINE, new MailAddress("autre@ch-exemple.mssante.fr"), Rehearsal.AVIS, houses.practice);
+        refused(
+                FlowRefusal.UNKNOWN_LINE,
+                new MailAddress("autre@ch-exemple.mssante.fr"),
+                Rehearsal.AVIS,
+                houses.practice);
         refused(FlowRefusal.UNKNOWN_LINE, Rehearsal.PRACTICE, Rehearsal.AVIS, houses.practice);
     }
 
@@ -53,8 +57,7 @@ class HostileCardTest extends HostileScene {
     }
 
     private static void refused(RefusalCode code, MailAddress line, PathwayRef pathway, Node node) {
-        var order = Rehearsal.order(
-                "request", Rehearsal.GP, Rehearsal.without(AvisContent.request(), "documents"));
+        var order = Rehearsal.order("request", Rehearsal.GP, Rehearsal.without(AvisContent.request(), "documents"));
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> node.request(line, pathway, order))
                 .satisfies(refused -> org.assertj.core.api.Assertions.assertThat(refused.code())

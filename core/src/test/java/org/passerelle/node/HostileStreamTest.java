@@ -11,8 +11,6 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event.Remark;
 import org.passerelle.flow.mail.ReceiveLetter;
-import org.passerelle.pathway.AvisContent;
-import org.passerelle.port.keep.Journals;
 
 /** A stream of letters: each place is one letter's, and what waits for an earlier one is bounded. */
 class HostileStreamTest extends HostileScene {
@@ -38,8 +36,10 @@ class HostileStreamTest extends HostileScene {
 
     @Test
     void anotherLetterInAPlaceThatOneWaitsForIsKeptAsEvidence() {
-        assertThat(atHospital(outsider.draft(own, 3, card))).isEqualTo("taken");
-        hospitalRefuses(outsider.draft(own, 3, card), "flow.sequence-conflict");
+        ForgedLetter waiting = outsider.draft(own, 3, card);
+        waiting.prev = Sha256.hash(new byte[] {1});
+        assertThat(atHospital(waiting)).isEqualTo("taken");
+        hospitalRefuses(waiting, "flow.sequence-conflict");
     }
 
     @Test
@@ -80,11 +80,14 @@ class HostileStreamTest extends HostileScene {
     @Test
     void aLetterDoubledInOnePollHasOneEffect() {
         Outsider.Sent sent = outsider.seal(outsider.request(card));
-        int exchanges = houses.hospital.list(org.passerelle.port.keep.ExchangeQuery.all()).size();
+        int exchanges = houses.hospital
+                .list(org.passerelle.port.keep.ExchangeQuery.all())
+                .size();
         houses.mail.inject(Rehearsal.LINE, sent.mail());
         houses.mail.inject(Rehearsal.LINE, sent.mail());
         houses.settle();
-        assertThat(houses.hospital.list(org.passerelle.port.keep.ExchangeQuery.all())).hasSize(exchanges + 1);
+        assertThat(houses.hospital.list(org.passerelle.port.keep.ExchangeQuery.all()))
+                .hasSize(exchanges + 1);
         assertThat(houses.hospital.quarantine(10)).isEmpty();
         assertThat(houses.hospital.health().alarms()).isEmpty();
     }

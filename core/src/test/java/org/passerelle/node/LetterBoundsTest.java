@@ -32,7 +32,11 @@ class LetterBoundsTest extends HostileScene {
             houses.settle();
         }
 
-        List<byte[]> letters = houses.mail.crossed().subList(before, houses.mail.crossed().size()).stream()
+        List<byte[]> letters = houses
+                .mail
+                .crossed()
+                .subList(before, houses.mail.crossed().size())
+                .stream()
                 .filter(mail -> text(mail).contains("application/pkcs7-mime"))
                 .toList();
         assertThat(letters).hasSize(Witnessing.MOST_PROVEN + 2);

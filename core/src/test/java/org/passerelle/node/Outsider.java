@@ -25,6 +25,7 @@ import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.Receipt;
+import org.passerelle.port.trust.Acceptance;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.seal.OpenContext;
 import org.passerelle.seal.Opener;
@@ -36,8 +37,10 @@ final class Outsider {
     static final MailAddress SAULX = new MailAddress("cabinet@saulx.mssante.fr");
     private static final Leaf.Subject SUBJECT =
             new Leaf.Subject("Meuse (55)", "CABINET DE SAULX", new StructureId("1550000077"), "cabinet");
-    private static final Issued SIGN = Rehearsal.Keys.PKI.issue(Leaf.signing(SUBJECT).bound(SAULX));
-    private static final Issued ENC = Rehearsal.Keys.PKI.issue(Leaf.encryption(SUBJECT).bound(SAULX));
+    private static final Issued SIGN =
+            Rehearsal.Keys.PKI.issue(Leaf.signing(SUBJECT).bound(SAULX));
+    private static final Issued ENC =
+            Rehearsal.Keys.PKI.issue(Leaf.encryption(SUBJECT).bound(SAULX));
 
     final Organisation organisation;
     private final MailAddress address;
@@ -53,7 +56,12 @@ final class Outsider {
     record Sent(byte[] mail, Sha256 letter) {}
 
     private Outsider(
-            MailAddress address, Organisation organisation, Keyring keyring, Path spool, InstantSource clock, long seed) {
+            MailAddress address,
+            Organisation organisation,
+            Keyring keyring,
+            Path spool,
+            InstantSource clock,
+            long seed) {
         this.address = address;
         this.organisation = organisation;
         this.clock = clock;
@@ -66,7 +74,13 @@ final class Outsider {
                 new SealedLetters.Sealing(keyring::signing, random),
                 new SealedLetters.Software("outsider.test; Outsider 1", Map.of()),
                 new Opener(spool, random),
-                (mailbox, at) -> OpenContext.strict(keyring, Set.of(mailbox), Rehearsal.Keys.PKI.anchors(), at));
+                (mailbox, at) -> new OpenContext(
+                        keyring,
+                        Set.of(mailbox),
+                        Rehearsal.Keys.PKI.anchors(),
+                        Acceptance.strict(),
+                        hospital -> Set.of(Rehearsal.LINE),
+                        at));
     }
 
     /** A third practice. */

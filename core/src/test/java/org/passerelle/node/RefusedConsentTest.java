@@ -87,8 +87,7 @@ class RefusedConsentTest {
     }
 
     private void request(Json.Obj content) {
-        houses.practice.request(
-                Rehearsal.LINE, Rehearsal.AVIS, Rehearsal.order("request", Rehearsal.GP, content));
+        houses.practice.request(Rehearsal.LINE, Rehearsal.AVIS, Rehearsal.order("request", Rehearsal.GP, content));
     }
 
     private List<Json.Obj> kept() {

@@ -29,7 +29,9 @@ class UnreadableMailTest extends HostileScene {
         ForgedLetter second = outsider.draft(outsider.newId(), 1, card);
         byte[] small = outsider.seal(second).mail();
         houses.mail.largest(large.length - 1L);
-        int exchanges = houses.hospital.list(org.passerelle.port.keep.ExchangeQuery.all()).size();
+        int exchanges = houses.hospital
+                .list(org.passerelle.port.keep.ExchangeQuery.all())
+                .size();
         houses.mail.inject(Rehearsal.LINE, large);
         houses.mail.inject(Rehearsal.LINE, small);
         houses.settle();
@@ -37,12 +39,14 @@ class UnreadableMailTest extends HostileScene {
         assertThat(houses.hospital.health().alarms())
                 .extracting(alarm -> alarm.code())
                 .contains("flow.oversize", "flow.unknown-exchange");
-        assertThat(houses.hospital.list(org.passerelle.port.keep.ExchangeQuery.all())).hasSize(exchanges);
+        assertThat(houses.hospital.list(org.passerelle.port.keep.ExchangeQuery.all()))
+                .hasSize(exchanges);
 
         houses.mail.largest(large.length);
         houses.mail.inject(Rehearsal.LINE, large);
         houses.settle();
-        assertThat(houses.hospital.list(org.passerelle.port.keep.ExchangeQuery.all())).hasSize(exchanges + 1);
+        assertThat(houses.hospital.list(org.passerelle.port.keep.ExchangeQuery.all()))
+                .hasSize(exchanges + 1);
     }
 
     @Test

@@ -40,7 +40,12 @@ class InsTest {
             names = {"NIR", "NIA"})
     void aWrongKeyIsRefusedUnderARealOid(Ins.Oid oid) {
         for (String wrong : new String[] {
-            "279035121518988", "279035121518990", "279035121518900", "297035121518989", "261072A04502985", "261072B04502958"
+            "279035121518988",
+            "279035121518990",
+            "279035121518900",
+            "297035121518989",
+            "261072A04502985",
+            "261072B04502958"
         }) {
             assertThat(refused(wrong, oid)).isEqualTo(PartyRefusal.INS_KEY);
         }

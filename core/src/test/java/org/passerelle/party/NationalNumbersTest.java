@@ -19,7 +19,18 @@ class NationalNumbersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "55000001", "5500000123", "2C0000154", "1B0000154", "2a0000154", "A20000154", "55000001A", "55000001\u0662", " 550000012"})
+            strings = {
+                "",
+                "55000001",
+                "5500000123",
+                "2C0000154",
+                "1B0000154",
+                "2a0000154",
+                "A20000154",
+                "55000001A",
+                "55000001\u0662",
+                " 550000012"
+            })
     void anythingElseIsNoFiness(String value) {
         var refused = catchThrowableOfType(Refused.class, () -> new Finess(value));
         assertThat(refused.code()).isEqualTo(PartyRefusal.FINESS);
@@ -34,7 +45,16 @@ class NationalNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1000000000", "100000000012", "810000000001", "1000000000A", "1000000000\u0661", "10000000001\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "1000000000",
+                "100000000012",
+                "810000000001",
+                "1000000000A",
+                "1000000000\u0661",
+                "10000000001\n"
+            })
     void anythingElseIsNoRpps(String value) {
         var refused = catchThrowableOfType(Refused.class, () -> new Rpps(value));
         assertThat(refused.code()).isEqualTo(PartyRefusal.RPPS);
@@ -53,7 +73,8 @@ class NationalNumbersTest {
         assertThat(catchThrowableOfType(Refused.class, () -> new Professional(rpps, "ESSAI", "J\tA", null, null))
                         .code())
                 .isEqualTo(PartyRefusal.NAME);
-        assertThat(catchThrowableOfType(Refused.class, () -> new Professional(rpps, "ESSAI", "Jeanne", null, "poste 12"))
+        assertThat(catchThrowableOfType(
+                                Refused.class, () -> new Professional(rpps, "ESSAI", "Jeanne", null, "poste 12"))
                         .code())
                 .isEqualTo(PartyRefusal.PHONE);
     }

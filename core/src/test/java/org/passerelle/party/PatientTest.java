@@ -84,7 +84,8 @@ class PatientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "5502", "550290", "2C004", "1A004", "2a004", "A2004", "55 29", "Bar-le-Duc", "5502\u0669"})
+    @ValueSource(
+            strings = {"", "5502", "550290", "2C004", "1A004", "2a004", "A2004", "55 29", "Bar-le-Duc", "5502\u0669"})
     void anythingElseIsNoBirthPlace(String code) {
         birthPlace = code;
         assertRefused(PartyRefusal.BIRTH_PLACE);
@@ -110,7 +111,15 @@ class PatientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0329", "03 29 00 00 00", "03.29.00.00.00", "+33 3 29 00 00 00", " 0329000000 ", "12345678901234567890"})
+    @ValueSource(
+            strings = {
+                "0329",
+                "03 29 00 00 00",
+                "03.29.00.00.00",
+                "+33 3 29 00 00 00",
+                " 0329000000 ",
+                "12345678901234567890"
+            })
     void aPhoneNumberIsDigitsInGroups(String number) {
         phone = number;
         assertThat(patient().phone()).isEqualTo(number.strip());
@@ -119,8 +128,17 @@ class PatientTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "032", "123456789012345678901", "03  29", "03-29-00-00-00", "++3329", "0329 ", "+", "03 29 00 00 0x",
-                "\u0660\u0661\u0662\u0663", "0329;ext=1"
+                "",
+                "032",
+                "123456789012345678901",
+                "03  29",
+                "03-29-00-00-00",
+                "++3329",
+                "0329 ",
+                "+",
+                "03 29 00 00 0x",
+                "\u0660\u0661\u0662\u0663",
+                "0329;ext=1"
             })
     void anythingElseIsNoPhoneNumber(String number) {
         phone = number.equals("0329 ") ? "0329\n1" : number;

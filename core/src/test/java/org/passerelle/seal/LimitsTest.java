@@ -49,6 +49,22 @@ class LimitsTest {
     }
 
     @Test
+    void readsStructuresUpToTheLongestOfThisLetter() {
+        int refused = 1;
+        int accepted = 9999;
+        while (accepted - refused > 1) {
+            int middle = (accepted + refused) / 2;
+            if (outcome(new OpenLimits(9999, 99_999, 2, 2, middle)).equals("accepted")) {
+                accepted = middle;
+            } else {
+                refused = middle;
+            }
+        }
+        assertThat(accepted).isBetween(500, 9998);
+        assertThat(outcome(new OpenLimits(9999, 99_999, 2, 2, refused))).isEqualTo("seal.too-large");
+    }
+
+    @Test
     void leavesNoSpoolBehind() {
         outcome(OpenLimits.DEFAULT);
         assertThat(folder).isEmptyDirectory();

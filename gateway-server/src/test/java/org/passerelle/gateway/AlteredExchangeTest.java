@@ -85,17 +85,18 @@ class AlteredExchangeTest {
         for (String filter : List.of("", "?status=requested,received,accepted,in-progress")) {
             Bundle found = FhirJson.read(
                     Bundle.class,
-                    caller.get("/fhir/Task" + filter)
-                            .body()
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    caller.get("/fhir/Task" + filter).body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
             assertThat(found.getEntry()).hasSize(2);
             assertThat(resources(found, Task.class))
                     .singleElement()
-                    .satisfies(task -> assertThat(task.getIdElement().getIdPart()).isEqualTo(other.hex()));
+                    .satisfies(
+                            task -> assertThat(task.getIdElement().getIdPart()).isEqualTo(other.hex()));
             assertThat(resources(found, OperationOutcome.class))
                     .singleElement()
-                    .satisfies(outcome -> assertThat(
-                                    outcome.getIssueFirstRep().getDetails().getCodingFirstRep().getCode())
+                    .satisfies(outcome -> assertThat(outcome.getIssueFirstRep()
+                                    .getDetails()
+                                    .getCodingFirstRep()
+                                    .getCode())
                             .isEqualTo(ALTERED));
         }
     }
@@ -105,7 +106,8 @@ class AlteredExchangeTest {
         HttpResponse<String> task = caller.get("/fhir/Task/" + other);
         assertThat(task.statusCode()).isEqualTo(200);
         HttpResponse<String> taken = caller.post(
-                "/fhir/Task/" + other + "/$take", task.headers().firstValue("ETag").orElseThrow());
+                "/fhir/Task/" + other + "/$take",
+                task.headers().firstValue("ETag").orElseThrow());
         assertThat(taken.statusCode()).isEqualTo(200);
         assertThat(house.node().view(other).row().state()).isEqualTo("taken");
     }
@@ -125,8 +127,7 @@ class AlteredExchangeTest {
     }
 
     private static String code(HttpResponse<String> answer) {
-        return FhirJson.read(
-                        OperationOutcome.class, answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return FhirJson.read(OperationOutcome.class, answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .getIssueFirstRep()
                 .getDetails()
                 .getCodingFirstRep()

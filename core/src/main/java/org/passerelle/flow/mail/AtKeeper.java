@@ -58,8 +58,8 @@ public final class AtKeeper {
             if (step != null || said != null) {
                 throw Refusal.of(FlowRefusal.CONTENT_DIFFERS).refused();
             }
-            Dossier here =
-                    open.orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
+            Dossier here = open.orElseThrow(
+                    () -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
             acknowledge(here, head, more);
             return;
         }
