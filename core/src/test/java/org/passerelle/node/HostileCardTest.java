@@ -56,6 +56,14 @@ class HostileCardTest extends HostileScene {
         refused(FlowRefusal.NOT_A_PRACTICE, Rehearsal.LINE, Rehearsal.AVIS, houses.hospital);
     }
 
+    @Test
+    void aNodeWritesNoLetterToALineThatItAnswersItself() {
+        houses.answersItself = true;
+        try (Node both = houses.openPractice("both")) {
+            refused(FlowRefusal.OWN_LINE, Rehearsal.LINE, Rehearsal.AVIS, both);
+        }
+    }
+
     private static void refused(RefusalCode code, MailAddress line, PathwayRef pathway, Node node) {
         var order = Rehearsal.order("request", Rehearsal.GP, Rehearsal.without(AvisContent.request(), "documents"));
         assertThatExceptionOfType(Refused.class)

@@ -58,7 +58,7 @@ class HostilePartyTest extends HostileScene {
 
     @Test
     void anExchangeThatIsNotHereBeginsWithItsOpeningStepOnly() {
-        hospitalRefuses(outsider.draft(outsider.newId(), 1, card).step("withdraw", REASON), "flow.unknown-exchange");
+        hospitalRefuses(outsider.draft(outsider.newId(), 1, card).step("withdraw", REASON), "exchange.not-opened");
         hospitalRefuses(outsider.draft(outsider.newId(), 1, card), "flow.unknown-exchange");
     }
 

@@ -48,11 +48,9 @@ abstract class HostileScene {
         card = houses.hospital.ownLines().get(0).hash();
     }
 
-    /** Both houses get the outsider's card. */
+    /** The hospital gets the outsider's card. */
     void introduce() {
         outsider.introduce(houses);
-        houses.hospital.close();
-        houses.hospital = houses.openHospital();
     }
 
     @AfterEach

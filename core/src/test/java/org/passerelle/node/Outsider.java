@@ -25,10 +25,10 @@ import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.Receipt;
-import org.passerelle.port.trust.Acceptance;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.seal.OpenContext;
 import org.passerelle.seal.Opener;
+import org.passerelle.seal.certificate.Acceptance;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
 
@@ -98,7 +98,7 @@ final class Outsider {
         return new Outsider(Rehearsal.LINE, hospital, keyring, spool, clock, seed);
     }
 
-    /** Both houses know the third practice from when they open next. */
+    /** The hospital learns the third practice's card. */
     void introduce(Rehearsal houses) {
         card = houses.introduce(address, organisation, SIGN, ENC);
     }

@@ -67,6 +67,9 @@ final class Rehearsal implements AutoCloseable {
     private final Path folder;
     private final SeededRandom random;
     Known known;
+    /** Whether the practice answers the line too, from when it opens next. */
+    boolean answersItself;
+
     private final Issued practiceSign;
     final byte[] practiceCard;
     private final byte[] lineCard;
@@ -200,7 +203,7 @@ final class Rehearsal implements AutoCloseable {
         if (isPractice || known == Known.EVERYBODY) {
             given.add(new GivenCard(practiceCard, isPractice, byPhone()));
         }
-        given.add(new GivenCard(lineCard, !isPractice, byPhone()));
+        given.add(new GivenCard(lineCard, !isPractice || answersItself, byPhone()));
         return new NodeSettings(
                 folder.resolve(name),
                 null,

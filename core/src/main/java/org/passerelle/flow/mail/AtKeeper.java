@@ -162,16 +162,10 @@ public final class AtKeeper {
     }
 
     private Dossier begin(OpenedLetter letter, Letterhead head, OpenedMail.Said said, Instant now) {
-        Step opening = premises.pathways()
-                .get(letter.envelope().pathway())
-                .opening()
-                .orElseThrow(() -> Refusal.of(ExchangeRefusal.NOT_OPENED).refused());
-        boolean opens = letter.envelope()
-                .findStep()
-                .filter(step -> step.name().equals(opening.name()))
-                .isPresent();
-        if (!opens) {
-            throw Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused();
+        Optional<String> opening =
+                premises.pathways().get(letter.envelope().pathway()).opening().map(Step::name);
+        if (!letter.envelope().findStep().map(Envelope.StepHead::name).equals(opening)) {
+            throw Refusal.of(ExchangeRefusal.NOT_OPENED).refused();
         }
         LineCard card = cited(letter, head, said, now);
         return Dossier.begin(
