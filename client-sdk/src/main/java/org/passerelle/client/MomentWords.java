@@ -65,7 +65,8 @@ final class MomentWords {
             case TOLD -> "Personne prévenue";
             case EXPORTED -> "Trace exportée";
             case ALARMED -> "Alerte";
-            case NODE_OPENED, KEY_ROTATED, CARD_LEARNED, QUARANTINED, REPEATED, CONSENT_REFUSED -> "Événement de l'installation";
+            case NODE_OPENED, KEY_ROTATED, CARD_LEARNED, QUARANTINED, REPEATED, CONSENT_REFUSED ->
+                "Événement de l'installation";
         };
     }
 }
