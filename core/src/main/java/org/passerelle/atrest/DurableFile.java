@@ -14,8 +14,11 @@ import java.util.Set;
 public final class DurableFile {
     private DurableFile() {}
 
-    /** Creates a folder and those above it, for the owner only where the file system can say so; durably. */
-    public static void folder(Path folder) throws IOException {
+    /**
+     * Creates a folder and those above it, for the owner only where the file system can say so; durably: whoever finds it there
+     * finds it on disk, and so they create one after another.
+     */
+    public static synchronized void folder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }

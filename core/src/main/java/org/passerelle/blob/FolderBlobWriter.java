@@ -1,5 +1,6 @@
 package org.passerelle.blob;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.passerelle.port.keep.BlobWriter;
@@ -58,9 +59,8 @@ final class FolderBlobWriter extends BlobWriter {
             return;
         }
         ended = true;
-        try {
+        try (Closeable dropped = () -> blobs.drop(part)) {
             sealing.close();
-            blobs.drop(part);
         } catch (IOException fault) {
             throw FolderBlobs.unavailable(fault);
         }

@@ -5,19 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.atrest.ChunkedSealing;
 import org.passerelle.atrest.DurableFile;
 import org.passerelle.atrest.ExchangeKeys;
@@ -37,10 +40,8 @@ import org.passerelle.refusal.Refused;
 public final class FolderBlobs implements Blobs {
     /** The folder's name in the node's folder. */
     public static final String FOLDER = "blobs";
-    /** What {@link #sweep} leaves alone: it may be written still, or kept and not yet committed. */
-    public static final Duration YOUNG = Duration.ofDays(1);
-
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern SHARD = Pattern.compile("[0-9a-f]{2}");
     private static final Pattern PART = Pattern.compile("[0-9a-f]{32}\\.[0-9a-f]{32}\\.part");
 
     private final Path folder;
@@ -94,10 +95,10 @@ public final class FolderBlobs implements Blobs {
         beingWritten.remove(part);
     }
 
-    /** Removes a file that was not kept. */
+    /** Removes a file that was not kept; if that fails, the sweep does it later. */
     void drop(Path part) throws IOException {
-        Files.deleteIfExists(part);
         beingWritten.remove(part);
+        Files.deleteIfExists(part);
     }
 
     @Override
@@ -135,46 +136,67 @@ public final class FolderBlobs implements Blobs {
     }
 
     @Override
-    public void sweep(Predicate<Id> wanted) {
-        Instant young = clock.instant().minus(YOUNG);
+    public int sweep(Instant keptBefore, BiPredicate<Id, Id> wanted) {
+        int removed = 0;
+        @Nullable IOException fault = null;
         try {
-            for (Path shard : list(folder)) {
-                for (Path exchange : list(shard)) {
-                    for (Path file : list(exchange)) {
-                        sweep(file, wanted, young);
+            for (Path exchange : exchanges()) {
+                for (Path file : list(exchange, name -> true)) {
+                    try {
+                        removed += sweep(file, keptBefore, wanted) ? 1 : 0;
+                    } catch (IOException oneFile) {
+                        fault = oneFile;
                     }
                 }
             }
-        } catch (IOException fault) {
+        } catch (IOException unreadable) {
+            fault = unreadable;
+        }
+        if (fault != null) {
             throw unavailable(fault);
         }
+        return removed;
     }
 
-    private void sweep(Path file, Predicate<Id> wanted, Instant young) throws IOException {
+    private boolean sweep(Path file, Instant keptBefore, BiPredicate<Id, Id> wanted) throws IOException {
         try {
-            if (isOurs(file, wanted)
-                    && !beingWritten.contains(file)
-                    && Files.getLastModifiedTime(file).toInstant().isBefore(young)) {
-                Files.deleteIfExists(file);
-            }
+            boolean old = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(keptBefore);
+            return old && !beingWritten.contains(file) && isOurs(file, wanted) && Files.deleteIfExists(file);
         } catch (NoSuchFileException keptOrDroppedMeanwhile) {
-            // its writer was faster, which is as good
+            return false; // its writer was faster, which is as good
         }
     }
 
     /** Whether a file is one of ours that nobody wants. Others' files stay. */
-    private static boolean isOurs(Path file, Predicate<Id> wanted) {
+    private static boolean isOurs(Path file, BiPredicate<Id, Id> wanted) {
         String name = file.getFileName().toString();
-        return PART.matcher(name).matches() || (NAME.matcher(name).matches() && !wanted.test(Id.parse(name)));
+        Path exchange = file.getParent();
+        return PART.matcher(name).matches()
+                || (NAME.matcher(name).matches()
+                        && exchange != null
+                        && !wanted.test(Id.parse(exchange.getFileName().toString()), Id.parse(name)));
     }
 
-    /** What is in a folder; nothing is in what is no folder. */
-    private static List<Path> list(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    /** The exchanges' folders. One that is a link leads out of this node's folder, and is left alone. */
+    private List<Path> exchanges() throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path shard : list(folder, SHARD.asMatchPredicate())) {
+            if (Files.isDirectory(shard, LinkOption.NOFOLLOW_LINKS)) {
+                list(shard, NAME.asMatchPredicate()).stream()
+                        .filter(exchange -> Files.isDirectory(exchange, LinkOption.NOFOLLOW_LINKS))
+                        .forEach(found::add);
+            }
         }
+        return found;
+    }
+
+    private static List<Path> list(Path folder, Predicate<String> named) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
+            return files.filter(file -> named.test(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
         }
     }
 

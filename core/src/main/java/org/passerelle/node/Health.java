@@ -1,7 +1,10 @@
 package org.passerelle.node;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.passerelle.canon.Id;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.mail.MailboxState;
 
@@ -11,16 +14,25 @@ import org.passerelle.port.mail.MailboxState;
  * @param mailboxes reading and sending of each own address
  * @param outboxWaiting mails that are not done
  * @param alarms the youngest things that people must look at
+ * @param altered exchanges that are not served because what is stored of them was changed outside the node; one of zeros for
+ *     what belongs to none
+ * @param audited when everything stored was last compared with itself; empty until the first time since the opening
  * @param failing what the node's threads last failed at, by their work; empty when all goes well
  */
 public record Health(
-        Map<String, MailboxState> mailboxes, long outboxWaiting, List<AlarmRow> alarms, Map<String, String> failing) {
+        Map<String, MailboxState> mailboxes,
+        long outboxWaiting,
+        List<AlarmRow> alarms,
+        List<Id> altered,
+        Optional<Instant> audited,
+        Map<String, String> failing) {
     /** Most alarms shown. */
     public static final int MOST_ALARMS = 50;
 
     public Health {
         mailboxes = Map.copyOf(mailboxes);
         alarms = List.copyOf(alarms);
+        altered = List.copyOf(altered);
         failing = Map.copyOf(failing);
     }
 

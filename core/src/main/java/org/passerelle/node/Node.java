@@ -28,6 +28,7 @@ import org.passerelle.flow.ReadApart;
 import org.passerelle.flow.ReadContent;
 import org.passerelle.flow.SignCheckpoint;
 import org.passerelle.flow.SubmitStep;
+import org.passerelle.flow.SweepBlobs;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
@@ -44,6 +45,7 @@ import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.QuarantineRow;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.mail.MailboxState;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.Clock;
@@ -67,6 +69,7 @@ public final class Node implements AutoCloseable {
     private final HandOver handOver;
     private final SignCheckpoint checkpoints;
     private final AuditPump audit;
+    private final SweepBlobs sweep;
     private final List<OutboxPump> outboxes = new ArrayList<>();
     private final List<IntakePump> intakes = new ArrayList<>();
     private @Nullable Clockwork clockwork;
@@ -83,7 +86,8 @@ public final class Node implements AutoCloseable {
         this.exportTrace = new ExportTrace(premises);
         this.handOver = new HandOver(premises);
         this.checkpoints = new SignCheckpoint(premises);
-        this.audit = new AuditPump(premises);
+        this.audit = new AuditPump(premises, wiring.store());
+        this.sweep = new SweepBlobs(premises);
         for (Mailbox mailbox : wiring.settings().mailboxes()) {
             if (mailbox.post() != null) {
                 outboxes.add(new OutboxPump(premises, mailbox.address(), mailbox.post()));
@@ -120,6 +124,7 @@ public final class Node implements AutoCloseable {
         intakes.forEach(intake ->
                 wheels.add(new Clockwork.Wheel("intake " + intake.mailbox().value(), pace.intake(), intake::step)));
         wheels.add(new Clockwork.Wheel("audit", pace.ticker(), audit::step));
+        wheels.add(new Clockwork.Wheel("sweep", SweepBlobs.PAUSE, sweep::step));
         clockwork = new Clockwork(wheels);
     }
 
@@ -132,7 +137,7 @@ public final class Node implements AutoCloseable {
         for (OutboxPump outbox : outboxes) {
             done += outbox.step();
         }
-        return done + audit.step();
+        return done + audit.step() + sweep.step();
     }
 
     /** The clock that the line would promise now, to be shown before anything is sent. */
@@ -264,7 +269,11 @@ public final class Node implements AutoCloseable {
     }
 
     private synchronized Map<String, String> failing() {
-        return clockwork == null ? Map.of() : clockwork.failing();
+        Map<String, String> failing = new HashMap<>(clockwork == null ? Map.of() : clockwork.failing());
+        if (!audit.altered().isEmpty()) {
+            failing.put("store", StoreRefusal.ALTERED.code());
+        }
+        return failing;
     }
 
     /** How the node is doing. */
@@ -276,6 +285,8 @@ public final class Node implements AutoCloseable {
                 states,
                 premises.store().outbox().waiting(),
                 premises.store().correspondence().alarms(Health.MOST_ALARMS),
+                audit.altered(),
+                audit.completed(),
                 failing());
     }
 

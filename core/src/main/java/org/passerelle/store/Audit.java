@@ -41,6 +41,10 @@ public record Audit(long size, List<Finding> findings) {
         JOURNAL,
         /** What lists show of an exchange does not follow from its journal. */
         INDEX,
+        /** What is listed of the ids that a journal names does not follow from it. */
+        NAMES,
+        /** A row of mails that leave or wait does not hold; where is its table. */
+        ROW,
         /** A deadline without a journal. */
         DEADLINE
     }

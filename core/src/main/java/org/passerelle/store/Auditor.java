@@ -3,78 +3,137 @@ package org.passerelle.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.passerelle.canon.CanonRefusal;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.HashStore;
 import org.passerelle.ledger.MerkleTree;
-import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.keep.JournalRow;
+import org.passerelle.port.keep.Journals;
 import org.passerelle.refusal.Refused;
 
-/** Compares the store with itself, on one connection. */
+/**
+ * Compares the store with itself, a slice at a time: the file, the tree with its leaves, each journal with its tags, rows with
+ * what they follow from. What does not fit is told, and its exchange is served no longer.
+ */
 final class Auditor {
-    private static final String FILE = "SELECT integrity_check AS text FROM pragma_integrity_check";
+    /** Leaves hashed, or rows read, in one slice. */
+    static final int BATCH = 1000;
+    /** Journals opened in one slice. */
+    static final int JOURNALS = 10;
+
+    private static final String FILE = "SELECT integrity_check AS text FROM pragma_integrity_check(?)";
     private static final String LEAVES =
-            "SELECT idx, x, n, at, leaf FROM entry WHERE idx >= ? ORDER BY idx LIMIT " + Auditor.BATCH;
+            "SELECT idx, x, n, at, leaf FROM entry WHERE idx >= ? ORDER BY idx LIMIT " + BATCH;
     private static final String NODES = "SELECT count(*) AS n FROM ledger_node";
-    private static final String EXCHANGES = "SELECT DISTINCT exchange FROM entry ORDER BY exchange";
-    private static final String STALE_ROWS = "SELECT exchange FROM exchange_row AS r WHERE version <>"
-            + " (SELECT count(*) FROM entry WHERE exchange = r.exchange) ORDER BY exchange";
+    private static final String OWNER = "SELECT exchange FROM entry WHERE idx = ?";
+    private static final String EXCHANGES =
+            "SELECT DISTINCT exchange FROM entry WHERE exchange > ? ORDER BY exchange LIMIT " + JOURNALS;
+    private static final String VERSION = "SELECT version AS n FROM exchange_row WHERE exchange = ?";
+    private static final String STRAYS = "SELECT exchange FROM exchange_row AS r WHERE NOT EXISTS"
+            + " (SELECT 1 FROM entry WHERE exchange = r.exchange) ORDER BY exchange";
     private static final String STRAY_DEADLINES = "SELECT exchange FROM deadline AS d WHERE NOT EXISTS"
             + " (SELECT 1 FROM entry WHERE exchange = d.exchange) ORDER BY exchange";
-    /** Leaves hashed at once. */
-    private static final int BATCH = 1000;
 
-    private final Session session;
     private final JdbcJournals journals;
+    private final JdbcOutbox outbox;
+    private final AlteredRows altered;
     private final List<Audit.Finding> findings = new ArrayList<>();
+    private final List<Id> sound = new ArrayList<>();
+    private Phase phase = Phase.FILE;
+    private int table;
+    private long size;
+    private long nodes;
+    private String after = "";
+    private long afterRow;
 
-    Auditor(Session session, JdbcJournals journals) {
-        this.session = session;
+    Auditor(JdbcJournals journals, JdbcOutbox outbox, AlteredRows altered) {
         this.journals = journals;
+        this.outbox = outbox;
+        this.altered = altered;
     }
 
-    Audit audit() {
-        session.list(FILE, row -> row.text("text")).stream()
-                .filter(told -> !told.equals("ok"))
-                .forEach(told -> found(Audit.Fault.FILE, SqliteStore.FILE));
-        tree();
-        session.list(EXCHANGES, row -> row.text("exchange")).forEach(this::journal);
-        session.list(STALE_ROWS, row -> row.text("exchange")).forEach(row -> found(Audit.Fault.INDEX, row));
-        session.list(STRAY_DEADLINES, row -> row.text("exchange")).forEach(row -> found(Audit.Fault.DEADLINE, row));
+    private enum Phase {
+        FILE,
+        TREE,
+        JOURNALS,
+        OUTBOX,
+        HELD,
+        STRAYS,
+        DONE
+    }
+
+    Audit whole(Session session) {
+        while (!next(session)) {}
         return new Audit(JdbcLedger.size(session), findings);
     }
 
-    /** Builds the tree again from its leaves, and compares each node with the stored one. */
-    private void tree() {
-        long size = 0;
-        long nodes = 0;
-        for (List<Sha256> batch = batch(size); !batch.isEmpty(); batch = batch(size)) {
-            try {
-                nodes += compare(batch, size);
-            } catch (Refused missing) {
-                refuseUnlessAltered(missing);
-                found(Audit.Fault.LEDGER_NODE, String.valueOf(size));
-                return;
-            }
-            size += batch.size();
-        }
-        if (JdbcLedger.size(session) != size) {
-            found(Audit.Fault.LEDGER_GAP, String.valueOf(size));
-        } else if (session.count(NODES) > nodes) {
-            found(Audit.Fault.LEDGER_EXCESS, String.valueOf(size));
-        }
+    /** The exchanges whose journals were found sound since last asked. */
+    List<Id> takeSound() {
+        List<Id> taken = List.copyOf(sound);
+        sound.clear();
+        return taken;
     }
 
-    private int compare(List<Sha256> batch, long size) {
+    /** One slice; tells whether it was the last. */
+    boolean next(Session session) {
+        boolean more =
+                switch (phase) {
+                    case FILE -> file(session);
+                    case TREE -> tree(session);
+                    case JOURNALS -> journals(session);
+                    case OUTBOX -> rows(session, Tables.OUTBOX, row -> outbox.item(session, row));
+                    case HELD -> rows(session, Tables.HELD, JdbcCorrespondence::held);
+                    case STRAYS -> strays(session);
+                    case DONE -> false;
+                };
+        if (!more && phase != Phase.DONE) {
+            phase = Phase.values()[phase.ordinal() + 1];
+            afterRow = 0;
+        }
+        return phase == Phase.DONE;
+    }
+
+    private boolean file(Session session) {
+        session.list(FILE, row -> row.text("text"), Tables.values()[table].table()).stream()
+                .filter(told -> !told.equals("ok"))
+                .forEach(told -> found(Audit.Fault.FILE, Tables.values()[table], SqliteStore.FILE, Journals.NODE));
+        table++;
+        return table < Tables.values().length;
+    }
+
+    /** Builds the next part of the tree again from its leaves, and compares each node with the stored one. */
+    private boolean tree(Session session) {
+        List<Sha256> batch = batch(session, size);
+        try {
+            nodes += compare(session, batch);
+        } catch (Refused missing) {
+            Session.refuseUnlessAltered(missing);
+            found(Audit.Fault.LEDGER_NODE, Tables.LEDGER_NODE, String.valueOf(size), Journals.NODE);
+            return false;
+        }
+        size += batch.size();
+        if (!batch.isEmpty()) {
+            return true;
+        }
+        if (JdbcLedger.size(session) != size) {
+            found(Audit.Fault.LEDGER_GAP, Tables.ENTRY, String.valueOf(size), owner(session, size));
+        } else if (session.count(NODES) > nodes) {
+            found(Audit.Fault.LEDGER_EXCESS, Tables.LEDGER_NODE, String.valueOf(size), Journals.NODE);
+        }
+        return false;
+    }
+
+    private int compare(Session session, List<Sha256> batch) {
         var tree = new MerkleTree((level, index) -> JdbcLedger.hash(session, level, index), size);
         List<HashStore.Node> nodes = tree.append(batch);
-        nodes.forEach(this::compare);
+        nodes.forEach(node -> compare(session, node));
         return nodes.size();
     }
 
     /** The next leaves' hashes, up to the first that is missing or malformed. */
-    private List<Sha256> batch(long from) {
+    private List<Sha256> batch(Session session, long from) {
         List<Sha256> hashes = new ArrayList<>();
         try {
             session.each(
@@ -86,36 +145,85 @@ final class Auditor {
                     },
                     from);
         } catch (Refused malformed) {
-            refuseUnlessAltered(malformed);
+            Session.refuseUnlessAltered(malformed);
         }
         return hashes;
     }
 
-    private void compare(HashStore.Node node) {
+    private void compare(Session session, HashStore.Node node) {
         Optional<Sha256> stored = JdbcLedger.find(session, node.level(), node.index());
         if (!stored.equals(Optional.of(node.hash()))) {
-            found(Audit.Fault.LEDGER_NODE, node.level() + "/" + node.index());
+            Id owner = node.level() == 0 ? owner(session, node.index()) : Journals.NODE;
+            found(Audit.Fault.LEDGER_NODE, Tables.LEDGER_NODE, node.level() + "/" + node.index(), owner);
         }
     }
 
-    private void journal(String exchange) {
+    private static Id owner(Session session, long index) {
+        return session.list(OWNER, Row::exchange, index).stream().findFirst().orElse(Journals.NODE);
+    }
+
+    private boolean journals(Session session) {
+        List<String> exchanges = session.list(EXCHANGES, row -> row.text("exchange"), after);
+        exchanges.forEach(exchange -> journal(session, exchange));
+        after = exchanges.isEmpty() ? after : exchanges.get(exchanges.size() - 1);
+        return !exchanges.isEmpty();
+    }
+
+    private void journal(Session session, String text) {
+        Id exchange = id(text);
         try {
-            journals.entries(session, Id.parse(exchange));
-        } catch (Refused altered) {
-            if (altered.code() != CanonRefusal.MEMBER_TYPE) {
-                refuseUnlessAltered(altered);
+            List<JournalRow> rows = journals.entries(session, Id.parse(text));
+            boolean listed = session.list(VERSION, row -> row.whole("n"), text).stream()
+                    .allMatch(version -> version == rows.size());
+            if (!listed) {
+                found(Audit.Fault.INDEX, Tables.EXCHANGE_ROW, text, exchange);
             }
-            found(Audit.Fault.JOURNAL, exchange);
+            if (!JournalNames.follow(session, exchange, rows)) {
+                found(Audit.Fault.NAMES, Tables.NAMED, text, exchange);
+            }
+            sound.add(exchange);
+        } catch (Refused refused) {
+            if (refused.code() != CanonRefusal.MEMBER_TYPE) {
+                Session.refuseUnlessAltered(refused);
+            }
+            found(Audit.Fault.JOURNAL, Tables.ENTRY, text, exchange);
         }
     }
 
-    private static void refuseUnlessAltered(Refused refused) {
-        if (refused.code() != StoreRefusal.ALTERED) {
-            throw refused;
+    private static Id id(String exchange) {
+        try {
+            return Id.parse(exchange);
+        } catch (Refused malformed) {
+            return Journals.NODE;
         }
     }
 
-    private void found(Audit.Fault fault, String where) {
+    private boolean rows(Session session, Tables of, Consumer<Row> reader) {
+        int known = altered.count(of);
+        long before = afterRow;
+        session.each(
+                "SELECT rowid, * FROM " + of.table() + " WHERE rowid > ? ORDER BY rowid LIMIT " + BATCH,
+                row -> {
+                    afterRow = row.whole("rowid");
+                    Session.soundOne(of, altered, reader, row);
+                },
+                before);
+        if (altered.count(of) > known) {
+            findings.add(new Audit.Finding(Audit.Fault.ROW, of.table()));
+        }
+        return afterRow > before;
+    }
+
+    private boolean strays(Session session) {
+        session.list(STRAYS, row -> row.text("exchange"))
+                .forEach(row -> found(Audit.Fault.INDEX, Tables.EXCHANGE_ROW, row, id(row)));
+        session.list(STRAY_DEADLINES, row -> row.text("exchange"))
+                .forEach(row -> found(Audit.Fault.DEADLINE, Tables.DEADLINE, row, id(row)));
+        return false;
+    }
+
+    private void found(Audit.Fault fault, Tables of, String where, Id exchange) {
+        altered.found(of, where, exchange);
         if (findings.size() < Audit.MOST) {
             findings.add(new Audit.Finding(fault, where));
         }

@@ -12,6 +12,7 @@ final class JdbcDeadlines implements Deadlines {
     private static final String DUE =
             "SELECT rowid, exchange FROM deadline WHERE at <= ? ORDER BY at, exchange LIMIT ?";
     private static final String NEXT = "SELECT at FROM deadline ORDER BY at LIMIT 1";
+    private static final String OF = "SELECT at FROM deadline WHERE exchange = ?";
     private static final String PUT =
             "INSERT INTO deadline (exchange, at) VALUES (?, ?) ON CONFLICT (exchange) DO UPDATE SET at = excluded.at";
     private static final String DROP = "DELETE FROM deadline WHERE exchange = ?";
@@ -33,6 +34,11 @@ final class JdbcDeadlines implements Deadlines {
     @Override
     public Optional<Instant> next() {
         return readers.read(session -> session.first(NEXT, row -> row.instant("at")));
+    }
+
+    @Override
+    public Optional<Instant> of(Id exchange) {
+        return readers.read(session -> session.first(OF, row -> row.instant("at"), exchange));
     }
 
     static void put(Session session, Change.Deadline deadline) {

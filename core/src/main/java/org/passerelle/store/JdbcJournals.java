@@ -146,6 +146,7 @@ final class JdbcJournals implements Journals {
                 new String(leaf.octets(), StandardCharsets.UTF_8),
                 vault.seal(key, context("salt", change.exchange(), leaf), change.salt()),
                 vault.seal(key, context("payload", change.exchange(), leaf), change.payload()));
+        JournalNames.put(session, change.exchange(), change.payload());
     }
 
     /** Gives a chain another name, under which its entries are sealed again. */

@@ -103,7 +103,7 @@ final class JdbcOutbox implements OutboxQueue {
         return readers.read(session -> session.list(sql, row -> item(session, row), values));
     }
 
-    private OutboxItem item(Session session, Row row) {
+    OutboxItem item(Session session, Row row) {
         Id id = row.id("id");
         Id exchange = row.id("exchange");
         DataKey key = vault.findKey(session, exchange).orElseThrow(Vault::noKey);

@@ -72,7 +72,8 @@ final class Session {
         }
     }
 
-    private static void soundOne(Tables table, AlteredRows altered, Consumer<Row> reader, Row row) {
+    /** Reads one row, or tells of it when it does not hold. */
+    static void soundOne(Tables table, AlteredRows altered, Consumer<Row> reader, Row row) {
         try {
             visit(reader, row);
         } catch (Refused refused) {

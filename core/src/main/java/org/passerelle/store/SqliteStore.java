@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.passerelle.atrest.DataKey;
@@ -79,8 +80,10 @@ public final class SqliteStore implements Store, ExchangeKeys {
             Vault vault = new Vault(nodeKey, random);
             Migrations.apply(writer);
             writer.write(vault::checkNodeKey);
+            var store = new SqliteStore(writer, new Readers(connector), vault);
+            writer.write(session -> JournalNames.listOnce(session, store.journals));
             opened = true;
-            return new SqliteStore(writer, new Readers(connector), vault);
+            return store;
         } finally {
             if (!opened) {
                 writer.close();
@@ -114,7 +117,21 @@ public final class SqliteStore implements Store, ExchangeKeys {
 
     /** Reads everything and compares it: journals with their tags, the tree with its leaves, lists with their journals. */
     public Audit audit() {
-        return readers.readOneState(session -> new Auditor(session, journals).audit());
+        return readers.readOneState(session -> auditor().whole(session));
+    }
+
+    /** The same in slices, whenever the caller has time for one. */
+    public Inspection inspection() {
+        return new Inspection(readers, auditor());
+    }
+
+    private Auditor auditor() {
+        return new Auditor(journals, outbox, altered);
+    }
+
+    /** Serves an exchange no longer, because what lists or clocks say of it does not follow from its journal. */
+    public void distrust(Id exchange) {
+        altered.found(Tables.EXCHANGE_ROW, exchange.hex(), exchange);
     }
 
     @Override
@@ -150,6 +167,11 @@ public final class SqliteStore implements Store, ExchangeKeys {
     @Override
     public CardShelf cards() {
         return cards;
+    }
+
+    @Override
+    public boolean refersTo(Id exchange, Id blob, Instant settled) {
+        return readers.read(session -> JournalNames.refer(session, exchange, blob, settled));
     }
 
     @Override

@@ -6,6 +6,7 @@ public enum Tables {
     LEDGER_NODE("ledger_node", Standing.DERIVED),
     EXCHANGE_ROW("exchange_row", Standing.DERIVED),
     DEADLINE("deadline", Standing.DERIVED),
+    NAMED("named", Standing.DERIVED),
     EXCHANGE_KEY("exchange_key", Standing.NEITHER),
     SETTING("setting", Standing.NEITHER),
     SECRET("secret", Standing.NEITHER),

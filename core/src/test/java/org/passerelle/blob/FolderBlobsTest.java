@@ -31,7 +31,7 @@ import org.passerelle.refusal.Refused;
 class FolderBlobsTest implements BlobsContract {
     private final SecureRandom random = new SecureRandom();
     private final Map<Id, DataKey> keys = new ConcurrentHashMap<>();
-    private Instant now = Instant.parse("2026-11-23T08:00:00Z");
+    private final Instant now = Instant.parse("2026-11-23T08:00:00Z");
 
     @TempDir
     private Path folder;
@@ -56,8 +56,8 @@ class FolderBlobsTest implements BlobsContract {
     }
 
     @Override
-    public void pass(Duration time) {
-        now = now.plus(time);
+    public Instant now() {
+        return now;
     }
 
     @Test
@@ -100,7 +100,7 @@ class FolderBlobsTest implements BlobsContract {
     }
 
     @Test
-    void sweepsWhatAKilledProcessLeftHalfWrittenOnceItIsADayOldAndNothingForeign() throws IOException {
+    void sweepsWhatAKilledProcessLeftHalfWrittenOnceItIsOldAndNothingForeign() throws IOException {
         Path shard =
                 Files.createDirectories(folder.resolve("blobs").resolve("00").resolve(AVIS.hex()));
         Path old = shard.resolve("ab".repeat(16) + "." + "cd".repeat(16) + ".part");
@@ -111,11 +111,25 @@ class FolderBlobsTest implements BlobsContract {
             Files.setLastModifiedTime(file, FileTime.from(now.minus(Duration.ofDays(file.equals(young) ? 0 : 2))));
         }
 
-        blobs.sweep(blob -> false);
+        blobs.sweep(now.minus(Duration.ofDays(1)), (exchange, blob) -> false);
 
         assertThat(old).doesNotExist();
         assertThat(young).exists();
         assertThat(foreign).exists();
+    }
+
+    @Test
+    void neverFollowsALinkIntoAnotherNodesFolder() throws IOException {
+        Path others = Files.createDirectories(folder.resolve("other-node"));
+        Path blob = Files.write(others.resolve("cd".repeat(16)), new byte[] {1});
+        Files.setLastModifiedTime(blob, FileTime.from(now.minus(Duration.ofDays(99))));
+        Path shard = Files.createDirectories(folder.resolve("blobs").resolve("ab"));
+        Files.createSymbolicLink(shard.resolve("ab".repeat(16)), others);
+        Files.createSymbolicLink(folder.resolve("blobs").resolve("ef"), others);
+
+        assertThat(blobs.sweep(now, (exchange, id) -> false)).isZero();
+
+        assertThat(blob).exists();
     }
 
     private Id keep(String text) throws IOException {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -138,10 +135,6 @@ class OneBadRowTest {
     }
 
     private void alter(String statement) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("hospital/node.sqlite"));
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
+        Altering.of(folder.resolve("hospital"), statement);
     }
 }

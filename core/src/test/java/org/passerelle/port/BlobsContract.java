@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,8 @@ public interface BlobsContract {
     /** The same blobs, opened again. */
     Blobs reopened();
 
-    void pass(Duration time);
+    /** The blobs' clock. */
+    Instant now();
 
     @Test
     default void givesBackWhatWasKept() throws IOException {
@@ -102,29 +103,38 @@ public interface BlobsContract {
     }
 
     @Test
-    default void sweepsWhatNobodyWantsOnceItIsADayOld() throws IOException {
+    default void sweepsWhatNobodyWantsOnceItIsOldEnough() throws IOException {
         Id wanted = keep(AVIS, octets(10));
         Id orphan = keep(AVIS, octets(11));
-        blobs().sweep(wanted::equals);
-        assertThat(read(blobs(), AVIS, orphan)).hasSize(11);
+        Instant kept = now();
 
-        pass(Duration.ofDays(1));
-        blobs().sweep(wanted::equals);
-        assertThat(read(blobs(), AVIS, orphan)).as("exactly a day").hasSize(11);
-        pass(Duration.ofMillis(1));
-        blobs().sweep(wanted::equals);
+        assertThat(blobs().sweep(kept, (exchange, blob) -> blob.equals(wanted))).isZero();
+        assertThat(read(blobs(), AVIS, orphan)).hasSize(11);
+        assertThat(blobs().sweep(kept.plusMillis(1), (exchange, blob) -> blob.equals(wanted)))
+                .isEqualTo(1);
 
         assertRefused(StoreRefusal.BLOB_MISSING, () -> read(blobs(), AVIS, orphan));
         assertThat(read(blobs(), AVIS, wanted)).hasSize(10);
     }
 
     @Test
+    default void asksOfEachBlobByItsExchangeToo() throws IOException {
+        keep(AVIS, OTHER, octets(10));
+        keep(OTHER, OTHER, octets(11));
+
+        blobs().sweep(now().plusMillis(1), (exchange, blob) -> exchange.equals(AVIS));
+
+        assertThat(read(blobs(), AVIS, OTHER)).hasSize(10);
+        assertRefused(StoreRefusal.BLOB_MISSING, () -> read(blobs(), OTHER, OTHER));
+    }
+
+    @Test
     default void neverSweepsWhatIsBeingWritten() throws IOException {
         try (BlobWriter writer = blobs().create(AVIS, OTHER)) {
             writer.write(octets(100_000));
-            pass(Duration.ofDays(3650));
 
-            blobs().sweep(blob -> false);
+            assertThat(blobs().sweep(Instant.parse("2999-01-01T00:00:00Z"), (exchange, blob) -> false))
+                    .isZero();
 
             writer.keep();
             assertThat(read(blobs(), AVIS, OTHER)).hasSize(100_000);

@@ -1,6 +1,7 @@
 package org.passerelle.flow.desk;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.passerelle.refusal.Refusal;
 public final class ReceiptDesk {
     /** How often a duplicate letter makes us send its receipt again. */
     public static final int MOST_REPEATS = 5;
+    /** For how long after it left a receipt is sent again: its letter is given up by its sender before. */
+    public static final Duration REPEATED = Duration.ofDays(45);
 
     private final Premises premises;
 
@@ -139,6 +142,7 @@ public final class ReceiptDesk {
                 .outbox()
                 .receiptFor(letter)
                 .filter(item -> item.standing() != OutboxItem.Standing.READY && item.attempts() < MOST_REPEATS)
+                .filter(item -> now.isBefore(item.nextAt().plus(REPEATED)))
                 .map(item -> new Change.Outbox(item.moved(OutboxItem.Standing.READY, item.attempts(), now, null)));
     }
 

@@ -1,7 +1,8 @@
 package org.passerelle.port.keep;
 
 import java.io.InputStream;
-import java.util.function.Predicate;
+import java.time.Instant;
+import java.util.function.BiPredicate;
 import org.passerelle.canon.Id;
 
 /** Large octets, encrypted under their exchange's key: sealed letters and attachments. */
@@ -23,6 +24,11 @@ public interface Blobs {
     /** Removes one blob, if it is there. */
     void drop(Id exchange, Id blob);
 
-    /** Removes every blob that the predicate does not want; what is being written stays. */
-    void sweep(Predicate<Id> wanted);
+    /**
+     * Removes every blob that was kept, or begun and left, before an instant and that nobody wants; what is being written stays.
+     *
+     * @param wanted whether a blob (exchange, id) must stay; asked only of those that are old enough
+     * @return how many were removed
+     */
+    int sweep(Instant keptBefore, BiPredicate<Id, Id> wanted);
 }

@@ -12,4 +12,7 @@ public interface Deadlines {
     List<Id> due(Instant now, int limit);
 
     Optional<Instant> next();
+
+    /** When that exchange's clock wants attention. */
+    Optional<Instant> of(Id exchange);
 }

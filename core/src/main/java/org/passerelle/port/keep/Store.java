@@ -1,5 +1,6 @@
 package org.passerelle.port.keep;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
@@ -36,6 +37,12 @@ public interface Store extends AutoCloseable {
     CardShelf cards();
 
     NodeSecrets secrets();
+
+    /**
+     * Whether a mail, or an exchange's journal, refers to that blob of that exchange. The bytes of a mail that was done with,
+     * one way or the other, before the given instant are needed no longer.
+     */
+    boolean refersTo(Id exchange, Id blob, Instant settled);
 
     /**
      * Rows that were found altered since the store was opened. Lists leave them out; the exchange of one, unless it is

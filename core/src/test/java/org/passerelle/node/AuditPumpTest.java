@@ -1,0 +1,123 @@
+package org.passerelle.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passerelle.canon.Id;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.port.keep.Journals;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.refusal.Refused;
+
+/** A running node compares its store with itself by and by, and stops serving what does not fit before anybody asks for it. */
+class AuditPumpTest {
+    /** More turns than the slices of so small a store. */
+    private static final int TURNS = 40;
+
+    @TempDir
+    Path folder;
+
+    private Rehearsal houses;
+    private Id avis;
+    private Id other;
+
+    @BeforeEach
+    void twoExchanges() {
+        houses = new Rehearsal(folder, 41);
+        avis = houses.request();
+        other = houses.request();
+        houses.settle();
+        turn();
+        assertThat(houses.hospital.health().audited()).contains(houses.clock.instant());
+        assertThat(houses.hospital.health().altered()).isEmpty();
+        assertThat(houses.hospital.health().well()).isTrue();
+    }
+
+    @AfterEach
+    void close() {
+        houses.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE entry SET payload = zeroblob(length(payload)) WHERE n = 1 AND",
+                "DELETE FROM entry WHERE n = 2 AND",
+                "UPDATE ledger_node SET hash = zeroblob(32) WHERE level = 0 AND idx IN (SELECT idx FROM entry WHERE n = 1 AND",
+                "UPDATE exchange_row SET state = 'answered' WHERE",
+                "UPDATE exchange_row SET due = due + 3600000 WHERE",
+                "UPDATE exchange_row SET breached = 1 WHERE",
+                "UPDATE exchange_row SET version = version + 1 WHERE",
+                "UPDATE deadline SET at = at + 864000000 WHERE",
+                "DELETE FROM deadline WHERE",
+                "DELETE FROM named WHERE",
+                "UPDATE outbox SET recipients = zeroblob(60) WHERE",
+                "UPDATE outbox SET standing = 'FAILED' WHERE"
+            })
+    void namesTheExchangeServesItNoLongerAndGoesOnWithTheOthers(String alteration) throws SQLException {
+        String end = alteration.contains("(SELECT") ? "')" : "'";
+        Altering.of(folder.resolve("hospital"), alteration + " exchange = '" + avis + end);
+        reopen();
+        turn();
+
+        assertThat(houses.hospital.health().altered()).contains(avis).doesNotContain(other);
+        assertThat(houses.hospital.health().failing()).containsEntry("store", StoreRefusal.ALTERED.code());
+        assertThat(houses.hospital.health().well()).isFalse();
+        assertThat(houses.hospital.health().alarms())
+                .extracting(AlarmRow::exchange, AlarmRow::code)
+                .contains(tuple(avis, StoreRefusal.ALTERED.code()));
+        assertThatThrownBy(() -> houses.hospital.view(avis))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(StoreRefusal.ALTERED));
+        assertThat(houses.hospital.view(other)).isNotNull();
+        assertThat(houses.hospital.list(ExchangeQuery.all()))
+                .extracting(ExchangeRow::exchange)
+                .containsExactly(other);
+    }
+
+    @Test
+    void findsItInTheFirstRoundAfterTheOpeningToo() throws SQLException {
+        Altering.of(folder.resolve("hospital"), "UPDATE exchange_row SET urgency = 'x' WHERE exchange = '" + avis + "'");
+        reopen();
+        assertThat(houses.hospital.health().audited()).isEmpty();
+        turn();
+        assertThat(houses.hospital.health().altered()).containsExactly(avis);
+    }
+
+    @Test
+    void looksAgainADayAfterAndNotBefore() throws SQLException {
+        reopen();
+        turn();
+        Altering.of(folder.resolve("hospital"), "UPDATE ledger_node SET hash = zeroblob(32) WHERE level = 2 AND idx = 0");
+        houses.clock.advance(AuditPump.ROUND.minus(Duration.ofMillis(1)));
+        turn();
+        assertThat(houses.hospital.health().altered()).isEmpty();
+        houses.clock.advance(Duration.ofMillis(1));
+        turn();
+        assertThat(houses.hospital.health().altered()).containsExactly(Journals.NODE);
+        assertThat(houses.hospital.view(avis)).isNotNull();
+    }
+
+    private void reopen() {
+        houses.hospital.close();
+        houses.hospital = houses.openHospital();
+    }
+
+    private void turn() {
+        for (int turn = 0; turn < TURNS; turn++) {
+            houses.hospital.step();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.passerelle.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.passerelle.atrest.DataKey;
+import org.passerelle.blob.FolderBlobs;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.flow.SweepBlobs;
+import org.passerelle.port.keep.BlobWriter;
+import org.passerelle.port.keep.Journals;
+
+/** What a commit that never came left in the blobs goes once it is old, and what anything refers to stays. */
+class LeftoverBlobsTest {
+    private static final Duration MILLI = Duration.ofMillis(1);
+
+    @TempDir
+    Path folder;
+
+    private Rehearsal houses;
+    private Id avis;
+
+    @BeforeEach
+    void open() {
+        houses = new Rehearsal(folder, 31);
+        avis = houses.request();
+        houses.settle();
+        houses.hospital.take(
+                avis, Rehearsal.order("take", Rehearsal.EXPERT, Json.object().build()));
+        houses.settle();
+    }
+
+    @AfterEach
+    void close() {
+        houses.close();
+    }
+
+    @Test
+    void whatAKilledCommitLeftGoesAfterADayAndNotAMillisecondBefore() throws IOException {
+        List<Path> referred = blobs();
+        Path orphan = orphan(avis);
+        Path mail = orphan(Journals.NODE);
+
+        houses.clock.advance(SweepBlobs.YOUNG);
+        reopen();
+        assertThat(orphan).exists();
+        assertThat(mail).exists();
+        houses.clock.advance(MILLI);
+        reopen();
+        assertThat(orphan).doesNotExist();
+        assertThat(mail).doesNotExist();
+        assertThat(blobs()).containsAll(referred);
+    }
+
+    @Test
+    void whatAConflictLeftInARunningNodeGoesWithinTwoSweepsOfADay() throws IOException {
+        Path orphan = orphan(avis);
+        houses.clock.advance(SweepBlobs.YOUNG.plus(MILLI));
+        houses.hospital.step();
+        houses.clock.advance(SweepBlobs.PAUSE.minus(MILLI));
+        houses.hospital.step();
+        assertThat(orphan).as("a step that slept with its machine may still commit").exists();
+        houses.clock.advance(SweepBlobs.PAUSE);
+        houses.hospital.step();
+        houses.clock.advance(SweepBlobs.PAUSE);
+        houses.hospital.step();
+        assertThat(orphan).doesNotExist();
+    }
+
+    @Test
+    void theBytesOfSettledMailsGoAfterSixtyDaysAndDocumentsStay() throws IOException {
+        List<Path> referred = blobs();
+        houses.hospital.close();
+        houses.clock.advance(SweepBlobs.SETTLED);
+        reopenClosed();
+        assertThat(blobs()).containsAll(referred);
+        houses.clock.advance(MILLI);
+        reopen();
+        assertThat(referred.stream().filter(Files::exists)).as("the document").hasSize(1);
+
+        var view = houses.hospital.view(avis);
+        String document = view.state().opening().orElseThrow().content().arrayOrEmpty("documents").objects().stream()
+                .map(one -> one.text("id"))
+                .findFirst()
+                .orElseThrow();
+        try (var in = houses.hospital.document(avis, new Id(document), Rehearsal.EXPERT)) {
+            assertThat(in.readAllBytes()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theJournalIsAskedBeforeABlobGoes() throws IOException, SQLException {
+        List<Path> referred = blobs();
+        Altering.of(folder.resolve("hospital"), "DELETE FROM named");
+        houses.clock.advance(SweepBlobs.YOUNG.plus(MILLI));
+        houses.hospital.close();
+        reopenClosed();
+        assertThat(blobs()).containsAll(referred);
+    }
+
+    private void reopen() {
+        houses.hospital.close();
+        reopenClosed();
+    }
+
+    private void reopenClosed() {
+        houses.hospital = houses.openHospital();
+        houses.hospital.step();
+    }
+
+    private Path orphan(Id exchange) throws IOException {
+        var random = new SecureRandom();
+        DataKey key = DataKey.random(random);
+        Id blob = Id.random(random);
+        FolderBlobs behind = FolderBlobs.open(folder.resolve("hospital"), any -> key, random, houses.clock);
+        try (BlobWriter writer = behind.create(exchange, blob)) {
+            writer.write(1);
+            writer.keep();
+        }
+        return folder.resolve("hospital/blobs")
+                .resolve(exchange.hex().substring(0, 2))
+                .resolve(exchange.hex())
+                .resolve(blob.hex());
+    }
+
+    private List<Path> blobs() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("hospital/blobs"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}
