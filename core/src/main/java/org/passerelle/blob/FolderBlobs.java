@@ -40,6 +40,7 @@ import org.passerelle.refusal.Refused;
 public final class FolderBlobs implements Blobs {
     /** The folder's name in the node's folder. */
     public static final String FOLDER = "blobs";
+
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern SHARD = Pattern.compile("[0-9a-f]{2}");
     private static final Pattern PART = Pattern.compile("[0-9a-f]{32}\\.[0-9a-f]{32}\\.part");

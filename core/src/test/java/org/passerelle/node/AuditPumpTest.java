@@ -89,7 +89,8 @@ class AuditPumpTest {
 
     @Test
     void findsItInTheFirstRoundAfterTheOpeningToo() throws SQLException {
-        Altering.of(folder.resolve("hospital"), "UPDATE exchange_row SET urgency = 'x' WHERE exchange = '" + avis + "'");
+        Altering.of(
+                folder.resolve("hospital"), "UPDATE exchange_row SET urgency = 'x' WHERE exchange = '" + avis + "'");
         reopen();
         assertThat(houses.hospital.health().audited()).isEmpty();
         turn();
@@ -100,7 +101,8 @@ class AuditPumpTest {
     void looksAgainADayAfterAndNotBefore() throws SQLException {
         reopen();
         turn();
-        Altering.of(folder.resolve("hospital"), "UPDATE ledger_node SET hash = zeroblob(32) WHERE level = 2 AND idx = 0");
+        Altering.of(
+                folder.resolve("hospital"), "UPDATE ledger_node SET hash = zeroblob(32) WHERE level = 2 AND idx = 0");
         houses.clock.advance(AuditPump.ROUND.minus(Duration.ofMillis(1)));
         turn();
         assertThat(houses.hospital.health().altered()).isEmpty();

@@ -71,7 +71,9 @@ class LeftoverBlobsTest {
         houses.hospital.step();
         houses.clock.advance(SweepBlobs.PAUSE.minus(MILLI));
         houses.hospital.step();
-        assertThat(orphan).as("a step that slept with its machine may still commit").exists();
+        assertThat(orphan)
+                .as("a step that slept with its machine may still commit")
+                .exists();
         houses.clock.advance(SweepBlobs.PAUSE);
         houses.hospital.step();
         houses.clock.advance(SweepBlobs.PAUSE);
