@@ -160,6 +160,7 @@ final class JdbcJournals implements Journals {
                     vault.seal(key, context("payload", to, row.leaf()), row.payload()),
                     row.index());
         }
+        JournalNames.move(session, from, to);
     }
 
     /** Somebody was faster: conflict. Anything else that is not the next leaf of this chain cannot come from our own code. */

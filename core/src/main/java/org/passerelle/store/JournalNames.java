@@ -19,6 +19,7 @@ final class JournalNames {
     private static final Pattern ID = Pattern.compile("\"([0-9a-f]{32})\"");
 
     private static final String PUT = "INSERT INTO named (exchange, id) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    private static final String MOVE = "UPDATE named SET exchange = ? WHERE exchange = ?";
     private static final String OF = "SELECT id FROM named WHERE exchange = ?";
     private static final String DONE = "SELECT count(*) AS n FROM setting WHERE name = ?";
     private static final String EXCHANGES = "SELECT DISTINCT exchange FROM entry";
@@ -41,6 +42,11 @@ final class JournalNames {
 
     static void put(Session session, Id exchange, byte[] payload) {
         in(payload).forEach(id -> session.change(PUT, exchange, id));
+    }
+
+    /** Gives a chain another name. */
+    static void move(Session session, Id from, Id to) {
+        session.change(MOVE, to, from);
     }
 
     /** Whether the rows are those that follow from the journal. */

@@ -17,7 +17,6 @@ import org.passerelle.ledger.Salt;
 import org.passerelle.port.keep.JournalRow;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
-import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
@@ -66,7 +65,7 @@ public record Story(List<JournalRow> rows, List<Event> events, ExchangeState sta
             throw Refusal.of(StoreRefusal.ALTERED).refused(altered);
         }
         if (!(events.get(0) instanceof Event.Begun begun)) {
-            throw new HouseBug("a journal begins with Begun");
+            return Optional.empty(); // a former chain of the node's own is nobody's exchange
         }
         return Optional.of(new Story(
                 rows, events, ExchangeState.of(events, premises.pathways().get(begun.pathway()))));
