@@ -3,13 +3,11 @@ package org.passerelle.node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
@@ -18,7 +16,6 @@ import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
 import org.passerelle.flow.ApartContent;
 import org.passerelle.flow.ApartLetter;
-import org.passerelle.flow.Escalate;
 import org.passerelle.flow.ExportTrace;
 import org.passerelle.flow.LearnCard;
 import org.passerelle.flow.ListApart;
@@ -26,9 +23,7 @@ import org.passerelle.flow.OpenRequest;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.ReadApart;
 import org.passerelle.flow.ReadContent;
-import org.passerelle.flow.SignCheckpoint;
 import org.passerelle.flow.SubmitStep;
-import org.passerelle.flow.SweepBlobs;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
@@ -46,7 +41,6 @@ import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.QuarantineRow;
 import org.passerelle.port.keep.StoreRefusal;
-import org.passerelle.port.mail.MailboxState;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.Clock;
 
@@ -64,14 +58,9 @@ public final class Node implements AutoCloseable {
     private final ReadContent readContent;
     private final ReceiveMail receiveMail;
     private final LearnCard learnCard;
-    private final Escalate escalate;
     private final ExportTrace exportTrace;
     private final HandOver handOver;
-    private final SignCheckpoint checkpoints;
-    private final AuditPump audit;
-    private final SweepBlobs sweep;
-    private final List<OutboxPump> outboxes = new ArrayList<>();
-    private final List<IntakePump> intakes = new ArrayList<>();
+    private final Pumps pumps;
     private @Nullable Clockwork clockwork;
 
     private Node(Wiring wiring) {
@@ -82,20 +71,9 @@ public final class Node implements AutoCloseable {
         this.readContent = new ReadContent(premises);
         this.receiveMail = new ReceiveMail(premises);
         this.learnCard = wiring.learnCard();
-        this.escalate = new Escalate(premises);
         this.exportTrace = new ExportTrace(premises);
         this.handOver = new HandOver(premises);
-        this.checkpoints = new SignCheckpoint(premises);
-        this.audit = new AuditPump(premises, wiring.store());
-        this.sweep = new SweepBlobs(premises);
-        for (Mailbox mailbox : wiring.settings().mailboxes()) {
-            if (mailbox.post() != null) {
-                outboxes.add(new OutboxPump(premises, mailbox.address(), mailbox.post()));
-            }
-            if (mailbox.intake() != null) {
-                intakes.add(new IntakePump(premises, mailbox.address(), mailbox.intake()));
-            }
-        }
+        this.pumps = new Pumps(wiring, receiveMail);
     }
 
     /**
@@ -110,34 +88,14 @@ public final class Node implements AutoCloseable {
 
     /** Turns the pumps by threads of its own until {@link #close}. */
     public synchronized void start() {
-        if (clockwork != null) {
-            return;
+        if (clockwork == null) {
+            clockwork = new Clockwork(pumps.wheels(wiring.settings().pace()));
         }
-        NodeSettings.Pace pace = wiring.settings().pace();
-        List<Clockwork.Wheel> wheels = new ArrayList<>();
-        wheels.add(new Clockwork.Wheel("ticker", pace.ticker(), escalate::tick));
-        wheels.add(new Clockwork.Wheel("checkpoints", SignCheckpoint.LONGEST, checkpoints::step));
-        wheels.add(new Clockwork.Wheel("held", pace.intake(), receiveMail::release));
-        wheels.add(new Clockwork.Wheel("apart", pace.intake(), receiveMail::judgeAgain));
-        outboxes.forEach(outbox ->
-                wheels.add(new Clockwork.Wheel("outbox " + outbox.sender().value(), pace.outbox(), outbox::step)));
-        intakes.forEach(intake ->
-                wheels.add(new Clockwork.Wheel("intake " + intake.mailbox().value(), pace.intake(), intake::step)));
-        wheels.add(new Clockwork.Wheel("audit", pace.ticker(), audit::step));
-        wheels.add(new Clockwork.Wheel("sweep", SweepBlobs.PAUSE, sweep::step));
-        clockwork = new Clockwork(wheels);
     }
 
     /** Turns every pump once; tells how many things were done. */
     public int step() {
-        int done = escalate.tick() + checkpoints.step() + receiveMail.judgeAgain() + receiveMail.release();
-        for (IntakePump intake : intakes) {
-            done += intake.step();
-        }
-        for (OutboxPump outbox : outboxes) {
-            done += outbox.step();
-        }
-        return done + audit.step() + sweep.step();
+        return pumps.step();
     }
 
     /** The clock that the line would promise now, to be shown before anything is sent. */
@@ -201,7 +159,7 @@ public final class Node implements AutoCloseable {
 
     /** The next mail that the host must send, of those mailboxes that have no submission of their own. */
     public Optional<Outgoing> nextToSend() {
-        Set<MailAddress> submitted = outboxes.stream().map(OutboxPump::sender).collect(Collectors.toSet());
+        Set<MailAddress> submitted = pumps.senders();
         while (true) {
             List<OutboxItem> due = premises.store().outbox().dueOfOthers(submitted, premises.now(), 1);
             if (due.isEmpty()) {
@@ -270,7 +228,7 @@ public final class Node implements AutoCloseable {
 
     private synchronized Map<String, String> failing() {
         Map<String, String> failing = new HashMap<>(clockwork == null ? Map.of() : clockwork.failing());
-        if (!audit.altered().isEmpty()) {
+        if (!pumps.audit().altered().isEmpty()) {
             failing.put("store", StoreRefusal.ALTERED.code());
         }
         return failing;
@@ -278,15 +236,12 @@ public final class Node implements AutoCloseable {
 
     /** How the node is doing. */
     public Health health() {
-        Map<String, MailboxState> states = new HashMap<>();
-        outboxes.forEach(outbox -> states.put("post " + outbox.sender().value(), outbox.state()));
-        intakes.forEach(intake -> states.put("intake " + intake.mailbox().value(), intake.state()));
         return new Health(
-                states,
+                pumps.states(),
                 premises.store().outbox().waiting(),
                 premises.store().correspondence().alarms(Health.MOST_ALARMS),
-                audit.altered(),
-                audit.completed(),
+                pumps.audit().altered(),
+                pumps.audit().completed(),
                 failing());
     }
 

@@ -14,6 +14,16 @@ final class Readers implements AutoCloseable {
     /** How many read at once. */
     static final int MOST = 4;
 
+    /** Where connections to one database come from. */
+    interface Connector {
+
+        /** The connection that writes. Transactions are begun and ended by statements, not by the driver. */
+        Connection writer() throws SQLException;
+
+        /** A connection that only reads, each statement on its own. */
+        Connection reader() throws SQLException;
+    }
+
     private final Connector connector;
     private final Semaphore free = new Semaphore(MOST, true);
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();

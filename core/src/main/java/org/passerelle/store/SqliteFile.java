@@ -7,7 +7,7 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
 /** A SQLite database file, with the settings that make a commit durable. */
-record SqliteFile(Path path) implements Connector {
+record SqliteFile(Path path) implements Readers.Connector {
     private static final int BUSY_MILLIS = 10_000;
 
     @Override

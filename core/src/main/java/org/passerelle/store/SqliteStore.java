@@ -73,7 +73,7 @@ public final class SqliteStore implements Store, ExchangeKeys {
         return open(new SqliteFile(file), nodeKey, random);
     }
 
-    static SqliteStore open(Connector connector, NodeKey nodeKey, SecureRandom random) {
+    static SqliteStore open(Readers.Connector connector, NodeKey nodeKey, SecureRandom random) {
         SingleWriter writer = writer(connector);
         boolean opened = false;
         try {
@@ -91,7 +91,7 @@ public final class SqliteStore implements Store, ExchangeKeys {
         }
     }
 
-    private static SingleWriter writer(Connector connector) {
+    private static SingleWriter writer(Readers.Connector connector) {
         try {
             return new SingleWriter(connector.writer());
         } catch (SQLException fault) {
@@ -117,16 +117,12 @@ public final class SqliteStore implements Store, ExchangeKeys {
 
     /** Reads everything and compares it: journals with their tags, the tree with its leaves, lists with their journals. */
     public Audit audit() {
-        return readers.readOneState(session -> auditor().whole(session));
+        return readers.readOneState(session -> inspection().whole(session));
     }
 
     /** The same in slices, whenever the caller has time for one. */
     public Inspection inspection() {
-        return new Inspection(readers, auditor());
-    }
-
-    private Auditor auditor() {
-        return new Auditor(journals, outbox, altered);
+        return new Inspection(readers, journals, outbox, apart, altered);
     }
 
     /** Serves an exchange no longer, because what lists or clocks say of it does not follow from its journal. */

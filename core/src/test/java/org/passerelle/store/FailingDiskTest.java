@@ -91,7 +91,7 @@ class FailingDiskTest {
     private SqliteStore open() {
         var file = new SqliteFile(folder.resolve(SqliteStore.FILE));
         return SqliteStore.open(
-                new Connector() {
+                new Readers.Connector() {
                     @Override
                     public Connection writer() throws SQLException {
                         return failing(file.writer());

@@ -1,0 +1,88 @@
+package org.passerelle.node;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.passerelle.flow.Escalate;
+import org.passerelle.flow.SignCheckpoint;
+import org.passerelle.flow.SweepBlobs;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.mail.ReceiveMail;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.mail.MailboxState;
+
+/** Everything that a node does without being asked, each by its own {@code step}. */
+final class Pumps {
+    private final ReceiveMail receiveMail;
+    private final Escalate escalate;
+    private final SignCheckpoint checkpoints;
+    private final AuditPump audit;
+    private final SweepBlobs sweep;
+    private final List<OutboxPump> outboxes = new ArrayList<>();
+    private final List<IntakePump> intakes = new ArrayList<>();
+
+    Pumps(Wiring wiring, ReceiveMail receiveMail) {
+        Premises premises = wiring.premises();
+        this.receiveMail = receiveMail;
+        this.escalate = new Escalate(premises);
+        this.checkpoints = new SignCheckpoint(premises);
+        this.audit = new AuditPump(premises, wiring.store());
+        this.sweep = new SweepBlobs(premises);
+        for (Mailbox mailbox : wiring.settings().mailboxes()) {
+            if (mailbox.post() != null) {
+                outboxes.add(new OutboxPump(premises, mailbox.address(), mailbox.post()));
+            }
+            if (mailbox.intake() != null) {
+                intakes.add(new IntakePump(premises, mailbox.address(), mailbox.intake()));
+            }
+        }
+    }
+
+    /** The same as wheels, each at its own pace. */
+    List<Clockwork.Wheel> wheels(NodeSettings.Pace pace) {
+        List<Clockwork.Wheel> wheels = new ArrayList<>();
+        wheels.add(new Clockwork.Wheel("ticker", pace.ticker(), escalate::tick));
+        wheels.add(new Clockwork.Wheel("checkpoints", SignCheckpoint.LONGEST, checkpoints::step));
+        wheels.add(new Clockwork.Wheel("held", pace.intake(), receiveMail::release));
+        wheels.add(new Clockwork.Wheel("apart", pace.intake(), receiveMail::judgeAgain));
+        outboxes.forEach(outbox ->
+                wheels.add(new Clockwork.Wheel("outbox " + outbox.sender().value(), pace.outbox(), outbox::step)));
+        intakes.forEach(intake ->
+                wheels.add(new Clockwork.Wheel("intake " + intake.mailbox().value(), pace.intake(), intake::step)));
+        wheels.add(new Clockwork.Wheel("audit", pace.ticker(), audit::step));
+        wheels.add(new Clockwork.Wheel("sweep", SweepBlobs.PAUSE, sweep::step));
+        return wheels;
+    }
+
+    /** One turn of each; tells how many things were done. */
+    int step() {
+        int done = escalate.tick() + checkpoints.step() + receiveMail.judgeAgain() + receiveMail.release();
+        for (IntakePump intake : intakes) {
+            done += intake.step();
+        }
+        for (OutboxPump outbox : outboxes) {
+            done += outbox.step();
+        }
+        return done + audit.step() + sweep.step();
+    }
+
+    /** The mailboxes whose mails we submit ourselves. */
+    Set<MailAddress> senders() {
+        return outboxes.stream().map(OutboxPump::sender).collect(Collectors.toSet());
+    }
+
+    /** Reading and sending of each own address. */
+    Map<String, MailboxState> states() {
+        Map<String, MailboxState> states = new HashMap<>();
+        outboxes.forEach(outbox -> states.put("post " + outbox.sender().value(), outbox.state()));
+        intakes.forEach(intake -> states.put("intake " + intake.mailbox().value(), intake.state()));
+        return states;
+    }
+
+    AuditPump audit() {
+        return audit;
+    }
+}
