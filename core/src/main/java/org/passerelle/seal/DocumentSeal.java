@@ -20,6 +20,7 @@ import org.passerelle.seal.certificate.Acceptance;
 import org.passerelle.seal.frame.LimitedInput;
 import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.SegmentOutput;
+import org.passerelle.seal.suite.Suite;
 
 /** Signs and opens canonical documents of one purpose, such as cards: an opaque SignedData around their octets (WIRE §1). */
 public final class DocumentSeal {
@@ -72,7 +73,7 @@ public final class DocumentSeal {
      * @return a SignedData in BER
      */
     public byte[] sign(byte[] octets, Identity signer, Instant signingTime, SecureRandom random) {
-        var writer = SignatureWriter.usable(signer, new LetterAttribute(purpose, List.of()), signingTime);
+        var writer = SignatureWriter.usable(signer, new LetterAttribute(purpose, List.of()), signingTime, Suite.GCM);
         var out = new ByteArrayOutputStream();
         try {
             out.write(writer.head());

@@ -10,6 +10,7 @@ import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.frame.MalformedFrame;
+import org.passerelle.seal.suite.Unaccepted;
 
 /**
  * The checks of one letter being judged, in their order, until one refuses. Here, and only here, whatever goes wrong inside a
@@ -68,6 +69,8 @@ final class Judgement {
             return refused.code() instanceof SealRefusal
                     ? CheckResult.failed(refused.code())
                     : CheckResult.failed(SealRefusal.MALFORMED);
+        } catch (Unaccepted unaccepted) {
+            return CheckResult.failed(SealRefusal.of(unaccepted));
         } catch (MalformedFrame malformed) {
             return CheckResult.failed(malformed.isTooLarge() ? SealRefusal.TOO_LARGE : SealRefusal.MALFORMED);
         } catch (Throwable anything) {

@@ -3,6 +3,9 @@ package org.passerelle.seal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,16 +29,24 @@ import org.passerelle.seal.frame.Spool;
 /** One letter on its way through the checks of WIRE §3, in their order. */
 final class LetterOpening {
     private static final Set<Check> CHECKS = EnumSet.range(Check.WELL_FORMED, Check.RECIPIENTS);
+    /** What mail programs wrote before RFC 9788. */
+    private static final String DRAFT_PROTECTION = "v1";
 
-    /** Where a new encrypted spool comes from. */
-    @FunctionalInterface
-    interface Spools {
-        Spool open() throws IOException;
+    /**
+     * What opening needs of the machine.
+     *
+     * @param spoolFolder where decrypted octets wait, encrypted
+     * @param random the source of the spools' keys, and of the keys that stand for unreadable ones
+     */
+    record Means(Path spoolFolder, SecureRandom random) {
+        Spool spool() throws IOException {
+            return new Spool(spoolFolder, random);
+        }
     }
 
     private final OpenContext context;
     private final OpenLimits limits;
-    private final Spools spools;
+    private final Means means;
     private final InputStream mail;
     private final Judgement judgement = new Judgement(CHECKS);
     private final SignerJudge signer;
@@ -46,11 +57,11 @@ final class LetterOpening {
     private @Nullable HeaderBlock protectedHeaders;
     private @Nullable FromJudge from;
 
-    LetterOpening(InputStream mail, OpenContext context, OpenLimits limits, Spools spools) {
+    LetterOpening(InputStream mail, OpenContext context, OpenLimits limits, Means means) {
         this.mail = mail;
         this.context = context;
         this.limits = limits;
-        this.spools = spools;
+        this.means = means;
         this.signer = SignerJudge.of(context, Purpose.LETTER, judgement);
     }
 
@@ -63,6 +74,7 @@ final class LetterOpening {
             return new Opened(
                     verdict,
                     kept ? signer.recipients().orElse(List.of()) : List.of(),
+                    algorithms(),
                     claimed(),
                     kept ? payload : null);
         } finally {
@@ -85,6 +97,7 @@ final class LetterOpening {
         judgement.check(Check.DECRYPTS, this::decrypt);
         judgement.check(Check.TAG, this::tag);
         signer.judge(this::readSigned);
+        judgement.check(Check.TAG, this::vouched);
         judgement.check(Check.HEADER_PROTECTION, this::headerProtection);
         judgement.check(Check.FROM, () -> judgeFrom(known(outer)));
         judgement.check(Check.ADDRESSED, this::addressed);
@@ -99,20 +112,18 @@ final class LetterOpening {
     private CheckResult enterRootPart() throws IOException {
         MediaType type = MediaType.of(known(outer));
         String kind = type.parameter("smime-type");
-        if (type.isPkcs7Mime() && kind.equalsIgnoreCase("enveloped-data")) {
-            throw Refusal.of(SealRefusal.ALGORITHM).refused();
-        }
-        if (!type.isPkcs7Mime() || !kind.equalsIgnoreCase("authEnveloped-data")) {
+        if (!type.isPkcs7Mime()) {
             throw Refusal.of(SealRefusal.ROOT_PART).refused();
         }
         envelope = new EnvelopeReader(body(known(outer), mail), limits);
-        envelope.readRecipients();
-        return CheckResult.passed();
+        envelope.readHead();
+        String said = envelope.isAuthenticated() ? "authEnveloped-data" : "enveloped-data";
+        return SignerJudge.passedIf(kind.isEmpty() || kind.equalsIgnoreCase(said), SealRefusal.ROOT_PART);
     }
 
     private CheckResult decrypt() throws IOException {
-        var key = known(envelope).contentKey(context.keyring().decryption());
-        entity = spools.open();
+        var key = known(envelope).contentKey(context.keyring().decryption(), means.random());
+        entity = means.spool();
         try (OutputStream plain = entity.writer()) {
             known(envelope).decrypt(key, plain);
         }
@@ -124,27 +135,41 @@ final class LetterOpening {
         return CheckResult.passed();
     }
 
+    /** Without a tag, nothing but the signature over all of it vouches for the content: whether that is enough is the signer's. */
+    private CheckResult vouched() {
+        return known(envelope).isAuthenticated() ? CheckResult.passed() : signer.absent(Check.TAG);
+    }
+
     private SignedReader.Signed readSigned() throws IOException {
-        InputStream in = known(entity).reader();
-        HeaderBlock headers = HeaderBlock.read(in, limits.headers());
-        MediaType type = MediaType.of(headers);
-        if (!type.isPkcs7Mime() || !type.parameter("smime-type").equalsIgnoreCase("signed-data")) {
-            throw Refusal.of(SealRefusal.STRIPPED_SIGNATURE).refused();
+        payload = means.spool();
+        return new SignedEntity(limits).read(known(entity).reader(), payload);
+    }
+
+    private List<String> algorithms() {
+        List<String> names = new ArrayList<>();
+        if (envelope != null) {
+            names.addAll(envelope.algorithms());
         }
-        payload = spools.open();
-        try (OutputStream content = payload.writer()) {
-            return SignedReader.read(body(headers, in), limits, content);
-        }
+        signer.algorithm().ifPresent(names::add);
+        return names;
     }
 
     private CheckResult headerProtection() throws IOException {
-        HeaderBlock headers = HeaderBlock.read(known(payload).reader(), limits.headers());
-        String protection = MediaType.of(headers).parameter("hp");
-        if (protection.isEmpty()) {
+        InputStream in = known(payload).reader();
+        HeaderBlock headers = HeaderBlock.read(in, limits.headers());
+        MediaType type = MediaType.of(headers);
+        String protection = type.parameter("hp");
+        if (type.type().equals("message/rfc822")) {
+            // RFC 8551 §3.1: the wrapped message's headers are the protected ones.
+            protectedHeaders = HeaderBlock.read(in, limits.headers());
+            return CheckResult.passed();
+        }
+        if (protection.isEmpty() && !type.parameter("protected-headers").equals(DRAFT_PROTECTION)) {
             return signer.absent(Check.HEADER_PROTECTION);
         }
         protectedHeaders = headers;
-        return SignerJudge.passedIf(protection.equals("cipher"), SealRefusal.HEADER_PROTECTION);
+        return SignerJudge.passedIf(
+                protection.isEmpty() || protection.equals("cipher"), SealRefusal.HEADER_PROTECTION);
     }
 
     private CheckResult judgeFrom(HeaderBlock outside) {
@@ -175,7 +200,7 @@ final class LetterOpening {
         return SignerJudge.passedIf(signed.containsAll(known(envelope).recipients()), SealRefusal.EXTRA_RECIPIENT);
     }
 
-    private static InputStream body(HeaderBlock headers, InputStream in) {
+    static InputStream body(HeaderBlock headers, InputStream in) {
         String encoding = headers.single("Content-Transfer-Encoding").orElse("7bit");
         if (encoding.equalsIgnoreCase("base64")) {
             return new Base64Input(in);

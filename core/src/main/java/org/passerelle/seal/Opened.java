@@ -22,14 +22,17 @@ public final class Opened implements AutoCloseable {
     private final List<SignedRecipient> recipients;
     private final @Nullable MailAddress claimedFrom;
     private final @Nullable Spool payload;
+    private final List<String> algorithms;
 
     Opened(
             Verdict verdict,
             List<SignedRecipient> recipients,
+            List<String> algorithms,
             @Nullable MailAddress claimedFrom,
             @Nullable Spool payload) {
         this.verdict = verdict;
         this.recipients = List.copyOf(recipients);
+        this.algorithms = List.copyOf(algorithms);
         this.claimedFrom = claimedFrom;
         this.payload = payload;
     }
@@ -48,9 +51,9 @@ public final class Opened implements AutoCloseable {
         return Optional.ofNullable(claimedFrom);
     }
 
-    /** The names of the algorithms that sealed it: there is one choice of each. */
+    /** The names of the algorithms that sealed it: content, key, signature, as far as they were read. */
     public List<String> algorithms() {
-        return List.of(Algorithms.CONTENT_CIPHER, Algorithms.KEY_TRANSPORT, Algorithms.SIGNATURE_NAME);
+        return algorithms;
     }
 
     /** Octets of the payload. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.passerelle.seal.frame.LimitedInput;
 import org.passerelle.seal.frame.OpenLimits;
-import org.passerelle.seal.frame.Spool;
 
 /**
  * Opens letters: decrypts, verifies, judges (WIRE §3), in constant memory. Decrypted octets wait in an encrypted spool and
@@ -41,6 +40,6 @@ public final class Opener {
      */
     public Opened open(InputStream mail, OpenContext context) throws IOException {
         var bounded = new BufferedInputStream(new LimitedInput(mail, limits.mail()), 32 * 1024);
-        return new LetterOpening(bounded, context, limits, () -> new Spool(spoolFolder, random)).open();
+        return new LetterOpening(bounded, context, limits, new LetterOpening.Means(spoolFolder, random)).open();
     }
 }

@@ -9,18 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.canon.Sha256;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.certificate.SignedRecipient;
-import org.passerelle.seal.frame.Base64Input;
 import org.passerelle.seal.frame.HeaderBlock;
-import org.passerelle.seal.frame.MalformedFrame;
 import org.passerelle.seal.frame.MediaType;
 import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.SignedParts;
+import org.passerelle.seal.suite.ContentHashes;
 
 /** One receipt on its way through the checks of WIRE §3 that a signed, unencrypted mail has. */
 final class ReceiptOpening {
@@ -59,7 +57,7 @@ final class ReceiptOpening {
 
     private CheckResult rootPart() throws IOException {
         MediaType type = MediaType.of(headers());
-        if (!type.type().equals("multipart/signed") || !isSignature(type.parameter("protocol"))) {
+        if (!type.type().equals("multipart/signed") || !SignedEntity.isSignature(type.parameter("protocol"))) {
             throw Refusal.of(SealRefusal.ROOT_PART).refused();
         }
         parts = SignedParts.cut(mail.readAllBytes(), type.parameter("boundary"));
@@ -67,21 +65,10 @@ final class ReceiptOpening {
     }
 
     private SignedReader.Signed readSigned() throws IOException {
-        var in = new ByteArrayInputStream(parts.signature());
-        HeaderBlock headers = HeaderBlock.read(in, limits.headers());
-        boolean base64 = headers.single("Content-Transfer-Encoding").orElse("").equalsIgnoreCase("base64");
-        if (!isSignature(MediaType.of(headers).type()) || !base64) {
-            throw Refusal.of(SealRefusal.STRIPPED_SIGNATURE).refused();
-        }
-        var signed = SignedReader.read(new Base64Input(in), limits, OutputStream.nullOutputStream());
-        if (signed.content().isPresent()) {
-            throw new MalformedFrame("a detached signature carries its own content");
-        }
-        return new SignedReader.Signed(
-                signed.contentType(),
-                Optional.of(Sha256.hash(parts.signed())),
-                signed.certificates(),
-                signed.signers());
+        SignedReader.Signed signed = SignedEntity.detached(parts.signature(), limits);
+        var hashes = ContentHashes.copy(
+                new ByteArrayInputStream(parts.signed()), signed.digests(), OutputStream.nullOutputStream());
+        return signed.over(hashes);
     }
 
     private CheckResult headerProtection() throws IOException {
@@ -117,10 +104,5 @@ final class ReceiptOpening {
             throw new org.passerelle.refusal.HouseBug("a check was judged before the one it needs");
         }
         return outer;
-    }
-
-    private static boolean isSignature(String type) {
-        return type.equalsIgnoreCase("application/pkcs7-signature")
-                || type.equalsIgnoreCase("application/x-pkcs7-signature");
     }
 }

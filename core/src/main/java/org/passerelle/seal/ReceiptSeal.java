@@ -73,7 +73,10 @@ public final class ReceiptSeal {
      */
     public byte[] sign(SealOrder order, Identity signer, byte[] part) {
         var writer = SignatureWriter.usable(
-                signer, new LetterAttribute(order.purpose(), order.signedRecipients()), order.signingTime());
+                signer,
+                new LetterAttribute(order.purpose(), order.signedRecipients()),
+                order.signingTime(),
+                order.suite());
         byte[] canonical = SignedParts.canonical(part);
         byte[] boundaryOctets = new byte[16];
         random.nextBytes(boundaryOctets);

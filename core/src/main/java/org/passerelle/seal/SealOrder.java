@@ -7,6 +7,7 @@ import java.util.Map;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.certificate.SignedRecipient;
+import org.passerelle.seal.suite.Suite;
 
 /**
  * What stands on and around one letter or receipt; its content comes apart.
@@ -16,9 +17,15 @@ import org.passerelle.seal.certificate.SignedRecipient;
  * @param recipients in signed order, each address once
  * @param headers what the outer headers say
  * @param signingTime when it is signed, and the outer Date; seconds count, less is dropped
+ * @param suite what every recipient can read
  */
 public record SealOrder(
-        Purpose purpose, MailAddress from, List<Recipient> recipients, Headers headers, Instant signingTime) {
+        Purpose purpose,
+        MailAddress from,
+        List<Recipient> recipients,
+        Headers headers,
+        Instant signingTime,
+        Suite suite) {
 
     /** The outer subject where the card wants no other. */
     public static final String SUBJECT = "Échange médical sécurisé";
@@ -64,6 +71,12 @@ public record SealOrder(
         public static Headers of(String messageId) {
             return new Headers(messageId, List.of(), List.of(), SUBJECT, Map.of());
         }
+    }
+
+    /** In the suite of recipients that read GCM. */
+    public SealOrder(
+            Purpose purpose, MailAddress from, List<Recipient> recipients, Headers headers, Instant signingTime) {
+        this(purpose, from, recipients, headers, signingTime, Suite.GCM);
     }
 
     public SealOrder {

@@ -5,6 +5,7 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
+import org.passerelle.seal.suite.Unaccepted;
 
 /** Why a letter, receipt, card or endorsement is not sealed, or not believed. */
 public enum SealRefusal implements RefusalCode {
@@ -12,6 +13,9 @@ public enum SealRefusal implements RefusalCode {
     TOO_LARGE("seal.too-large", "The mail or one of its parts is larger than the limit."),
     ROOT_PART("seal.root-part", "The mail's root part is not the sealed entity it should be, or says it is another."),
     ALGORITHM("seal.algorithm", "An algorithm, or one of its parameters, is not one that this version accepts."),
+    TRIPLE_DES("seal.triple-des", "The letter is encrypted under DES or triple DES, which is too weak to be read."),
+    RC2("seal.rc2", "The letter is encrypted under RC2, which is too weak to be read."),
+    SHA1("seal.sha1", "The letter is signed over SHA-1 or an older hash, which proves nothing any more."),
     NOT_FOR_US("seal.not-for-us", "No recipient information names one of our encryption certificates."),
     DECRYPTION("seal.decryption", "The content key cannot be recovered with our key."),
     TAG("seal.tag", "The authentication tag does not hold: the letter was altered on its way."),
@@ -71,6 +75,15 @@ public enum SealRefusal implements RefusalCode {
     @Override
     public String sentence() {
         return sentence;
+    }
+
+    static SealRefusal of(Unaccepted unaccepted) {
+        return switch (unaccepted.kind()) {
+            case TRIPLE_DES -> TRIPLE_DES;
+            case RC2 -> RC2;
+            case SHA1 -> SHA1;
+            case OTHER -> ALGORITHM;
+        };
     }
 
     /** The refusal of one certificate. */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.passerelle.canon.Sha256;
 import org.passerelle.port.trust.Identity;
@@ -16,17 +16,13 @@ import org.passerelle.seal.frame.BerWriter;
 import org.passerelle.seal.frame.CipherOutput;
 import org.passerelle.seal.frame.CountingOutput;
 import org.passerelle.seal.frame.SegmentOutput;
+import org.passerelle.seal.suite.ContentCipher;
 
 /**
  * Seals letters: signs, then encrypts (WIRE §2), in a single pass and in constant memory. The same order, payload, keys and
  * random octets give the same mail.
  */
 public final class Sealer {
-    private static final String[] OUTER_FIELDS = {
-        "Content-Type: application/pkcs7-mime; smime-type=authEnveloped-data;\r\n name=\"smime.p7m\"",
-        "Content-Transfer-Encoding: base64",
-        "Content-Disposition: attachment; filename=\"smime.p7m\""
-    };
     private static final byte[] INNER_HEADERS = ("""
             Content-Type: application/pkcs7-mime; smime-type=signed-data;\r
              name="smime.p7m"\r
@@ -63,27 +59,28 @@ public final class Sealer {
     public Sealed seal(SealOrder order, Identity signer, Payload payload, OutputStream out) throws IOException {
         var signature = signature(order, signer);
         var envelope = envelope(order);
-        byte[] headers = OuterHeaders.of(order, OUTER_FIELDS);
-        SecretKey key = EnvelopeWriter.newKey(random);
-        byte[] nonce = EnvelopeWriter.newNonce(random);
+        byte[] headers = outerHeaders(order);
+        SecretKey key = order.suite().cipher().newKey(random);
+        ContentCipher.Use use = order.suite().cipher().fresh(random);
 
         var mail = new CountingOutput(out);
         mail.write(headers);
         var lines = new Base64Output(mail);
-        lines.write(envelope.head(key, nonce, random));
+        lines.write(envelope.head(key, use, random));
         var segments = new SegmentOutput(lines);
-        var encryption = new CipherOutput(segments, EnvelopeWriter.cipher(key, nonce), Algorithms.TAG_OCTETS);
+        var encryption = new CipherOutput(segments, use.encryption(key), envelope.tagLength());
         SignedAttributes signed = sign(signature, payload, encryption);
         byte[] tag = encryption.finish();
         segments.finish();
-        lines.write(EnvelopeWriter.foot(tag));
+        lines.write(envelope.foot(tag));
         lines.finish();
         mail.flush();
         return new Sealed(
                 signed.letterId(),
                 Sha256.of(signed.messageDigest()),
                 mail.count(),
-                List.of(Algorithms.CONTENT_CIPHER, Algorithms.KEY_TRANSPORT, Algorithms.SIGNATURE_NAME));
+                Stream.concat(envelope.algorithms().stream(), Stream.of(signature.algorithm()))
+                        .toList());
     }
 
     private SignedAttributes sign(SignatureWriter signature, Payload payload, OutputStream encryption)
@@ -104,8 +101,8 @@ public final class Sealer {
     }
 
     /**
-     * The exact size in octets of the mail that {@link #seal} would write around a payload of that size, without using the
-     * key.
+     * The size in octets of the mail that {@link #seal} would write around a payload of that size, without using the key: exact
+     * under an RSA key; at most a few octets more than the mail under one of an elliptic curve, whose signatures vary in length.
      */
     public static long sealedSize(SealOrder order, Identity signer, long payloadOctets) {
         var signature = signature(order, signer);
@@ -114,19 +111,32 @@ public final class Sealer {
                 + BerWriter.segmentsSizeOf(payloadOctets)
                 + signature.foot(attributes, new byte[signature.signatureLength()]).length;
         long inner = INNER_HEADERS.length + Base64Output.sizeOf(signed);
-        long sealed = envelope(order).headLength()
-                + BerWriter.segmentsSizeOf(inner)
-                + EnvelopeWriter.foot(new byte[Algorithms.TAG_OCTETS]).length;
-        return OuterHeaders.of(order, OUTER_FIELDS).length + Base64Output.sizeOf(sealed);
+        var envelope = envelope(order);
+        long sealed = envelope.headLength()
+                + BerWriter.segmentsSizeOf(envelope.encryptedLength(inner))
+                + envelope.foot(new byte[envelope.tagLength()]).length;
+        return outerHeaders(order).length + Base64Output.sizeOf(sealed);
+    }
+
+    private static byte[] outerHeaders(SealOrder order) {
+        String kind = order.suite().cipher().isAuthenticated() ? "authEnveloped-data" : "enveloped-data";
+        return OuterHeaders.of(
+                order,
+                "Content-Type: application/pkcs7-mime; smime-type=" + kind + ";\r\n name=\"smime.p7m\"",
+                "Content-Transfer-Encoding: base64",
+                "Content-Disposition: attachment; filename=\"smime.p7m\"");
     }
 
     private static SignatureWriter signature(SealOrder order, Identity signer) {
         return SignatureWriter.usable(
-                signer, new LetterAttribute(order.purpose(), order.signedRecipients()), order.signingTime());
+                signer,
+                new LetterAttribute(order.purpose(), order.signedRecipients()),
+                order.signingTime(),
+                order.suite());
     }
 
     private static EnvelopeWriter envelope(SealOrder order) {
-        var envelope = new EnvelopeWriter(order.encryptionCertificates());
+        var envelope = new EnvelopeWriter(order.encryptionCertificates(), order.suite());
         envelope.requireUsable(order.signingTime());
         return envelope;
     }

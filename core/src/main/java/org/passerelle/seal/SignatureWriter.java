@@ -2,8 +2,8 @@ package org.passerelle.seal;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -23,6 +23,8 @@ import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.certificate.CertificateName;
 import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.frame.BerWriter;
+import org.passerelle.seal.suite.SignatureScheme;
+import org.passerelle.seal.suite.Suite;
 
 /** Writes what stands before and after the content of a SignedData (RFC 5652 §5) with one signer. */
 final class SignatureWriter {
@@ -30,15 +32,19 @@ final class SignatureWriter {
     private static final int EXPLICIT_0 = 0xA0;
     private static final int CONSTRUCTED_OCTETS = 0x24;
     private static final ASN1Integer VERSION = new ASN1Integer(1);
+    /** Octets around the two numbers of an ECDSA signature: three tags, and lengths of at most two octets. */
+    private static final int ECDSA_FRAME = 9;
 
     private final Identity signer;
     private final LetterAttribute purpose;
     private final Instant signingTime;
+    private final SignatureScheme scheme;
 
-    SignatureWriter(Identity signer, LetterAttribute purpose, Instant signingTime) {
+    SignatureWriter(Identity signer, LetterAttribute purpose, Instant signingTime, Suite suite) {
         this.signer = signer;
         this.purpose = purpose;
         this.signingTime = signingTime;
+        this.scheme = suite.signature(signer.certificate().getPublicKey());
     }
 
     /**
@@ -46,15 +52,15 @@ final class SignatureWriter {
      *
      * @throws org.passerelle.refusal.Refused with a {@link SealRefusal} when they would refuse it
      */
-    static SignatureWriter usable(Identity signer, LetterAttribute purpose, Instant signingTime) {
-        var writer = new SignatureWriter(signer, purpose, signingTime);
+    static SignatureWriter usable(Identity signer, LetterAttribute purpose, Instant signingTime, Suite suite) {
+        var writer = new SignatureWriter(signer, purpose, signingTime, suite);
         writer.requireUsable();
         return writer;
     }
 
     private void requireUsable() {
         X509Certificate certificate = signer.certificate();
-        if (!(certificate.getPublicKey() instanceof RSAPublicKey)) {
+        if (!scheme.fits(certificate.getPublicKey())) {
             throw Refusal.of(SealRefusal.ALGORITHM)
                     .with(FactKey.ALGORITHM, certificate.getPublicKey().getAlgorithm())
                     .refused();
@@ -90,27 +96,34 @@ final class SignatureWriter {
     }
 
     SignedAttributes attributes(byte[] contentDigest) {
-        return SignedAttributes.write(purpose, contentDigest, signingTime, signer.certificate());
+        return SignedAttributes.write(purpose, contentDigest, signingTime, signer.certificate(), scheme);
     }
 
     byte[] sign(SignedAttributes attributes, SecureRandom random) {
         try {
-            Signature signature = Signature.getInstance("RSASSA-PSS");
-            signature.setParameter(Algorithms.pssSpec());
-            signature.initSign(signer.key(), random);
-            signature.update(attributes.der());
-            return signature.sign();
+            return scheme.sign(signer.key(), attributes.der(), random);
         } catch (GeneralSecurityException unusable) {
             throw Refusal.of(SealRefusal.ALGORITHM)
-                    .with(FactKey.ALGORITHM, Algorithms.SIGNATURE_NAME)
+                    .with(FactKey.ALGORITHM, scheme.title())
                     .refused(unusable);
         }
     }
 
-    /** Octets that the signature takes, whatever it signs. */
+    /** The name of the algorithm used, for people and reports. */
+    String algorithm() {
+        return scheme.title();
+    }
+
+    /** Octets that the signature takes at most, whatever it signs; under an RSA key, exactly. */
     int signatureLength() {
-        RSAPublicKey key = (RSAPublicKey) signer.certificate().getPublicKey();
-        return (key.getModulus().bitLength() + 7) / 8;
+        if (signer.certificate().getPublicKey() instanceof RSAPublicKey rsa) {
+            return (rsa.getModulus().bitLength() + 7) / 8;
+        }
+        int order = ((ECPublicKey) signer.certificate().getPublicKey())
+                .getParams()
+                .getOrder()
+                .bitLength();
+        return 2 * (order / 8 + 1) + ECDSA_FRAME;
     }
 
     private BerWriter start() {
@@ -119,7 +132,7 @@ final class SignatureWriter {
                 .add(SignedAttributes.encode(CMSObjectIdentifiers.signedData))
                 .open(EXPLICIT_0, SEQUENCE)
                 .add(SignedAttributes.encode(VERSION))
-                .add(SignedAttributes.encode(new DERSet(Algorithms.SHA256)))
+                .add(SignedAttributes.encode(new DERSet(scheme.digest().identifier())))
                 .open(SEQUENCE)
                 .add(SignedAttributes.encode(PKCSObjectIdentifiers.data));
     }
@@ -127,9 +140,9 @@ final class SignatureWriter {
     private byte[] tail(SignedAttributes attributes, byte[] signature) {
         var info = new SignerInfo(
                 new SignerIdentifier(CertificateName.of(signer.certificate()).asn1()),
-                Algorithms.SHA256,
+                scheme.digest().identifier(),
                 ASN1Set.getInstance(attributes.der()),
-                Algorithms.PSS,
+                scheme.identifier(),
                 new DEROctetString(signature),
                 null);
         return new BerWriter()

@@ -31,6 +31,7 @@ import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.smime.SMIMECapability;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
@@ -40,6 +41,8 @@ import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.certificate.CertificateName;
 import org.passerelle.seal.certificate.Certificates;
+import org.passerelle.seal.suite.RsaTransport;
+import org.passerelle.seal.suite.SignatureScheme;
 
 /**
  * The signed attributes of one signature: the DER SET OF that is signed and whose SHA-256 is the letter's id (WIRE §2).
@@ -49,6 +52,8 @@ final class SignedAttributes {
     private static final DateTimeFormatter UTC_TIME = format("yyMMddHHmmss'Z'");
     private static final DateTimeFormatter GENERALIZED_TIME = format("uuuuMMddHHmmss'Z'");
     private static final Instant LAST_UTC_TIME = Instant.parse("2050-01-01T00:00:00Z");
+
+    private static final AlgorithmIdentifier OAEP = RsaTransport.OAEP.identifier();
 
     private final byte[] der;
     private final Map<ASN1ObjectIdentifier, ASN1Encodable> values;
@@ -60,7 +65,11 @@ final class SignedAttributes {
 
     /** The attributes that WIRE §2 asks for. */
     static SignedAttributes write(
-            LetterAttribute ours, byte[] contentDigest, Instant signingTime, X509Certificate signer) {
+            LetterAttribute ours,
+            byte[] contentDigest,
+            Instant signingTime,
+            X509Certificate signer,
+            SignatureScheme scheme) {
         var attributes = new ASN1EncodableVector();
         attributes.add(attribute(CMSAttributes.contentType, PKCSObjectIdentifiers.data));
         attributes.add(attribute(CMSAttributes.messageDigest, new DEROctetString(contentDigest)));
@@ -68,7 +77,8 @@ final class SignedAttributes {
         attributes.add(attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate(signer)));
         attributes.add(attribute(
                 CMSAttributes.cmsAlgorithmProtect,
-                new CMSAlgorithmProtection(Algorithms.SHA256, CMSAlgorithmProtection.SIGNATURE, Algorithms.PSS)));
+                new CMSAlgorithmProtection(
+                        scheme.digest().identifier(), CMSAlgorithmProtection.SIGNATURE, scheme.identifier())));
         attributes.add(attribute(PKCSObjectIdentifiers.pkcs_9_at_smimeCapabilities, capabilities()));
         attributes.add(attribute(LetterAttribute.OID, ours.asn1()));
         return parse(encode(new DERSet(attributes)));
@@ -191,7 +201,7 @@ final class SignedAttributes {
     private static ASN1Encodable capabilities() {
         return new DERSequence(new ASN1Encodable[] {
             new SMIMECapability(NISTObjectIdentifiers.id_aes256_GCM, null),
-            new SMIMECapability(Algorithms.OAEP.getAlgorithm(), Algorithms.OAEP.getParameters())
+            new SMIMECapability(OAEP.getAlgorithm(), OAEP.getParameters())
         });
     }
 

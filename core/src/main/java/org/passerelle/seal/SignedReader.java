@@ -3,24 +3,28 @@ package org.passerelle.seal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.passerelle.canon.Sha256;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.certificate.CertificateName;
 import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.frame.BerReader;
 import org.passerelle.seal.frame.MalformedFrame;
 import org.passerelle.seal.frame.OpenLimits;
+import org.passerelle.seal.suite.Digest;
+import org.passerelle.seal.suite.ContentHashes;
 
 /** Reads a SignedData (RFC 5652 §5) forward: its content goes out as it is hashed; the rest is small. It judges nothing. */
 final class SignedReader {
@@ -37,15 +41,23 @@ final class SignedReader {
      * What the frame holds.
      *
      * @param contentType the content's type
-     * @param content SHA-256 of the content; empty when it stands elsewhere
+     * @param content what the content hashes to; empty when it stands elsewhere
+     * @param digests the digests that the signers are to use, as far as they are read
      * @param certificates as carried, in no order
      * @param signers every signer
      */
     record Signed(
             ASN1ObjectIdentifier contentType,
-            Optional<Sha256> content,
+            Optional<ContentHashes> content,
+            Set<Digest> digests,
             List<X509Certificate> certificates,
-            List<Signer> signers) {}
+            List<Signer> signers) {
+
+        /** The same signature over a content that stood elsewhere. */
+        Signed over(ContentHashes elsewhere) {
+            return new Signed(contentType, Optional.of(elsewhere), digests, certificates, signers);
+        }
+    }
 
     /**
      * One SignerInfo.
@@ -87,10 +99,10 @@ final class SignedReader {
         if (version < 1 || version > 5 || ber.peekTag() != SET) {
             throw new MalformedFrame("another version of SignedData");
         }
-        ber.element(limits.structure());
+        Set<Digest> digests = digests(ber.element(limits.structure()));
         ber.enter(SEQUENCE);
         ASN1ObjectIdentifier type = ASN1ObjectIdentifier.getInstance(small());
-        Optional<Sha256> content = ber.peekTag() == 0 ? Optional.empty() : Optional.of(content(out));
+        Optional<ContentHashes> content = ber.peekTag() == 0 ? Optional.empty() : Optional.of(content(digests, out));
         ber.leave();
         List<X509Certificate> certificates = ber.peekTag() == CERTIFICATES ? certificates() : List.of();
         if (ber.peekTag() == REVOCATIONS) {
@@ -101,20 +113,23 @@ final class SignedReader {
         ber.leave();
         ber.leave();
         ber.end();
-        return new Signed(type, content, certificates, signers);
+        return new Signed(type, content, digests, certificates, signers);
     }
 
-    private Sha256 content(OutputStream out) throws IOException {
+    private ContentHashes content(Set<Digest> digests, OutputStream out) throws IOException {
         ber.enter(EXPLICIT_0);
-        MessageDigest digest = Sha256.digest();
-        byte[] chunk = new byte[16 * 1024];
-        InputStream content = ber.octets(OCTETS);
-        for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
-            digest.update(chunk, 0, read);
-            out.write(chunk, 0, read);
-        }
+        ContentHashes hashes = ContentHashes.copy(ber.octets(OCTETS), digests, out);
         ber.leave();
-        return Sha256.of(digest.digest());
+        return hashes;
+    }
+
+    /** Those that we read; whoever signs under another is refused by its name. */
+    private static Set<Digest> digests(byte[] set) {
+        Set<Digest> digests = EnumSet.noneOf(Digest.class);
+        for (ASN1Encodable element : ASN1Set.getInstance(asn1(set))) {
+            Digest.find(AlgorithmIdentifier.getInstance(element)).ifPresent(digests::add);
+        }
+        return digests;
     }
 
     private List<X509Certificate> certificates() throws IOException {

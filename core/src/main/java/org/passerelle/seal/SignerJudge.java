@@ -1,8 +1,7 @@
 package org.passerelle.seal;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import org.bouncycastle.asn1.cms.CMSAlgorithmProtection;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
@@ -29,6 +27,9 @@ import org.passerelle.seal.certificate.CertificatePath;
 import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.certificate.Revocation;
 import org.passerelle.seal.certificate.SignedRecipient;
+import org.passerelle.seal.suite.Digest;
+import org.passerelle.seal.suite.SignatureScheme;
+import org.passerelle.seal.suite.ContentHashes;
 
 /** The checks of WIRE §3 that every signature goes through, from the one signer to revocation. */
 final class SignerJudge {
@@ -48,6 +49,7 @@ final class SignerJudge {
     private @Nullable Signer signer;
     private @Nullable X509Certificate certificate;
     private @Nullable SignedAttributes attributes;
+    private @Nullable SignatureScheme scheme;
     private @Nullable CertificatePath path;
     private @Nullable Sender sender;
     private Optional<LetterAttribute> ours = Optional.empty();
@@ -94,6 +96,11 @@ final class SignerJudge {
         return known(certificate);
     }
 
+    /** How the letter was signed, as people call it; empty until that is judged. */
+    Optional<String> algorithm() {
+        return Optional.ofNullable(scheme).map(SignatureScheme::title);
+    }
+
     /** Absent, and allowed or not for this signer. */
     CheckResult absent(Check check) {
         return CheckResult.absent(acceptance.allows(check, known(certificate)));
@@ -135,36 +142,29 @@ final class SignerJudge {
     private CheckResult signature() {
         Signer by = known(signer);
         SignedAttributes over = known(attributes);
-        Algorithms.requireSha256(by.digest());
-        Algorithms.requirePss(by.algorithm());
+        scheme = SignatureScheme.read(by.algorithm(), by.digest());
         boolean data = known(signed).contentType().equals(PKCSObjectIdentifiers.data)
                 && over.contentType().equals(PKCSObjectIdentifiers.data);
         if (!data) {
             throw Refusal.of(SealRefusal.ATTRIBUTES).refused();
         }
-        if (!verifies(by.signature(), over.der())) {
+        if (!known(scheme).fits(certificate().getPublicKey())) {
+            throw Refusal.of(SealRefusal.ALGORITHM).refused();
+        }
+        if (!known(scheme).verifies(certificate().getPublicKey(), over.der(), by.signature())) {
             throw Refusal.of(SealRefusal.SIGNATURE).refused();
         }
         over.signingTime();
-        Sha256 content = known(signed)
-                .content()
+        byte[] content = contentHashes()
+                .under(known(scheme).digest())
                 .orElseThrow(() -> Refusal.of(SealRefusal.MALFORMED).refused());
-        return passedIf(content.equals(Sha256.of(over.messageDigest())), SealRefusal.DIGEST);
+        return passedIf(MessageDigest.isEqual(content, over.messageDigest()), SealRefusal.DIGEST);
     }
 
-    private boolean verifies(byte[] signature, byte[] octets) {
-        if (!known(certificate).getPublicKey().getAlgorithm().startsWith("RSA")) {
-            throw Refusal.of(SealRefusal.ALGORITHM).refused();
-        }
-        try {
-            Signature verifier = Signature.getInstance("RSASSA-PSS");
-            verifier.setParameter(Algorithms.pssSpec());
-            verifier.initVerify(known(certificate).getPublicKey());
-            verifier.update(octets);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException notASignature) {
-            return false;
-        }
+    private ContentHashes contentHashes() {
+        return known(signed)
+                .content()
+                .orElseThrow(() -> Refusal.of(SealRefusal.MALFORMED).refused());
     }
 
     private CheckResult signingCertificate() {
@@ -173,9 +173,8 @@ final class SignerJudge {
             return absent(Check.SIGNING_CERTIFICATE);
         }
         ESSCertIDv2 first = named.get().getCerts()[0];
-        Algorithms.requireSha256(first.getHashAlgorithm());
-        Sha256 hash = Certificates.hash(known(certificate));
-        boolean same = hash.equals(Sha256.of(first.getCertHash()))
+        byte[] hash = Digest.of(first.getHashAlgorithm()).start().digest(Certificates.der(certificate()));
+        boolean same = MessageDigest.isEqual(hash, first.getCertHash())
                 && (first.getIssuerSerial() == null
                         || first.getIssuerSerial()
                                 .getSerial()
@@ -213,7 +212,7 @@ final class SignerJudge {
     private void prove(Sender who) {
         sender = who;
         SignedAttributes what = known(attributes);
-        judgement.prove(new Verdict.Proven(what.letterId(), Sha256.of(what.messageDigest()), what.signingTime(), who));
+        judgement.prove(new Verdict.Proven(what.letterId(), contentHashes().sha256(), what.signingTime(), who));
     }
 
     /** At arrival, or at signing where the signing time can be believed (WIRE §3, §4). */

@@ -21,6 +21,7 @@ import org.passerelle.seal.frame.HeaderBlock;
 import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.SegmentOutput;
 import org.passerelle.seal.pki.Issued;
+import org.passerelle.seal.suite.Suite;
 
 /** What an attacker does: opens layers with keys it holds, and writes them again its own way. */
 final class Forge {
@@ -40,9 +41,9 @@ final class Forge {
             var in = new ByteArrayInputStream(mail);
             HeaderBlock.read(in, HeaderBlock.LONGEST);
             var envelope = new EnvelopeReader(new Base64Input(in), OpenLimits.DEFAULT);
-            envelope.readRecipients();
+            envelope.readHead();
             var plain = new ByteArrayOutputStream();
-            envelope.decrypt(envelope.contentKey(List.of(key)), plain);
+            envelope.decrypt(envelope.contentKey(List.of(key), Scene.seeded(11)), plain);
             envelope.requireWhole();
             return plain.toByteArray();
         } catch (IOException impossible) {
@@ -51,22 +52,27 @@ final class Forge {
     }
 
     static byte[] encrypt(String headers, byte[] entity, Issued... recipients) {
+        return encrypt(Suite.GCM, headers, entity, recipients);
+    }
+
+    static byte[] encrypt(Suite suite, String headers, byte[] entity, Issued... recipients) {
         List<X509Certificate> certificates =
                 Arrays.stream(recipients).map(Issued::certificate).toList();
         try {
             var random = Scene.seeded(9);
-            var key = EnvelopeWriter.newKey(random);
-            byte[] nonce = EnvelopeWriter.newNonce(random);
+            var key = suite.cipher().newKey(random);
+            var use = suite.cipher().fresh(random);
+            var envelope = new EnvelopeWriter(certificates, suite);
             var mail = new ByteArrayOutputStream();
             mail.writeBytes(headers.getBytes(StandardCharsets.ISO_8859_1));
             var lines = new Base64Output(mail);
-            lines.write(new EnvelopeWriter(certificates).head(key, nonce, random));
+            lines.write(envelope.head(key, use, random));
             var segments = new SegmentOutput(lines);
-            var cipher = new CipherOutput(segments, EnvelopeWriter.cipher(key, nonce), Algorithms.TAG_OCTETS);
+            var cipher = new CipherOutput(segments, use.encryption(key), envelope.tagLength());
             cipher.write(entity);
             byte[] tag = cipher.finish();
             segments.finish();
-            lines.write(EnvelopeWriter.foot(tag));
+            lines.write(envelope.foot(tag));
             lines.finish();
             return mail.toByteArray();
         } catch (IOException impossible) {
@@ -111,7 +117,7 @@ final class Forge {
     static byte[] letter(Scene scene, Issued signer, byte[] payload) {
         var recipient = SignedRecipient.of(Scene.HOSPITAL, scene.hospitalEnc.certificate());
         var writer = new SignatureWriter(
-                signer.identity(), new LetterAttribute(Purpose.LETTER, List.of(recipient)), Scene.NOW);
+                signer.identity(), new LetterAttribute(Purpose.LETTER, List.of(recipient)), Scene.NOW, Suite.GCM);
         var cms = new ByteArrayOutputStream();
         try {
             cms.write(writer.head());

@@ -11,7 +11,7 @@ public enum Check {
     ROOT_PART,
     /** One of our keys opens it. */
     DECRYPTS,
-    /** The authentication tag holds over every octet. */
+    /** The authentication tag holds over every octet; absent where the cipher has none and only the signature vouches. */
     TAG,
     /** There is exactly one signer. */
     ONE_SIGNER,
@@ -49,6 +49,7 @@ public enum Check {
     STEP;
 
     private static final Set<Check> MAY_BE_ABSENT = EnumSet.of(
+            TAG,
             PURPOSE,
             SIGNING_CERTIFICATE,
             ALGORITHM_PROTECTION,

@@ -37,6 +37,7 @@ public final class Certificates {
     private static final String ANY_EXTENDED_USAGE = "2.5.29.37.0";
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int KEY_ENCIPHERMENT = 2;
+    private static final int KEY_AGREEMENT = 4;
     private static final int RFC822_NAME = 1;
     private static final int EC_BITS = 256;
     private static final int RSA_BITS = 2048;
@@ -107,10 +108,11 @@ public final class Certificates {
                 && protectsMail(certificate);
     }
 
-    /** Whether letters may be encrypted to the certificate with RSA key transport. */
+    /** Whether letters may be encrypted to the certificate: by key transport under RSA, by key agreement under an EC key. */
     public static boolean mayReceive(X509Certificate certificate) {
+        int usage = certificate.getPublicKey() instanceof ECKey ? KEY_AGREEMENT : KEY_ENCIPHERMENT;
         return certificate.getBasicConstraints() < 0
-                && allows(certificate.getKeyUsage(), KEY_ENCIPHERMENT)
+                && allows(certificate.getKeyUsage(), usage)
                 && protectsMail(certificate);
     }
 

@@ -14,9 +14,7 @@ public record SignedParts(byte[] signed, byte[] signature) {
 
     /** Cuts a body into its two parts; a third, a missing end, or text after it is malformed. */
     public static SignedParts cut(byte[] body, String boundary) {
-        if (!BOUNDARY.matcher(boundary).matches()) {
-            throw new MalformedFrame("a boundary cannot be read");
-        }
+        checked(boundary);
         String text = "\r\n" + new String(canonical(body), StandardCharsets.ISO_8859_1);
         String delimiter = "\r\n--" + boundary;
         int first = text.indexOf(delimiter);
@@ -28,6 +26,14 @@ public record SignedParts(byte[] signed, byte[] signature) {
             throw new MalformedFrame("a signed multipart does not end after its two parts");
         }
         return new SignedParts(octets(text, signed, second), octets(text, signature, end));
+    }
+
+    /** The boundary, when it is one (RFC 2046 §5.1.1). */
+    static String checked(String boundary) {
+        if (!BOUNDARY.matcher(boundary).matches()) {
+            throw new MalformedFrame("a boundary cannot be read");
+        }
+        return boundary;
     }
 
     /** The same octets with every line end written CRLF. */

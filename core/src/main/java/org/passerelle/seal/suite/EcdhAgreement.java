@@ -1,0 +1,169 @@
+package org.passerelle.seal.suite;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cms.ecc.ECCCMSSharedInfo;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.digests.SHA1Digest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.generators.KDF2BytesGenerator;
+import org.bouncycastle.crypto.params.KDFParameters;
+import org.passerelle.refusal.HouseBug;
+
+/**
+ * One ephemeral-static ECDH key agreement (RFC 5753 §3.1) that gives the key under which a content key is wrapped (RFC 3394).
+ *
+ * @param scheme agreement and key derivation
+ * @param wrap the key wrap, as it stands in the message: it is hashed into the derived key
+ * @param userKeyingMaterial the sender's contribution; empty when there is none
+ */
+public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wrap, byte[] userKeyingMaterial) {
+    /** Octets by which a wrapped key is longer. */
+    public static final int WRAP_OCTETS = 8;
+
+    private static final Map<ASN1ObjectIdentifier, String> SCHEMES = Map.of(
+            X9ObjectIdentifiers.dhSinglePass_stdDH_sha1kdf_scheme, "SHA1",
+            SECObjectIdentifiers.dhSinglePass_stdDH_sha256kdf_scheme, "SHA256",
+            SECObjectIdentifiers.dhSinglePass_stdDH_sha384kdf_scheme, "SHA384",
+            SECObjectIdentifiers.dhSinglePass_stdDH_sha512kdf_scheme, "SHA512");
+    private static final Map<ASN1ObjectIdentifier, Integer> WRAPS = Map.of(
+            NISTObjectIdentifiers.id_aes128_wrap, 16,
+            NISTObjectIdentifiers.id_aes192_wrap, 24,
+            NISTObjectIdentifiers.id_aes256_wrap, 32);
+
+    public EcdhAgreement {
+        userKeyingMaterial = userKeyingMaterial.clone();
+        if (!SCHEMES.containsKey(scheme)) {
+            throw Unaccepted.of(scheme);
+        }
+        if (!WRAPS.containsKey(wrap.getAlgorithm())) {
+            throw Unaccepted.of(wrap.getAlgorithm());
+        }
+    }
+
+    /** What is written: SHA-256 derivation, AES-256 wrap. */
+    public static EcdhAgreement written() {
+        return new EcdhAgreement(
+                SECObjectIdentifiers.dhSinglePass_stdDH_sha256kdf_scheme,
+                new AlgorithmIdentifier(NISTObjectIdentifiers.id_aes256_wrap),
+                new byte[0]);
+    }
+
+    /** @throws Unaccepted for another scheme or wrap */
+    public static EcdhAgreement read(AlgorithmIdentifier algorithm, byte[] userKeyingMaterial) {
+        if (!SCHEMES.containsKey(algorithm.getAlgorithm()) || algorithm.getParameters() == null) {
+            throw Unaccepted.of(algorithm.getAlgorithm());
+        }
+        return new EcdhAgreement(
+                algorithm.getAlgorithm(),
+                AlgorithmIdentifier.getInstance(algorithm.getParameters()),
+                userKeyingMaterial);
+    }
+
+    public AlgorithmIdentifier identifier() {
+        return new AlgorithmIdentifier(scheme, wrap);
+    }
+
+    /** As people call it. */
+    public String title() {
+        return "ECDH-" + SCHEMES.get(scheme) + "-AES" + 8 * WRAPS.getOrDefault(wrap.getAlgorithm(), 0) + "-WRAP";
+    }
+
+    /** A key on the recipient's curve, for one letter. */
+    public static KeyPair ephemeral(ECPublicKey recipient, SecureRandom random) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(recipient.getParams(), random);
+        return generator.generateKeyPair();
+    }
+
+    /** The content key, wrapped. */
+    public byte[] wrap(SecretKey key, PrivateKey ephemeral, PublicKey recipient) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AESWrap");
+        cipher.init(Cipher.WRAP_MODE, wrappingKey(ephemeral, recipient));
+        return cipher.wrap(key);
+    }
+
+    /**
+     * The content key, unwrapped; empty when it does not fit.
+     *
+     * @param originator the sender's point, on the curve of our certificate
+     */
+    public Optional<byte[]> unwrap(byte[] wrapped, PrivateKey ours, byte[] originator, ECPublicKey ourCertificate) {
+        try {
+            Cipher cipher = Cipher.getInstance("AESWrap");
+            cipher.init(Cipher.UNWRAP_MODE, wrappingKey(ours, point(originator, ourCertificate)));
+            return Optional.of(
+                    cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY).getEncoded());
+        } catch (GeneralSecurityException | IOException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    private SecretKey wrappingKey(PrivateKey ours, PublicKey theirs) throws GeneralSecurityException {
+        KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
+        agreement.init(ours);
+        agreement.doPhase(theirs, true);
+        byte[] key = new byte[WRAPS.getOrDefault(wrap.getAlgorithm(), 0)];
+        var derivation = new KDF2BytesGenerator(digest());
+        derivation.init(new KDFParameters(agreement.generateSecret(), sharedInfo(key.length)));
+        derivation.generateBytes(key, 0, key.length);
+        return new SecretKeySpec(key, "AES");
+    }
+
+    /** RFC 5753 §7.2. */
+    private byte[] sharedInfo(int keyOctets) {
+        byte[] bits = ByteBuffer.allocate(4).putInt(8 * keyOctets).array();
+        var info = userKeyingMaterial.length == 0
+                ? new ECCCMSSharedInfo(wrap, bits)
+                : new ECCCMSSharedInfo(wrap, userKeyingMaterial, bits);
+        try {
+            return info.getEncoded(ASN1Encoding.DER);
+        } catch (IOException impossible) {
+            throw new HouseBug("ASN.1 in memory can be encoded", impossible);
+        }
+    }
+
+    private Digest digest() {
+        return switch (SCHEMES.getOrDefault(scheme, "")) {
+            case "SHA1" -> new SHA1Digest();
+            case "SHA384" -> new SHA384Digest();
+            case "SHA512" -> new SHA512Digest();
+            default -> SHA256Digest.newInstance();
+        };
+    }
+
+    private static PublicKey point(byte[] point, ECPublicKey curve) throws GeneralSecurityException, IOException {
+        var ours = SubjectPublicKeyInfo.getInstance(curve.getEncoded());
+        var theirs = new SubjectPublicKeyInfo(ours.getAlgorithm(), point);
+        return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(theirs.getEncoded()));
+    }
+
+    @Override
+    public byte[] userKeyingMaterial() {
+        return userKeyingMaterial.clone();
+    }
+}
