@@ -19,7 +19,7 @@ import org.passerelle.party.StructureId;
  * @param hosts DNS names and IP addresses
  * @param startsAfter when it becomes valid, counted from now; negative for the past
  * @param lasts how long it is valid
- * @param keyBits RSA modulus bits
+ * @param key what key it gets
  * @param signature the JDK's name of the issuer's signature algorithm
  */
 public record Leaf(
@@ -30,7 +30,7 @@ public record Leaf(
         List<String> hosts,
         Duration startsAfter,
         Duration lasts,
-        int keyBits,
+        Key key,
         String signature) {
     private static final Duration MARGIN = Duration.ofDays(-1);
     private static final Duration THREE_YEARS = Duration.ofDays(3 * 365);
@@ -44,6 +44,14 @@ public record Leaf(
      * @param service the CN: a service's or an application's name
      */
     public record Subject(String state, String organisation, StructureId structure, String service) {}
+
+    /**
+     * A kind of key.
+     *
+     * @param algorithm {@code RSA} or {@code EC}, as the JDK calls it
+     * @param bits of the modulus, or of the curve (256, 384 or 521, the NIST one)
+     */
+    public record Key(String algorithm, int bits) {}
 
     public Leaf {
         purposes = List.copyOf(purposes);
@@ -90,36 +98,44 @@ public record Leaf(
                 List.of(),
                 MARGIN,
                 THREE_YEARS,
-                TestPki.LEAF_BITS,
+                new Key("RSA", TestPki.LEAF_BITS),
                 TestPki.SIGNATURE);
     }
 
     /** The same leaf bound to an address. */
     public Leaf bound(MailAddress address) {
-        return new Leaf(subject, usage, purposes, address, hosts, startsAfter, lasts, keyBits, signature);
+        return new Leaf(subject, usage, purposes, address, hosts, startsAfter, lasts, key, signature);
     }
 
     public Leaf usage(int bits) {
-        return new Leaf(subject, bits, purposes, mail, hosts, startsAfter, lasts, keyBits, signature);
+        return new Leaf(subject, bits, purposes, mail, hosts, startsAfter, lasts, key, signature);
     }
 
     public Leaf purposes(KeyPurposeId... ids) {
-        return new Leaf(subject, usage, List.of(ids), mail, hosts, startsAfter, lasts, keyBits, signature);
+        return new Leaf(subject, usage, List.of(ids), mail, hosts, startsAfter, lasts, key, signature);
     }
 
     public Leaf valid(Duration after, Duration length) {
-        return new Leaf(subject, usage, purposes, mail, hosts, after, length, keyBits, signature);
+        return new Leaf(subject, usage, purposes, mail, hosts, after, length, key, signature);
     }
 
     public Leaf keyBits(int bits) {
-        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, bits, signature);
+        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, new Key("RSA", bits), signature);
+    }
+
+    /** The same leaf with an elliptic-curve key, which agrees on keys instead of deciphering them. */
+    public Leaf elliptic(int bits) {
+        int agreeing = (usage & KeyUsage.keyEncipherment) == 0
+                ? usage
+                : usage & ~KeyUsage.keyEncipherment | KeyUsage.keyAgreement;
+        return new Leaf(subject, agreeing, purposes, mail, hosts, startsAfter, lasts, new Key("EC", bits), signature);
     }
 
     public Leaf signedWith(String algorithm) {
-        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, keyBits, algorithm);
+        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, key, algorithm);
     }
 
     private Leaf at(List<String> names) {
-        return new Leaf(subject, usage, purposes, mail, names, startsAfter, lasts, keyBits, signature);
+        return new Leaf(subject, usage, purposes, mail, names, startsAfter, lasts, key, signature);
     }
 }

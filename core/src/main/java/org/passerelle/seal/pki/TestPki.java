@@ -66,11 +66,11 @@ public final class TestPki {
     public TestPki(SecureRandom random, InstantSource time) {
         this.random = random;
         this.time = time;
-        KeyPair rootKey = newKey(CA_BITS);
+        KeyPair rootKey = newKey(new Leaf.Key("RSA", CA_BITS));
         X500Name rootName = authority("AC RACINE IGC-PASSERELLE ELEMENTAIRE TEST");
         X509Certificate rootCertificate = ca(rootName, rootKey.getPublic(), new Issuer(rootName, rootKey), 1);
         root = new Issued(rootKey.getPrivate(), List.of(rootCertificate));
-        KeyPair key = newKey(CA_BITS);
+        KeyPair key = newKey(new Leaf.Key("RSA", CA_BITS));
         X500Name name = authority("TEST AC IGC-PASSERELLE ELEMENTAIRE ORGANISATIONS");
         X509Certificate certificate = ca(name, key.getPublic(), new Issuer(rootName, rootKey), 0);
         organisations = new Issued(key.getPrivate(), List.of(certificate, rootCertificate));
@@ -92,7 +92,7 @@ public final class TestPki {
 
     /** Issues a leaf under a new key. */
     public Issued issue(Leaf leaf) {
-        KeyPair key = newKey(leaf.keyBits());
+        KeyPair key = newKey(leaf.key());
         Instant from = now().plus(leaf.startsAfter());
         var builder = builder(issuer(organisations), subject(leaf.subject()), key.getPublic(), from, leaf.lasts());
         add(builder, Extension.basicConstraints, false, new BasicConstraints(false));
@@ -197,13 +197,13 @@ public final class TestPki {
         }
     }
 
-    private KeyPair newKey(int bits) {
+    private KeyPair newKey(Leaf.Key key) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(bits, random);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(key.algorithm());
+            generator.initialize(key.bits(), random);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException impossible) {
-            throw new HouseBug("every Java platform makes RSA keys", impossible);
+            throw new HouseBug("every Java platform makes RSA and NIST curve keys", impossible);
         }
     }
 

@@ -29,7 +29,7 @@ public record SignatureScheme(Family family, Digest digest, int salt) {
     /** Octets of the salt that is written. */
     public static final int SALT_OCTETS = 32;
     /** Longest salt that is read. */
-    public static final int LONGEST_SALT = 64;
+    public static final int LONGEST_SALT = 1024;
 
     /** The three that are read and written. */
     public enum Family {
