@@ -18,6 +18,7 @@ public enum CardRefusal implements RefusalCode {
             "card.keys",
             "A card has at least one signing certificate and, to receive sealed letters, one for encryption; none stands twice."),
     CARRIAGE("card.carriage", "A card names at least one carriage and none of them twice."),
+    NOT_SEALED("card.not-sealed", "The card takes no sealed letters; nothing can be sent to it from here."),
     HTTPS_ADDRESS("card.https-address", "The HTTPS address is not a plain https URL with a host."),
     PATHWAYS(
             "card.pathways",

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.letter.Addressee;
 import org.passerelle.port.letter.Documents;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Letters;
@@ -39,6 +40,7 @@ import org.passerelle.seal.SealOrder;
 import org.passerelle.seal.SealRefusal;
 import org.passerelle.seal.Sealed;
 import org.passerelle.seal.Sealer;
+import org.passerelle.seal.suite.Suite;
 
 /** Letters, receipts and notices as mails: what they say is written and sealed, what comes is opened and read. */
 public final class SealedLetters implements Letters {
@@ -283,7 +285,8 @@ public final class SealedLetters implements Letters {
                         references,
                         head.subject(),
                         others),
-                head.date());
+                head.date(),
+                head.to().stream().allMatch(Addressee::gcm) ? Suite.GCM : Suite.COMPATIBLE);
     }
 
     /** A mail that has no signed attributes of a letter: its own octets name it. */

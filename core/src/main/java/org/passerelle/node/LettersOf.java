@@ -9,6 +9,7 @@ import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.letter.SealedLetters;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.Letters;
+import org.passerelle.port.trust.Check;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.OpenContext;
 import org.passerelle.seal.Opener;
@@ -30,9 +31,15 @@ final class LettersOf {
                         settings.keyring(),
                         Set.of(mailbox),
                         settings.anchors(),
-                        Acceptance.strict(),
+                        acceptance(book),
                         book::boundTo,
                         arrivedAt));
+    }
+
+    /** Strict, but for the tag of those whose cards say that they know no cipher with one: the signature vouches alone. */
+    private static Acceptance acceptance(AddressBook book) {
+        return (absent, signer) ->
+                Acceptance.strict().allows(absent, signer) || absent == Check.TAG && !book.knowsGcm(signer);
     }
 
     /** The spool is empty at start: what a killed node left there is octets under keys that died with it. */

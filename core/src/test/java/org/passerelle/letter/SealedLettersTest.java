@@ -81,6 +81,30 @@ class SealedLettersTest {
     }
 
     @Test
+    void writesTheCompatibleSuiteToWhoReadsNoOther() {
+        Letter modern = samples.request(List.of(HOSPITAL_KEY.certificate()), new byte[] {1});
+        var old = new Addressee(Samples.HOSPITAL, List.of(HOSPITAL_KEY.certificate()), false);
+        var head = new Letter.Head(
+                modern.head().from(),
+                List.of(old),
+                modern.head().date(),
+                modern.head().messageId(),
+                modern.head().references(),
+                modern.head().subject());
+        var letter = new Letter(head, modern.envelope(), modern.saying(), List.of());
+        var mail = new ByteArrayOutputStream();
+
+        SealedMail sealed = practice().seal(letter, samples.documents, mail);
+
+        assertThat(sealed.algorithms())
+                .containsEntry("content", "AES-256-CBC")
+                .containsEntry("key", "RSAES-PKCS1-v1_5")
+                .containsEntry("signature", "RSASSA-PKCS1-v1_5-SHA256");
+        var strict = (OpenedMail.Denied) open(hospital(), mail.toByteArray(), Samples.HOSPITAL);
+        assertThat(strict.why().code().code()).isEqualTo("seal.absent");
+    }
+
+    @Test
     void writesTheSameMailFromTheSameSeedAndNothingClinicalOutside() {
         Letter letter = samples.request(List.of(HOSPITAL_KEY.certificate()), new byte[] {1});
 

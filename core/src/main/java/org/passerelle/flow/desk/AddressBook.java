@@ -15,8 +15,10 @@ import org.passerelle.card.Card;
 import org.passerelle.card.CardBook;
 import org.passerelle.card.CardCertificate;
 import org.passerelle.card.CardRecord;
+import org.passerelle.card.CardRefusal;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.PracticeCard;
+import org.passerelle.card.Reception;
 import org.passerelle.flow.LearnCard;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.HouseBug;
@@ -115,9 +117,17 @@ public final class AddressBook {
     /**
      * Somebody to write to.
      *
-     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#UNKNOWN_CORRESPONDENT} without a confirmed card
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#UNKNOWN_CORRESPONDENT} without a confirmed card,
+     *     {@link CardRefusal#NOT_SEALED} when the card takes no sealed letters
      */
     public Correspondent correspondent(MailAddress address, Instant now) {
+        boolean sealed = cards.findConfirmed(address)
+                .map(record -> record.current().base().reception().carriage())
+                .filter(carriage -> !carriage.contains(Reception.Carriage.SEALED))
+                .isEmpty();
+        if (!sealed) {
+            throw Refusal.of(CardRefusal.NOT_SEALED).refused();
+        }
         return findCorrespondent(address, now)
                 .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_CORRESPONDENT).refused());
     }
@@ -131,8 +141,23 @@ public final class AddressBook {
                         card.base().organisation(),
                         valid(card, now),
                         card.hash(),
+                        readsGcm(card),
                         card.base().reception().sizeLimit(),
                         card.base().reception().findOuterSubject().orElse(null)));
+    }
+
+    private static boolean readsGcm(Card card) {
+        Reception.Capabilities reads = card.base().reception().capabilities();
+        return reads.gcm() && reads.oaep();
+    }
+
+    /** Whether that signer's cards all say that its software reads GCM, so that it has no reason to write anything weaker. */
+    public boolean knowsGcm(X509Certificate signer) {
+        CardCertificate wanted = CardCertificate.of(der(signer));
+        return cards.records().values().stream()
+                .map(CardRecord::current)
+                .filter(card -> card.base().keys().signing().contains(wanted))
+                .allMatch(AddressBook::readsGcm);
     }
 
     private static List<X509Certificate> valid(Card card, Instant now) {

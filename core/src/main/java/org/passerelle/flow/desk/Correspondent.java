@@ -16,6 +16,7 @@ import org.passerelle.port.letter.Addressee;
  * @param organisation whose mailbox it is
  * @param certificates every valid encryption certificate
  * @param card the card's hash, which the letter cites
+ * @param gcm whether their card says that they read AES-GCM, RSA-OAEP and RSA-PSS
  * @param sizeLimit largest mail that they take, in octets
  * @param subject the outer subject that their forwarding rule knows, or null for the default
  */
@@ -24,6 +25,7 @@ public record Correspondent(
         Organisation organisation,
         List<X509Certificate> certificates,
         Sha256 card,
+        boolean gcm,
         long sizeLimit,
         @Nullable String subject) {
 
@@ -35,7 +37,7 @@ public record Correspondent(
     }
 
     public Addressee addressee() {
-        return new Addressee(address, certificates);
+        return new Addressee(address, certificates, gcm);
     }
 
     public String outerSubject() {
