@@ -151,7 +151,8 @@ final class EnvelopeReader {
             for (RecipientKey info : infos) {
                 if (info.name().equals(name)) {
                     named = true;
-                    Optional<byte[]> found = info.unwrap(candidate, use().cipher().keyOctets(), random);
+                    Optional<byte[]> found =
+                            info.unwrap(candidate, use().cipher().keyOctets(), random);
                     if (found.isPresent()) {
                         key = candidate;
                         opened = info;

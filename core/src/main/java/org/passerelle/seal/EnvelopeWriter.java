@@ -166,7 +166,8 @@ final class EnvelopeWriter {
             throws GeneralSecurityException {
         if (recipient.getPublicKey() instanceof ECPublicKey curve) {
             KeyPair ephemeral = EcdhAgreement.ephemeral(curve, random);
-            byte[] point = SubjectPublicKeyInfo.getInstance(ephemeral.getPublic().getEncoded())
+            byte[] point = SubjectPublicKeyInfo.getInstance(
+                            ephemeral.getPublic().getEncoded())
                     .getPublicKeyData()
                     .getOctets();
             return agreed(recipient, point, AGREEMENT.wrap(key, ephemeral.getPrivate(), curve));
@@ -186,7 +187,7 @@ final class EnvelopeWriter {
                 new OriginatorPublicKey(new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey), point));
         var encrypted = new RecipientEncryptedKey(
                 new KeyAgreeRecipientIdentifier(CertificateName.of(recipient).asn1()), new DEROctetString(wrapped));
-        return new RecipientInfo(new KeyAgreeRecipientInfo(
-                originator, null, AGREEMENT.identifier(), new DERSequence(encrypted)));
+        return new RecipientInfo(
+                new KeyAgreeRecipientInfo(originator, null, AGREEMENT.identifier(), new DERSequence(encrypted)));
     }
 }

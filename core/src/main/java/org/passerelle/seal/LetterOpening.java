@@ -168,8 +168,7 @@ final class LetterOpening {
             return signer.absent(Check.HEADER_PROTECTION);
         }
         protectedHeaders = headers;
-        return SignerJudge.passedIf(
-                protection.isEmpty() || protection.equals("cipher"), SealRefusal.HEADER_PROTECTION);
+        return SignerJudge.passedIf(protection.isEmpty() || protection.equals("cipher"), SealRefusal.HEADER_PROTECTION);
     }
 
     private CheckResult judgeFrom(HeaderBlock outside) {

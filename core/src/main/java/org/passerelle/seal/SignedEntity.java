@@ -55,8 +55,7 @@ final class SignedEntity {
     static SignedReader.Signed detached(byte[] part, OpenLimits limits) throws IOException {
         var in = new ByteArrayInputStream(part);
         HeaderBlock headers = HeaderBlock.read(in, limits.headers());
-        boolean base64 =
-                headers.single("Content-Transfer-Encoding").orElse("").equalsIgnoreCase("base64");
+        boolean base64 = headers.single("Content-Transfer-Encoding").orElse("").equalsIgnoreCase("base64");
         if (!isSignature(MediaType.of(headers).type()) || !base64) {
             throw Refusal.of(SealRefusal.STRIPPED_SIGNATURE).refused();
         }

@@ -23,8 +23,8 @@ import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.frame.BerReader;
 import org.passerelle.seal.frame.MalformedFrame;
 import org.passerelle.seal.frame.OpenLimits;
-import org.passerelle.seal.suite.Digest;
 import org.passerelle.seal.suite.ContentHashes;
+import org.passerelle.seal.suite.Digest;
 
 /** Reads a SignedData (RFC 5652 §5) forward: its content goes out as it is hashed; the rest is small. It judges nothing. */
 final class SignedReader {

@@ -27,9 +27,9 @@ import org.passerelle.seal.certificate.CertificatePath;
 import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.certificate.Revocation;
 import org.passerelle.seal.certificate.SignedRecipient;
+import org.passerelle.seal.suite.ContentHashes;
 import org.passerelle.seal.suite.Digest;
 import org.passerelle.seal.suite.SignatureScheme;
-import org.passerelle.seal.suite.ContentHashes;
 
 /** The checks of WIRE §3 that every signature goes through, from the one signer to revocation. */
 final class SignerJudge {

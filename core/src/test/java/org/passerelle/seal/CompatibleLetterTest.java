@@ -33,15 +33,17 @@ class CompatibleLetterTest {
     @Test
     void aBitChangedInTheFirstOctetOfAnyBlockIsRefusedOrChangesNothing() throws IOException {
         int body = headers(letter).length();
-        byte[] cms = Base64.getMimeDecoder().decode(
-                new String(letter, body, letter.length - body, StandardCharsets.US_ASCII));
+        byte[] cms = Base64.getMimeDecoder()
+                .decode(new String(letter, body, letter.length - body, StandardCharsets.US_ASCII));
         int refused = 0;
         for (int at = 0; at < cms.length; at += 16) {
             byte[] changed = cms.clone();
             changed[at] ^= 1;
             try (Opened opened = Scene.open(mail(changed), lenient)) {
                 if (opened.verdict().readable()) {
-                    assertThat(opened.payload().readAllBytes()).as("octet %d", at).isEqualTo(Scene.PAYLOAD);
+                    assertThat(opened.payload().readAllBytes())
+                            .as("octet %d", at)
+                            .isEqualTo(Scene.PAYLOAD);
                 } else {
                     refused++;
                 }

@@ -119,8 +119,7 @@ class HostileLetterTest {
 
     @Test
     void refusesAlgorithmsThatWereNotTheSignedOnes() {
-        var withNull =
-                new AlgorithmIdentifier(SHA256.getAlgorithm(), org.bouncycastle.asn1.DERNull.INSTANCE);
+        var withNull = new AlgorithmIdentifier(SHA256.getAlgorithm(), org.bouncycastle.asn1.DERNull.INSTANCE);
         assertRefused(signedWith(withNull, PSS), "seal.algorithm-protection");
     }
 

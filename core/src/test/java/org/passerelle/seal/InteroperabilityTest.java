@@ -95,8 +95,11 @@ class InteroperabilityTest {
             try (Opened opened = Scene.open(mail, anyhow)) {
                 assertThat(opened.verdict().refusal()).as(form).isEmpty();
                 assertThat(opened.payload().readAllBytes()).endsWith(Scene.payload(Scene.PRACTICE, ""));
-                assertThat(String.join(" ", opened.algorithms())).contains(signature).contains(cipher);
-                assertThat(opened.verdict().sender().orElseThrow().boundAddress()).contains(Scene.PRACTICE);
+                assertThat(String.join(" ", opened.algorithms()))
+                        .contains(signature)
+                        .contains(cipher);
+                assertThat(opened.verdict().sender().orElseThrow().boundAddress())
+                        .contains(Scene.PRACTICE);
             }
             assertThat(Scene.outcome(mail, context(recipient(recipientKey), Instant.now())))
                     .isEqualTo("seal.absent");

@@ -96,8 +96,7 @@ public final class SignedPartsReader {
     }
 
     private boolean isDelimiter() {
-        return length >= delimiter.length
-                && Arrays.equals(line, 0, delimiter.length, delimiter, 0, delimiter.length);
+        return length >= delimiter.length && Arrays.equals(line, 0, delimiter.length, delimiter, 0, delimiter.length);
     }
 
     /** The next line without its end, or a piece of it; {@link #begins} and {@link #ends} tell which. False at the end. */

@@ -64,9 +64,8 @@ public enum ContentCipher {
         }
 
         public AlgorithmIdentifier identifier() {
-            ASN1Encodable parameters = cipher.authenticated
-                    ? new GCMParameters(start, TAG_OCTETS)
-                    : new DEROctetString(start);
+            ASN1Encodable parameters =
+                    cipher.authenticated ? new GCMParameters(start, TAG_OCTETS) : new DEROctetString(start);
             return new AlgorithmIdentifier(cipher.oid, parameters);
         }
 

@@ -54,8 +54,7 @@ public enum Digest {
 
     /** The digest of that name, its parameters absent or NULL; empty for any other. */
     public static Optional<Digest> find(AlgorithmIdentifier algorithm) {
-        boolean bare =
-                algorithm.getParameters() == null || DERNull.INSTANCE.equals(algorithm.getParameters());
+        boolean bare = algorithm.getParameters() == null || DERNull.INSTANCE.equals(algorithm.getParameters());
         for (Digest digest : values()) {
             if (bare && digest.oid.equals(algorithm.getAlgorithm())) {
                 return Optional.of(digest);

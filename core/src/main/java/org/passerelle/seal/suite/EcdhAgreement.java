@@ -116,8 +116,7 @@ public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wra
         try {
             Cipher cipher = Cipher.getInstance("AESWrap");
             cipher.init(Cipher.UNWRAP_MODE, wrappingKey(ours, point(originator, ourCertificate)));
-            return Optional.of(
-                    cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY).getEncoded());
+            return Optional.of(cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY).getEncoded());
         } catch (GeneralSecurityException | IOException wrong) {
             return Optional.empty();
         }

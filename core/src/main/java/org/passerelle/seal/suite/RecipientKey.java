@@ -48,7 +48,12 @@ public sealed interface RecipientKey {
     }
 
     /** Under a key agreed with the recipient's elliptic-curve key. */
-    record Agreed(Optional<CertificateName> name, AlgorithmIdentifier algorithm, byte[] material, byte[] point, byte[] wrapped)
+    record Agreed(
+            Optional<CertificateName> name,
+            AlgorithmIdentifier algorithm,
+            byte[] material,
+            byte[] point,
+            byte[] wrapped)
             implements RecipientKey {
         @Override
         public Optional<byte[]> unwrap(DecryptionKey ours, int keyOctets, SecureRandom random) {

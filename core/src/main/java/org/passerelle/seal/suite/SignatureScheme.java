@@ -58,8 +58,7 @@ public record SignatureScheme(Family family, Digest digest, int salt) {
         if (name.equals(PKCSObjectIdentifiers.id_RSASSA_PSS) && signature.getParameters() != null) {
             return pss(RSASSAPSSparams.getInstance(signature.getParameters()), digest, name);
         }
-        boolean bare =
-                signature.getParameters() == null || DERNull.INSTANCE.equals(signature.getParameters());
+        boolean bare = signature.getParameters() == null || DERNull.INSTANCE.equals(signature.getParameters());
         if (bare && (name.equals(PKCSObjectIdentifiers.rsaEncryption) || digest.equals(RSA_NAMES.get(name)))) {
             return new SignatureScheme(Family.RSA_V15, digest, 0);
         }
@@ -72,7 +71,9 @@ public record SignatureScheme(Family family, Digest digest, int salt) {
     private static SignatureScheme pss(RSASSAPSSparams parameters, Digest digest, ASN1ObjectIdentifier name) {
         AlgorithmIdentifier mask = parameters.getMaskGenAlgorithm();
         int salt = parameters.getSaltLength().intValueExact();
-        boolean accepted = Digest.find(parameters.getHashAlgorithm()).filter(digest::equals).isPresent()
+        boolean accepted = Digest.find(parameters.getHashAlgorithm())
+                        .filter(digest::equals)
+                        .isPresent()
                 && mask.getAlgorithm().equals(PKCSObjectIdentifiers.id_mgf1)
                 && mask.getParameters() != null
                 && Digest.find(AlgorithmIdentifier.getInstance(mask.getParameters()))
@@ -94,19 +95,21 @@ public record SignatureScheme(Family family, Digest digest, int salt) {
 
     public AlgorithmIdentifier identifier() {
         return switch (family) {
-            case PSS -> new AlgorithmIdentifier(
-                    PKCSObjectIdentifiers.id_RSASSA_PSS,
-                    new RSASSAPSSparams(
-                            digest.identifier(),
-                            new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, digest.identifier()),
-                            new ASN1Integer(salt),
-                            RSASSAPSSparams.DEFAULT_TRAILER_FIELD));
+            case PSS ->
+                new AlgorithmIdentifier(
+                        PKCSObjectIdentifiers.id_RSASSA_PSS,
+                        new RSASSAPSSparams(
+                                digest.identifier(),
+                                new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, digest.identifier()),
+                                new ASN1Integer(salt),
+                                RSASSAPSSparams.DEFAULT_TRAILER_FIELD));
             case RSA_V15 -> new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
-            case ECDSA -> new AlgorithmIdentifier(ECDSA_NAMES.entrySet().stream()
-                    .filter(entry -> entry.getValue() == digest)
-                    .findFirst()
-                    .orElseThrow()
-                    .getKey());
+            case ECDSA ->
+                new AlgorithmIdentifier(ECDSA_NAMES.entrySet().stream()
+                        .filter(entry -> entry.getValue() == digest)
+                        .findFirst()
+                        .orElseThrow()
+                        .getKey());
         };
     }
 
