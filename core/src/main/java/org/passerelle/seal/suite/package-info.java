@@ -1,6 +1,6 @@
 /**
- * The algorithms of letters: what is written in each suite, what is read, and what is refused by name. Start at:
- * {@link Suite}, then {@link ContentCipher}.
+ * The algorithms of letters: what is written in each suite, what is read, and what is refused by name.
+ * Start at: {@link Suite}.
  */
 @NullMarked
 package org.passerelle.seal.suite;
