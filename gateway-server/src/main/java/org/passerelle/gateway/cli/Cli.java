@@ -2,6 +2,7 @@ package org.passerelle.gateway.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.passerelle.gateway.config.Environment;
@@ -22,8 +23,9 @@ public final class Cli {
     static final int REFUSED = 1;
     static final int USAGE = 2;
     /** The one command that knows both houses: {@code bin/passerelle} starts it from its own jar. */
-    private static final String DEMO =
-            "  demo    Plays the main job between a made-up practice and hospital (bin/passerelle only).%n".formatted();
+    private static final String DEMO = String.format(
+            Locale.ROOT,
+            "  demo    Plays the main job between a made-up practice and hospital (bin/passerelle only).%n");
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
