@@ -63,6 +63,7 @@ public final class Draft {
         this.line = line;
     }
 
+    /** Whom the request is about, with INS or the reason why there is none. */
     public Draft patient(Patient patient) {
         return put("patient", PartyJson.write(patient));
     }
@@ -77,6 +78,7 @@ public final class Draft {
         return consent(new Consent(true, askedBy, at, Consent.How.ORAL));
     }
 
+    /** The patient's médecin traitant, who is named in the letter. */
     public Draft medecinTraitant(Professional doctor) {
         return put("medecinTraitant", PartyJson.write(doctor));
     }
@@ -101,6 +103,7 @@ public final class Draft {
         return put("question", text);
     }
 
+    /** What the team must know of the patient's history and of the complaint. */
     public Draft history(String text) {
         return put("history", text);
     }

@@ -97,6 +97,7 @@ public final class Exchange {
         return new Exchange(engine, engine.view(exchange()));
     }
 
+    /** How far it is; {@link #stateInWords} says it in French. */
     public Progress progress() {
         return ProgressOf.of(snapshot);
     }
@@ -111,6 +112,7 @@ public final class Exchange {
         return fold().pathway().state(state()).title().fr();
     }
 
+    /** Whether nothing can be done in it any more. */
     public boolean ended() {
         return snapshot.row().ended();
     }

@@ -39,6 +39,7 @@ public final class Line {
         this.address = address;
     }
 
+    /** The mailbox that requests are written to. */
     public String address() {
         return address.value();
     }

@@ -24,7 +24,11 @@ import org.passerelle.refusal.Refusal;
  * <pre>{@code
  * try (Practice practice = Practice.open(settings)) {
  *     Line line = practice.line("dermatologie@ch-exemple.mssante.fr");
- *     Exchange exchange = line.avis(doctor). … .send();
+ *     show(line.dueInWordsIfSentNow("ordinary"));
+ *     for (Exchange exchange : practice.exchanges()) {
+ *         show(exchange.id(), exchange.now().progress());
+ *     }
+ *     show(practice.health());
  * }
  * }</pre>
  *
@@ -143,6 +147,7 @@ public final class Practice implements AutoCloseable {
         return engine.nextToSend().map(Outgoing::new);
     }
 
+    /** How mailboxes, outbox, ledger and clocks are doing at this moment. */
     public Health health() {
         Engine.Condition condition = engine.condition();
         return new Health(
@@ -204,6 +209,7 @@ public final class Practice implements AutoCloseable {
         learn(Settings.card(signed), confirmedBy, role, at);
     }
 
+    /** As the other, with the CMS that a file would hold. */
     public void learn(byte[] signed, String confirmedBy, String role, Instant at) {
         engine.learn(signed, Settings.byPerson(confirmedBy, role, at));
     }

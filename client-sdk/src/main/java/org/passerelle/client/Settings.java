@@ -100,6 +100,7 @@ public final class Settings {
         return authorities(read(pem, () -> KeyFiles.certificates(pem)));
     }
 
+    /** The authorities believed, in any order: those that name themselves as their issuer are roots. */
     public Settings authorities(List<X509Certificate> certificates) {
         authorities.addAll(certificates);
         return this;
@@ -116,6 +117,7 @@ public final class Settings {
         return ownCard(card(signed), confirmedBy, role, at);
     }
 
+    /** As the other, with the CMS that a file would hold. */
     public Settings ownCard(byte[] signed, String confirmedBy, String role, Instant at) {
         cards.add(new Setup.SignedCard(signed, true, byPerson(confirmedBy, role, at)));
         return this;
@@ -132,6 +134,7 @@ public final class Settings {
         return card(card(signed), confirmedBy, role, at);
     }
 
+    /** As the other, with the CMS that a file would hold. */
     public Settings card(byte[] signed, String confirmedBy, String role, Instant at) {
         cards.add(new Setup.SignedCard(signed, false, byPerson(confirmedBy, role, at)));
         return this;

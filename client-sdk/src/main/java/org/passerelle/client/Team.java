@@ -33,6 +33,7 @@ public final class Team {
         this.line = line;
     }
 
+    /** The line's mailbox. */
     public String address() {
         return line.value();
     }
@@ -58,6 +59,7 @@ public final class Team {
                 .orElseThrow();
     }
 
+    /** Takes the request for this member; the requester is told. */
     public Exchange take(Exchange exchange, Professional member) {
         return exchange.step("take", member).send();
     }

@@ -3,10 +3,12 @@ package org.passerelle.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,25 @@ class RestartTest {
         assertThat(again.exchange(sealed.id()).progress()).isEqualTo(Progress.RECEIVED);
         assertThat(again.exchange(sealed.id()).due()).isEqualTo(sealed.due());
         assertThat(world.hospital().worklist()).containsExactly(sealed.id());
+    }
+
+    @Test
+    void aFolderMayHaveBlanksAndAccents() {
+        Path accented;
+        try {
+            accented = folder.resolve("Cabinet médical de la Saulx").resolve("nœud n° 1");
+        } catch (InvalidPathException ascii) {
+            Assumptions.abort("this Java names files in ASCII only: set LANG to a UTF-8 locale");
+            return;
+        }
+        try (Rehearsal there = Rehearsal.begin(accented)) {
+            String id = Invented.avis(there).send().id();
+            there.settle();
+            there.hospital().answer(id, "Surveillance.");
+            there.settle();
+
+            assertThat(there.restartPractice().exchange(id).progress()).isEqualTo(Progress.ANSWERED);
+        }
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
 import org.passerelle.canon.Octets;
@@ -97,13 +96,6 @@ public final class LedgerVerifyKey {
         byte[] digest = Sha256.hash((name + "\n\u0001").getBytes(StandardCharsets.UTF_8), raw)
                 .bytes();
         return Arrays.copyOf(digest, 4);
-    }
-
-    /** The C2SP verifier key, as witnesses and auditors of other software configure it. */
-    public String noteVerifier(Origin origin) {
-        String name = origin.text();
-        String encoded = Base64.getEncoder().encodeToString(concat(new byte[] {1}, raw));
-        return name + "+" + HexFormat.of().formatHex(keyId(name)) + "+" + encoded;
     }
 
     /** Whether this is the signature over kind ‖ 0x00 ‖ octets. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.frame.EncodedWords;
 
 /**
  * Header fields on their way to the wire (RFC 5322), each line within 998 octets and nothing but ASCII. No value that comes from
@@ -22,10 +22,6 @@ import org.passerelle.refusal.Refusal;
 final class HeaderFields {
     private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.@-]{3,248}");
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
-    /** UTF-8 octets that one encoded word holds within 75 characters. */
-    private static final int WORD_OCTETS = 45;
-    /** Longest plain text that stays one line. */
-    private static final int LONGEST_LINE = 900;
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, d MMM uuuu HH:mm:ss +0000", Locale.ENGLISH)
@@ -36,7 +32,7 @@ final class HeaderFields {
     /** A value that this code wrote or checked: printable ASCII, folded where it holds a line end and a blank. */
     HeaderFields add(String name, String value) {
         for (String line : value.split("\r\n ", -1)) {
-            if (!PRINTABLE.matcher(line).matches() || line.length() > LONGEST_LINE) {
+            if (!PRINTABLE.matcher(line).matches() || line.length() > EncodedWords.LONGEST_LINE) {
                 throw refused(name);
             }
         }
@@ -76,23 +72,7 @@ final class HeaderFields {
 
     /** Plain ASCII as it is, all else as encoded words that never cut a character. */
     static String words(String written) {
-        if (written.chars().anyMatch(Character::isISOControl)) {
-            throw refused("Subject");
-        }
-        if (PRINTABLE.matcher(written).matches() && !written.contains("=?") && written.length() < LONGEST_LINE) {
-            return written;
-        }
-        var words = new StringBuilder();
-        var word = new StringBuilder();
-        written.codePoints().forEach(point -> {
-            String character = Character.toString(point);
-            if (octets(word + character).length > WORD_OCTETS) {
-                flush(words, word);
-            }
-            word.append(character);
-        });
-        flush(words, word);
-        return words.toString();
+        return EncodedWords.of(written).orElseThrow(() -> refused("Subject"));
     }
 
     /** A parameter's value as RFC 2231 writes it, {@code UTF-8''…}. */
@@ -107,16 +87,6 @@ final class HeaderFields {
             }
         }
         return out.toString();
-    }
-
-    private static void flush(StringBuilder words, StringBuilder word) {
-        if (!words.isEmpty()) {
-            words.append("\r\n ");
-        }
-        words.append("=?UTF-8?B?")
-                .append(Base64.getEncoder().encodeToString(octets(word.toString())))
-                .append("?=");
-        word.setLength(0);
     }
 
     private static byte[] octets(String text) {

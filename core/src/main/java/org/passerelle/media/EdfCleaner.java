@@ -17,9 +17,9 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
 /**
- * One pass over a recording in EDF or EDF+. Whose it is and when it began is compared with what is expected before anything is
- * written; then this patient's identity takes the place of what the file said, hospital code, technician and equipment become
- * unknown, and every sample and annotation is copied as it stands.
+ * One pass over a recording in EDF or EDF+. Whom it names is compared with whose it should be before anything is written; then
+ * this patient's identity takes the place of what the file said, hospital code, technician and equipment become unknown, and
+ * every sample and annotation is copied as it stands.
  */
 final class EdfCleaner {
     private static final String START = "Startdate";
@@ -48,10 +48,9 @@ final class EdfCleaner {
         Duration duration = duration(header);
         String recording = recording(header.recording(), start.toLocalDate());
         NamedPatient named = compare(header, patient, expected.confirmation());
-        boolean otherStart = compareStart(start, expected);
         write(header, patient.edfField(), recording);
         long annotations = copy(header);
-        boolean confirmed = otherStart || named == NamedPatient.ANOTHER;
+        boolean confirmed = named == NamedPatient.ANOTHER;
         return new RecordingFacts(
                 start,
                 duration,
@@ -90,20 +89,6 @@ final class EdfCleaner {
                     .refused();
         }
         return named;
-    }
-
-    /** Whether the start differs, and a person has confirmed it. */
-    private boolean compareStart(LocalDateTime start, Expected expected) {
-        LocalDateTime due = expected.start();
-        if (due == null || Duration.between(due, start).abs().compareTo(limits.startTolerance()) <= 0) {
-            return false;
-        }
-        if (expected.confirmation() == null) {
-            throw Refusal.of(MediaRefusal.OTHER_START)
-                    .with(FactKey.LIMIT, limits.startTolerance())
-                    .refused();
-        }
-        return true;
     }
 
     /**

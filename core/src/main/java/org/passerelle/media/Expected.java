@@ -1,6 +1,5 @@
 package org.passerelle.media;
 
-import java.time.LocalDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.FactKey;
@@ -10,30 +9,24 @@ import org.passerelle.refusal.Refusal;
  * What a recording is compared with. An image carries no identity and is compared with nothing.
  *
  * @param patient whose recording it should be, or null when only images are awaited
- * @param start when it should have started by the clock where it was made, or null when the pathway recorded none
  * @param confirmation why the sender wants it attached in spite of a difference, or null
  */
 public record Expected(
         @Nullable RecordingIdentity patient,
-        @Nullable LocalDateTime start,
         @Nullable Confirmation confirmation) {
 
     /** Images only: any recording is refused. */
     public static Expected imageOnly() {
-        return new Expected(null, null, null);
+        return new Expected(null, null);
     }
 
     /** Images, or this patient's recordings. */
     public static Expected of(RecordingIdentity patient) {
-        return new Expected(patient, null, null);
-    }
-
-    public Expected startingAt(LocalDateTime when) {
-        return new Expected(patient, when, confirmation);
+        return new Expected(patient, null);
     }
 
     public Expected confirmed(Confirmation why) {
-        return new Expected(patient, start, why);
+        return new Expected(patient, why);
     }
 
     public Optional<RecordingIdentity> findPatient() {

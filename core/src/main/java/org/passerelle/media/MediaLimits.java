@@ -1,6 +1,5 @@
 package org.passerelle.media;
 
-import java.time.Duration;
 import org.passerelle.refusal.HouseBug;
 
 /**
@@ -15,8 +14,6 @@ import org.passerelle.refusal.HouseBug;
  * @param scans scans of a JPEG
  * @param signals signals of a recording, annotations among them
  * @param recordOctets one data record of a recording
- * @param startTolerance how far a recording's start may be from the one that the pathway recorded: one hour covers a
- *     recorder left on the other season's time
  */
 public record MediaLimits(
         long imageOctets,
@@ -27,8 +24,7 @@ public record MediaLimits(
         int metadataOctets,
         int scans,
         int signals,
-        int recordOctets,
-        Duration startTolerance) {
+        int recordOctets) {
 
     public static final long DEFAULT_IMAGE_OCTETS = 64L << 20;
     public static final long DEFAULT_RECORDING_OCTETS = 256L << 20;
@@ -39,15 +35,13 @@ public record MediaLimits(
     public static final int DEFAULT_SCANS = 100;
     public static final int DEFAULT_SIGNALS = 512;
     public static final int DEFAULT_RECORD_OCTETS = 8 << 20;
-    public static final Duration DEFAULT_START_TOLERANCE = Duration.ofHours(1);
 
     public MediaLimits {
         if (Math.min(imageOctets, recordingOctets) < 1
                 || pixels < 1
                 || Math.min(dimension, parts) < 1
                 || Math.min(metadataOctets, scans) < 1
-                || Math.min(signals, recordOctets) < 1
-                || startTolerance.isNegative()) {
+                || Math.min(signals, recordOctets) < 1) {
             throw new HouseBug("a media limit is below one");
         }
     }
@@ -62,7 +56,6 @@ public record MediaLimits(
                 DEFAULT_METADATA_OCTETS,
                 DEFAULT_SCANS,
                 DEFAULT_SIGNALS,
-                DEFAULT_RECORD_OCTETS,
-                DEFAULT_START_TOLERANCE);
+                DEFAULT_RECORD_OCTETS);
     }
 }

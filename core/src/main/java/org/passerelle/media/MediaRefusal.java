@@ -24,7 +24,6 @@ public enum MediaRefusal implements RefusalCode {
     PATIENT_NEEDED("media.patient-needed", "A recording is attached only where its patient is known."),
     OTHER_PATIENT(
             "media.other-patient", "The recording names somebody else than the patient; check it, or confirm why."),
-    OTHER_START("media.other-start", "The recording did not start when it should have; check it, or confirm why."),
     CONFIRMATION("media.confirmation", "A confirmation needs a reason of at most 500 characters.");
 
     private final String code;

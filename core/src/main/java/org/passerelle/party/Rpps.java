@@ -17,11 +17,6 @@ public record Rpps(String value) {
         }
     }
 
-    /** The number as an IDNPS (prefix 8, OID 1.2.250.1.71.4.2.1). */
-    public String idnps() {
-        return "8" + value;
-    }
-
     @Override
     public String toString() {
         return value;

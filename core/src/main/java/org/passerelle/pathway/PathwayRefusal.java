@@ -25,7 +25,6 @@ public enum PathwayRefusal implements RefusalCode {
     UNKNOWN_PATHWAY("pathway.unknown-pathway", "This node does not know this pathway in this version."),
     UNKNOWN_STEP("pathway.unknown-step", "The pathway has no such step."),
     NOT_IN_STATE("pathway.not-in-state", "The step is not possible in the state that the exchange is in."),
-    NOT_YOUR_STEP("pathway.not-your-step", "The step belongs to another role."),
 
     // how a pathway's file is written
     UNREADABLE("pathway.unreadable", "The file cannot be read; check that it exists and may be read."),

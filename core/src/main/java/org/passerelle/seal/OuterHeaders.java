@@ -3,19 +3,17 @@ package org.passerelle.seal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.frame.EncodedWords;
 
 /** Writes the outer headers of WIRE §2: nothing about the patient, each line within RFC 5322 §2.1.1. */
 final class OuterHeaders {
     /** Longest line written without folding being possible, RFC 5322 §2.1.1. */
     private static final int LONGEST_LINE = 998;
-    /** UTF-8 octets that one encoded word holds within 75 characters (RFC 2047 §2). */
-    private static final int WORD_OCTETS = 45;
 
     private static final Pattern MESSAGE_ID = Pattern.compile("<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.@-]{3,250}>");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,62}");
@@ -58,7 +56,7 @@ final class OuterHeaders {
         if (!headers.references().isEmpty()) {
             field("References", messageIds(headers.references()));
         }
-        field("Subject", words(headers.subject()));
+        field("Subject", EncodedWords.of(headers.subject()).orElseThrow(() -> refused("Subject")));
         headers.others().forEach((name, body) -> {
             if (!NAME.matcher(name).matches() || !PRINTABLE.matcher(body).matches()) {
                 throw refused(name);
@@ -83,41 +81,6 @@ final class OuterHeaders {
             throw refused("Message-ID");
         }
         return id;
-    }
-
-    /** Plain ASCII as it is, all else as UTF-8 encoded words (RFC 2047) that never cut a character. */
-    private static String words(String written) {
-        if (written.chars().anyMatch(character -> character < ' ' || character == 0x7f)) {
-            throw refused("Subject");
-        }
-        if (PRINTABLE.matcher(written).matches() && !written.contains("=?") && written.length() < LONGEST_LINE) {
-            return written;
-        }
-        var words = new StringBuilder();
-        var word = new StringBuilder();
-        written.codePoints().forEach(point -> {
-            String character = Character.toString(point);
-            if (octets(word + character).length > WORD_OCTETS) {
-                flush(words, word);
-            }
-            word.append(character);
-        });
-        flush(words, word);
-        return words.toString();
-    }
-
-    private static void flush(StringBuilder words, StringBuilder word) {
-        if (!words.isEmpty()) {
-            words.append("\r\n ");
-        }
-        words.append("=?UTF-8?B?")
-                .append(Base64.getEncoder().encodeToString(octets(word.toString())))
-                .append("?=");
-        word.setLength(0);
-    }
-
-    private static byte[] octets(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static org.passerelle.refusal.Refused refused(String name) {

@@ -151,22 +151,6 @@ class EdfCleanerTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"21:30, ", "23:30, ", "21:29, OTHER_START", "23:31, OTHER_START"})
-    void comparesTheStartWithinAnHour(String due, MediaRefusal code) {
-        var expected = Expected.of(ALICE).startingAt(LocalDateTime.parse("2026-05-05T" + due));
-        byte[] file = new MadeRecording().octets();
-
-        if (code != null) {
-            assertThat(refusal(file, expected)).isEqualTo(code);
-            var confirmed = MadeMedia.clean(file, expected.confirmed(WHY));
-            assertThat(confirmed.media().findRecording().orElseThrow().findConfirmation())
-                    .contains(WHY);
-        } else {
-            assertThat(MadeMedia.clean(file, expected).media().findRecording()).isPresent();
-        }
-    }
-
     @Test
     void refusesARecordingWithoutAPatientToCompare() {
         assertThat(refusal(new MadeRecording().octets(), Expected.imageOnly())).isEqualTo(MediaRefusal.PATIENT_NEEDED);

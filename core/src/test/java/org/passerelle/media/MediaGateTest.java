@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -172,8 +171,7 @@ class MediaGateTest {
                 d.metadataOctets(),
                 d.scans(),
                 d.signals(),
-                d.recordOctets(),
-                d.startTolerance());
+                d.recordOctets());
     }
 
     private static MediaLimits more(int metadata, int scans, int signals, int record) {
@@ -187,8 +185,7 @@ class MediaGateTest {
                 metadata == 0 ? d.metadataOctets() : metadata,
                 scans == 0 ? d.scans() : scans,
                 signals == 0 ? d.signals() : signals,
-                record == 0 ? d.recordOctets() : record,
-                d.startTolerance());
+                record == 0 ? d.recordOctets() : record);
     }
 
     private static MediaLimits recording(int octets) {
@@ -202,7 +199,6 @@ class MediaGateTest {
                 d.metadataOctets(),
                 d.scans(),
                 d.signals(),
-                d.recordOctets(),
-                Duration.ofHours(1));
+                d.recordOctets());
     }
 }

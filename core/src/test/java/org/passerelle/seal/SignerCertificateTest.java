@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
+import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.pki.Leaf;
 
@@ -52,8 +54,7 @@ class SignerCertificateTest {
 
     @Test
     void refusesARevokedSigner() {
-        var anchors = scene.pki.anchors();
-        var none = anchors.withCrls(List.of(scene.pki.rootCrl(), scene.pki.organisationsCrl()));
+        var none = knowing(scene.pki.rootCrl(), scene.pki.organisationsCrl());
         try (Opened opened = Scene.open(letter, scene.context(none))) {
             assertThat(opened.verdict().absent()).isEmpty();
             assertThat(opened.verdict().applicable()).isTrue();
@@ -61,7 +62,7 @@ class SignerCertificateTest {
             throw new java.io.UncheckedIOException(impossible);
         }
         var list = scene.pki.organisationsCrl(List.of(scene.practiceSign.certificate()), CRLReason.superseded);
-        assertThat(Scene.outcome(letter, scene.context(anchors.withCrls(List.of(list)))))
+        assertThat(Scene.outcome(letter, scene.context(knowing(list))))
                 .isEqualTo("seal.revoked");
     }
 
@@ -75,9 +76,14 @@ class SignerCertificateTest {
             var list = scene.pki.organisationsCrl(List.of(scene.practiceSign.certificate()), reason);
             var keyring = scene.hospitalContext().keyring();
             var context = OpenContext.strict(
-                    keyring, Set.of(Scene.HOSPITAL), scene.pki.anchors().withCrls(List.of(list)), early);
+                    keyring, Set.of(Scene.HOSPITAL), knowing(list), early);
             assertThat(Scene.outcome(before, context)).isEqualTo(expected);
         }
+    }
+
+    private TrustAnchors knowing(X509CRL... lists) {
+        TrustAnchors anchors = scene.pki.anchors();
+        return new TrustAnchors(anchors.roots(), anchors.intermediates(), List.of(lists));
     }
 
     private static Leaf bound() {

@@ -2,9 +2,7 @@ package org.passerelle.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.gateway.config.NamedFile;
@@ -56,16 +54,11 @@ final class NodePlan {
     }
 
     static TrustAnchors anchors(Settings.Trust trust) {
-        var roots = new ArrayList<X509Certificate>();
-        var intermediates = new ArrayList<X509Certificate>();
-        for (X509Certificate certificate : KeyFiles.certificates(trust.anchors())) {
-            boolean root = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-            (root ? roots : intermediates).add(certificate);
-        }
-        if (roots.isEmpty()) {
+        TrustAnchors anchors = TrustAnchors.of(KeyFiles.certificates(trust.anchors()), KeyFiles.crls(trust));
+        if (anchors.roots().isEmpty()) {
             throw trust.anchors().refused(Refusal.of(GatewayRefusal.ANCHORS));
         }
-        return new TrustAnchors(roots, intermediates, KeyFiles.crls(trust));
+        return anchors;
     }
 
     private static GivenCard card(Settings.CardFile card) {

@@ -61,6 +61,47 @@ class CommandsTest {
     }
 
     @Test
+    void whateverOctetIsFlippedTheContentIsWholeOrNothing() {
+        byte[] mail = sealed("Bonjour, é\n");
+        byte[] content = Ran.with(mail, open()).octets();
+        int refused = 0;
+        for (int at = 5; at < mail.length; at += 101) {
+            byte[] flipped = mail.clone();
+            flipped[at] ^= (byte) (1 << at % 8);
+            Ran opened = Ran.with(flipped, open());
+            if (opened.code() == 0) {
+                assertThat(opened.octets()).as("at %d", at).isEqualTo(content);
+            } else {
+                assertThat(opened.octets()).as("at %d", at).isEmpty();
+                assertThat(opened.err()).contains("seal.");
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(30);
+    }
+
+    @Test
+    void aKeyThatIsBeingRenewedIsTwoCertificatesOfOneAddress() {
+        Station.command("pki", "--seed", "8", "--out", station.path("renewed"));
+        String address = "dermatologie@ch-barleduc.mssante.test=";
+        String old = station.path("keys/hospital.enc.cert.pem");
+        Ran sealed = Ran.with(
+                "Bonjour\n".getBytes(StandardCharsets.UTF_8),
+                "seal",
+                "--key",
+                station.path("keys/practice.sign.key.pem"),
+                "--cert",
+                station.path("keys/practice.sign.cert.pem"),
+                "--to",
+                address + old,
+                address + station.path("renewed/hospital.enc.cert.pem"));
+        assertThat(sealed.err()).startsWith("sealed: letter ");
+        String mail = new String(sealed.octets(), StandardCharsets.US_ASCII);
+        assertThat(mail).containsOnlyOnce("dermatologie@ch-barleduc.mssante.test");
+        assertThat(Ran.with(sealed.octets(), open()).code()).isZero();
+    }
+
+    @Test
     void aLetterForSomebodyElseYieldsNothing() {
         Ran opened = Ran.with(sealed("Bonjour"), open("practice"));
         assertThat(opened.err()).contains("seal.not-for-us");
@@ -88,58 +129,6 @@ class CommandsTest {
         assertThat(Files.readString(folder.resolve("seven/client.key.pem")))
                 .isEqualTo(Files.readString(folder.resolve("seven-again/client.key.pem")));
         assertThat(Ran.of("pki", "--out", station.path("seven")).err()).startsWith("gateway.cli.not-empty");
-    }
-
-    @Test
-    void aSignedCardIsShownAndVerified() {
-        Ran shown =
-                Ran.of("card", "show", station.path("hospital.card"), "--anchors", station.path("keys/anchors.pem"));
-        assertThat(shown.out()).contains("Avis de dermatologie", "elapsed-hours", "monday 09:00-12:30, 14:00-18:00");
-        Ran verified = Ran.of(
-                "card",
-                "verify",
-                station.path("hospital.card"),
-                "--anchors",
-                station.path("keys/anchors.pem"),
-                "--json");
-        assertThat(verified.out()).contains("\"verified\":true");
-    }
-
-    @Test
-    void aCardThatItsOrganisationDidNotSignIsRefused() {
-        Station.command(
-                "card",
-                "sign",
-                station.path("hospital.yaml"),
-                "--key",
-                station.path("keys/practice.sign.key.pem"),
-                "--cert",
-                station.path("keys/practice.sign.cert.pem"),
-                "--out",
-                station.path("forged.card"));
-        Ran verified =
-                Ran.of("card", "verify", station.path("forged.card"), "--anchors", station.path("keys/anchors.pem"));
-        assertThat(verified.code()).isEqualTo(1);
-        assertThat(verified.err()).startsWith("seal.signer-certificate").hasLineCount(1);
-    }
-
-    @Test
-    void aDraftWithAMistakeIsRefusedWhereItStands() {
-        station.write("bad.yaml", station.text("hospital.yaml").replace("phone:", "fone:"));
-        Ran signed = Ran.of(
-                "card",
-                "sign",
-                station.path("bad.yaml"),
-                "--key",
-                station.path("keys/hospital.sign.key.pem"),
-                "--cert",
-                station.path("keys/hospital.sign.cert.pem"),
-                "--out",
-                station.path("bad.card"));
-        assertThat(signed.err())
-                .startsWith("gateway.config.key-unknown")
-                .contains("setting=fone")
-                .hasLineCount(1);
     }
 
     @Test
@@ -205,6 +194,13 @@ class CommandsTest {
         Ran told = Ran.of("--version");
         assertThat(told.code()).isZero();
         assertThat(told.out().strip()).isEqualTo("passerelle " + pom.substring(at, pom.indexOf('<', at)));
+    }
+
+    @Test
+    void theCommandsAreListedAndNoneThatIsNotThere() {
+        assertThat(Ran.of("--help").out())
+                .contains("  serve ", "  demo ", "  seal ")
+                .doesNotContain("sandbox", "bench");
     }
 
     @ParameterizedTest

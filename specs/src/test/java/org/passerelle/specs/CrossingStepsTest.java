@@ -3,7 +3,6 @@ package org.passerelle.specs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -110,19 +109,7 @@ class CrossingStepsTest {
     }
 
     private Exchange ask() {
-        Exchange avis = world.practice()
-                .line(Rehearsal.LINE)
-                .avis(Invented.doctor())
-                .dangerToLife(false)
-                .patient(Invented.patient())
-                .oralConsent("Dr Jeanne Essai", world.now().minusSeconds(600))
-                .noMedecinTraitant()
-                .urgency("ordinary")
-                .question("Faut-il retirer cette lésion ?")
-                .history("Apparue sur l'avant-bras gauche.")
-                .treatment("aucun")
-                .attach("dermoscopic", "Lésion", () -> new ByteArrayInputStream(Invented.photograph()))
-                .send();
+        Exchange avis = Invented.avis(world).send();
         world.settle();
         return avis;
     }

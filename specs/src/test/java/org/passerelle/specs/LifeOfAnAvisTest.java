@@ -3,7 +3,6 @@ package org.passerelle.specs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,18 +199,7 @@ class LifeOfAnAvisTest {
     }
 
     private org.passerelle.client.Draft draft(String urgency) {
-        return world.practice()
-                .line(Rehearsal.LINE)
-                .avis(Invented.doctor())
-                .dangerToLife(false)
-                .patient(Invented.patient())
-                .oralConsent("Dr Jeanne Essai", world.now().minusSeconds(600))
-                .noMedecinTraitant()
-                .urgency(urgency)
-                .question("Faut-il retirer cette lésion ?")
-                .history("Apparue sur l'avant-bras gauche.")
-                .treatment("aucun")
-                .attach("dermoscopic", "Lésion", () -> new ByteArrayInputStream(Invented.photograph()));
+        return Invented.avis(world).urgency(urgency);
     }
 
     private void until(String local) {

@@ -86,7 +86,7 @@ public final class WiringEngine {
                 setup.folder(),
                 null,
                 keyring(setup.keys(), world.clock().instant()),
-                anchors(setup),
+                TrustAnchors.of(setup.authorities(), setup.crls()),
                 setup.cards().stream()
                         .map(card -> new GivenCard(card.signed(), card.ours(), card.confirmation()))
                         .toList(),
@@ -118,16 +118,6 @@ public final class WiringEngine {
         X509Certificate certificate = entry.certificate();
         return !now.isBefore(certificate.getNotBefore().toInstant())
                 && !now.isAfter(certificate.getNotAfter().toInstant());
-    }
-
-    private static TrustAnchors anchors(Setup setup) {
-        List<X509Certificate> roots = new ArrayList<>();
-        List<X509Certificate> issuers = new ArrayList<>();
-        for (X509Certificate authority : setup.authorities()) {
-            boolean root = authority.getSubjectX500Principal().equals(authority.getIssuerX500Principal());
-            (root ? roots : issuers).add(authority);
-        }
-        return new TrustAnchors(roots, issuers, setup.crls());
     }
 
     private static Staff staff(List<Setup.Person> people) {

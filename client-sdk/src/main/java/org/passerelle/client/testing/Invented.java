@@ -4,12 +4,16 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.passerelle.client.Draft;
+import org.passerelle.client.Line;
 import org.passerelle.party.Ins;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Professional;
@@ -57,6 +61,29 @@ public final class Invented {
                 null,
                 "03 29 00 00 05",
                 "1 rue de l'Essai, 55000 Bar-le-Duc");
+    }
+
+    /** A request of the rehearsal's practice to the hospital's line that has all it must have, and can be sent as it is. */
+    public static Draft avis(Rehearsal world) {
+        return avis(world.practice().line(Rehearsal.LINE), world.now().minusSeconds(600));
+    }
+
+    /**
+     * The same of any practice.
+     *
+     * @param consentAt when the patient agreed
+     */
+    public static Draft avis(Line line, Instant consentAt) {
+        return line.avis(doctor())
+                .dangerToLife(false)
+                .patient(patient())
+                .oralConsent("Dr Jeanne Essai", consentAt)
+                .noMedecinTraitant()
+                .urgency("ordinary")
+                .question("Faut-il retirer cette lésion ?")
+                .history("Apparue sur l'avant-bras gauche.")
+                .treatment("aucun")
+                .attach("dermoscopic", "Lésion", () -> new ByteArrayInputStream(photograph()));
     }
 
     /** A drawn lesion as a JPEG file of about 20 kB, the same every time. */

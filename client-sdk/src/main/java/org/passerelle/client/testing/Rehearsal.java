@@ -21,7 +21,7 @@ import org.passerelle.port.trust.TrustAnchors;
  *
  * <pre>{@code
  * try (Rehearsal world = Rehearsal.begin(folder)) {
- *     Exchange exchange = world.practice().line(Rehearsal.LINE).avis(Invented.doctor()). … .send();
+ *     Exchange exchange = Invented.avis(world).send();
  *     world.settle();
  *     world.hospital().answer(exchange.id(), "Surveillance à trois mois.");
  *     world.advance(Duration.ofHours(2));
@@ -71,6 +71,7 @@ public final class Rehearsal implements AutoCloseable {
         return begin(folder, USUAL_SEED);
     }
 
+    /** Begins with another seed: other ids and keys, the same story. */
     public static Rehearsal begin(Path folder, long seed) {
         return new Rehearsal(folder, seed, SIZE_LIMIT);
     }
@@ -128,10 +129,12 @@ public final class Rehearsal implements AutoCloseable {
         return again;
     }
 
+    /** The other side: the hospital with its dermatology line. */
     public SimulatedHospital hospital() {
         return hospital;
     }
 
+    /** The mail server between them; its rule decides what befalls a mail. */
     public SimulatedMail mail() {
         return mail;
     }
@@ -141,10 +144,12 @@ public final class Rehearsal implements AutoCloseable {
         return stage.anchors();
     }
 
+    /** The clock of everybody in the rehearsal. */
     public InstantSource clock() {
         return clock;
     }
 
+    /** What that clock shows. */
     public Instant now() {
         return clock.instant();
     }

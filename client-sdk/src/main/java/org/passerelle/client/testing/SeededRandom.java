@@ -11,6 +11,7 @@ public final class SeededRandom extends SecureRandom {
 
     private final Random source;
 
+    /** The same seed gives the same numbers on every machine. */
     public SeededRandom(long seed) {
         super(new byte[0]);
         this.source = new Random(seed);

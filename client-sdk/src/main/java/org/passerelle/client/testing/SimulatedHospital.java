@@ -78,10 +78,12 @@ public final class SimulatedHospital implements AutoCloseable {
         node.read(id(exchange), Invented.expert(), "request");
     }
 
+    /** The expert takes the request. */
     public void take(String exchange) {
         act(exchange, "take", NOTHING);
     }
 
+    /** The expert asks for information; the clock waits. */
     public void ask(String exchange, String asked) {
         act(exchange, "ask", Json.object().put("asked", asked).build());
     }
@@ -134,6 +136,7 @@ public final class SimulatedHospital implements AutoCloseable {
         return view(exchange).state().state();
     }
 
+    /** When the answer is due, as the hospital's clock has it; empty while it waits or when it stopped. */
     public Optional<Instant> due(String exchange) {
         return view(exchange).row().findDue();
     }

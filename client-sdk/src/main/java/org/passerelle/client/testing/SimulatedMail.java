@@ -30,8 +30,9 @@ import org.passerelle.party.MailAddress;
  * <pre>{@code
  * try (var mail = new SimulatedMail(chain, key, clock, crossing -> new Adversity.None())) {
  *     mail.account(new MailAddress("cabinet@medecin.test"), "password");
- *     ... SMTPS on mail.host(), mail.smtpsPort(); IMAPS on mail.imapsPort() ...
- *     mail.crossings().get(0).bytes();
+ *     connect("smtps://" + mail.host() + ":" + mail.smtpsPort());
+ *     connect("imaps://" + mail.host() + ":" + mail.imapsPort());
+ *     show(mail.crossings().size());
  * }
  * }</pre>
  */
@@ -70,14 +71,17 @@ public final class SimulatedMail implements AutoCloseable {
         this.imap = new MailDoor.Imap(tls, managers, 0).opened();
     }
 
+    /** The loopback's name, which the server's certificate states. */
     public String host() {
         return HOST;
     }
 
+    /** Where mail is submitted, with TLS from the first octet. */
     public int smtpsPort() {
         return smtp.getServerSetup().getPort();
     }
 
+    /** Where mailboxes are read, with TLS from the first octet. */
     public int imapsPort() {
         return imap.getServerSetup().getPort();
     }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 public final class VirtualClock implements InstantSource {
     private Instant now;
 
+    /** Starts at this instant and stays there. */
     public VirtualClock(Instant start) {
         this.now = start;
     }
@@ -17,6 +18,7 @@ public final class VirtualClock implements InstantSource {
         return now;
     }
 
+    /** Moves the clock; a negative duration moves it back. */
     public synchronized void advance(Duration time) {
         now = now.plus(time);
     }

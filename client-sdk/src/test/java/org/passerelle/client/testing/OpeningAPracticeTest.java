@@ -3,7 +3,6 @@ package org.passerelle.client.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -123,17 +122,8 @@ class OpeningAPracticeTest {
         Cast today = Cast.make(2, now);
         Settings settings = threaded(today, now);
         try (Practice practice = Practice.open(settings)) {
-            Exchange exchange = practice.line(Rehearsal.LINE)
-                    .avis(Invented.doctor())
-                    .patient(Invented.patient())
-                    .oralConsent("Dr Jeanne Essai", now)
-                    .noMedecinTraitant()
-                    .dangerToLife(false)
+            Exchange exchange = Invented.avis(practice.line(Rehearsal.LINE), now)
                     .urgency("prompt")
-                    .question("Faut-il retirer cette lésion ?")
-                    .history("Six mois.")
-                    .treatment("aucun")
-                    .attach("dermoscopic", "Bras", () -> new ByteArrayInputStream(Invented.photograph()))
                     .send();
             var thread = new CompletableFuture<String>();
             var progress = new CompletableFuture<Exchange.Progress>();

@@ -3,6 +3,8 @@ package org.passerelle.port.trust;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The certification authorities a node believes.
@@ -19,11 +21,16 @@ public record TrustAnchors(List<X509Certificate> roots, List<X509Certificate> in
         crls = List.copyOf(crls);
     }
 
-    public static TrustAnchors of(List<X509Certificate> roots) {
-        return new TrustAnchors(roots, List.of(), List.of());
-    }
-
-    public TrustAnchors withCrls(List<X509CRL> lists) {
-        return new TrustAnchors(roots, intermediates, lists);
+    /**
+     * Sorts what was handed over: certificates that name themselves as their issuer are roots, others intermediates.
+     *
+     * @param authorities in any order
+     * @param crls revocation lists known here
+     */
+    public static TrustAnchors of(List<X509Certificate> authorities, List<X509CRL> crls) {
+        Map<Boolean, List<X509Certificate>> sorted = authorities.stream()
+                .collect(Collectors.partitioningBy(
+                        each -> each.getSubjectX500Principal().equals(each.getIssuerX500Principal())));
+        return new TrustAnchors(sorted.getOrDefault(true, List.of()), sorted.getOrDefault(false, List.of()), crls);
     }
 }

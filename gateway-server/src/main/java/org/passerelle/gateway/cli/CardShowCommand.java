@@ -4,15 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Instants;
 import org.passerelle.card.Card;
+import org.passerelle.card.CardAddress;
 import org.passerelle.card.CardBase;
 import org.passerelle.card.CardCertificate;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.LineOffer;
+import org.passerelle.card.Reception;
 import org.passerelle.node.NodeSettings.World;
 import org.passerelle.sla.OpeningHours;
 import picocli.CommandLine.Command;
@@ -67,18 +70,37 @@ final class CardShowCommand implements Callable<Integer> {
         row(
                 "card",
                 base.id() + " version " + base.version() + ", "
-                        + base.status().name().toLowerCase(java.util.Locale.ROOT));
+                        + word(base.status()));
         row(
                 "organisation",
                 base.organisation().name() + " (" + base.organisation().structure() + ")");
+        base.organisation().findFiness().ifPresent(finess -> row("finess", finess));
+        base.findNode().ifPresent(node -> row("node", node));
         row(
                 "valid",
                 Instants.format(base.validity().from()) + " to "
                         + Instants.format(base.validity().until()));
-        base.addresses().forEach(address -> row("address", address.address().value()));
+        base.addresses().forEach(this::address);
         certificates("signing", base.keys().signing());
         certificates("encryption", base.keys().encryption());
-        row("largest mail", base.reception().sizeLimit() + " octets");
+        reception(base.reception());
+    }
+
+    private void address(CardAddress address) {
+        row("address", address.address().value() + ", " + word(address.kind()));
+        address.aliases().forEach(alias -> row("alias", alias.value()));
+    }
+
+    private void reception(Reception reception) {
+        row("carriage", reception.carriage().stream().map(CardShowCommand::word).collect(Collectors.joining(", ")));
+        Reception.Capabilities reads = reception.capabilities();
+        row(
+                "capabilities",
+                "gcm " + yes(reads.gcm()) + ", oaep " + yes(reads.oaep()) + ", binary parts "
+                        + yes(reads.binaryParts()) + ", blobs " + yes(reads.blobs()));
+        reads.findHttpsAddress().ifPresent(https -> row("https", https));
+        row("largest mail", reception.sizeLimit() + " octets");
+        reception.findOuterSubject().ifPresent(subject -> row("subject", subject));
     }
 
     private void certificates(String use, List<CardCertificate> certificates) {
@@ -86,25 +108,33 @@ final class CardShowCommand implements Callable<Integer> {
     }
 
     private void offer(LineOffer offer) {
-        row("title", offer.title().fr());
+        row("title", offer.title().fr() + offer.title().findEn().map(en -> " / " + en).orElse(""));
         row("scope", offer.scope());
         row("exclusions", offer.exclusions());
-        offer.pathways().forEach(pathway -> row("pathway", pathway.name() + "/" + pathway.version()));
+        offer.pathways()
+                .forEach(pathway -> row(
+                        "pathway",
+                        pathway.name() + "/" + pathway.version() + ", forms "
+                                + pathway.forms().stream()
+                                        .map(form -> form.name() + "/" + form.version())
+                                        .collect(Collectors.joining(", "))));
         offer.targets()
                 .forEach((urgency, target) -> row(
                         "target",
-                        urgency + ": " + target.amount() + " " + target.unit().text()));
+                        urgency + ": " + target.amount() + " "
+                                + target.unit().text() + ", warned " + target.warnBefore() + " before"));
         offer.calendar()
                 .hours()
                 .week()
                 .forEach((day, spans) -> row(
                         "hours",
-                        day.name().toLowerCase(java.util.Locale.ROOT) + " "
+                        word(day) + " "
                                 + spans.stream().map(CardShowCommand::span).collect(Collectors.joining(", "))));
         row(
                 "time zone",
                 offer.calendar().zone() + ", holidays "
                         + offer.calendar().holidays().text());
+        offer.calendar().closures().forEach(closure -> row("closed", closure.from() + " to " + closure.until()));
         row("phone", offer.phone());
     }
 
@@ -112,7 +142,15 @@ final class CardShowCommand implements Callable<Integer> {
         return span.from() + "-" + span.to();
     }
 
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String yes(boolean can) {
+        return can ? "yes" : "no";
+    }
+
     private void row(String name, Object value) {
-        console.out().println(String.format(java.util.Locale.ROOT, "%-13s %s", name, value));
+        console.out().println(String.format(Locale.ROOT, "%-13s %s", name, value));
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import org.passerelle.port.trust.Identity;
 import org.passerelle.port.trust.TrustAnchors;
@@ -57,15 +56,8 @@ final class NamedFiles {
 
     /** Self-signed certificates as roots, others as intermediates. */
     static TrustAnchors anchors(Path file, List<Path> crls) {
-        var roots = new ArrayList<X509Certificate>();
-        var intermediates = new ArrayList<X509Certificate>();
-        for (X509Certificate certificate : certificates(file)) {
-            boolean root = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-            (root ? roots : intermediates).add(certificate);
-        }
-        return new TrustAnchors(
-                roots,
-                intermediates,
+        return TrustAnchors.of(
+                certificates(file),
                 crls.stream().flatMap(list -> pem(list, Pem::crls).stream()).toList());
     }
 

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
@@ -79,17 +81,20 @@ final class SealCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Each address once, in the order written, with all of its certificates: while a key is renewed it has two. */
     private List<SealOrder.Recipient> recipients() {
-        var recipients = new ArrayList<SealOrder.Recipient>();
+        Map<MailAddress, List<X509Certificate>> byAddress = new LinkedHashMap<>();
         for (String written : to) {
             int equals = written.indexOf('=');
             boolean named = equals > 0 && written.substring(0, equals).contains("@");
             Path file = Path.of(named ? written.substring(equals + 1) : written);
             X509Certificate leaf = NamedFiles.certificates(file).get(0);
             MailAddress address = named ? MailAddress.of(written.substring(0, equals)) : address(leaf);
-            recipients.add(new SealOrder.Recipient(address, List.of(leaf)));
+            byAddress.computeIfAbsent(address, first -> new ArrayList<>()).add(leaf);
         }
-        return recipients;
+        return byAddress.entrySet().stream()
+                .map(one -> new SealOrder.Recipient(one.getKey(), one.getValue()))
+                .toList();
     }
 
     static MailAddress address(X509Certificate certificate) {

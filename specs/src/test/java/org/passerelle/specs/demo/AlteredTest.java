@@ -3,7 +3,6 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -108,19 +107,6 @@ class AlteredTest {
     }
 
     private static String ask(Rehearsal world) {
-        return world.practice()
-                .line(Rehearsal.LINE)
-                .avis(Invented.doctor())
-                .dangerToLife(false)
-                .patient(Invented.patient())
-                .oralConsent("Dr Jeanne Essai", world.now().minusSeconds(600))
-                .noMedecinTraitant()
-                .urgency("ordinary")
-                .question("Faut-il retirer cette lésion ?")
-                .history("Apparue sur l'avant-bras gauche.")
-                .treatment("aucun")
-                .attach("dermoscopic", "Lésion", () -> new ByteArrayInputStream(Invented.photograph()))
-                .send()
-                .id();
+        return Invented.avis(world).send().id();
     }
 }

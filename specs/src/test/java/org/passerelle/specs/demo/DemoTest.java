@@ -8,9 +8,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Json;
@@ -88,6 +91,44 @@ class DemoTest {
         }
         assertThat(Files.readString(demo.out().resolve("summary.json"), StandardCharsets.UTF_8))
                 .isEqualTo(PrettyJson.of(demo.summary()));
+    }
+
+    /** Not what our own code says of itself: what OpenSSL reads in the first letter. */
+    @Test
+    void theFirstLetterIsSealedWithTheAlgorithmsThatTheSummaryNames() throws Exception {
+        Played demo = Played.once();
+        Path keys = demo.out().resolve("keys").toAbsolutePath();
+        Path letter = demo.letter("01").toAbsolutePath();
+        Path signed = folder.resolve("signed.eml").toAbsolutePath();
+        String envelope = openssl("cms", "-cmsout", "-print", "-in", letter.toString());
+        openssl(
+                "cms", "-decrypt", "-in", letter.toString(), "-out", signed.toString(),
+                "-recip", keys.resolve("hospital.enc.cert.pem").toString(),
+                "-inkey", keys.resolve("hospital.enc.key.pem").toString());
+        String signature = openssl("cms", "-cmsout", "-print", "-in", signed.toString());
+
+        Json.Obj named = demo.summary().array("letters").objects().get(0).object("algorithms");
+        assertThat(named.text("content")).isEqualTo("AES-256-GCM");
+        assertThat(envelope).containsIgnoringCase("contentEncryptionAlgorithm").containsIgnoringCase("aes-256-gcm");
+        assertThat(named.text("key")).startsWith("RSAES-OAEP-SHA256");
+        assertThat(envelope).contains("rsaesOaep (1.2.840.113549.1.1.7)", "sha256");
+        assertThat(named.text("signature")).startsWith("RSASSA-PSS-SHA256");
+        assertThat(signature).contains("rsassaPss (1.2.840.113549.1.1.10)", "sha256");
+    }
+
+    private static String openssl(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(arguments));
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException absent) {
+            return Assumptions.abort("openssl absent");
+        }
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
     }
 
     @Test

@@ -85,7 +85,7 @@ class RealFilesTest {
     void anInvalidRecordingIsRefusedAndNothingIsSent() throws IOException {
         sample("polygraphy/invalid.edf");
 
-        assertThat(demo("--recording", path("polygraphy/invalid.edf"))).startsWith("media.");
+        assertThat(demo("--recording", path("polygraphy/invalid.edf"))).startsWith("media.unknown-format:");
         assertNothingWasSent();
     }
 

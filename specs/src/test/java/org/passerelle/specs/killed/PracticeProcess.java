@@ -1,6 +1,5 @@
 package org.passerelle.specs.killed;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -66,19 +65,7 @@ final class PracticeProcess {
     }
 
     private String request() {
-        return practice.line(Papers.LINE)
-                .avis(Invented.doctor())
-                .dangerToLife(false)
-                .patient(Invented.patient())
-                .oralConsent("Dr Jeanne Essai", CONSENT)
-                .noMedecinTraitant()
-                .urgency("ordinary")
-                .question("Faut-il retirer cette lésion ?")
-                .history("Apparue sur l'avant-bras gauche.")
-                .treatment("aucun")
-                .attach("dermoscopic", "Lésion", () -> new ByteArrayInputStream(Invented.photograph()))
-                .send()
-                .id();
+        return Invented.avis(practice.line(Papers.LINE), CONSENT).send().id();
     }
 
     private Exchange exchange(List<String> words) {
