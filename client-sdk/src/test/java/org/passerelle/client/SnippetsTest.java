@@ -39,7 +39,7 @@ class SnippetsTest {
             abstract class %s {
                 interface Bar { void show(String sentence); }
                 interface Mailer { void send(String from, List<MailAddress> to, InputStream mail) throws IOException; }
-                Practice practice; Line line; Draft draft; Exchange exchange; Rehearsal world; SimulatedHospital hospital;
+                Settings settings; Practice practice; Line line; Draft draft; Exchange exchange; Rehearsal world; SimulatedHospital hospital;
                 Professional doctor; Professional dermatologist; Patient patient; Bar statusBar; Mailer smtp;
                 Instant now; Instant confirmedAt; InstantSource clock; Path folder; String id; long versionKept;
                 char[] password; String mailPassword; PrivateKey key; List<X509Certificate> chain;

