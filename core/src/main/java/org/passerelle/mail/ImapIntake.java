@@ -138,6 +138,11 @@ public final class ImapIntake implements Intake {
     }
 
     @Override
+    public long mostOctets() {
+        return settings.mostOctets();
+    }
+
+    @Override
     public synchronized Filed fileAway(MailCursor at) {
         boolean before = busy;
         busy = true;

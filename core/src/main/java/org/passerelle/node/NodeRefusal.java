@@ -9,7 +9,10 @@ public enum NodeRefusal implements RefusalCode {
             "The signing certificate is expired or not yet valid; install the organisation's current certificate and key."),
     DECRYPTION_CERTIFICATE(
             "node.decryption-certificate",
-            "No decryption certificate is valid now; install a current one beside the old ones.");
+            "No decryption certificate is valid now; install a current one beside the old ones."),
+    CARD_PROMISES_MORE(
+            "node.card-promises-more",
+            "An own card accepts larger mails than its mailbox is read for; raise the mailbox's limit or lower the card's.");
 
     private final String code;
     private final String sentence;

@@ -18,6 +18,7 @@ import org.passerelle.flow.desk.Premises;
 import org.passerelle.media.MediaGate;
 import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.refusal.FactKey;
+import org.passerelle.port.mail.Intake;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
@@ -64,6 +65,9 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
         return SqliteStore.open(lock, NodeKey.readOrCreate(keyFile, world.random()), world.random());
     }
 
+    /** Octets that relays may add to a mail as their trace fields (RFC 5321 §4.4). */
+    static final long TRACE_HEADERS = 64 * 1024;
+
     /** Takes cards in while the node runs. */
     LearnCard learnCard() {
         return new LearnCard(premises, signatures(settings));
@@ -98,7 +102,23 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
         for (int place = 0; place < settings.cards().size(); place++) {
             learn(learn, settings.cards().get(place), place);
         }
+        requireRead(settings, book);
         return premises;
+    }
+
+    /** A letter that our card allows must never be passed over for its size: nobody would answer it. */
+    private static void requireRead(NodeSettings settings, AddressBook book) {
+        for (Mailbox mailbox : settings.mailboxes()) {
+            Intake intake = mailbox.intake();
+            long read = intake == null ? Long.MAX_VALUE : intake.mostOctets();
+            long promised = book.promised(mailbox.address());
+            if (promised > read - TRACE_HEADERS) {
+                throw Refusal.of(NodeRefusal.CARD_PROMISES_MORE)
+                        .with(FactKey.ACTUAL, promised)
+                        .with(FactKey.LIMIT, read - TRACE_HEADERS)
+                        .refused();
+            }
+        }
     }
 
     /** What a card is refused for is told with its place in the list: whoever opens the node knows the file. */

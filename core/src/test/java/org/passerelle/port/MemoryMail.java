@@ -30,6 +30,7 @@ public final class MemoryMail {
     private final List<byte[]> crossed = new ArrayList<>();
     private Function<byte[], Fault> faults = octets -> Fault.NONE;
     private boolean down;
+    private long mostOctets = Long.MAX_VALUE;
     private long largest = Long.MAX_VALUE;
     private boolean polling;
     private Supplier<Intake.Filed> filing = () -> Intake.Filed.NOT_ALLOWED;
@@ -71,6 +72,11 @@ public final class MemoryMail {
     /** The most octets of a mail that is fetched. */
     public void largest(long octets) {
         this.largest = octets;
+    }
+
+    /** The largest mail that readers of its mailboxes are given. */
+    public void mostOctets(long limit) {
+        this.mostOctets = limit;
     }
 
     public void down(boolean now) {
@@ -152,6 +158,11 @@ public final class MemoryMail {
 
     public Intake intake(MailAddress address) {
         return new Intake() {
+            @Override
+            public long mostOctets() {
+                return mostOctets;
+            }
+
             @Override
             public Polled poll(MailCursor from, Handler handler) {
                 int taken = 0;

@@ -177,7 +177,7 @@ final class Accounts {
                 server(read.server(), anchors, login),
                 read.folder(),
                 read.receipts(),
-                ImapSettings.MOST_OCTETS,
+                read.mailBytes(),
                 ImapSettings.MOST_MAILS);
         var post = new SmtpPost(smtp, clock, System::nanoTime);
         var intake = new ImapIntake(imap, clock, System::nanoTime);

@@ -127,7 +127,7 @@ final class Station {
                   - address: dermatologie@ch-barleduc.mssante.test
                     members:
                       - { rpps: '10000000002', familyName: EXEMPLE, givenName: Paul }
-                      - { rpps: '10000000003', familyName: MODELE, givenName: Claude, rights: [coordinator] }
+                      - { rpps: '10000000003', familyName: MODELE, givenName: Claude, rights: [coordinator], mail: c.modele@ch-barleduc.mssante.test }
                 https:
                   port: 0
                   certificate: keys/server.cert.pem

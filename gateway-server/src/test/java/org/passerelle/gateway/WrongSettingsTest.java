@@ -77,6 +77,9 @@ class WrongSettingsTest {
                 "own: true                  | own: false                 | gateway.line-without-card   | lines[].address",
                 // people
                 "members: ['10000000002'    | members: ['10000000009'    | gateway.client-without-line | https.clients[].members",
+                "rights: [coordinator]      | rights: [expert]           | gateway.config.value | lines[].members",
+                // limits
+                "imap: { host: localhost, port: 9 } | imap: { host: localhost, port: 9, mailBytes: none } | gateway.config.value | mailboxes[].imap.mailBytes",
                 // the file itself
                 "passwordEnv: MAIL_PASSWORD | passwordFile: empty        | gateway.config.secret-missing | mailboxes[].login.passwordFile",
                 "port: 0                    | 'port: 0\n  port: 1'     | gateway.config.key-twice    | port",

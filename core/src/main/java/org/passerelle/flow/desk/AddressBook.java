@@ -180,6 +180,17 @@ public final class AddressBook {
         return bound;
     }
 
+    /** The largest mail that our own cards accept at that address, in octets; 0 when none lists it. */
+    public synchronized long promised(MailAddress address) {
+        return own.stream()
+                .flatMap(id -> cards.find(id).stream())
+                .map(CardRecord::current)
+                .filter(card -> card.base().lists(address))
+                .mapToLong(card -> card.base().reception().sizeLimit())
+                .max()
+                .orElse(0);
+    }
+
     /** Our own addresses: those of our own cards, with their aliases. */
     public synchronized Set<MailAddress> ownAddresses() {
         Set<MailAddress> addresses = new HashSet<>();

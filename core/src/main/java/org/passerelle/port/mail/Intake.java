@@ -19,6 +19,11 @@ public interface Intake extends AutoCloseable {
     /** Moves one of our own receipts out of the inbox, where the settings name a folder and the account allows it. */
     Filed fileAway(MailCursor at);
 
+    /** The largest mail that is given whole; a larger one is reported only. */
+    default long mostOctets() {
+        return Long.MAX_VALUE;
+    }
+
     /** The account as the last attempt found it. */
     MailboxState state();
 

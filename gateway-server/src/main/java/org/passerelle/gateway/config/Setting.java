@@ -54,6 +54,7 @@ public enum Setting {
     IMAP_PORT("mailboxes[].imap.port", "993", "Its port."),
     IMAP_TLS("mailboxes[].imap.tls", "implicit", "implicit or starttls."),
     IMAP_FOLDER("mailboxes[].imap.folder", "INBOX", "The folder that is read; flags stay as they are."),
+    IMAP_MAIL("mailboxes[].imap.mailBytes", "36MiB", "Largest mail that is read; at least what the line's card accepts."),
     IMAP_RECEIPTS("mailboxes[].imap.receipts", "left in the folder", "Folder into which our own receipts are moved."),
     LOGIN_KIND("mailboxes[].login.kind", "password", "password, certificate or xoauth2."),
     LOGIN_USER("mailboxes[].login.user", "the address", "The account's name at both servers."),
@@ -79,7 +80,7 @@ public enum Setting {
     MEMBER_RIGHTS(
             "lines[].members[].rights",
             "[expert]",
-            "expert (reads, takes, asks, answers, declines), coordinator (is called upon when a due date passes)."),
+            "expert (reads, takes, asks, answers, declines), coordinator (is called upon when a due date passes; each line has one with a mail address)."),
     MEMBER_MAIL(
             "lines[].members[].mail", "none", "Where they are told that something happened, without clinical content."),
     HTTPS_BIND("https.bind", "127.0.0.1", "Address on which the edge listens."),

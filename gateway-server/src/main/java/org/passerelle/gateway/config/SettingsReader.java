@@ -148,6 +148,7 @@ public final class SettingsReader {
                 new Settings.Imap(
                         server(imap, 993),
                         imap.text("folder", "INBOX"),
+                        imap.size("mailBytes", 36L * 1024 * 1024),
                         imap.find("receipts").orElse(null)),
                 login(keys.keys("login"), address),
                 keys.has("anchors") ? keys.file("anchors", folder) : null);
@@ -184,11 +185,18 @@ public final class SettingsReader {
                 }
                 members.add(member);
             }
+            if (members.stream().noneMatch(SettingsReader::isCalled)) {
+                throw keys.wrong("members", "a coordinator with a mail address, to be called at a breach");
+            }
             if (lines.put(keys.parsed("address", MailAddress::of), members) != null) {
                 throw keys.refused(ConfigRefusal.VALUE_TWICE, "address");
             }
         }
         return lines;
+    }
+
+    private static boolean isCalled(Member member) {
+        return member.may(Member.Right.COORDINATOR) && member.findMail().isPresent();
     }
 
     private static Map<MailAddress, Place> linePlaces(YamlKeys root) {

@@ -86,6 +86,11 @@ public final class Mailboxes {
         }
 
         @Override
+        public long mostOctets() {
+            return inner.mostOctets();
+        }
+
+        @Override
         public Filed fileAway(MailCursor at) {
             return inner.fileAway(at);
         }

@@ -86,7 +86,7 @@ record Papers(Path folder) {
             lines:
               - address: dermatologie@ch-barleduc.mssante.test
                 members:
-                  - { rpps: '#rpps', familyName: EXEMPLE, givenName: Paul, specialty: 'G15_10/SM15', mail: p.exemple@ch-barleduc.mssante.test }
+                  - { rpps: '#rpps', familyName: EXEMPLE, givenName: Paul, specialty: 'G15_10/SM15', rights: [expert, coordinator], mail: p.exemple@ch-barleduc.mssante.test }
             https:
               port: 0
               certificate: '#papers/server.cert.pem'
