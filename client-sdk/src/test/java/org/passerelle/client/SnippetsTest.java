@@ -60,7 +60,8 @@ class SnippetsTest {
         List<String> examples = new ArrayList<>();
         for (Path source : sources()) {
             found(JAVADOC, source)
-                    .forEach(example -> examples.add(example.replaceAll("(?m)^ \\*", "").stripIndent()));
+                    .forEach(example ->
+                            examples.add(example.replaceAll("(?m)^ \\*", "").stripIndent()));
         }
         assertThat(examples).hasSizeGreaterThan(12);
         examples.addAll(found(BLOCK, PAGE));

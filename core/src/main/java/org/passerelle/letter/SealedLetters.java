@@ -99,20 +99,7 @@ public final class SealedLetters implements Letters {
                             sealing.signer().get(),
                             payload -> writer.write(letter, documents, payload),
                             out);
-            List<String> names = sealed.algorithms();
-            return new SealedMail(
-                    sealed.letterId(),
-                    sealed.contentHash(),
-                    sealed.size(),
-                    Map.of(
-                            "content",
-                            names.get(0),
-                            "key",
-                            names.get(1),
-                            "signature",
-                            names.get(2),
-                            "digest",
-                            "SHA-256"));
+            return new SealedMail(sealed.letterId(), sealed.contentHash(), sealed.size(), sealed.algorithmsByPart());
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         }

@@ -12,8 +12,7 @@ import org.passerelle.refusal.Refusal;
  * @param confirmation why the sender wants it attached in spite of a difference, or null
  */
 public record Expected(
-        @Nullable RecordingIdentity patient,
-        @Nullable Confirmation confirmation) {
+        @Nullable RecordingIdentity patient, @Nullable Confirmation confirmation) {
 
     /** Images only: any recording is refused. */
     public static Expected imageOnly() {

@@ -64,7 +64,7 @@ class NationalNumbersTest {
     void aProfessionalHasNamesAndADirectLineThatCanBeDialled() {
         var rpps = new Rpps("10000000001");
         var doctor = new Professional(rpps, " ESSAI ", "Jeanne", null, "03 29 00 00 01");
-        assertThat(doctor.displayName()).isEqualTo("Dr Jeanne ESSAI");
+        assertThat(doctor.displayName()).isEqualTo("Jeanne ESSAI");
         assertThat(doctor.findDirectLine()).contains("03 29 00 00 01");
         assertThat(doctor.toString()).doesNotContain("ESSAI");
         assertThat(catchThrowableOfType(Refused.class, () -> new Professional(rpps, "", "Jeanne", null, null))

@@ -29,7 +29,6 @@ class FlippedLetterTest {
     private static final Path PAGE = Path.of("..", "specs", "wire", "4-verdict.md");
     private static final Pattern BULLET = Pattern.compile("^- \\*\\*(.+?)\\*\\*", Pattern.MULTILINE);
     private static final int LETTER_CASE = 5;
-    
 
     @TempDir
     Path spool;
@@ -42,10 +41,7 @@ class FlippedLetterTest {
             Set.of(Scene.HOSPITAL),
             scene.pki.anchors(),
             Scene.NOW.plusSeconds(60));
-    private final byte[] letter = scene.seal(
-            scene.order(hospital, other),
-            scene.practiceSign,
-            Scene.PAYLOAD);
+    private final byte[] letter = scene.seal(scene.order(hospital, other), scene.practiceSign, Scene.PAYLOAD);
     private final String text = new String(letter, StandardCharsets.ISO_8859_1);
     private final int body = text.indexOf("\r\n\r\n") + 4;
     private final int[] otherInfo = otherRecipientsInfo();
@@ -133,8 +129,7 @@ class FlippedLetterTest {
     private int[] otherRecipientsInfo() {
         byte[] cms = Base64.getMimeDecoder().decode(text.substring(body));
         String hex = Hex.toHexString(cms);
-        String serial =
-                Hex.toHexString(other.certificate().getSerialNumber().toByteArray());
+        String serial = Hex.toHexString(other.certificate().getSerialNumber().toByteArray());
         int octets = (hex.indexOf(serial) + serial.length()) / 2;
         int end = hex.indexOf("04820100", 2 * octets) / 2 + 4 + TestPki.LEAF_BITS / Byte.SIZE;
         return new int[] {inText(octets), inText(end)};

@@ -62,8 +62,7 @@ class SignerCertificateTest {
             throw new java.io.UncheckedIOException(impossible);
         }
         var list = scene.pki.organisationsCrl(List.of(scene.practiceSign.certificate()), CRLReason.superseded);
-        assertThat(Scene.outcome(letter, scene.context(knowing(list))))
-                .isEqualTo("seal.revoked");
+        assertThat(Scene.outcome(letter, scene.context(knowing(list)))).isEqualTo("seal.revoked");
     }
 
     @Test
@@ -75,8 +74,7 @@ class SignerCertificateTest {
             int reason = expected.equals("accepted") ? CRLReason.superseded : CRLReason.keyCompromise;
             var list = scene.pki.organisationsCrl(List.of(scene.practiceSign.certificate()), reason);
             var keyring = scene.hospitalContext().keyring();
-            var context = OpenContext.strict(
-                    keyring, Set.of(Scene.HOSPITAL), knowing(list), early);
+            var context = OpenContext.strict(keyring, Set.of(Scene.HOSPITAL), knowing(list), early);
             assertThat(Scene.outcome(before, context)).isEqualTo(expected);
         }
     }

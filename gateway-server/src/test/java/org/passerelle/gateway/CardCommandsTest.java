@@ -41,8 +41,12 @@ class CardCommandsTest {
         station.write(
                 "full.yaml",
                 station.text("hospital.yaml")
-                                .replace("name: Organisation de test }", "name: Organisation de test, finess: '550000012' }")
-                                .replace("mssante.test } ]", "mssante.test, aliases: [ dermato@ch-barleduc.mssante.test ] } ]")
+                                .replace(
+                                        "name: Organisation de test }",
+                                        "name: Organisation de test, finess: '550000012' }")
+                                .replace(
+                                        "mssante.test } ]",
+                                        "mssante.test, aliases: [ dermato@ch-barleduc.mssante.test ] } ]")
                         + """
                 node: 0000000000000000000000000000000a
                 closures: [ { from: 2026-12-24, until: 2027-01-03 } ]

@@ -43,6 +43,9 @@ class CertificatePathTest {
 
     private Optional<CertificatePath> find(X509Certificate leaf, List<X509Certificate> carried) {
         return CertificatePath.find(
-                leaf, carried, new TrustAnchors(List.of(root.certificate()), List.of(), List.of()), List.of(Authority.NOW));
+                leaf,
+                carried,
+                new TrustAnchors(List.of(root.certificate()), List.of(), List.of()),
+                List.of(Authority.NOW));
     }
 }

@@ -26,7 +26,9 @@ class EncodedWordsTest {
 
         assertThat(EncodedWords.of(five + "x").orElseThrow()).doesNotContain("\r\n");
         String two = EncodedWords.of(five + "\u00e9").orElseThrow();
-        assertThat(two.split("\r\n ")).hasSize(2).allSatisfy(word -> assertThat(word).hasSizeLessThanOrEqualTo(75));
+        assertThat(two.split("\r\n "))
+                .hasSize(2)
+                .allSatisfy(word -> assertThat(word).hasSizeLessThanOrEqualTo(75));
         assertThat(two).endsWith("\r\n =?UTF-8?B?w6k=?=");
     }
 

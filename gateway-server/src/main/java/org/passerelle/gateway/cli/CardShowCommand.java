@@ -67,10 +67,7 @@ final class CardShowCommand implements Callable<Integer> {
     }
 
     private void base(CardBase base) {
-        row(
-                "card",
-                base.id() + " version " + base.version() + ", "
-                        + word(base.status()));
+        row("card", base.id() + " version " + base.version() + ", " + word(base.status()));
         row(
                 "organisation",
                 base.organisation().name() + " (" + base.organisation().structure() + ")");
@@ -96,8 +93,8 @@ final class CardShowCommand implements Callable<Integer> {
         Reception.Capabilities reads = reception.capabilities();
         row(
                 "capabilities",
-                "gcm " + yes(reads.gcm()) + ", oaep " + yes(reads.oaep()) + ", binary parts "
-                        + yes(reads.binaryParts()) + ", blobs " + yes(reads.blobs()));
+                "gcm " + yes(reads.gcm()) + ", oaep " + yes(reads.oaep()) + ", binary parts " + yes(reads.binaryParts())
+                        + ", blobs " + yes(reads.blobs()));
         reads.findHttpsAddress().ifPresent(https -> row("https", https));
         row("largest mail", reception.sizeLimit() + " octets");
         reception.findOuterSubject().ifPresent(subject -> row("subject", subject));
@@ -108,7 +105,10 @@ final class CardShowCommand implements Callable<Integer> {
     }
 
     private void offer(LineOffer offer) {
-        row("title", offer.title().fr() + offer.title().findEn().map(en -> " / " + en).orElse(""));
+        row(
+                "title",
+                offer.title().fr()
+                        + offer.title().findEn().map(en -> " / " + en).orElse(""));
         row("scope", offer.scope());
         row("exclusions", offer.exclusions());
         offer.pathways()
@@ -121,8 +121,8 @@ final class CardShowCommand implements Callable<Integer> {
         offer.targets()
                 .forEach((urgency, target) -> row(
                         "target",
-                        urgency + ": " + target.amount() + " "
-                                + target.unit().text() + ", warned " + target.warnBefore() + " before"));
+                        urgency + ": " + target.amount() + " " + target.unit().text() + ", warned "
+                                + target.warnBefore() + " before"));
         offer.calendar()
                 .hours()
                 .week()

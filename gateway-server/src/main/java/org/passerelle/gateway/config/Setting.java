@@ -54,7 +54,8 @@ public enum Setting {
     IMAP_PORT("mailboxes[].imap.port", "993", "Its port."),
     IMAP_TLS("mailboxes[].imap.tls", "implicit", "implicit or starttls."),
     IMAP_FOLDER("mailboxes[].imap.folder", "INBOX", "The folder that is read; flags stay as they are."),
-    IMAP_MAIL("mailboxes[].imap.mailBytes", "36MiB", "Largest mail that is read; at least what the line's card accepts."),
+    IMAP_MAIL(
+            "mailboxes[].imap.mailBytes", "36MiB", "Largest mail that is read; at least what the line's card accepts."),
     IMAP_RECEIPTS("mailboxes[].imap.receipts", "left in the folder", "Folder into which our own receipts are moved."),
     LOGIN_KIND("mailboxes[].login.kind", "password", "password, certificate or xoauth2."),
     LOGIN_USER("mailboxes[].login.user", "the address", "The account's name at both servers."),

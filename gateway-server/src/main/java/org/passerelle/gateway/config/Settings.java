@@ -104,7 +104,10 @@ public record Settings(
 
     /** What is read where. */
     public record Imap(
-            Server server, String folder, long mailBytes, @Nullable String receipts) {}
+            Server server,
+            String folder,
+            long mailBytes,
+            @Nullable String receipts) {}
 
     /** How an account proves who it is. */
     public sealed interface Login {

@@ -102,9 +102,16 @@ class DemoTest {
         Path signed = folder.resolve("signed.eml").toAbsolutePath();
         String envelope = openssl("cms", "-cmsout", "-print", "-in", letter.toString());
         openssl(
-                "cms", "-decrypt", "-in", letter.toString(), "-out", signed.toString(),
-                "-recip", keys.resolve("hospital.enc.cert.pem").toString(),
-                "-inkey", keys.resolve("hospital.enc.key.pem").toString());
+                "cms",
+                "-decrypt",
+                "-in",
+                letter.toString(),
+                "-out",
+                signed.toString(),
+                "-recip",
+                keys.resolve("hospital.enc.cert.pem").toString(),
+                "-inkey",
+                keys.resolve("hospital.enc.key.pem").toString());
         String signature = openssl("cms", "-cmsout", "-print", "-in", signed.toString());
 
         Json.Obj named = demo.summary().array("letters").objects().get(0).object("algorithms");

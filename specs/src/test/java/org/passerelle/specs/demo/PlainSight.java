@@ -43,7 +43,8 @@ record PlainSight(String folded) {
 
     private static void part(Part part, StringBuilder seen) throws MessagingException, IOException {
         for (Header header : Collections.list(part.getAllHeaders())) {
-            seen.append(MimeUtility.decodeText(MimeUtility.unfold(header.getValue()))).append('\n');
+            seen.append(MimeUtility.decodeText(MimeUtility.unfold(header.getValue())))
+                    .append('\n');
         }
         if (part.getFileName() != null) {
             seen.append(part.getFileName()).append('\n');

@@ -63,7 +63,8 @@ final class Secrets {
         Set<String> secrets = new TreeSet<>();
         for (Json.Obj payload : steps(demo, exchange)) {
             int number = 0;
-            for (Json.Obj document : payload.object("content").arrayOrEmpty("documents").objects()) {
+            for (Json.Obj document :
+                    payload.object("content").arrayOrEmpty("documents").objects()) {
                 number++;
                 String kind = document.text("kind");
                 secrets.add(kind + "-" + number + ".");

@@ -90,12 +90,14 @@ class WhatStrangersSeeTest {
             secrets.addAll(Secrets.said(demo, exchange));
             secrets.addAll(Secrets.files(demo, exchange));
         }
-        assertThat(secrets).contains("VAUTRIN", Cast.INS.value(), Cast.QUESTION, Cast.SECOND_QUESTION, "dermoscopic-1.");
+        assertThat(secrets)
+                .contains("VAUTRIN", Cast.INS.value(), Cast.QUESTION, Cast.SECOND_QUESTION, "dermoscopic-1.");
         for (Path mail : demo.letters()) {
             PlainSight seen = PlainSight.of(Files.readAllBytes(mail));
-            assertThat(secrets).allSatisfy(secret -> assertThat(seen.shows(secret))
-                    .as("%s in %s", secret, mail.getFileName())
-                    .isFalse());
+            assertThat(secrets)
+                    .allSatisfy(secret -> assertThat(seen.shows(secret))
+                            .as("%s in %s", secret, mail.getFileName())
+                            .isFalse());
         }
     }
 
@@ -108,9 +110,10 @@ class WhatStrangersSeeTest {
         told.addAll(List.of(Cast.PATIENT.birthName(), Cast.INS.value(), Cast.PATIENT.phone(), "1968-03-12"));
         PlainSight opened = PlainSight.of(ReadLetter.first(demo.out()).payload());
 
-        assertThat(told).hasSizeGreaterThan(10).allSatisfy(secret -> assertThat(opened.shows(secret))
-                .as(secret)
-                .isTrue());
+        assertThat(told)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(
+                        secret -> assertThat(opened.shows(secret)).as(secret).isTrue());
     }
 
     @Test

@@ -34,7 +34,8 @@ class DependencyPageTest {
     @Test
     void everyVersionOfThePomStandsOnThePage() throws IOException {
         String page = Files.readString(PAGE, StandardCharsets.UTF_8);
-        String build = letters(page.substring(page.indexOf("## Only in the build"), page.indexOf("## What is left out")));
+        String build =
+                letters(page.substring(page.indexOf("## Only in the build"), page.indexOf("## What is left out")));
         List<Library> libraries = libraries(page);
 
         versions().forEach((property, version) -> {
@@ -79,9 +80,10 @@ class DependencyPageTest {
         List<Library> libraries = new ArrayList<>();
         for (String line : page.lines().toList()) {
             String[] cells = line.split("\\|", -1);
-            if (cells.length > 4 && VERSION.matcher(cells[2].strip().split(", ")[0]).matches()) {
-                libraries.add(new Library(
-                        cells[1].strip(), List.of(cells[2].strip().split(", ")), cells[cells.length - 2]));
+            if (cells.length > 4
+                    && VERSION.matcher(cells[2].strip().split(", ")[0]).matches()) {
+                libraries.add(
+                        new Library(cells[1].strip(), List.of(cells[2].strip().split(", ")), cells[cells.length - 2]));
             }
         }
         return libraries;

@@ -26,9 +26,8 @@ class RoomsTest {
     void everyRowIsThatOfARoom() {
         Set<String> inhabited = new TreeSet<>();
         House.classes()
-                .forEach(each -> House.rooms()
-                        .roomOf(each.getPackageName(), House.ROOT)
-                        .ifPresent(inhabited::add));
+                .forEach(each ->
+                        House.rooms().roomOf(each.getPackageName(), House.ROOT).ifPresent(inhabited::add));
 
         assertThat(House.rooms().rows().keySet()).isEqualTo(inhabited);
     }

@@ -36,9 +36,7 @@ final class LedgerVectors {
                     .put("name", "leaf " + entry.leaf().n())
                     .put("leafText", new String(entry.leaf().octets(), StandardCharsets.UTF_8))
                     .put("saltB64", disclosed.salt().bytes())
-                    .put(
-                            "payloadText",
-                            new String(Canon.octets(disclosed.payload()), StandardCharsets.UTF_8))
+                    .put("payloadText", new String(Canon.octets(disclosed.payload()), StandardCharsets.UTF_8))
                     .put("commitment", entry.leaf().c())
                     .put("leafHash", entry.leaf().hash())
                     .build());
@@ -57,7 +55,8 @@ final class LedgerVectors {
                 "endorsement of the next key",
                 endorsement.rotate(Given.LEDGER_KEY, checkpoint, Given.NEXT_LEDGER_KEY.verifyKey())));
         return Given.file(
-                "A chain of three leaves, alone in its ledger. The keys are those of RFC 8032, 7.1, tests 1 and 2.", cases);
+                "A chain of three leaves, alone in its ledger. The keys are those of RFC 8032, 7.1, tests 1 and 2.",
+                cases);
     }
 
     private static Json.Obj endorsement(String name, Endorsement endorsement) {

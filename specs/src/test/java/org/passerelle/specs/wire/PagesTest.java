@@ -30,7 +30,9 @@ class PagesTest {
 
     @Test
     void thePageOnLettersNamesEveryMemberOfEnvelopeAndReceipt() throws IOException {
-        assertThat(members(LetterVectors.envelopes())).contains("earlierEndorsements").isSubsetOf(named("3-letter.md"));
+        assertThat(members(LetterVectors.envelopes()))
+                .contains("earlierEndorsements")
+                .isSubsetOf(named("3-letter.md"));
         assertThat(members(LetterVectors.receipts())).contains("contentHash").isSubsetOf(named("3-letter.md"));
     }
 
