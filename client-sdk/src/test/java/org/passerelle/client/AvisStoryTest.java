@@ -211,7 +211,7 @@ class AvisStoryTest {
         byte[] trace = exchange.exportTrace(Invented.doctor().rpps());
 
         VerifiedTrace verified = new TraceVerifier(new EndorsementSeal(world.anchors()))
-                .verify(TraceCertificate.read(trace), List.of(), List.of());
+                .verify(TraceCertificate.read(trace), List.of());
         assertThat(verified.n() + 1).isEqualTo(exchange.now().version());
         assertThat(exchange.now().moments())
                 .last()

@@ -1,6 +1,5 @@
 package org.passerelle.flow;
 
-import java.util.List;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
@@ -20,7 +19,13 @@ import org.passerelle.party.Rpps;
 import org.passerelle.port.keep.JournalRow;
 import org.passerelle.refusal.Refusal;
 
-/** Exports one exchange's story as a certificate that anybody can verify offline; the export itself is its last entry. */
+/**
+ * Exports one exchange's story as a certificate that anybody can verify offline; the export itself is its last entry.
+ *
+ * <p>It stands under a fresh checkpoint, so that nothing which this node knows is missing. No correspondent can have witnessed
+ * that one: the receipts that go with it, and the proofs that connect them, say up to which leaf the story was witnessed, and
+ * when. An older, witnessed checkpoint would date the file, but would have to leave out every entry since.
+ */
 public final class ExportTrace {
     private final Premises premises;
 
@@ -39,16 +44,19 @@ public final class ExportTrace {
             dossier.commit();
             return exchange;
         });
-        List<JournalRow> rows = Story.read(premises, exchange)
-                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused())
-                .rows();
+        Story story = Story.read(premises, exchange)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
         MerkleTree tree = premises.tree();
         var checkpoint = SignedCheckpoint.sign(
                 Checkpoint.of(premises.self().origin(), tree), premises.self().key());
         var writer = new TraceCertificateWriter(premises.self().endorsement(), checkpoint, tree);
-        for (JournalRow row : rows) {
+        for (JournalRow row : story.rows()) {
             writer.add(Entry.of(row.leaf(), Salt.of(row.salt()), Canon.read(row.payload())), row.index());
         }
+        int bare = writer.write(premises.self().key()).length;
+        new TraceEvidence(tree, checkpoint.checkpoint(), TraceEvidence.keptIn(premises.blobs(), exchange))
+                .of(story.events(), story.rows().get(0).index(), Canon.LONGEST - bare)
+                .forEach(writer::add);
         return writer.write(premises.self().key());
     }
 }

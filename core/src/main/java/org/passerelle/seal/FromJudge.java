@@ -4,11 +4,13 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
+import org.passerelle.seal.certificate.AddressBindings;
 import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.frame.HeaderBlock;
 import org.passerelle.seal.frame.MalformedFrame;
@@ -16,12 +18,22 @@ import org.passerelle.seal.frame.SingleMailbox;
 
 /** Who a letter comes from: one From outside, the same inside, and bound to the signer (WIRE §2 and §3). */
 final class FromJudge {
-    private final OpenContext context;
+    private final Set<MailAddress> ours;
+    private final AddressBindings bindings;
     private final HeaderBlock outer;
     private @Nullable MailAddress claimed;
 
     FromJudge(OpenContext context, HeaderBlock outer) {
-        this.context = context;
+        this(context.ours(), context.bindings(), outer);
+    }
+
+    /**
+     * @param ours addresses that a forwarding of ours may have written into the outer From
+     * @param bindings the confirmed addresses of certificates
+     */
+    FromJudge(Set<MailAddress> ours, AddressBindings bindings, HeaderBlock outer) {
+        this.ours = ours;
+        this.bindings = bindings;
         this.outer = outer;
     }
 
@@ -38,13 +50,13 @@ final class FromJudge {
     CheckResult judge(@Nullable HeaderBlock inner, SignerJudge signer) {
         MailAddress outside = single(outer.all("From"), SealRefusal.OUTER_FROM);
         MailAddress from = inner == null ? outside : single(inner.all("From"), SealRefusal.FROM_MISMATCH);
-        if (!outside.equals(from) && !context.ours().contains(outside)) {
+        if (!outside.equals(from) && !ours.contains(outside)) {
             throw Refusal.of(SealRefusal.FROM_MISMATCH).refused();
         }
         claimed = from;
         X509Certificate certificate = signer.certificate();
         List<String> names = Certificates.mailNames(certificate);
-        if (names.isEmpty() && !context.bindings().of(certificate).contains(from)) {
+        if (names.isEmpty() && !bindings.of(certificate).contains(from)) {
             return CheckResult.shownOnly(SealRefusal.UNBOUND);
         }
         if (!names.isEmpty() && names.stream().noneMatch(name -> isSame(name, from))) {

@@ -7,12 +7,15 @@ import java.io.OutputStream;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.DecryptionKey;
+import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.AddressBindings;
 import org.passerelle.seal.certificate.SignedRecipient;
 import org.passerelle.seal.frame.HeaderBlock;
 import org.passerelle.seal.frame.MediaType;
@@ -23,7 +26,7 @@ import org.passerelle.seal.suite.ContentHashes;
 /** One receipt on its way through the checks of WIRE §3 that a signed, unencrypted mail has. */
 final class ReceiptOpening {
     private final InputStream mail;
-    private final OpenContext context;
+    private final @Nullable OpenContext context;
     private final OpenLimits limits;
     private final Judgement judgement;
     private final SignerJudge signer;
@@ -31,12 +34,27 @@ final class ReceiptOpening {
     private @Nullable HeaderBlock protectedHeaders;
     private SignedParts parts = new SignedParts(new byte[0], new byte[0]);
 
-    ReceiptOpening(InputStream mail, OpenContext context, OpenLimits limits, Judgement judgement) {
+    private ReceiptOpening(
+            InputStream mail, @Nullable OpenContext context, OpenLimits limits, Judgement judgement, SignerJudge signer) {
         this.mail = mail;
         this.context = context;
         this.limits = limits;
         this.judgement = judgement;
-        this.signer = SignerJudge.of(context, Purpose.RECEIPT, judgement);
+        this.signer = signer;
+    }
+
+    /** For whom it was sent to. */
+    static ReceiptOpening ours(InputStream mail, OpenContext context, OpenLimits limits, Judgement judgement) {
+        return new ReceiptOpening(
+                mail, context, limits, judgement, SignerJudge.of(context, Purpose.RECEIPT, judgement));
+    }
+
+    /**
+     * For somebody else, to whom it proves what the signer stated: there is no address of ours in it, and its outer From, which
+     * nobody signed, says nothing.
+     */
+    static ReceiptOpening anothers(InputStream mail, OpenLimits limits, Judgement judgement, SignerJudge signer) {
+        return new ReceiptOpening(mail, null, limits, judgement, signer);
     }
 
     ReceiptSeal.OpenedReceipt open() throws IOException {
@@ -47,8 +65,10 @@ final class ReceiptOpening {
         judgement.check(Check.ROOT_PART, this::rootPart);
         signer.judge(this::readSigned);
         judgement.check(Check.HEADER_PROTECTION, this::headerProtection);
-        judgement.check(Check.FROM, () -> new FromJudge(context, headers()).judge(protectedHeaders, signer));
-        judgement.check(Check.ADDRESSED, this::addressed);
+        judgement.check(Check.FROM, () -> from().judge(protectedHeaders, signer));
+        if (context != null) {
+            judgement.check(Check.ADDRESSED, () -> addressed(context));
+        }
         var verdict = judgement.verdict();
         List<SignedRecipient> recipients =
                 verdict.readable() ? signer.recipients().orElse(List.of()) : List.of();
@@ -81,28 +101,38 @@ final class ReceiptOpening {
         return SignerJudge.passedIf(protection.equals("clear"), SealRefusal.HEADER_PROTECTION);
     }
 
-    private CheckResult addressed() {
+    private FromJudge from() {
+        return context == null
+                ? new FromJudge(Set.of(), AddressBindings.none(), known(protectedHeaders))
+                : new FromJudge(context, headers());
+    }
+
+    private CheckResult addressed(OpenContext to) {
         Optional<List<SignedRecipient>> recipients = signer.recipients();
         if (recipients.isEmpty()) {
             return signer.absent(Check.ADDRESSED);
         }
         boolean ours = recipients.get().stream()
-                .anyMatch(recipient -> context.ours().contains(recipient.address())
-                        && ourCertificates()
+                .anyMatch(recipient -> to.ours().contains(recipient.address())
+                        && certificates(to)
                                 .anyMatch(mine -> recipient.equals(SignedRecipient.of(recipient.address(), mine))));
         return SignerJudge.passedIf(ours, SealRefusal.NOT_ADDRESSED);
     }
 
-    private Stream<X509Certificate> ourCertificates() {
+    private static Stream<X509Certificate> certificates(OpenContext to) {
         return Stream.concat(
-                Stream.of(context.keyring().signing().certificate()),
-                context.keyring().decryption().stream().map(DecryptionKey::certificate));
+                Stream.of(to.keyring().signing().certificate()),
+                to.keyring().decryption().stream().map(DecryptionKey::certificate));
     }
 
     private HeaderBlock headers() {
-        if (outer == null) {
-            throw new org.passerelle.refusal.HouseBug("a check was judged before the one it needs");
+        return known(outer);
+    }
+
+    private static HeaderBlock known(@Nullable HeaderBlock headers) {
+        if (headers == null) {
+            throw new HouseBug("a check was judged before the one it needs");
         }
-        return outer;
+        return headers;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,11 +16,14 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.Identity;
+import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.certificate.Acceptance;
 import org.passerelle.seal.certificate.SignedRecipient;
 import org.passerelle.seal.frame.Base64Output;
+import org.passerelle.seal.frame.LimitedInput;
 import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.SignedParts;
 
@@ -27,6 +31,8 @@ import org.passerelle.seal.frame.SignedParts;
 public final class ReceiptSeal {
     private static final Set<Check> CHECKS = EnumSet.complementOf(EnumSet.of(
             Check.DECRYPTS, Check.TAG, Check.RECIPIENTS, Check.NOT_SEEN, Check.PARTY, Check.SEQUENCE, Check.STEP));
+
+    private static final Set<Check> EVIDENCE = evidence();
 
     private final SecureRandom random;
 
@@ -106,15 +112,43 @@ public final class ReceiptSeal {
 
     /** Opens one receipt of at most {@link OpenLimits#SMALL}'s size; what is wrong with it is in the verdict. */
     public static OpenedReceipt open(byte[] mail, OpenContext context) {
+        return open(ReceiptOpening.ours(stream(mail), context, OpenLimits.SMALL, new Judgement(CHECKS)));
+    }
+
+    /**
+     * Opens a receipt that was sent to somebody else, as evidence: everything is judged but to whom it was addressed, its path at
+     * its own signing time. When it arrived, nobody here knows; what the signer's word on the time is worth, the reader decides.
+     *
+     * @param anchors who is believed; a revocation counts from its date on, of a compromised key always
+     */
+    public static OpenedReceipt openAtSigning(byte[] mail, TrustAnchors anchors) {
+        OpenedReceipt undated = openAnothers(mail, anchors, Optional.empty());
+        Optional<Instant> signed = undated.verdict().signingTime();
+        return signed.isEmpty() ? undated : openAnothers(mail, anchors, signed);
+    }
+
+    private static OpenedReceipt openAnothers(byte[] mail, TrustAnchors anchors, Optional<Instant> at) {
+        var judgement = new Judgement(EVIDENCE);
+        var signer = new SignerJudge(anchors, Acceptance.strict(), at, Purpose.RECEIPT, judgement);
+        return open(ReceiptOpening.anothers(stream(mail), OpenLimits.SMALL, judgement, signer));
+    }
+
+    private static OpenedReceipt open(ReceiptOpening opening) {
         try {
-            return new ReceiptOpening(mailStream(mail), context, OpenLimits.SMALL, new Judgement(CHECKS)).open();
+            return opening.open();
         } catch (IOException impossible) {
             throw new HouseBug("memory can be read", impossible);
         }
     }
 
-    private static InputStream mailStream(byte[] mail) {
-        return new org.passerelle.seal.frame.LimitedInput(new ByteArrayInputStream(mail), OpenLimits.SMALL.mail());
+    private static InputStream stream(byte[] mail) {
+        return new LimitedInput(new ByteArrayInputStream(mail), OpenLimits.SMALL.mail());
+    }
+
+    private static Set<Check> evidence() {
+        Set<Check> checks = EnumSet.copyOf(CHECKS);
+        checks.remove(Check.ADDRESSED);
+        return checks;
     }
 
     private static byte[] ascii(String text) {

@@ -220,6 +220,6 @@ class LifeOfAnAvisTest {
 
     private VerifiedTrace verified(byte[] certificate) {
         return new TraceVerifier(new EndorsementSeal(world.anchors()))
-                .verify(TraceCertificate.read(certificate), List.of(), List.of());
+                .verify(TraceCertificate.read(certificate), List.of());
     }
 }

@@ -16,6 +16,7 @@ import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.port.keep.WitnessRow;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.Clock;
 
@@ -127,6 +128,15 @@ public final class Dossier {
 
     public void also(Change change) {
         others.add(change);
+    }
+
+    /** What this commit makes us hold of that ledger; empty when it changes nothing about it. */
+    Optional<WitnessRow> witnessing(String origin) {
+        return others.stream()
+                .filter(Change.Witnessed.class::isInstance)
+                .map(change -> ((Change.Witnessed) change).row())
+                .filter(row -> row.origin().equals(origin))
+                .reduce((earlier, later) -> later);
     }
 
     /** Everything or nothing. */

@@ -16,6 +16,7 @@ import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.keep.WitnessRow;
 import org.passerelle.port.letter.Addressee;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Receipt;
@@ -83,14 +84,34 @@ public final class ReceiptDesk {
         }
     }
 
-    /** Writes the receipt into a dossier's commit and its trace. */
+    /**
+     * Writes the receipt into a dossier's commit and its trace. It states what we hold of their ledger once this commit is done:
+     * have the letter's own proof in it before.
+     */
     public void answer(Dossier dossier, Answered answered, Outcome outcome) {
         dossier.remark(Kind.RECEIPT_WRITTEN, outcome.facts(answered.letter()));
-        dossier.also(write(answered, outcome, dossier.head().orElse(null), dossier.now()));
+        Optional<WitnessRow> held = answered.origin().flatMap(dossier::witnessing);
+        dossier.also(write(
+                answered,
+                outcome,
+                new Known(dossier.head().orElse(null), held.or(() -> stored(answered))),
+                dossier.now()));
     }
 
-    /** Writes a receipt; the change makes it ready to leave. */
+    /**
+     * What a receipt tells beside what became of the letter.
+     *
+     * @param head our own chain's, null when there is none
+     * @param held their ledger as we hold it
+     */
+    private record Known(@Nullable Head head, Optional<WitnessRow> held) {}
+
+    /** Writes a receipt of a letter that changes nothing else here; the change makes it ready to leave. */
     public Change write(Answered answered, Outcome outcome, @Nullable Head head, Instant now) {
+        return write(answered, outcome, new Known(head, stored(answered)), now);
+    }
+
+    private Change write(Answered answered, Outcome outcome, Known known, Instant now) {
         var receipt = new Receipt(
                 answered.letter(),
                 answered.contentHash(),
@@ -101,8 +122,10 @@ public final class ReceiptDesk {
                 outcome.code(),
                 outcome.seen(),
                 outcome.missing(),
-                held(answered).orElse(null),
-                head);
+                known.held()
+                        .map(row -> new Receipt.Witnessed(row.origin(), row.size(), row.root()))
+                        .orElse(null),
+                known.head());
         var mailHead = new Letter.Head(
                 answered.ours(),
                 List.of(addressee(answered.theirs())),
@@ -163,9 +186,7 @@ public final class ReceiptDesk {
                 .orElse(1L);
     }
 
-    private Optional<Receipt.Witnessed> held(Answered answered) {
-        return answered.origin()
-                .flatMap(premises.store().correspondence()::witness)
-                .map(row -> new Receipt.Witnessed(row.origin(), row.size(), row.root()));
+    private Optional<WitnessRow> stored(Answered answered) {
+        return answered.origin().flatMap(premises.store().correspondence()::witness);
     }
 }

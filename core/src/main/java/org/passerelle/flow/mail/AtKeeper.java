@@ -80,20 +80,20 @@ public final class AtKeeper {
         Json.Builder received = head.step(doneBefore).received();
         step.findDue().ifPresent(due -> received.put("due", due));
         dossier.remark(Kind.RECEIVED, received);
-        decide(dossier, command, letter, new Terms(card, premises.staff().coordinators(head.keeper())), head);
         more.forEach(dossier::also);
+        decide(dossier, command, letter, new Terms(card, premises.staff().coordinators(head.keeper())), head);
         dossier.commit();
     }
 
     /** A letter without a step only fills or voids places of the stream. */
     private void acknowledge(Dossier dossier, Letterhead head, List<Change> more) {
         dossier.remark(Kind.RECEIVED, head.received());
+        more.forEach(dossier::also);
         receipts.answer(
                 dossier,
                 head.answered(),
                 ReceiptDesk.Outcome.applied(
                         dossier.state().lastNumber(), head.recipient().seq()));
-        more.forEach(dossier::also);
         dossier.commit();
     }
 

@@ -56,12 +56,12 @@ public final class AtMirror {
                 documents.take(dossier, done.content(), letter);
             }
         }
+        more.forEach(dossier::also);
         receipts.answer(
                 dossier,
                 head.answered(),
                 ReceiptDesk.Outcome.applied(
                         dossier.state().lastNumber(), head.recipient().seq()));
-        more.forEach(dossier::also);
         dossier.commit();
     }
 

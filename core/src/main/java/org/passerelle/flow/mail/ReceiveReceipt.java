@@ -31,11 +31,13 @@ public final class ReceiveReceipt {
     private final Premises premises;
     private final LetterDesk desk;
     private final OwnLedgerAsHeld ownLedger;
+    private final KeepReceipt keeper;
 
     public ReceiveReceipt(Premises premises) {
         this.premises = premises;
         this.desk = new LetterDesk(premises);
         this.ownLedger = new OwnLedgerAsHeld(premises);
+        this.keeper = new KeepReceipt(premises);
     }
 
     /**
@@ -89,7 +91,7 @@ public final class ReceiveReceipt {
         if (!ours(dossier, receipt, theirs)) {
             return Optional.of(Refusal.of(FlowRefusal.CONTENT_DIFFERS));
         }
-        dossier.remark(Kind.RECEIPT_READ, facts(receipt));
+        dossier.remark(Kind.RECEIPT_READ, keeper.keep(item.exchange(), arrival, facts(receipt)));
         dossier.also(new Change.Seen(
                 new SeenLetter(proven.letterId(), item.exchange(), key(receipt), receipt.number(), now)));
         dossier.also(new Change.Outbox(settled(item, receipt, now)));
@@ -121,6 +123,16 @@ public final class ReceiveReceipt {
                 .put("status", Receipts.name(receipt.status()))
                 .put("code", receipt.code());
         receipt.findEvent().ifPresent(event -> facts.put("event", event));
+        var held = receipt.witness();
+        if (held != null) {
+            facts.put(
+                    "ledger",
+                    Json.object()
+                            .put("origin", held.origin())
+                            .put("size", held.size())
+                            .put("root", held.root())
+                            .build());
+        }
         var head = receipt.head();
         return head == null ? facts : facts.put("head", head.json());
     }

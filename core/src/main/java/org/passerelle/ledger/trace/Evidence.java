@@ -5,8 +5,8 @@ import org.passerelle.ledger.LedgerRefusal;
 import org.passerelle.refusal.Refusal;
 
 /**
- * Something that a trace certificate carries along for whoever can read it: a correspondent's receipt, a CRL, an OCSP
- * response, an RFC 3161 token.
+ * Something that a trace certificate carries along for whoever can read it: a correspondent's receipt, a proof that
+ * connects it with the checkpoint, a CRL, an OCSP response, an RFC 3161 token.
  *
  * @param kind what it is; an unknown kind is kept and ignored
  * @param octets as it was received
@@ -14,6 +14,8 @@ import org.passerelle.refusal.Refusal;
 public record Evidence(String kind, byte[] octets) {
     /** A correspondent's signed receipt, as MIME. */
     public static final String RECEIPT = "receipt";
+    /** A {@link GrowthProof}: that the checkpoint extends a smaller state which receipts state. */
+    public static final String CONSISTENCY = "consistency";
     /** A certificate revocation list, DER. */
     public static final String CRL = "crl";
     /** An OCSP response, DER. */

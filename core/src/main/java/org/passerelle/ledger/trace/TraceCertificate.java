@@ -46,6 +46,7 @@ public final class TraceCertificate {
     private final Checkpoint claimed;
     private final List<PlacedEntry> leaves;
     private final List<Evidence> evidence;
+    private final List<GrowthProof> growth;
 
     private TraceCertificate(Json.Obj document) {
         this.document = document;
@@ -58,6 +59,10 @@ public final class TraceCertificate {
         this.leaves =
                 rows.stream().map(row -> PlacedEntry.read(row, claimed.size())).toList();
         this.evidence = extras.stream().map(Evidence::read).toList();
+        this.growth = evidence.stream()
+                .filter(piece -> piece.kind().equals(Evidence.CONSISTENCY))
+                .map(piece -> GrowthProof.read(piece.octets()))
+                .toList();
     }
 
     /**
@@ -69,9 +74,14 @@ public final class TraceCertificate {
         return new TraceCertificate(Canon.read(octets, KIND, KNOWN, MOST_VALUES));
     }
 
-    /** What the certificate carries along: from it the caller extracts heads and witness statements to verify with. */
+    /** What the certificate carries along: {@link TraceAudit} hears the receipts in it. */
     public List<Evidence> evidence() {
         return evidence;
+    }
+
+    /** From which smaller states its checkpoint is said to have grown, not yet verified. */
+    List<GrowthProof> growth() {
+        return growth;
     }
 
     Id x() {

@@ -2,7 +2,6 @@ package org.passerelle.ledger.trace;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Sha256;
@@ -22,7 +21,7 @@ import org.passerelle.refusal.Refused;
 /**
  * Verifies a trace certificate offline. What holds afterwards: within leaves 0…n of this chain nothing is missing or altered,
  * and all of them stand in a ledger whose key that organisation endorsed. Nothing is said of later leaves or other chains but
- * what the given heads say.
+ * what the given statements say.
  */
 public final class TraceVerifier {
     private final EndorsementOpener opener;
@@ -35,48 +34,42 @@ public final class TraceVerifier {
      * The whole policy, in its order.
      *
      * @param certificate as read
-     * @param heads chain heads that the caller found in correspondents' letters and receipts, signatures verified; those of
-     *     other chains are passed over
-     * @param witnessed what correspondents' receipts state to hold of ledgers, signatures verified; the earliest that states
-     *     this very checkpoint dates the certificate
+     * @param statements what correspondents' receipts and letters state, signatures verified. What others than the endorser hold of
+     *     this ledger witnesses it, and the earliest that states this very checkpoint dates the certificate; the heads of this chain
+     *     that the endorser's own organisation states are compared. Those of other ledgers and chains are passed over
      * @throws Refused with the code of the first rule that does not hold
      */
-    public VerifiedTrace verify(TraceCertificate certificate, List<Head> heads, List<Witnessed> witnessed) {
-        Optional<Instant> dated = dated(certificate.claimed(), witnessed);
-        OpenedEndorsement opened = opener.open(certificate.endorsement(), dated);
+    public VerifiedTrace verify(TraceCertificate certificate, List<Statement> statements) {
+        OpenedEndorsement opened = open(certificate, statements);
         Endorsement endorsement = opened.endorsement();
         certificate.verifyClosed(endorsement.key());
         SignedCheckpoint checkpoint = certificate.openCheckpoint(endorsement.key());
         verifyEndorsed(endorsement, checkpoint.checkpoint());
-        verifyNotForked(checkpoint.checkpoint(), witnessed);
         List<Entry> entries = certificate.entries();
         Head head = Chain.verify(entries);
         verifyStated(certificate, head);
         verifyPlaces(certificate.leaves(), checkpoint.checkpoint().root());
-        List<Head> compared = compare(entries, heads);
+        Testimony testimony = Testimony.of(certificate, opened.structure(), statements);
+        List<Head> compared = compare(entries, heads(opened.structure(), statements));
         return new VerifiedTrace(
-                opened, checkpoint, head, entries, withheld(certificate.leaves()), compared, dated.orElse(null));
+                opened, checkpoint, head, entries, withheld(certificate.leaves()), compared, testimony);
     }
 
-    /** The earliest statement of this very checkpoint. */
-    private static Optional<Instant> dated(Checkpoint claimed, List<Witnessed> witnessed) {
-        return witnessed.stream()
-                .filter(each -> each.held().equals(claimed))
-                .map(Witnessed::at)
-                .min(Comparator.naturalOrder());
+    /** Opens the endorsement at the earliest statement of this very checkpoint, and not at one of the endorser itself. */
+    private OpenedEndorsement open(TraceCertificate certificate, List<Statement> statements) {
+        Optional<Instant> anybodys = Testimony.dated(certificate.claimed(), "", statements);
+        OpenedEndorsement opened = opener.open(certificate.endorsement(), anybodys);
+        Optional<Instant> others = Testimony.dated(certificate.claimed(), opened.structure(), statements);
+        return others.equals(anybodys) ? opened : opener.open(certificate.endorsement(), others);
     }
 
-    /** A statement of the same size with another root convicts the ledger. */
-    private static void verifyNotForked(Checkpoint checkpoint, List<Witnessed> witnessed) {
-        for (Witnessed each : witnessed) {
-            boolean sameSize = each.held().origin().equals(checkpoint.origin())
-                    && each.held().size() == checkpoint.size();
-            if (sameSize && !each.held().equals(checkpoint)) {
-                throw Refusal.of(LedgerRefusal.FORK)
-                        .with(FactKey.ACTUAL, checkpoint.size())
-                        .refused();
-            }
-        }
+    /** What the ledger's own organisation told others of its chains; nobody else can say how far they go. */
+    private static List<Head> heads(String organisation, List<Statement> statements) {
+        return statements.stream()
+                .filter(statement -> statement.isBy(organisation))
+                .flatMap(statement -> statement.findHead().stream())
+                .distinct()
+                .toList();
     }
 
     private static void verifyEndorsed(Endorsement endorsement, Checkpoint checkpoint) {

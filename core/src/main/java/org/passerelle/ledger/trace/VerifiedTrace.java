@@ -3,7 +3,6 @@ package org.passerelle.ledger.trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.passerelle.ledger.Entry;
 import org.passerelle.ledger.Head;
 import org.passerelle.ledger.OpenedEndorsement;
@@ -18,8 +17,8 @@ import org.passerelle.ledger.SignedCheckpoint;
  * @param head the chain and its last leaf
  * @param entries leaves 0…n with what is shown of their payloads
  * @param withheld how many payloads the writer kept to itself
- * @param headsCompared the correspondents' heads that were compared, and agree
- * @param witnessedAt the earliest receipt that states this checkpoint, or null when undated
+ * @param headsCompared the heads that this organisation told its correspondents, and that were compared and agree
+ * @param testimony what correspondents say to hold of the ledger, and how far that reaches
  */
 public record VerifiedTrace(
         OpenedEndorsement identity,
@@ -28,7 +27,7 @@ public record VerifiedTrace(
         List<Entry> entries,
         long withheld,
         List<Head> headsCompared,
-        @Nullable Instant witnessedAt) {
+        Testimony testimony) {
 
     public VerifiedTrace {
         entries = List.copyOf(entries);
@@ -44,8 +43,16 @@ public record VerifiedTrace(
         return head.n();
     }
 
-    /** When a correspondent had witnessed the checkpoint; empty means undated, and must be shown so. */
+    /**
+     * When a correspondent had witnessed the checkpoint; empty means undated, and must be shown so, with how far it was
+     * {@linkplain #witnessedUpTo witnessed}.
+     */
     public Optional<Instant> dated() {
-        return Optional.ofNullable(witnessedAt);
+        return testimony.whole().map(Testimony.Reach::at);
+    }
+
+    /** The last leaf that a correspondent had witnessed, {@link Testimony.Reach#NONE} when none: those after it are undated. */
+    public long witnessedUpTo() {
+        return testimony.farthest().map(Testimony.Reach::upTo).orElse(Testimony.Reach.NONE);
     }
 }

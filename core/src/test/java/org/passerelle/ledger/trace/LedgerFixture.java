@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
@@ -14,6 +15,7 @@ import org.passerelle.ledger.Checkpoint;
 import org.passerelle.ledger.Endorsement;
 import org.passerelle.ledger.EndorsementOpener;
 import org.passerelle.ledger.Entry;
+import org.passerelle.ledger.Head;
 import org.passerelle.ledger.Leaf;
 import org.passerelle.ledger.LedgerKey;
 import org.passerelle.ledger.MemoryHashStore;
@@ -38,6 +40,8 @@ final class LedgerFixture implements EndorsementOpener {
     final List<Entry> entries = new ArrayList<>();
     final List<Long> indices = new ArrayList<>();
     Optional<Instant> judgedAt = Optional.empty();
+
+    static final String PRACTICE = "1550000099";
 
     private final Random random = new Random(7);
 
@@ -81,6 +85,32 @@ final class LedgerFixture implements EndorsementOpener {
         for (int n = 0; n < entries.size(); n++) {
             writer.add(entries.get(n), indices.get(n));
         }
+        return writer.write(key);
+    }
+
+    /** What the practice would state at some time to hold of this ledger, when it had that many leaves. */
+    Statement witness(long size, int minute) {
+        return witness(PRACTICE, new Checkpoint(ORIGIN, size, store.tree().root(size)), minute);
+    }
+
+    static Statement witness(@Nullable String by, Checkpoint held, int minute) {
+        return new Statement(by, "O=Essai", NINE.plusSeconds(60L * minute), held, null);
+    }
+
+    /** What the ledger's own hospital tells of its chain. */
+    static Statement byHospital(Head head) {
+        return new Statement(HOSPITAL, "O=CH de Bar-le-Duc", NINE, null, head);
+    }
+
+    /** A certificate that proves its growth from these sizes and carries this evidence. */
+    byte[] certificate(List<Long> sizes, Evidence... pieces) {
+        TraceCertificateWriter writer = writer();
+        for (int n = 0; n < entries.size(); n++) {
+            writer.add(entries.get(n), indices.get(n));
+        }
+        List.of(pieces).forEach(writer::add);
+        long size = store.tree().size();
+        sizes.forEach(from -> writer.add(GrowthProof.of(store.tree(), from, size).evidence()));
         return writer.write(key);
     }
 

@@ -75,6 +75,6 @@ class TraceCertificateWriterTest {
     }
 
     private VerifiedTrace verify(byte[] certificate) {
-        return new TraceVerifier(ledger).verify(TraceCertificate.read(certificate), List.of(), List.of());
+        return new TraceVerifier(ledger).verify(TraceCertificate.read(certificate), List.of());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.CanonRefusal;
@@ -43,36 +44,8 @@ class TraceVerifierTest {
         assertThat(trace.withheld()).isZero();
         assertThat(trace.headsCompared()).isEmpty();
         assertThat(trace.dated()).isEmpty();
+        assertThat(trace.witnessedUpTo()).isEqualTo(Testimony.Reach.NONE);
         assertThat(ledger.certificate()).isEqualTo(octets);
-    }
-
-    @Test
-    void isDatedByTheEarliestReceiptThatStatesItsCheckpoint() {
-        Checkpoint held = ledger.checkpoint().checkpoint();
-        var elsewhere = new Checkpoint(new Origin(LedgerFixture.X, LedgerFixture.X), held.size(), held.root());
-        var smaller =
-                new Checkpoint(LedgerFixture.ORIGIN, 2, ledger.store.tree().root(2));
-        List<Witnessed> witnessed = List.of(
-                new Witnessed(held, LedgerFixture.NINE.plusSeconds(90)),
-                new Witnessed(held, LedgerFixture.NINE.plusSeconds(60)),
-                new Witnessed(smaller, LedgerFixture.NINE.plusSeconds(1)),
-                new Witnessed(elsewhere, LedgerFixture.NINE));
-        VerifiedTrace trace = verifier().verify(TraceCertificate.read(octets), List.of(), witnessed);
-        assertThat(trace.dated()).contains(LedgerFixture.NINE.plusSeconds(60));
-        assertThat(ledger.judgedAt).contains(LedgerFixture.NINE.plusSeconds(60));
-    }
-
-    @Test
-    void refusesACheckpointThatAReceiptContradicts() {
-        var other = new Checkpoint(
-                LedgerFixture.ORIGIN, ledger.checkpoint().checkpoint().size(), Sha256.hash(new byte[] {9}));
-        refuses(
-                LedgerRefusal.FORK,
-                () -> verifier()
-                        .verify(
-                                TraceCertificate.read(octets),
-                                List.of(),
-                                List.of(new Witnessed(other, LedgerFixture.NINE))));
     }
 
     @Test
@@ -92,9 +65,7 @@ class TraceVerifierTest {
         byte[] cut = forged(document -> document.with(
                 "leaves", Json.array(document.array("leaves").items().subList(0, 3))));
         assertThat(verify(cut).n()).isEqualTo(2);
-        refuses(
-                LedgerRefusal.TRACE_BEHIND,
-                () -> verifier().verify(TraceCertificate.read(cut), List.of(last), List.of()));
+        refuses(LedgerRefusal.TRACE_BEHIND, () -> verifyWith(cut, last));
     }
 
     @Test
@@ -254,11 +225,17 @@ class TraceVerifierTest {
     }
 
     private VerifiedTrace verify(byte[] certificate) {
-        return verifier().verify(TraceCertificate.read(certificate), List.of(), List.of());
+        return verifier().verify(TraceCertificate.read(certificate), List.of());
     }
 
     private VerifiedTrace verifyWith(Head... heads) {
-        return verifier().verify(TraceCertificate.read(octets), List.of(heads), List.of());
+        return verifyWith(octets, heads);
+    }
+
+    private VerifiedTrace verifyWith(byte[] certificate, Head... heads) {
+        List<Statement> statements =
+                Stream.of(heads).map(LedgerFixture::byHospital).toList();
+        return verifier().verify(TraceCertificate.read(certificate), statements);
     }
 
     /** What a node that lies about its own ledger would write: altered, then closed again. */

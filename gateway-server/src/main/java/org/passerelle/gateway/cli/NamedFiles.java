@@ -80,7 +80,7 @@ final class NamedFiles {
         return Refusal.of(CliRefusal.FILE).with(FactKey.FILE, name(file)).refused();
     }
 
-    private static String name(Path file) {
+    static String name(Path file) {
         return String.valueOf(file.getFileName());
     }
 }

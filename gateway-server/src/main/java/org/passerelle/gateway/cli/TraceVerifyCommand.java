@@ -2,34 +2,48 @@ package org.passerelle.gateway.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.passerelle.canon.Canon;
-import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
-import org.passerelle.ledger.Entry;
+import org.passerelle.ledger.trace.TraceAudit;
 import org.passerelle.ledger.trace.TraceCertificate;
 import org.passerelle.ledger.trace.TraceVerifier;
 import org.passerelle.ledger.trace.VerifiedTrace;
+import org.passerelle.letter.WitnessReceipts;
+import org.passerelle.port.trust.TrustAnchors;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refused;
 import org.passerelle.seal.EndorsementSeal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Verifies a trace certificate offline. */
+/** Verifies trace certificates offline, together: what one side's receipts state is compared with the other side's trace. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description =
-                "Verifies a trace certificate offline: who vouches for it, and that nothing was added, changed or removed.")
+                "Verifies trace certificates offline: who vouches for each, that nothing was added, changed or removed, and who witnessed how much of it and when. Give both sides' files together to compare them.")
 final class TraceVerifyCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", description = "The trace certificate.")
-    private Path file = Path.of("");
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The trace certificates.")
+    private List<Path> files = List.of();
 
     @Option(names = "--anchors", required = true, paramLabel = "PEM", description = "The authorities believed.")
     private Path anchors = Path.of("");
+
+    @Option(
+            names = "--receipt",
+            paramLabel = "FILE",
+            description = "A correspondent's signed receipt as a mail file, beside those that the certificates carry.")
+    private List<Path> receipts = List.of();
+
+    @Option(names = "--crl", paramLabel = "PEM", description = "Revocation lists.")
+    private List<Path> crls = List.of();
 
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
@@ -38,58 +52,66 @@ final class TraceVerifyCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /** A certificate and the file it was read from. */
+    private record Read(Path file, TraceCertificate certificate) {}
+
     @Override
     public Integer call() {
-        TraceCertificate certificate = TraceCertificate.read(NamedFiles.octets(file));
-        var verifier = new TraceVerifier(new EndorsementSeal(NamedFiles.anchors(anchors, List.of())));
-        VerifiedTrace trace = verifier.verify(certificate, List.of(), List.of());
-        if (json) {
-            console.out().println(new String(Canon.octets(document(trace)), StandardCharsets.UTF_8));
-        } else {
-            print(trace);
+        List<Read> reads = files.stream()
+                .map(file ->
+                        new Read(file, naming(file, () -> TraceCertificate.read(NamedFiles.octets(file)))))
+                .toList();
+        TrustAnchors believed = NamedFiles.anchors(anchors, crls);
+        var audit = new TraceAudit(new TraceVerifier(new EndorsementSeal(believed)), new WitnessReceipts(believed));
+        for (Path receipt : receipts) {
+            naming(receipt, () -> {
+                audit.hear(NamedFiles.octets(receipt));
+                return receipt;
+            });
         }
+        List<List<TraceAudit.Uncounted>> uncounted =
+                reads.stream().map(read -> audit.hear(read.certificate())).toList();
+        List<TraceSummary> summaries = new ArrayList<>();
+        for (int i = 0; i < reads.size(); i++) {
+            Read read = reads.get(i);
+            VerifiedTrace trace = naming(read.file(), () -> audit.verify(read.certificate()));
+            summaries.add(new TraceSummary(NamedFiles.name(read.file()), trace, uncounted.get(i)));
+        }
+        print(summaries);
         return 0;
     }
 
-    private void print(VerifiedTrace trace) {
-        console.out()
-                .println("The trace holds: leaves 0 to " + trace.n() + " of chain "
-                        + trace.head().x() + ", none missing, in ledger " + trace.origin() + ".");
-        console.out().println("Endorsed by " + trace.identity().subject() + ".");
-        console.out()
-                .println(trace.dated()
-                        .map(at -> "Witnessed at " + Instants.format(at) + ".")
-                        .orElse("Undated: no correspondent's receipt was given."));
-        console.out().println("Payloads withheld: " + trace.withheld() + ".");
-        for (Entry entry : trace.entries()) {
-            console.out()
-                    .println(String.format(
-                            java.util.Locale.ROOT,
-                            "%4d  %s  %s",
-                            entry.leaf().n(),
-                            Instants.format(entry.leaf().at()),
-                            entry.leaf().event()));
+    private void print(List<TraceSummary> summaries) {
+        if (json) {
+            console.out().println(new String(Canon.octets(document(summaries)), StandardCharsets.UTF_8));
+            return;
+        }
+        for (TraceSummary summary : summaries) {
+            if (summaries.size() > 1) {
+                console.out().println(summary.file() + ":");
+            }
+            summary.lines().forEach(console.out()::println);
         }
     }
 
-    private static Json.Obj document(VerifiedTrace trace) {
-        List<Json.Obj> entries = trace.entries().stream()
-                .map(entry -> Json.object()
-                        .put("n", entry.leaf().n())
-                        .put("at", entry.leaf().at())
-                        .put("event", entry.leaf().event())
-                        .build())
-                .toList();
-        return Json.object()
-                .put("verified", true)
-                .put("origin", trace.origin().toString())
-                .put("chain", trace.head().x())
-                .put("last", trace.n())
-                .put("endorsedBy", trace.identity().subject())
-                .put("structure", trace.identity().structure())
-                .put("witnessedAt", trace.dated().map(Instants::format))
-                .put("withheld", trace.withheld())
-                .put("entries", entries)
-                .build();
+    /** One trace is told as itself, several as a list. */
+    private static Json.Obj document(List<TraceSummary> summaries) {
+        return summaries.size() == 1
+                ? summaries.get(0).json()
+                : Json.object()
+                        .put("verified", true)
+                        .put(
+                                "traces",
+                                summaries.stream().map(TraceSummary::json).toList())
+                        .build();
+    }
+
+    /** A refusal says which of the files it is about. */
+    private static <T> T naming(Path file, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Refused refused) {
+            throw refused.refusal().with(FactKey.FILE, NamedFiles.name(file)).refused(refused);
+        }
     }
 }

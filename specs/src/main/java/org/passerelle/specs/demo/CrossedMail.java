@@ -6,8 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
-import org.passerelle.ledger.Head;
-import org.passerelle.ledger.trace.Witnessed;
+import org.passerelle.ledger.trace.Statement;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
@@ -23,8 +22,7 @@ import org.passerelle.port.trust.Verdict;
  * @param octets as they crossed
  * @param algorithms what sealed it, by role; none for a notice
  * @param verdict what the checks gave that need no store; null for a notice
- * @param head how far the sender's chain went
- * @param witnessed what the sender holds of the recipient's ledger
+ * @param statement what the sender's letter states of its own chain; null for a receipt, which stands in a trace, and for a notice
  */
 record CrossedMail(
         int number,
@@ -34,20 +32,15 @@ record CrossedMail(
         byte[] octets,
         Map<String, String> algorithms,
         @Nullable Verdict verdict,
-        @Nullable Head head,
-        @Nullable Witnessed witnessed) {
+        @Nullable Statement statement) {
 
     CrossedMail {
         recipients = List.copyOf(recipients);
         algorithms = Map.copyOf(algorithms);
     }
 
-    Optional<Head> findHead() {
-        return Optional.ofNullable(head);
-    }
-
-    Optional<Witnessed> findWitnessed() {
-        return Optional.ofNullable(witnessed);
+    Optional<Statement> findStatement() {
+        return Optional.ofNullable(statement);
     }
 
     /** {@code 01-practice-request.eml}. */

@@ -14,12 +14,10 @@ import java.util.Set;
 import org.passerelle.canon.Json;
 import org.passerelle.client.testing.Crossing;
 import org.passerelle.client.testing.SimulatedMail;
-import org.passerelle.ledger.Checkpoint;
-import org.passerelle.ledger.Head;
-import org.passerelle.ledger.Origin;
-import org.passerelle.ledger.trace.Witnessed;
+import org.passerelle.ledger.trace.Statement;
 import org.passerelle.letter.SealedLetters;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.StructureId;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.Letters;
 import org.passerelle.port.letter.OpenedMail;
@@ -88,7 +86,6 @@ final class Postman {
                     crossing.bytes(),
                     Map.of(),
                     null,
-                    null,
                     null);
         }
         try (OpenedMail opened = letters.open(new ByteArrayInputStream(crossing.bytes()), to, crossing.at())) {
@@ -111,12 +108,10 @@ final class Postman {
                 crossing.bytes(),
                 algorithms(crossing, to),
                 letter.verdict(),
-                envelope.findHead().orElse(null),
-                null);
+                statement(letter.verdict(), envelope));
     }
 
     private static CrossedMail receipt(Crossing crossing, Verdict verdict, Receipt receipt) {
-        Receipt.Witnessed witness = receipt.witness();
         return new CrossedMail(
                 crossing.number(),
                 sender(verdict),
@@ -129,13 +124,19 @@ final class Postman {
                 crossing.bytes(),
                 Map.of("signature", "RSASSA-PSS-SHA256-MGF1-SHA256-32", "digest", "SHA-256"),
                 verdict,
-                receipt.head(),
-                witness == null ? null : witnessed(witness, crossing));
+                null);
     }
 
-    private static Witnessed witnessed(Receipt.Witnessed witness, Crossing crossing) {
-        var held = new Checkpoint(Origin.parse(witness.origin()), witness.size(), witness.root());
-        return new Witnessed(held, crossing.at());
+    /** How far the sender's chain goes, as its letter says it. */
+    private static Statement statement(Verdict verdict, Envelope envelope) {
+        Verdict.Proven proven = Optional.ofNullable(verdict.proven())
+                .orElseThrow(() -> new HouseBug("what crosses between the two houses is signed"));
+        return new Statement(
+                proven.sender().organisation().map(StructureId::value).orElse(null),
+                proven.sender().subject(),
+                proven.signingTime(),
+                null,
+                envelope.findHead().orElse(null));
     }
 
     private Map<String, String> algorithms(Crossing crossing, MailAddress to) {
@@ -174,19 +175,10 @@ final class Postman {
         return what;
     }
 
-    /** What that party's mails say of how far its chains go. */
-    List<Head> heads(MailAddress sender) {
+    /** What the letters so far say of how far their senders' chains go. */
+    List<Statement> statements() {
         return seen.stream()
-                .filter(crossed -> crossed.sender().equals(sender))
-                .flatMap(crossed -> crossed.findHead().stream())
-                .toList();
-    }
-
-    /** What that party's receipts say to hold of the other's ledger. */
-    List<Witnessed> witnessed(MailAddress by) {
-        return seen.stream()
-                .filter(crossed -> crossed.sender().equals(by))
-                .flatMap(crossed -> crossed.findWitnessed().stream())
+                .flatMap(crossed -> crossed.findStatement().stream())
                 .toList();
     }
 }

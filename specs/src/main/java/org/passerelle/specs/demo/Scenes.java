@@ -198,16 +198,25 @@ final class Scenes {
         byte[] expert = stage.hospital.node().exportTrace(new Id(avis.id()), Cast.EXPERT.rpps());
         traces.write(requesterFile, requester);
         traces.write(expertFile, expert);
-        verified("du cabinet", traces.verify(requester, Cast.PRACTICE, Cast.LINE));
-        verified("de l'hôpital", traces.verify(expert, Cast.LINE, Cast.PRACTICE));
+        List<VerifiedTrace> verified = traces.verify(requester, expert);
+        tell("du cabinet", verified.get(0));
+        tell("de l'hôpital", verified.get(1));
         return Summary.exchange(
-                promised, view(avis), requester, Map.of("requester", requesterFile, "expert", expertFile));
+                        promised, view(avis), requester, Map.of("requester", requesterFile, "expert", expertFile))
+                .with("witnessed", Summary.witnessed(verified.get(0), verified.get(1)));
     }
 
-    private void verified(String whose, VerifiedTrace trace) {
+    private void tell(String whose, VerifiedTrace trace) {
         act(
                 "trace",
                 "trace " + whose + " vérifiée : " + trace.entries().size() + " événements sans trou, "
                         + trace.headsCompared().size() + " comparaisons avec ce que l'autre côté en a su");
+        act(
+                "trace",
+                trace.testimony()
+                        .farthest()
+                        .map(reach -> "événements 0 à " + reach.upTo() + " attestés par l'autre côté "
+                                + Storyteller.since(reach.at()) + " ; ceux d'après ne sont pas datés par autrui")
+                        .orElse("aucun événement n'est encore attesté par l'autre côté"));
     }
 }

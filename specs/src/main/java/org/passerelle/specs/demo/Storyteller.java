@@ -99,6 +99,19 @@ final class Storyteller {
         return DueWords.before(due, Cast.PARIS);
     }
 
+    /** {@code dès le lun. 23/11 à 14:20}. */
+    static String since(Instant at) {
+        ZonedDateTime when = at.atZone(Cast.PARIS);
+        return String.format(
+                Locale.ROOT,
+                "dès le %s %02d/%02d à %02d:%02d",
+                DAYS.get(when.getDayOfWeek().getValue() - 1),
+                when.getDayOfMonth(),
+                when.getMonthValue(),
+                when.getHour(),
+                when.getMinute());
+    }
+
     private void line(Instant at, String who, String what) {
         ZonedDateTime when = at.atZone(Cast.PARIS);
         out.println(String.format(

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Fact;
+import org.passerelle.ledger.trace.VerifiedTrace;
 import org.passerelle.node.View;
 import org.passerelle.party.PartyJson;
 
@@ -52,6 +54,24 @@ final class Summary {
                 .put("events", events(view))
                 .put("attachments", attachments(requesterTrace, view))
                 .put("traces", files.build())
+                .build();
+    }
+
+    /** How far each side's trace was witnessed by the other. */
+    static Json.Obj witnessed(VerifiedTrace requester, VerifiedTrace expert) {
+        return Json.object()
+                .put("requester", witnessed(requester))
+                .put("expert", witnessed(expert))
+                .build();
+    }
+
+    private static Json.Obj witnessed(VerifiedTrace trace) {
+        return Json.object()
+                .put("last", trace.n())
+                .put("upTo", trace.witnessedUpTo())
+                .put("at", trace.testimony().farthest().map(reach -> Instants.format(reach.at())))
+                .put("receipts", trace.testimony().reaches().size())
+                .put("heads", trace.headsCompared().size())
                 .build();
     }
 

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.passerelle.ledger.trace.TraceAudit;
 import org.passerelle.ledger.trace.TraceCertificate;
 import org.passerelle.ledger.trace.TraceVerifier;
 import org.passerelle.ledger.trace.VerifiedTrace;
-import org.passerelle.party.MailAddress;
+import org.passerelle.letter.WitnessReceipts;
+import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.seal.EndorsementSeal;
 
 /** The traces of both sides: exported, left in the folder, and verified as anybody can who has the anchors and the mails. */
@@ -35,13 +38,17 @@ final class Traces {
     }
 
     /**
-     * Verifies one side's trace against what the other side was told.
+     * Verifies both sides' traces together, each against the receipts that either carries and the letters that crossed.
      *
-     * @param owner whose trace it is
-     * @param other who witnessed it
+     * @return what holds, in the same order
      */
-    VerifiedTrace verify(byte[] certificate, MailAddress owner, MailAddress other) {
-        var verifier = new TraceVerifier(new EndorsementSeal(stage.papers.pki().anchors()));
-        return verifier.verify(TraceCertificate.read(certificate), postman.heads(owner), postman.witnessed(other));
+    List<VerifiedTrace> verify(byte[] requester, byte[] expert) {
+        TrustAnchors anchors = stage.papers.pki().anchors();
+        var audit = new TraceAudit(new TraceVerifier(new EndorsementSeal(anchors)), new WitnessReceipts(anchors));
+        List<TraceCertificate> certificates =
+                Stream.of(requester, expert).map(TraceCertificate::read).toList();
+        postman.statements().forEach(audit::hear);
+        certificates.forEach(audit::hear);
+        return certificates.stream().map(audit::verify).toList();
     }
 }

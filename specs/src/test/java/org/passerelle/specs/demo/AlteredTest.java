@@ -99,7 +99,7 @@ class AlteredTest {
 
     private static Optional<String> refusal(byte[] trace, TrustAnchors anchors) {
         try {
-            new TraceVerifier(new EndorsementSeal(anchors)).verify(TraceCertificate.read(trace), List.of(), List.of());
+            new TraceVerifier(new EndorsementSeal(anchors)).verify(TraceCertificate.read(trace), List.of());
             return Optional.empty();
         } catch (Refused refused) {
             return Optional.of(refused.code().code());

@@ -83,7 +83,7 @@ class VectorsTest {
 
         assertThat(LedgerVectors.certificate(endorsement)).isEqualTo(certificate);
         var trace = new TraceVerifier(new EndorsementSeal(Given.anchors()))
-                .verify(TraceCertificate.read(certificate), List.of(), List.of());
+                .verify(TraceCertificate.read(certificate), List.of());
         assertThat(trace.entries()).hasSize(3);
         assertThat(trace.identity().structure()).isEqualTo("1550000099");
     }
