@@ -210,8 +210,8 @@ class AvisStoryTest {
         world.settle();
         byte[] trace = exchange.exportTrace(Invented.doctor().rpps());
 
-        VerifiedTrace verified = new TraceVerifier(new EndorsementSeal(world.anchors()))
-                .verify(TraceCertificate.read(trace), List.of());
+        VerifiedTrace verified =
+                new TraceVerifier(new EndorsementSeal(world.anchors())).verify(TraceCertificate.read(trace), List.of());
         assertThat(verified.n() + 1).isEqualTo(exchange.now().version());
         assertThat(exchange.now().moments())
                 .last()

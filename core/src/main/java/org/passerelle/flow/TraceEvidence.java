@@ -134,8 +134,7 @@ final class TraceEvidence {
                 }
                 long size = held.map(Checkpoint::size).orElse(0L);
                 String who = facts.text("recipient");
-                boolean reaches =
-                        size > first && said.add(List.of(who, size));
+                boolean reaches = size > first && said.add(List.of(who, size));
                 boolean head = facts.findObject("head")
                         .filter(stated -> said.add(List.of(who, stated)))
                         .isPresent();
@@ -149,8 +148,9 @@ final class TraceEvidence {
 
     /** What the receipt states of this ledger; nothing when it is about another, such as one before a new incarnation. */
     private Optional<Checkpoint> held(Json.Obj facts) {
-        return facts.findObject("ledger").map(Checkpoint::read).filter(held -> held.origin()
-                .equals(checkpoint.origin()));
+        return facts.findObject("ledger")
+                .map(Checkpoint::read)
+                .filter(held -> held.origin().equals(checkpoint.origin()));
     }
 
     private boolean isOurs(Checkpoint held) {

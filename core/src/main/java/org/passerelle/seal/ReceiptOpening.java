@@ -35,7 +35,11 @@ final class ReceiptOpening {
     private SignedParts parts = new SignedParts(new byte[0], new byte[0]);
 
     private ReceiptOpening(
-            InputStream mail, @Nullable OpenContext context, OpenLimits limits, Judgement judgement, SignerJudge signer) {
+            InputStream mail,
+            @Nullable OpenContext context,
+            OpenLimits limits,
+            Judgement judgement,
+            SignerJudge signer) {
         this.mail = mail;
         this.context = context;
         this.limits = limits;

@@ -120,11 +120,14 @@ class TraceEvidenceTest {
     }
 
     private long taken(long from) {
-        return 64
-                + (GrowthProof.of(ledger.tree(), from, 1000).evidence().octets().length + 2L) / 3 * 4;
+        return 64 + (GrowthProof.of(ledger.tree(), from, 1000).evidence().octets().length + 2L) / 3 * 4;
     }
 
-    private Id read(String by, String octets, @org.jspecify.annotations.Nullable Checkpoint held, @org.jspecify.annotations.Nullable Head head) {
+    private Id read(
+            String by,
+            String octets,
+            @org.jspecify.annotations.Nullable Checkpoint held,
+            @org.jspecify.annotations.Nullable Head head) {
         var blob = new Id(String.format(java.util.Locale.ROOT, "%032x", events.size()));
         byte[] mail = octets.getBytes(StandardCharsets.UTF_8);
         kept.put(blob, mail);

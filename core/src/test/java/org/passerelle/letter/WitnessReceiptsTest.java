@@ -72,7 +72,8 @@ class WitnessReceiptsTest {
     void nothingOutsideTheSignatureMatters() {
         String forwarded = text(mail(HOSPITAL, RECEIPT, Samples.NOW))
                 .replaceFirst("From: [^\r]+", Matcher.quoteReplacement("From: relais@ailleurs.test"));
-        assertThat(open(octets("Received: from a\r\n" + forwarded), PKI.anchors()).head())
+        assertThat(open(octets("Received: from a\r\n" + forwarded), PKI.anchors())
+                        .head())
                 .isEqualTo(RECEIPT.head());
     }
 
@@ -92,7 +93,8 @@ class WitnessReceiptsTest {
 
     @Test
     void refusesASignerRevokedByThen() {
-        TrustAnchors revoking = PKI.anchors().withCrls(List.of(PKI.organisationsCrl(List.of(HOSPITAL.certificate()), 0)));
+        TrustAnchors revoking =
+                PKI.anchors().withCrls(List.of(PKI.organisationsCrl(List.of(HOSPITAL.certificate()), 0)));
         refuses(SealRefusal.REVOKED, mail(HOSPITAL, RECEIPT, Samples.NOW.plusSeconds(60)), revoking);
         assertThat(open(mail(HOSPITAL, RECEIPT, Samples.NOW.minusSeconds(3600)), revoking)
                         .head())

@@ -42,8 +42,7 @@ public record GrowthProof(long from, Sha256 root, List<Sha256> path) {
      * @param to the size of the certificate's checkpoint
      */
     public static GrowthProof of(MerkleTree tree, long from, long to) {
-        return new GrowthProof(
-                from, tree.root(from), tree.consistency(from, to).path());
+        return new GrowthProof(from, tree.root(from), tree.consistency(from, to).path());
     }
 
     /** Reads one; whether it holds, {@link #verify} says. */

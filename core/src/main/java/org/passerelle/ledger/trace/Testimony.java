@@ -55,7 +55,8 @@ public record Testimony(List<Reach> reaches, List<Statement> own, List<Statement
         return reaches.stream()
                 .filter(reach -> reach.upTo() != Reach.NONE)
                 .max(Comparator.comparing(Reach::upTo)
-                        .thenComparing(Reach::at, Comparator.<Instant>naturalOrder().reversed()));
+                        .thenComparing(
+                                Reach::at, Comparator.<Instant>naturalOrder().reversed()));
     }
 
     /** When this very checkpoint was first witnessed by somebody else than that organisation. */

@@ -110,7 +110,8 @@ final class LedgerFixture implements EndorsementOpener {
         }
         List.of(pieces).forEach(writer::add);
         long size = store.tree().size();
-        sizes.forEach(from -> writer.add(GrowthProof.of(store.tree(), from, size).evidence()));
+        sizes.forEach(
+                from -> writer.add(GrowthProof.of(store.tree(), from, size).evidence()));
         return writer.write(key);
     }
 

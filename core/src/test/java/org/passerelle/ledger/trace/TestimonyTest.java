@@ -29,7 +29,9 @@ class TestimonyTest {
     @Test
     void isDatedByTheEarliestReceiptThatStatesItsCheckpoint() {
         var elsewhere = new Checkpoint(
-                new Origin(LedgerFixture.X, LedgerFixture.X), SIZE, ledger.store.tree().root(SIZE));
+                new Origin(LedgerFixture.X, LedgerFixture.X),
+                SIZE,
+                ledger.store.tree().root(SIZE));
         VerifiedTrace trace = verify(
                 ledger.certificate(),
                 ledger.witness(SIZE, 90),

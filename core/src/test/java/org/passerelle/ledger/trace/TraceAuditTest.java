@@ -49,8 +49,7 @@ class TraceAuditTest {
     @Test
     void comparesOneSidesTraceWithTheReceiptsOfTheOther() {
         TraceCertificate certificate = TraceCertificate.read(ledger.certificate());
-        TraceCertificate others = TraceCertificate.read(
-                new LedgerFixture("composed").certificate(List.of(), HEAD));
+        TraceCertificate others = TraceCertificate.read(new LedgerFixture("composed").certificate(List.of(), HEAD));
         audit.hear(others);
         assertThat(audit.verify(certificate).headsCompared().stream().map(Head::n))
                 .containsExactly(1L);
@@ -70,8 +69,9 @@ class TraceAuditTest {
         return switch (mail[0]) {
             case 1 -> ledger.witness(10, 5);
             case 2 -> LedgerFixture.byHospital(ledger.entries.get(1).leaf().head());
-            case 3 -> LedgerFixture.byHospital(
-                    new Head(LedgerFixture.X, 4, ledger.entries.get(1).leaf().hash()));
+            case 3 ->
+                LedgerFixture.byHospital(new Head(
+                        LedgerFixture.X, 4, ledger.entries.get(1).leaf().hash()));
             default -> throw Refusal.of(LedgerRefusal.SIGNATURE).refused();
         };
     }

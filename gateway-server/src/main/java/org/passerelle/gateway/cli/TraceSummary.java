@@ -101,8 +101,7 @@ record TraceSummary(String file, VerifiedTrace trace, List<Uncounted> uncounted)
         return heads.isEmpty()
                 ? "Heads compared: none; nothing given here says whether later leaves exist."
                 : "Heads compared with what this organisation told others of its chain: leaves "
-                        + String.join(
-                                ", ", heads.stream().map(String::valueOf).toList()) + "; all agree.";
+                        + String.join(", ", heads.stream().map(String::valueOf).toList()) + "; all agree.";
     }
 
     private List<Long> heads() {
@@ -142,7 +141,9 @@ record TraceSummary(String file, VerifiedTrace trace, List<Uncounted> uncounted)
                         uncounted.stream().map(TraceSummary::uncounted).toList())
                 .put("headsCompared", heads().stream().map(Json.Whole::new).toList())
                 .put("withheld", trace.withheld())
-                .put("entries", trace.entries().stream().map(TraceSummary::entry).toList())
+                .put(
+                        "entries",
+                        trace.entries().stream().map(TraceSummary::entry).toList())
                 .build();
     }
 

@@ -58,8 +58,7 @@ final class TraceVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Read> reads = files.stream()
-                .map(file ->
-                        new Read(file, naming(file, () -> TraceCertificate.read(NamedFiles.octets(file)))))
+                .map(file -> new Read(file, naming(file, () -> TraceCertificate.read(NamedFiles.octets(file)))))
                 .toList();
         TrustAnchors believed = NamedFiles.anchors(anchors, crls);
         var audit = new TraceAudit(new TraceVerifier(new EndorsementSeal(believed)), new WitnessReceipts(believed));

@@ -18,8 +18,17 @@ import org.passerelle.ledger.Leaf;
 import org.passerelle.ledger.MerkleTree;
 import org.passerelle.ledger.Salt;
 import org.passerelle.ledger.SignedCheckpoint;
+import org.passerelle.ledger.trace.Evidence;
+import org.passerelle.ledger.trace.GrowthProof;
 import org.passerelle.ledger.trace.TraceCertificateWriter;
+import org.passerelle.letter.ReceiptWriter;
+import org.passerelle.port.letter.Addressee;
+import org.passerelle.port.letter.Letter;
+import org.passerelle.port.letter.Receipt;
 import org.passerelle.seal.DocumentSeal;
+import org.passerelle.seal.Purpose;
+import org.passerelle.seal.ReceiptSeal;
+import org.passerelle.seal.SealOrder;
 
 /** Leaves of one chain, the ledger that holds them, and the certificate that tells them. */
 final class LedgerVectors {
@@ -54,6 +63,12 @@ final class LedgerVectors {
         cases.add(endorsement(
                 "endorsement of the next key",
                 endorsement.rotate(Given.LEDGER_KEY, checkpoint, Given.NEXT_LEDGER_KEY.verifyKey())));
+        byte[] growth = GrowthProof.of(tree, 2, 3).evidence().octets();
+        cases.add(Json.object()
+                .put("name", "consistency of 2 and 3 leaves")
+                .put("documentText", new String(growth, StandardCharsets.UTF_8))
+                .put("sha256", Sha256.hash(growth))
+                .build());
         return Given.file(
                 "A chain of three leaves, alone in its ledger. The keys are those of RFC 8032, 7.1, tests 1 and 2.",
                 cases);
@@ -77,6 +92,54 @@ final class LedgerVectors {
             writer.add(entries.get(n), n);
         }
         return writer.write(Given.LEDGER_KEY);
+    }
+
+    /** The same with a receipt that states its first two leaves, and the proof that connects them. */
+    static byte[] witnessed(byte[] endorsementCms, byte[] receipt) {
+        List<Entry> entries = entries();
+        MerkleTree tree = new Leaves(entries).tree();
+        var writer = new TraceCertificateWriter(
+                endorsementCms, SignedCheckpoint.sign(Checkpoint.of(Given.ORIGIN, tree), Given.LEDGER_KEY), tree);
+        for (int n = 0; n < entries.size(); n++) {
+            writer.add(entries.get(n), n);
+        }
+        return writer.add(new Evidence(Evidence.RECEIPT, receipt))
+                .add(GrowthProof.of(tree, 2, 3).evidence())
+                .write(Given.LEDGER_KEY);
+    }
+
+    /** The line's signed receipt, an hour after noon. */
+    static byte[] receipt() {
+        Sha256 letter = Sha256.hash(new byte[] {1});
+        var receipt = new Receipt(
+                letter,
+                Sha256.hash(new byte[] {2}),
+                Given.LINE,
+                1,
+                Receipt.Status.APPLIED,
+                null,
+                null,
+                1,
+                List.of(),
+                new Receipt.Witnessed(
+                        Given.ORIGIN.text(), 2, new Leaves(entries()).tree().root(2)),
+                null);
+        var head = new Letter.Head(
+                Given.LINE,
+                List.of(new Addressee(Given.PRACTICE, List.of(Given.certificate("practice.sign")))),
+                Given.NOON.plusSeconds(3600),
+                "0000000000000000000000000000000c@ch-barrois.mssante.example",
+                List.of("00000000000000000000000000000009@saulx.mssante.example"),
+                "Échange médical sécurisé");
+        byte[] entity = new ReceiptWriter(new SeededRandom(2), "ch-barrois.mssante.example; Passerelle")
+                .write(receipt, head, java.util.Map.of());
+        var order = new SealOrder(
+                Purpose.RECEIPT,
+                Given.LINE,
+                List.of(new SealOrder.Recipient(Given.PRACTICE, List.of(Given.certificate("practice.sign")))),
+                SealOrder.Headers.of("<0000000000000000000000000000000c@ch-barrois.mssante.example>"),
+                Given.NOON.plusSeconds(3600));
+        return new ReceiptSeal(new SeededRandom(3)).sign(order, Given.signer("hospital"), entity);
     }
 
     static byte[] endorsementCms() {

@@ -20,10 +20,12 @@ import org.passerelle.card.CardReader;
 import org.passerelle.ledger.Endorsement;
 import org.passerelle.ledger.Leaf;
 import org.passerelle.ledger.SignedCheckpoint;
+import org.passerelle.ledger.trace.TraceAudit;
 import org.passerelle.ledger.trace.TraceCertificate;
 import org.passerelle.ledger.trace.TraceVerifier;
 import org.passerelle.letter.EnvelopeJson;
 import org.passerelle.letter.ReceiptJson;
+import org.passerelle.letter.WitnessReceipts;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.DocumentSeal;
 import org.passerelle.seal.EndorsementSeal;
@@ -67,6 +69,10 @@ class VectorsTest {
         assertThat(opened.checkpoint().root().hex())
                 .isEqualTo(checkpoint.text("root"))
                 .isEqualTo(rootOfThree(file));
+        Json.Obj growth = Canon.read(utf8(cases(file).get(6).text("documentText")));
+        assertThat(growth.array("path").texts())
+                .containsExactly(cases(file).get(2).text("leafHash"));
+        assertThat(growth.text("root")).isEqualTo(rootOfTwo(file));
         Json.Obj endorsement = cases(file).get(4);
         byte[] document = utf8(endorsement.text("documentText"));
         assertThat(Endorsement.read(document).key()).isEqualTo(Given.LEDGER_KEY.verifyKey());
@@ -86,6 +92,23 @@ class VectorsTest {
                 .verify(TraceCertificate.read(certificate), List.of());
         assertThat(trace.entries()).hasSize(3);
         assertThat(trace.identity().structure()).isEqualTo("1550000099");
+    }
+
+    @Test
+    void witnessedCertificate() throws Exception {
+        byte[] endorsement = once("endorsement.cms", LedgerVectors.endorsementCms());
+        byte[] receipt = once("witness.receipt.eml", LedgerVectors.receipt());
+        byte[] octets = once("witnessed.trace.json", LedgerVectors.witnessed(endorsement, receipt));
+
+        assertThat(LedgerVectors.witnessed(endorsement, receipt)).isEqualTo(octets);
+        var audit = new TraceAudit(
+                new TraceVerifier(new EndorsementSeal(Given.anchors())), new WitnessReceipts(Given.anchors()));
+        TraceCertificate certificate = TraceCertificate.read(octets);
+        assertThat(audit.hear(certificate)).isEmpty();
+        var reach = audit.verify(certificate).testimony().farthest().orElseThrow();
+        assertThat(reach.upTo()).isEqualTo(1);
+        assertThat(reach.at()).isEqualTo(Given.NOON.plusSeconds(3600));
+        assertThat(reach.statement().structure()).isEqualTo("1550000012");
     }
 
     @Test
@@ -134,6 +157,15 @@ class VectorsTest {
             assertThat(ReceiptJson.write(ReceiptJson.read(octets))).isEqualTo(octets);
             assertThat(sha256(octets)).isEqualTo(vector.text("sha256"));
         }
+    }
+
+    /** RFC 9162 §2.1.1 for two leaves: H(1 ‖ l0 ‖ l1). */
+    private static String rootOfTwo(Json.Obj file) throws Exception {
+        HexFormat hex = HexFormat.of();
+        return sha256(
+                new byte[] {1},
+                hex.parseHex(cases(file).get(0).text("leafHash")),
+                hex.parseHex(cases(file).get(1).text("leafHash")));
     }
 
     /** RFC 9162 §2.1.1 for three leaves: H(1 ‖ H(1 ‖ l0 ‖ l1) ‖ l2). */
