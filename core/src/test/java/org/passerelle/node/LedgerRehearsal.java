@@ -106,7 +106,7 @@ abstract class LedgerRehearsal {
 
     static VerifiedTrace trace(Node node, Id avis, Professional by) {
         return new TraceVerifier(new EndorsementSeal(Rehearsal.anchors()))
-                .verify(TraceCertificate.read(node.exportTrace(avis, by.rpps())), List.of(), List.of());
+                .verify(TraceCertificate.read(node.exportTrace(avis, by.rpps())), List.of());
     }
 
     /** The ledger's size, one larger each time that it is asked for. */
