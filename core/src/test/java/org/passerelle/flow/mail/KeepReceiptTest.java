@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,8 @@ class KeepReceiptTest {
             out.write(mail);
             out.keep();
         }
-        var arrival = new Arrival(MailAddress.of("cabinet@essai.test"), NOW, RAW, mail.length, List.of());
+        var arrival = new Arrival(
+                MailAddress.of("cabinet@essai.test"), NOW, NOW, RAW, mail.length, List.of(), Optional.empty());
         return new KeepReceipt(blobs, () -> BLOB)
                 .keep(EXCHANGE, arrival, Json.object().put("number", 1))
                 .build();

@@ -145,8 +145,9 @@ class TraceCommandTest {
         var world = new NodeSettings.World(
                 InstantSource.fixed(Cast.at("2026-11-26T09:00")), new SeededRandom(1, "auditor"));
         int code = new Cli(console, world, name -> Optional.empty(), settings -> {}, settings -> {
-            throw new AssertionError("an auditor has no ledger");
-        }).run(all.toArray(String[]::new));
+                    throw new AssertionError("an auditor has no ledger");
+                })
+                .run(all.toArray(String[]::new));
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

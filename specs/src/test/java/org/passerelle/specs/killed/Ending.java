@@ -51,7 +51,7 @@ record Ending(List<String> story, Map<String, Long> practice, Map<String, Long> 
         try {
             byte[] trace = Files.readAllBytes(houses.trace(side, exchange));
             return new TraceVerifier(new EndorsementSeal(houses.papers.anchors()))
-                    .verify(TraceCertificate.read(trace), List.of(), List.of()).entries().stream()
+                    .verify(TraceCertificate.read(trace), List.of()).entries().stream()
                             .map(Ending::event)
                             .toList();
         } catch (IOException unreadable) {

@@ -96,9 +96,9 @@ class VectorsTest {
 
     @Test
     void witnessedCertificate() throws Exception {
-        byte[] endorsement = once("endorsement.cms", LedgerVectors.endorsementCms());
-        byte[] receipt = once("witness.receipt.eml", LedgerVectors.receipt());
-        byte[] octets = once("witnessed.trace.json", LedgerVectors.witnessed(endorsement, receipt));
+        byte[] endorsement = sealed("endorsement.cms", LedgerVectors.endorsementCms());
+        byte[] receipt = sealed("witness.receipt.eml", LedgerVectors.receipt());
+        byte[] octets = sealed("witnessed.trace.json", LedgerVectors.witnessed(endorsement, receipt));
 
         assertThat(LedgerVectors.witnessed(endorsement, receipt)).isEqualTo(octets);
         var audit = new TraceAudit(
