@@ -93,15 +93,18 @@ class WitnessReceiptsTest {
 
     @Test
     void refusesASignerRevokedByThen() {
-        TrustAnchors revoking =
-                PKI.anchors().withCrls(List.of(PKI.organisationsCrl(List.of(HOSPITAL.certificate()), 0)));
+        TrustAnchors revoking = revoking(0);
         refuses(SealRefusal.REVOKED, mail(HOSPITAL, RECEIPT, Samples.NOW.plusSeconds(60)), revoking);
         assertThat(open(mail(HOSPITAL, RECEIPT, Samples.NOW.minusSeconds(3600)), revoking)
                         .head())
                 .isNotNull();
-        TrustAnchors compromised =
-                PKI.anchors().withCrls(List.of(PKI.organisationsCrl(List.of(HOSPITAL.certificate()), 1)));
+        TrustAnchors compromised = revoking(1);
         refuses(SealRefusal.REVOKED, mail(HOSPITAL, RECEIPT, Samples.NOW.minusSeconds(3600)), compromised);
+    }
+
+    private static TrustAnchors revoking(int reason) {
+        var list = PKI.organisationsCrl(List.of(HOSPITAL.certificate()), reason);
+        return new TrustAnchors(PKI.anchors().roots(), PKI.anchors().intermediates(), List.of(list));
     }
 
     private static void refuses(RefusalCode code, byte[] mail, TrustAnchors anchors) {
