@@ -12,6 +12,7 @@ import org.passerelle.client.internal.Snapshot;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
+import org.passerelle.exchange.PromisedDue;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.pathway.ClockEffect;
@@ -129,7 +130,7 @@ public final class Exchange {
 
     /** When the answer is due, as the line's clock says, before it says anything as it was shown when sending; empty while paused. */
     public Optional<Instant> due() {
-        return fold().clock().map(Clock::due).orElseGet(this::promised);
+        return fold().clock().map(Clock::due).orElseGet(snapshot::pendingDue);
     }
 
     /** The same in the line's time zone: {@code avant mardi 24/11 à 16 h 30}; empty while paused. */
@@ -142,6 +143,14 @@ public final class Exchange {
                         .findFirst());
         return due().flatMap(due -> zone.map(known -> DueWords.before(due, known)))
                 .orElse("");
+    }
+
+    /**
+     * The due date that was shown before sending, only where the line's clock started with another one, which binds: the letter
+     * was long on its way, say. To be shown beside {@link #due}; the clock's moment tells both in words.
+     */
+    public Optional<Instant> promisedDue() {
+        return snapshot.promise().map(PromisedDue::shown);
     }
 
     /** Whether the due date passed unanswered. */
@@ -173,10 +182,7 @@ public final class Exchange {
         for (int n = (int) Math.max(version, 0); n < snapshot.entries().size(); n++) {
             Snapshot.Entry entry = snapshot.entries().get(n);
             moments.add(new Moment(
-                    n + 1L,
-                    entry.at(),
-                    MomentWords.kind(entry.event()),
-                    MomentWords.of(entry.event(), fold().pathway())));
+                    n + 1L, entry.at(), MomentWords.kind(entry.event()), MomentWords.of(entry.event(), snapshot)));
         }
         return moments;
     }
@@ -256,12 +262,6 @@ public final class Exchange {
 
     ExchangeRow row() {
         return snapshot.row();
-    }
-
-    private Optional<Instant> promised() {
-        return fold().pending().stream()
-                .flatMap(composed -> Optional.ofNullable(composed.due()).stream())
-                .findFirst();
     }
 
     private Optional<Answer> reading(ClockEffect effect, Professional reader) {

@@ -1,9 +1,13 @@
 package org.passerelle.client;
 
+import java.time.ZoneId;
+import org.passerelle.client.internal.Snapshot;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.EventJson;
 import org.passerelle.exchange.Fact;
+import org.passerelle.exchange.PromisedDue;
 import org.passerelle.pathway.Pathway;
+import org.passerelle.sla.DueWords;
 
 /** A journal's entries as people read them, in French and without clinical content. */
 final class MomentWords {
@@ -16,8 +20,15 @@ final class MomentWords {
                 : EventJson.type(event);
     }
 
-    static String of(Event event, Pathway pathway) {
-        if (event instanceof Event.Law law) {
+    static String of(Event event, Snapshot exchange) {
+        Pathway pathway = exchange.state().pathway();
+        if (event instanceof Event.Law law && law.fact() instanceof Fact.ClockStarted started) {
+            ZoneId zone = started.clock().calendar().zone();
+            return "Le délai de réponse court"
+                    + exchange.promise()
+                            .map(promise -> differing(promise, zone))
+                            .orElse("");
+        } else if (event instanceof Event.Law law) {
             return of(law.fact(), pathway);
         } else if (event instanceof Event.Begun) {
             return "Échange commencé";
@@ -27,6 +38,11 @@ final class MomentWords {
         return of(((Event.Remark) event).kind());
     }
 
+    private static String differing(PromisedDue promise, ZoneId zone) {
+        return " : réponse attendue " + DueWords.before(promise.kept(), zone) + ", et non "
+                + DueWords.before(promise.shown(), zone) + " comme annoncé avant l'envoi";
+    }
+
     private static String of(Fact fact, Pathway pathway) {
         if (fact instanceof Fact.StepDone done) {
             return pathway.step(done.step()).title().fr();
@@ -34,8 +50,6 @@ final class MomentWords {
             return "Étape non retenue : " + pathway.step(refused.step()).title().fr();
         } else if (fact instanceof Fact.Opened) {
             return "Demande ouverte par l'équipe";
-        } else if (fact instanceof Fact.ClockStarted) {
-            return "Le délai de réponse court";
         } else if (fact instanceof Fact.ClockPaused) {
             return "Le délai est suspendu";
         } else if (fact instanceof Fact.ClockResumed) {

@@ -59,6 +59,7 @@ public final class Settings {
     private final List<X509Certificate> mailAuthorities = new ArrayList<>();
     private final List<Setup.Person> staff = new ArrayList<>();
     private Duration look = USUAL_LOOK;
+    private @Nullable String productReference;
     private Setup.@Nullable World world;
 
     private Settings(Path folder) {
@@ -177,6 +178,15 @@ public final class Settings {
         return this;
     }
 
+    /**
+     * What {@code X-MSS-NIL} says on every mail: the reference that the host's product got from convergence.esante.gouv.fr, which
+     * MSSanté asks of every client. Without one, mails have no such field.
+     */
+    public Settings productReference(String reference) {
+        productReference = reference;
+        return this;
+    }
+
     /** Somebody who answers for one of our lines. */
     public Settings member(String line, Professional professional) {
         staff.add(new Setup.Person(MailAddress.of(line), professional, false, null));
@@ -203,7 +213,18 @@ public final class Settings {
     }
 
     Setup setup() {
-        var setup = new Setup(folder, keys, authorities, crls, cards, accounts, mailAuthorities, staff, look, world);
+        var setup = new Setup(
+                folder,
+                keys,
+                authorities,
+                crls,
+                cards,
+                accounts,
+                mailAuthorities,
+                staff,
+                look,
+                productReference,
+                world);
         if (!setup.canSign()) {
             throw Refusal.of(ClientRefusal.NO_SIGNING_KEY).refused();
         }

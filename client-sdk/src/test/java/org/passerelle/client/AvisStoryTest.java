@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.client.Exchange.Progress;
+import org.passerelle.client.testing.Adversity;
 import org.passerelle.client.testing.Invented;
 import org.passerelle.client.testing.Rehearsal;
 import org.passerelle.client.testing.SimulatedHospital;
@@ -106,6 +107,30 @@ class AvisStoryTest {
         assertThat(hospital.due(exchange.id())).isEqualTo(exchange.due());
         assertThat(exchange.now().due()).isEqualTo(exchange.due());
         assertThat(exchange.now().dueInWords()).isEqualTo("avant mardi 24/11 à 9 h 30");
+        assertThat(exchange.now().promisedDue()).isEmpty();
+        assertThat(exchange.now().moments()).extracting(Exchange.Moment::words).contains("Le délai de réponse court");
+    }
+
+    @Test
+    void whereTheHospitalsClockSaysSomethingElseThanWasShownBothDatesAreTold() {
+        Instant arrival = Rehearsal.START.plus(Duration.ofDays(6));
+        world.mail()
+                .rule(crossing -> world.now().isBefore(arrival)
+                        ? new Adversity.Late(Duration.between(world.now(), arrival))
+                        : new Adversity.None());
+        Exchange exchange = Asked.of(world).send();
+        Instant shown = exchange.due().orElseThrow();
+        world.advance(Duration.ofDays(6).plusHours(1));
+
+        assertThat(exchange.now().due())
+                .isEqualTo(hospital.due(exchange.id()))
+                .hasValueSatisfying(due -> assertThat(due).isAfter(shown));
+        assertThat(exchange.now().promisedDue()).contains(shown);
+        assertThat(exchange.now().moments())
+                .extracting(Exchange.Moment::words)
+                .contains("Le délai de réponse court : réponse attendue "
+                        + exchange.now().dueInWords()
+                        + ", et non avant mardi 24/11 à 9 h 30 comme annoncé avant l'envoi");
     }
 
     @Test

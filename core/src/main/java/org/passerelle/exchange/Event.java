@@ -71,7 +71,7 @@ public sealed interface Event {
             HANDED_OVER,
             /** A mail of ours cannot be delivered: letter, code. */
             BOUNCED,
-            /** A letter was opened and judged good: letter, contentHash, from, seq, sentAt, arrivedAt, absent. */
+            /** A letter was opened and judged good: letter, contentHash, from, seq, sentAt, arrivedAt, due?, absent. */
             RECEIVED,
             /** A letter waits for an earlier one: letter, seq, missing. */
             HELD,

@@ -44,6 +44,19 @@ public final class FhirJson {
      * @throws org.passerelle.refusal.Refused with a {@link FhirRefusal}
      */
     public static <R extends IBaseResource> R read(Class<R> type, byte[] octets, Limits limits) {
+        return parse(type, bounded(octets, limits));
+    }
+
+    /**
+     * Refuses what a reader with these limits would refuse for its size, before it is written to one.
+     *
+     * @throws org.passerelle.refusal.Refused {@link FhirRefusal#TOO_LARGE} or another of the limits' refusals
+     */
+    public static void requireWithin(byte[] octets, Limits limits) {
+        bounded(octets, limits);
+    }
+
+    private static String bounded(byte[] octets, Limits limits) {
         if (octets.length > limits.octets()) {
             throw Refusal.of(FhirRefusal.TOO_LARGE)
                     .with(FactKey.LIMIT, limits.octets())
@@ -51,7 +64,7 @@ public final class FhirJson {
         }
         String text = decode(octets);
         JsonBounds.require(text, limits);
-        return parse(type, text);
+        return text;
     }
 
     /** The parser meets hostile text: whatever it throws says that the text is not the resource. */

@@ -1,10 +1,12 @@
 package org.passerelle.fhir;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Period;
@@ -13,14 +15,17 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Instants;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
+import org.passerelle.exchange.PromisedDue;
 import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.State;
 import org.passerelle.pathway.Step;
 import org.passerelle.sla.Clock;
+import org.passerelle.sla.DueWords;
 
 /** An exchange as a FHIR Task: where it stands and until when, under the exchange's id. Nothing clinical but the pathway. */
 public final class TaskResource {
@@ -34,8 +39,19 @@ public final class TaskResource {
      * @param version rises with each change
      * @param begun when it began here
      * @param updated when it last changed
+     * @param promise what was shown before sending, where the keeper's clock says something else; else null
      */
-    public record Frame(Reference subject, Reference request, long version, Instant begun, Instant updated) {}
+    public record Frame(
+            Reference subject,
+            Reference request,
+            long version,
+            Instant begun,
+            Instant updated,
+            @Nullable PromisedDue promise) {
+        Optional<PromisedDue> findPromise() {
+            return Optional.ofNullable(promise);
+        }
+    }
 
     public static Task write(ExchangeState state, Frame frame) {
         var task = new Task();
@@ -58,7 +74,17 @@ public final class TaskResource {
                 .flatMap(Clock::due)
                 .ifPresent(due -> task.getRestriction()
                         .setPeriod(new Period().setEndElement(new DateTimeType(Instants.format(due)))));
+        frame.findPromise().ifPresent(promise -> state.clock().ifPresent(clock -> tell(promise, clock, task)));
         return task;
+    }
+
+    /** For software what the requester was shown, for people both dates in words. */
+    private static void tell(PromisedDue promise, Clock clock, Task task) {
+        task.addExtension(new Extension(Systems.PROMISED_DUE, new DateTimeType(Instants.format(promise.shown()))));
+        ZoneId zone = clock.calendar().zone();
+        task.addNote()
+                .setText("Échéance annoncée au requérant avant l'envoi : " + DueWords.before(promise.shown(), zone)
+                        + " ; échéance de la ligne, qui fait foi : " + DueWords.before(promise.kept(), zone) + ".");
     }
 
     /**

@@ -55,8 +55,9 @@ public final class OpenRequest {
     }
 
     /** Opens the exchange and tells its id. */
-    public Id open(MailAddress line, PathwayRef ref, Order order) {
+    public Id open(MailAddress lineOrAlias, PathwayRef ref, Order order) {
         return Retry.onConflict(() -> {
+            MailAddress line = premises.book().canonical(lineOrAlias);
             Instant now = sendingTime();
             LineCard card = premises.book().line(line, now);
             if (card.offer()

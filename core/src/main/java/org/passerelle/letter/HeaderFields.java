@@ -45,6 +45,24 @@ final class HeaderFields {
         return this;
     }
 
+    /**
+     * Refuses what a reader with these limits would refuse: too many fields, or one too long, its folding counted.
+     *
+     * @throws org.passerelle.refusal.Refused {@link LetterRefusal#HEADERS}
+     */
+    void requireWithin(ReadLimits limits) {
+        String[] fields = text.toString().split("\r\n(?! )");
+        for (String field : fields) {
+            if (fields.length > limits.headers() || field.length() + 2 >= limits.headerOctets()) {
+                throw Refusal.of(LetterRefusal.HEADERS)
+                        .with(FactKey.FIELD, field.substring(0, field.indexOf(':')))
+                        .with(FactKey.ACTUAL, field.length())
+                        .with(FactKey.LIMIT, limits.headerOctets())
+                        .refused();
+            }
+        }
+    }
+
     /** The fields so far, the empty line and nothing else. */
     byte[] octets() {
         return (text + "\r\n").getBytes(StandardCharsets.US_ASCII);

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.fhir.DocumentResource;
-import org.passerelle.fhir.FhirJson;
 import org.passerelle.fhir.FhirRefusal;
 import org.passerelle.fhir.SaidStep;
 import org.passerelle.fhir.StepBundle;
@@ -46,10 +45,9 @@ public final class LetterReader {
     /**
      * Reads and compares.
      *
-     * @param from the protected From
      * @throws Refused with a {@link LetterRefusal}, or the code of the room that refused what a part says
      */
-    public ReadLetter read(Payload payload, MailAddress from) {
+    public ReadLetter read(Payload payload) {
         var parts = new Parts();
         String messageId;
         List<MailAddress> to;
@@ -63,7 +61,7 @@ public final class LetterReader {
                 parts.take(part.get(), reader);
             }
         }
-        Envelope envelope = envelope(parts, from, to);
+        Envelope envelope = envelope(parts, to);
         SaidStep said = said(parts, envelope);
         compareDocuments(parts.documents, said == null ? List.of() : said.documents());
         return new ReadLetter(messageId, to, envelope, said, parts.text);
@@ -153,16 +151,13 @@ public final class LetterReader {
         });
     }
 
-    private static Envelope envelope(Parts parts, MailAddress from, List<MailAddress> to) {
+    private static Envelope envelope(Parts parts, List<MailAddress> to) {
         if (parts.envelope == null) {
             throw Refusal.of(LetterRefusal.ENVELOPE_MISSING).refused();
         }
         Envelope envelope = EnvelopeJson.read(parts.envelope);
         if (!envelope.to().stream().map(Envelope.Recipient::address).toList().equals(to)) {
             throw Refusal.of(LetterRefusal.RECIPIENTS_DIFFER).refused();
-        }
-        if (!envelope.events().isEmpty() && !envelope.keeper().equals(from)) {
-            throw EnvelopeJson.wrong("events");
         }
         return envelope;
     }
@@ -187,8 +182,7 @@ public final class LetterReader {
 
     private SaidStep bundle(byte[] octets) {
         try {
-            FhirJson.Limits defaults = FhirJson.Limits.DEFAULT;
-            return StepBundle.read(octets, new FhirJson.Limits(limits.bundle(), defaults.depth(), defaults.nodes()));
+            return StepBundle.read(octets, limits.fhir());
         } catch (Refused inside) {
             if (inside.code() == FhirRefusal.REPRESENTATIONS_DIFFER) {
                 throw new Refusal(

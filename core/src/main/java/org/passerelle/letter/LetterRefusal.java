@@ -11,6 +11,8 @@ public enum LetterRefusal implements RefusalCode {
     TOO_MANY_PARTS("letter.too-many-parts", "The letter has more parts than its limit."),
     HEADERS("letter.headers", "A protected header is missing, doubled, too long or has the wrong form."),
     PART_TOO_LARGE("letter.part-too-large", "A part of the letter is larger than its limit."),
+    TOO_LARGE(
+            "letter.too-large", "The sealed letter would be larger than any node reads; attach less or smaller files."),
     ENVELOPE_MISSING("letter.envelope-missing", "The letter has no envelope: it is not one that a node can follow."),
     ENVELOPE_TWICE("letter.envelope-twice", "The letter has more than one envelope or more than one bundle."),
     ENVELOPE("letter.envelope", "The envelope's values contradict each other."),

@@ -3,15 +3,16 @@ package org.passerelle.letter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.fhir.DocumentResource;
+import org.passerelle.fhir.FhirJson;
 import org.passerelle.fhir.StepBundle;
 import org.passerelle.fhir.StepMessage;
 import org.passerelle.party.MailAddress;
@@ -19,9 +20,12 @@ import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.port.letter.Addressee;
 import org.passerelle.port.letter.Documents;
+import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Saying;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
 
 /**
  * Writes a letter's payload, streaming: RFC 9788 protected headers, then text, envelope, bundle and each document once. Between
@@ -36,17 +40,25 @@ public final class LetterWriter {
 
     private final RandomGenerator random;
     private final Map<String, String> software;
+    private final ReadLimits limits;
 
     /**
      * @param random the source of boundaries
      * @param software fields that every mail of ours carries, such as {@code X-MSS-NIL}
+     * @param limits those of its readers: whatever is written can be read
      */
-    public LetterWriter(RandomGenerator random, Map<String, String> software) {
+    public LetterWriter(RandomGenerator random, Map<String, String> software, ReadLimits limits) {
         this.random = random;
         this.software = new TreeMap<>(software);
+        this.limits = limits;
     }
 
-    /** Writes the payload's root entity. */
+    /**
+     * Writes the payload's root entity.
+     *
+     * @throws org.passerelle.refusal.Refused before any document is opened, when a part would be larger than its reader takes,
+     *     with its size and the limit, or there would be too many of them
+     */
     public void write(Letter letter, Documents documents, OutputStream out) throws IOException {
         var parts = parts(letter, MultipartWriter.newBoundary(random), out);
         if (letter.saying() != null) {
@@ -77,17 +89,46 @@ public final class LetterWriter {
 
     /** The root's headers and the parts up to the documents. */
     private MultipartWriter parts(Letter letter, String boundary, OutputStream out) throws IOException {
-        out.write(headers(letter, boundary).octets());
-        var parts = new MultipartWriter(out, boundary);
         Optional<Saying> saying = letter.findSaying();
-        parts.text(saying.map(HumanText::of)
-                .orElseGet(() -> HumanText.of(letter.envelope().exchange(), letter.tidings())));
-        parts.octets(
-                new HeaderFields().add("Content-Type", EnvelopeJson.MEDIA_TYPE), EnvelopeJson.write(letter.envelope()));
+        requireWithin("parts", saying.map(one -> 3 + attached(one).size()).orElse(2), limits.parts());
+        HeaderFields headers = headers(letter, boundary);
+        headers.requireWithin(limits);
+        out.write(headers.octets());
+        var parts = new MultipartWriter(out, boundary);
+        String text = saying.map(HumanText::of)
+                .orElseGet(() -> HumanText.of(letter.envelope().exchange(), letter.tidings()));
+        requireWithin("text", text.getBytes(StandardCharsets.UTF_8).length, limits.text());
+        parts.text(text);
+        parts.octets(new HeaderFields().add("Content-Type", EnvelopeJson.MEDIA_TYPE), envelope(letter.envelope()));
         if (saying.isPresent()) {
-            parts.octets(new HeaderFields().add("Content-Type", BUNDLE_TYPE), StepBundle.write(message(saying.get())));
+            parts.octets(new HeaderFields().add("Content-Type", BUNDLE_TYPE), bundle(saying.get()));
         }
         return parts;
+    }
+
+    private byte[] envelope(Envelope envelope) {
+        byte[] octets = EnvelopeJson.write(envelope);
+        requireWithin("envelope", octets.length, limits.envelope());
+        // its reader counts events, recipients and values too
+        EnvelopeJson.read(octets);
+        return octets;
+    }
+
+    private byte[] bundle(Saying saying) {
+        byte[] octets = StepBundle.write(message(saying));
+        requireWithin("bundle", octets.length, limits.bundle());
+        FhirJson.requireWithin(octets, limits.fhir());
+        return octets;
+    }
+
+    private static void requireWithin(String part, long actual, long limit) {
+        if (actual > limit) {
+            throw Refusal.of(part.equals("parts") ? LetterRefusal.TOO_MANY_PARTS : LetterRefusal.PART_TOO_LARGE)
+                    .with(FactKey.FIELD, part)
+                    .with(FactKey.ACTUAL, actual)
+                    .with(FactKey.LIMIT, limit)
+                    .refused();
+        }
     }
 
     private HeaderFields headers(Letter letter, String boundary) {
@@ -145,24 +186,29 @@ public final class LetterWriter {
 
     private static void documents(Saying saying, EachDocument each) throws IOException {
         Optional<Field.DocumentsField> field = saying.step().form().find(Field.DocumentsField.class);
-        if (field.isEmpty()) {
-            return;
-        }
         int number = 1;
-        for (Json.Obj item : saying.content().arrayOrEmpty(field.get().name()).objects()) {
-            Document document = Document.read(item);
-            each.take(number++, document, HumanText.words(field.get().kinds(), document.kind()));
+        for (Document document : attached(saying)) {
+            each.take(number++, document, HumanText.words(field.orElseThrow().kinds(), document.kind()));
         }
     }
 
-    private static HeaderFields fields(Document document, String kindWords, int number) {
-        return new HeaderFields()
+    private static List<Document> attached(Saying saying) {
+        return saying.step().form().find(Field.DocumentsField.class).stream()
+                .flatMap(field -> saying.content().arrayOrEmpty(field.name()).objects().stream())
+                .map(Document::read)
+                .toList();
+    }
+
+    private HeaderFields fields(Document document, String kindWords, int number) {
+        HeaderFields fields = new HeaderFields()
                 .add("Content-Type", document.mediaType())
                 .add("Content-ID", "<" + DocumentResource.contentId(document.id()) + ">")
                 .add(
                         "Content-Disposition",
                         "attachment; filename=\"" + FileNames.plain(document, number) + "\";\r\n filename*="
                                 + HeaderFields.extended(FileNames.french(document, kindWords, number)));
+        fields.requireWithin(limits);
+        return fields;
     }
 
     /** What was stored is what the content says, or our own store is broken: such a letter never leaves. */
@@ -182,6 +228,29 @@ public final class LetterWriter {
         }
         if (size != document.size() || !hash.equals(document.sha256())) {
             throw new HouseBug("a stored document is not the one that the content names");
+        }
+    }
+
+    /** Counts what is written and keeps nothing. */
+    private static final class CountedOctets extends OutputStream {
+        private long count;
+
+        @Override
+        public void write(int octet) {
+            count++;
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) {
+            count += length;
+        }
+
+        void add(long octets) {
+            count += octets;
+        }
+
+        long count() {
+            return count;
         }
     }
 }

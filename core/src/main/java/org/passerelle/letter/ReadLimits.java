@@ -1,7 +1,9 @@
 package org.passerelle.letter;
 
+import org.passerelle.fhir.FhirJson;
+
 /**
- * How much of a letter's inside is read before it is refused.
+ * How much of a letter's inside is read before it is refused, and so how much is written.
  *
  * @param headers fields of one entity
  * @param headerOctets octets of one field, and of one line
@@ -18,6 +20,12 @@ public record ReadLimits(int headers, int headerOctets, int parts, int text, int
 
     /** What a receipt's inside may hold. */
     public static final ReadLimits SMALL = new ReadLimits(64, 16 * 1024, 8, 64 * 1024, 64 * 1024, 64 * 1024);
+
+    /** What of the bundle is read as FHIR. */
+    FhirJson.Limits fhir() {
+        FhirJson.Limits defaults = FhirJson.Limits.DEFAULT;
+        return new FhirJson.Limits(bundle, defaults.depth(), defaults.nodes());
+    }
 
     public ReadLimits {
         if (headers < 1 || headerOctets < 64 || parts < 1 || text < 1 || envelope < 1 || bundle < 1) {

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.letter.Addressee;
 import org.passerelle.port.letter.Documents;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Letters;
@@ -36,16 +35,21 @@ import org.passerelle.seal.Opened;
 import org.passerelle.seal.Opener;
 import org.passerelle.seal.Purpose;
 import org.passerelle.seal.ReceiptSeal;
-import org.passerelle.seal.SealOrder;
 import org.passerelle.seal.SealRefusal;
 import org.passerelle.seal.Sealed;
 import org.passerelle.seal.Sealer;
-import org.passerelle.seal.suite.Suite;
+import org.passerelle.seal.frame.OpenLimits;
 
 /** Letters, receipts and notices as mails: what they say is written and sealed, what comes is opened and read. */
 public final class SealedLetters implements Letters {
     /** Longest receipt read, in octets. */
     public static final int LONGEST_RECEIPT = 256 * 1024;
+
+    /** Largest letter written: a node reads no larger mail, whatever its card says; in octets. */
+    public static final long LARGEST_LETTER = OpenLimits.DEFAULT.mail();
+
+    /** What is read of a letter's inside, and the most that is written into one. */
+    private static final ReadLimits LIMITS = ReadLimits.DEFAULT;
 
     private static final Map<String, String> REPLIED = Map.of("Auto-Submitted", "auto-replied");
 
@@ -54,7 +58,7 @@ public final class SealedLetters implements Letters {
     private final Opener opener;
     private final Contexts contexts;
     private final LetterWriter writer;
-    private final LetterReader reader = new LetterReader(ReadLimits.DEFAULT);
+    private final LetterReader reader = new LetterReader(LIMITS);
 
     /**
      * What seals.
@@ -87,7 +91,7 @@ public final class SealedLetters implements Letters {
         this.software = software;
         this.opener = opener;
         this.contexts = contexts;
-        this.writer = new LetterWriter(sealing.random(), software.headers());
+        this.writer = new LetterWriter(sealing.random(), software.headers(), LIMITS);
     }
 
     @Override
@@ -95,7 +99,7 @@ public final class SealedLetters implements Letters {
         try {
             Sealed sealed = new Sealer(sealing.random())
                     .seal(
-                            order(Purpose.LETTER, letter.head(), software.headers()),
+                            SealOrders.of(Purpose.LETTER, letter.head(), software.headers()),
                             sealing.signer().get(),
                             payload -> writer.write(letter, documents, payload),
                             out);
@@ -107,10 +111,17 @@ public final class SealedLetters implements Letters {
 
     @Override
     public long sealedSize(Letter letter) {
-        return Sealer.sealedSize(
-                order(Purpose.LETTER, letter.head(), software.headers()),
+        long size = Sealer.sealedSize(
+                SealOrders.of(Purpose.LETTER, letter.head(), software.headers()),
                 sealing.signer().get(),
                 writer.size(letter));
+        if (size > LARGEST_LETTER) {
+            throw Refusal.of(LetterRefusal.TOO_LARGE)
+                    .with(FactKey.ACTUAL, size)
+                    .with(FactKey.LIMIT, LARGEST_LETTER)
+                    .refused();
+        }
+        return size;
     }
 
     @Override
@@ -118,15 +129,20 @@ public final class SealedLetters implements Letters {
         var headers = new TreeMap<>(software.headers());
         headers.putAll(REPLIED);
         byte[] entity = new ReceiptWriter(sealing.random(), software.reportingUa()).write(receipt, head, headers);
-        byte[] mail = new ReceiptSeal(sealing.random())
-                .sign(order(Purpose.RECEIPT, head, headers), sealing.signer().get(), entity);
-        return written(mail, entity, out);
+        ReceiptSeal.Signed signed = new ReceiptSeal(sealing.random())
+                .sign(
+                        SealOrders.of(Purpose.RECEIPT, head, headers),
+                        sealing.signer().get(),
+                        entity);
+        write(signed.mail(), out);
+        return new SealedMail(signed.letterId(), signed.contentHash(), signed.mail().length, Map.of());
     }
 
     @Override
     public SealedMail write(Notice notice, OutputStream out) {
         byte[] mail = new NoticeWriter(software.headers()).write(notice);
-        return written(mail, mail, out);
+        write(mail, out);
+        return new SealedMail(Sha256.hash(mail), Sha256.hash(mail), mail.length, Map.of());
     }
 
     @Override
@@ -169,8 +185,7 @@ public final class SealedLetters implements Letters {
             return denied(verdict, opened.claimedFrom());
         }
         return believed(verdict, opened.claimedFrom(), () -> {
-            MailAddress from = opened.claimedFrom().orElseThrow(() -> new HouseBug("a readable letter has a From"));
-            ReadLetter read = reader.read(opened::payload, from);
+            ReadLetter read = reader.read(opened::payload);
             List<MailAddress> signed = opened.recipients().stream()
                     .map(recipient -> recipient.address())
                     .distinct()
@@ -257,32 +272,11 @@ public final class SealedLetters implements Letters {
         return new OpenedMail.Denied(verdict, why, null);
     }
 
-    private static SealOrder order(Purpose purpose, Letter.Head head, Map<String, String> others) {
-        List<String> references =
-                head.references().stream().map(HeaderFields::messageId).toList();
-        return new SealOrder(
-                purpose,
-                head.from(),
-                head.to().stream()
-                        .map(one -> new SealOrder.Recipient(one.address(), one.certificates()))
-                        .toList(),
-                new SealOrder.Headers(
-                        HeaderFields.messageId(head.messageId()),
-                        references.isEmpty() ? List.of() : references.subList(references.size() - 1, references.size()),
-                        references,
-                        head.subject(),
-                        others),
-                head.date(),
-                head.to().stream().allMatch(Addressee::gcm) ? Suite.GCM : Suite.COMPATIBLE);
-    }
-
-    /** A mail that has no signed attributes of a letter: its own octets name it. */
-    private static SealedMail written(byte[] mail, byte[] content, OutputStream out) {
+    private static void write(byte[] mail, OutputStream out) {
         try {
             out.write(mail);
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         }
-        return new SealedMail(Sha256.hash(mail), Sha256.hash(content), mail.length, Map.of());
     }
 }

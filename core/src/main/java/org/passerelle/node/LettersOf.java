@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.letter.SealedLetters;
 import org.passerelle.port.keep.StoreRefusal;
@@ -18,6 +17,7 @@ import org.passerelle.seal.certificate.Acceptance;
 /** Puts a node's letters together: its keys, whom it believes, and which addresses its cards bind. */
 final class LettersOf {
     private static final String SPOOL = "spool";
+    private static final String PRODUCT = "X-MSS-NIL";
 
     private LettersOf() {}
 
@@ -25,11 +25,11 @@ final class LettersOf {
         NodeSettings.World world = settings.world();
         return new SealedLetters(
                 new SealedLetters.Sealing(() -> settings.keyring().signing(), world.random()),
-                new SealedLetters.Software("passerelle; Passerelle 0.1", Map.of()),
+                new SealedLetters.Software("passerelle; Passerelle 0.1", headers(settings)),
                 new Opener(spool(settings.folder()), world.random()),
                 (mailbox, arrivedAt) -> new OpenContext(
                         settings.keyring(),
-                        Set.of(mailbox),
+                        book.answeredBy(mailbox),
                         settings.anchors(),
                         acceptance(book),
                         book::boundTo,
@@ -40,6 +40,11 @@ final class LettersOf {
     private static Acceptance acceptance(AddressBook book) {
         return (absent, signer) ->
                 Acceptance.strict().allows(absent, signer) || absent == Check.TAG && !book.knowsGcm(signer);
+    }
+
+    private static Map<String, String> headers(NodeSettings settings) {
+        String reference = settings.productReference();
+        return reference == null ? Map.of() : Map.of(PRODUCT, reference);
     }
 
     /** The spool is empty at start: what a killed node left there is octets under keys that died with it. */

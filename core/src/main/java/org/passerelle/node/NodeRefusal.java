@@ -12,7 +12,10 @@ public enum NodeRefusal implements RefusalCode {
             "No decryption certificate is valid now; install a current one beside the old ones."),
     CARD_PROMISES_MORE(
             "node.card-promises-more",
-            "An own card accepts larger mails than its mailbox is read for; raise the mailbox's limit or lower the card's.");
+            "An own card accepts larger mails than its mailbox is read for; raise the mailbox's limit or lower the card's."),
+    PRODUCT_REFERENCE(
+            "node.product-reference",
+            "The product reference is not one short line of plain ASCII; copy it from convergence.esante.gouv.fr, or leave it out.");
 
     private final String code;
     private final String sentence;

@@ -5,12 +5,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.media.MediaLimits;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.port.trust.TrustAnchors;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
 
 /**
  * Everything a node needs to be opened.
@@ -26,6 +29,8 @@ import org.passerelle.port.trust.TrustAnchors;
  * @param media limits of attached files
  * @param pace how often things are looked at
  * @param world time and randomness
+ * @param productReference what {@code X-MSS-NIL} says on every mail: the reference that convergence.esante.gouv.fr gave the
+ *     product; null without one, and then no mail has that field
  */
 public record NodeSettings(
         Path folder,
@@ -38,11 +43,45 @@ public record NodeSettings(
         Pathways pathways,
         MediaLimits media,
         Pace pace,
-        World world) {
+        World world,
+        @Nullable String productReference) {
+    /** Longest product reference, in characters. */
+    public static final int LONGEST_REFERENCE = 200;
+
+    private static final Pattern REFERENCE = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
     public NodeSettings {
         cards = List.copyOf(cards);
         mailboxes = List.copyOf(mailboxes);
+        if (productReference != null
+                && (productReference.length() > LONGEST_REFERENCE
+                        || !REFERENCE.matcher(productReference).matches())) {
+            throw Refusal.of(NodeRefusal.PRODUCT_REFERENCE)
+                    .with(FactKey.LIMIT, LONGEST_REFERENCE)
+                    .refused();
+        }
+    }
+
+    /** Without a product reference. */
+    public NodeSettings(
+            Path folder,
+            @Nullable Path nodeKey,
+            Keyring keyring,
+            TrustAnchors anchors,
+            List<GivenCard> cards,
+            List<Mailbox> mailboxes,
+            Staff staff,
+            Pathways pathways,
+            MediaLimits media,
+            Pace pace,
+            World world) {
+        this(folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, null);
+    }
+
+    /** The same with this reference, or without any. */
+    public NodeSettings withProduct(@Nullable String reference) {
+        return new NodeSettings(
+                folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference);
     }
 
     /**

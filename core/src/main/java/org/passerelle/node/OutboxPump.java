@@ -1,6 +1,10 @@
 package org.passerelle.node;
 
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.mail.HandOver;
@@ -24,13 +28,35 @@ final class OutboxPump {
 
     private final Premises premises;
     private final HandOver handOver;
-    private final MailAddress sender;
+    private final List<MailAddress> senders;
     private final Post post;
 
-    OutboxPump(Premises premises, MailAddress sender, Post post) {
+    /**
+     * One for each mailbox that submits its mail. A letter that was forwarded from another address of its card is answered from
+     * there, through the mailbox that got it.
+     */
+    static List<OutboxPump> of(Premises premises, List<Mailbox> mailboxes) {
+        List<OutboxPump> pumps = new ArrayList<>();
+        Set<MailAddress> sent = mailboxes.stream().map(Mailbox::address).collect(Collectors.toSet());
+        for (Mailbox mailbox : mailboxes) {
+            Post post = mailbox.post();
+            if (post != null) {
+                List<MailAddress> senders = new ArrayList<>(List.of(mailbox.address()));
+                premises.book().answeredBy(mailbox.address()).stream()
+                        .filter(sent::add)
+                        .sorted()
+                        .forEach(senders::add);
+                pumps.add(new OutboxPump(premises, senders, post));
+            }
+        }
+        return pumps;
+    }
+
+    /** @param senders the mailbox, and after it those whose mail leaves through it */
+    OutboxPump(Premises premises, List<MailAddress> senders, Post post) {
         this.premises = premises;
         this.handOver = new HandOver(premises);
-        this.sender = sender;
+        this.senders = List.copyOf(senders);
         this.post = post;
     }
 
@@ -38,7 +64,7 @@ final class OutboxPump {
     int step() {
         int sent = 0;
         @Nullable RuntimeException bug = null;
-        for (OutboxItem item : premises.store().outbox().due(sender, premises.now(), BATCH)) {
+        for (OutboxItem item : due()) {
             try {
                 sent += handed(item) ? 1 : 0;
             } catch (Refused away) {
@@ -54,8 +80,19 @@ final class OutboxPump {
         return sent;
     }
 
-    MailAddress sender() {
-        return sender;
+    private List<OutboxItem> due() {
+        return senders.stream()
+                .flatMap(sender -> premises.store().outbox().due(sender, premises.now(), BATCH).stream())
+                .limit(BATCH)
+                .toList();
+    }
+
+    MailAddress mailbox() {
+        return senders.get(0);
+    }
+
+    List<MailAddress> senders() {
+        return senders;
     }
 
     MailboxState state() {

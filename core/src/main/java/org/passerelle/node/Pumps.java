@@ -21,7 +21,7 @@ final class Pumps {
     private final SignCheckpoint checkpoints;
     private final AuditPump audit;
     private final SweepBlobs sweep;
-    private final List<OutboxPump> outboxes = new ArrayList<>();
+    private final List<OutboxPump> outboxes;
     private final List<IntakePump> intakes = new ArrayList<>();
 
     Pumps(Wiring wiring, ReceiveMail receiveMail) {
@@ -31,10 +31,8 @@ final class Pumps {
         this.checkpoints = new SignCheckpoint(premises);
         this.audit = new AuditPump(premises, wiring.store());
         this.sweep = new SweepBlobs(premises);
+        this.outboxes = OutboxPump.of(premises, wiring.settings().mailboxes());
         for (Mailbox mailbox : wiring.settings().mailboxes()) {
-            if (mailbox.post() != null) {
-                outboxes.add(new OutboxPump(premises, mailbox.address(), mailbox.post()));
-            }
             if (mailbox.intake() != null) {
                 intakes.add(new IntakePump(premises, mailbox.address(), mailbox.intake()));
             }
@@ -49,7 +47,7 @@ final class Pumps {
         wheels.add(new Clockwork.Wheel("held", pace.intake(), receiveMail::release));
         wheels.add(new Clockwork.Wheel("apart", pace.intake(), receiveMail::judgeAgain));
         outboxes.forEach(outbox ->
-                wheels.add(new Clockwork.Wheel("outbox " + outbox.sender().value(), pace.outbox(), outbox::step)));
+                wheels.add(new Clockwork.Wheel("outbox " + outbox.mailbox().value(), pace.outbox(), outbox::step)));
         intakes.forEach(intake ->
                 wheels.add(new Clockwork.Wheel("intake " + intake.mailbox().value(), pace.intake(), intake::step)));
         wheels.add(new Clockwork.Wheel("audit", pace.ticker(), audit::step));
@@ -69,15 +67,15 @@ final class Pumps {
         return done + audit.step() + sweep.step();
     }
 
-    /** The mailboxes whose mails we submit ourselves. */
+    /** The addresses whose mails we submit ourselves. */
     Set<MailAddress> senders() {
-        return outboxes.stream().map(OutboxPump::sender).collect(Collectors.toSet());
+        return outboxes.stream().flatMap(outbox -> outbox.senders().stream()).collect(Collectors.toSet());
     }
 
     /** Reading and sending of each own address. */
     Map<String, MailboxState> states() {
         Map<String, MailboxState> states = new HashMap<>();
-        outboxes.forEach(outbox -> states.put("post " + outbox.sender().value(), outbox.state()));
+        outboxes.forEach(outbox -> states.put("post " + outbox.mailbox().value(), outbox.state()));
         intakes.forEach(intake -> states.put("intake " + intake.mailbox().value(), intake.state()));
         return states;
     }

@@ -2,9 +2,11 @@ package org.passerelle.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.PromisedDue;
 import org.passerelle.flow.desk.Story;
 import org.passerelle.port.keep.ExchangeRow;
 
@@ -36,6 +38,11 @@ public record View(ExchangeRow row, ExchangeState state, List<Dated> entries) {
     /** Changes whenever anything does; to be given back with a step that must not act on something else. */
     public long version() {
         return row.version();
+    }
+
+    /** What was shown before sending, where the keeper's clock says something else. */
+    public Optional<PromisedDue> promise() {
+        return PromisedDue.differing(entries.stream().map(Dated::event).toList());
     }
 
     /**

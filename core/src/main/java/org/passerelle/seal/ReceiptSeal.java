@@ -42,6 +42,15 @@ public final class ReceiptSeal {
     }
 
     /**
+     * One signed receipt.
+     *
+     * @param mail the whole mail
+     * @param letterId SHA-256 of the signed attributes
+     * @param contentHash SHA-256 of the report's root entity, their messageDigest
+     */
+    public record Signed(byte[] mail, Sha256 letterId, Sha256 contentHash) {}
+
+    /**
      * One opened receipt.
      *
      * @param verdict what the checks gave
@@ -72,12 +81,12 @@ public final class ReceiptSeal {
     }
 
     /**
-     * The whole mail.
+     * Writes the whole mail.
      *
      * @param order whom it is for, with any certificate of theirs, and what its headers say
      * @param part the report's root entity, its protected From and {@code hp="clear"} included (RFC 9788)
      */
-    public byte[] sign(SealOrder order, Identity signer, byte[] part) {
+    public Signed sign(SealOrder order, Identity signer, byte[] part) {
         var writer = SignatureWriter.usable(
                 signer,
                 new LetterAttribute(order.purpose(), order.signedRecipients()),
@@ -87,7 +96,8 @@ public final class ReceiptSeal {
         byte[] boundaryOctets = new byte[16];
         random.nextBytes(boundaryOctets);
         String boundary = HexFormat.of().formatHex(boundaryOctets);
-        SignedAttributes attributes = writer.attributes(Sha256.hash(canonical).bytes());
+        Sha256 content = Sha256.hash(canonical);
+        SignedAttributes attributes = writer.attributes(content.bytes());
         var mail = new ByteArrayOutputStream();
         mail.writeBytes(OuterHeaders.of(
                 order,
@@ -107,7 +117,7 @@ public final class ReceiptSeal {
             throw new HouseBug("memory can be written", impossible);
         }
         mail.writeBytes(ascii("--" + boundary + "--\r\n"));
-        return mail.toByteArray();
+        return new Signed(mail.toByteArray(), attributes.letterId(), content);
     }
 
     /** Opens one receipt of at most {@link OpenLimits#SMALL}'s size; what is wrong with it is in the verdict. */

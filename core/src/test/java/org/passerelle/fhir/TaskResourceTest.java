@@ -18,6 +18,7 @@ import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
+import org.passerelle.exchange.PromisedDue;
 import org.passerelle.party.MailAddress;
 import org.passerelle.sla.Clock;
 import org.passerelle.sla.HolidayZone;
@@ -96,6 +97,23 @@ class TaskResourceTest {
     }
 
     @Test
+    void showsWhatWasPromisedBeforeSendingWhereTheLinesClockSaysSomethingElse() {
+        request();
+        Instant due = state.clock().orElseThrow().due().orElseThrow();
+
+        Task read =
+                FhirJson.read(Task.class, FhirJson.write(task(new PromisedDue(due.minus(Duration.ofDays(1)), due))));
+
+        assertThat(read.getExtensionByUrl(Systems.PROMISED_DUE).getValue().primitiveValue())
+                .isEqualTo("2026-11-22T09:00:00.123Z");
+        assertThat(read.getNoteFirstRep().getText())
+                .isEqualTo("Échéance annoncée au requérant avant l'envoi : avant dimanche 22/11 à 10 h ; "
+                        + "échéance de la ligne, qui fait foi : avant lundi 23/11 à 10 h.");
+        assertThat(task().getExtension()).isEmpty();
+        assertThat(task().getNote()).isEmpty();
+    }
+
+    @Test
     void showsEachLaterStepAsACommunication() {
         request();
         done("take");
@@ -136,7 +154,11 @@ class TaskResourceTest {
     }
 
     private Task task() {
-        return TaskResource.write(state, new TaskResource.Frame(PATIENT, REQUEST, 7, AT, AT));
+        return task(null);
+    }
+
+    private Task task(@org.jspecify.annotations.Nullable PromisedDue promise) {
+        return TaskResource.write(state, new TaskResource.Frame(PATIENT, REQUEST, 7, AT, AT, promise));
     }
 
     private ServiceRequest serviceRequest() {

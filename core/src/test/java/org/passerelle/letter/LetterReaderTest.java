@@ -176,8 +176,7 @@ class LetterReaderTest {
                 throw new IOException("disk");
             }
         };
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> new LetterReader(ReadLimits.DEFAULT).read(() -> dying, Samples.PRACTICE))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new LetterReader(ReadLimits.DEFAULT).read(() -> dying))
                 .isInstanceOf(UncheckedIOException.class);
     }
 

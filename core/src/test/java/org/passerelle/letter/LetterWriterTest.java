@@ -89,7 +89,7 @@ class LetterWriterTest {
         byte[] once = samples.payload(letter);
 
         assertThat(samples.payload(letter)).isEqualTo(once);
-        assertThat(new LetterWriter(Samples.seeded(1), Samples.SOFTWARE).size(letter))
+        assertThat(new LetterWriter(Samples.seeded(1), Samples.SOFTWARE, ReadLimits.DEFAULT).size(letter))
                 .isEqualTo(once.length);
     }
 
@@ -140,7 +140,7 @@ class LetterWriterTest {
         var letter = samples.letter(saying, List.of());
         var out = new Watched();
 
-        new LetterWriter(Samples.seeded(1), Map.of()).write(letter, id -> new Endless(), out);
+        new LetterWriter(Samples.seeded(1), Map.of(), ReadLimits.DEFAULT).write(letter, id -> new Endless(), out);
 
         assertThat(out.total).isGreaterThan(TWENTY_MEGABYTES * 4 / 3);
         assertThat(out.largest).isLessThan(64 * 1024);

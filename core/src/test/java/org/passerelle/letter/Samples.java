@@ -96,6 +96,21 @@ final class Samples {
                 "avant mardi 24/11 à 16 h 30");
     }
 
+    /** The same with that document and no other. */
+    static Saying with(Saying saying, Document document) {
+        return new Saying(
+                saying.exchange(),
+                saying.pathway(),
+                saying.step(),
+                saying.stepId(),
+                saying.actor(),
+                saying.organisation(),
+                saying.patient(),
+                saying.content().with("documents", Json.array(List.of(document.write()))),
+                saying.at(),
+                null);
+    }
+
     Envelope envelope(@Nullable Saying saying) {
         Envelope.StepHead step = saying == null
                 ? null
@@ -156,7 +171,7 @@ final class Samples {
     byte[] payload(Letter letter) {
         var out = new ByteArrayOutputStream();
         try {
-            new LetterWriter(seeded(5), SOFTWARE).write(letter, documents, out);
+            new LetterWriter(seeded(5), SOFTWARE, ReadLimits.DEFAULT).write(letter, documents, out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -168,7 +183,7 @@ final class Samples {
     }
 
     static ReadLetter read(byte[] payload, ReadLimits limits) {
-        return new LetterReader(limits).read(() -> new ByteArrayInputStream(payload), PRACTICE);
+        return new LetterReader(limits).read(() -> new ByteArrayInputStream(payload));
     }
 
     static void refuses(String code, ThrowingCallable reading) {

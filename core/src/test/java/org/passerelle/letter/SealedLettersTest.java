@@ -56,9 +56,7 @@ class SealedLettersTest {
         SealedMail sealed = practice().seal(letter, samples.documents, mail);
 
         assertThat(sealed.size()).isEqualTo(mail.size());
-        assertThat(practice().sealedSize(letter))
-                .isGreaterThanOrEqualTo(sealed.size())
-                .isLessThan(sealed.size() + 512);
+        assertThat(practice().sealedSize(letter)).isEqualTo(sealed.size());
         assertThat(sealed.algorithms()).containsKeys("content", "key", "signature", "digest");
         try (var opened = (OpenedMail.ALetter) open(hospital(), mail.toByteArray(), Samples.HOSPITAL)) {
             var inside = opened.letter();
@@ -102,6 +100,36 @@ class SealedLettersTest {
                 .containsEntry("signature", "RSASSA-PKCS1-v1_5-SHA256");
         var strict = (OpenedMail.Denied) open(hospital(), mail.toByteArray(), Samples.HOSPITAL);
         assertThat(strict.why().code().code()).isEqualTo("seal.absent");
+    }
+
+    @Test
+    void foretellsNoLetterThatIsLargerThanAnyNodeReads() {
+        long fits = 1;
+        for (long more = 1L << 29; more > 0; more /= 2) {
+            fits += isWritten(fits + more) ? more : 0;
+        }
+        long longest = fits;
+        assertThat(practice().sealedSize(holding(longest)))
+                .isLessThanOrEqualTo(SealedLetters.LARGEST_LETTER)
+                .isGreaterThan(SealedLetters.LARGEST_LETTER - 1024);
+        Samples.refuses("letter.too-large", () -> practice().sealedSize(holding(longest + 1)));
+    }
+
+    private boolean isWritten(long octets) {
+        try {
+            return practice().sealedSize(holding(octets)) > 0;
+        } catch (Refused refused) {
+            return false;
+        }
+    }
+
+    /** A letter around a document of that size, which nobody opens. */
+    private Letter holding(long octets) {
+        Letter letter = new Samples(37).request(List.of(HOSPITAL_KEY.certificate()));
+        var saying = letter.findSaying().orElseThrow();
+        var document = new Document(
+                saying.stepId(), "recording", "application/edf", octets, Samples.hash("recording"), "Nuit");
+        return new Letter(letter.head(), letter.envelope(), Samples.with(saying, document), List.of());
     }
 
     @Test
@@ -160,6 +188,8 @@ class SealedLettersTest {
         var opened = (OpenedMail.AReceipt) open(practice(), mail, Samples.PRACTICE);
 
         assertThat(opened.receipt()).isEqualTo(receipt);
+        assertThat(opened.verdict().letterId()).contains(sealReceipt(receipt).letter());
+        assertThat(opened.verdict().contentHash()).contains(sealReceipt(receipt).contentHash());
         assertThat(opened.verdict().applicable()).isTrue();
         assertThat(new String(mail, StandardCharsets.US_ASCII)).contains("\r\nAuto-Submitted: auto-replied\r\n");
     }
@@ -207,6 +237,16 @@ class SealedLettersTest {
     }
 
     private byte[] receiptMail(Receipt receipt) {
+        var mail = new ByteArrayOutputStream();
+        assertThat(sealReceipt(receipt, mail).size()).isEqualTo(mail.size());
+        return mail.toByteArray();
+    }
+
+    private SealedMail sealReceipt(Receipt receipt) {
+        return sealReceipt(receipt, new ByteArrayOutputStream());
+    }
+
+    private SealedMail sealReceipt(Receipt receipt, ByteArrayOutputStream mail) {
         var head = new Letter.Head(
                 Samples.HOSPITAL,
                 List.of(new Addressee(Samples.PRACTICE, List.of(PRACTICE.certificate()))),
@@ -214,9 +254,7 @@ class SealedLettersTest {
                 "r@ch.test",
                 List.of("0123@medecin.mssante.test"),
                 "Accusé de réception");
-        var mail = new ByteArrayOutputStream();
-        hospital().sealReceipt(receipt, head, mail);
-        return mail.toByteArray();
+        return hospital().sealReceipt(receipt, head, mail);
     }
 
     private byte[] seal(Letter letter) {

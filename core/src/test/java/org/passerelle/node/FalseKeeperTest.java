@@ -91,7 +91,7 @@ class FalseKeeperTest extends HostileScene {
     void aRequesterTellsNoEvents() {
         ForgedLetter letter = outsider.request(card);
         letter.events = List.of(told(law.get(0)));
-        hospitalRefuses(letter, "letter.envelope");
+        hospitalRefuses(letter, "flow.not-a-party");
     }
 
     private static Json.Obj declined(String reason) {

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
@@ -19,8 +19,6 @@ import org.passerelle.card.CardCertificate;
 import org.passerelle.card.CardKeys;
 import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
-import org.passerelle.card.LineOffer;
-import org.passerelle.card.PathwayOffer;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.card.Reception;
 import org.passerelle.flow.Attachment;
@@ -43,11 +41,6 @@ import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
 import org.passerelle.seal.pki.TestPki;
-import org.passerelle.sla.HolidayZone;
-import org.passerelle.sla.LineCalendar;
-import org.passerelle.sla.OpeningHours;
-import org.passerelle.sla.Target;
-import org.passerelle.sla.Unit;
 
 /** A practice's node and a hospital's, on one virtual clock and a mail server in memory, everything from one seed. */
 final class Rehearsal implements AutoCloseable {
@@ -72,7 +65,10 @@ final class Rehearsal implements AutoCloseable {
 
     private final Issued practiceSign;
     final byte[] practiceCard;
-    private final byte[] lineCard;
+    byte[] lineCard;
+
+    @Nullable
+    String product;
 
     /** What the hospital knows of the practice. */
     enum Known {
@@ -102,13 +98,13 @@ final class Rehearsal implements AutoCloseable {
         lineCard = sign(
                 new LineCard(
                         base(LINE, organisation(Keys.HOPITAL, "CH d'Exemple"), Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC),
-                        offer()),
+                        Dermatology.offer()),
                 Keys.HOSPITAL_SIGN);
         practice = openPractice();
         hospital = openHospital();
     }
 
-    private byte[] sign(org.passerelle.card.Card card, Issued signer) {
+    byte[] sign(org.passerelle.card.Card card, Issued signer) {
         return DocumentSeal.cards().sign(card.octets(), signer.identity(), clock.instant(), random);
     }
 
@@ -126,7 +122,9 @@ final class Rehearsal implements AutoCloseable {
                         clock.instant().minusSeconds(60), clock.instant().plusSeconds(86_400L * 365)),
                 null,
                 organisation,
-                List.of(new CardAddress(address, CardAddress.Kind.ORGANISATIONAL, List.of())),
+                List.of(
+                        new CardAddress(address, CardAddress.Kind.APPLICATION, List.of(named("alias", address))),
+                        new CardAddress(named("service", address), CardAddress.Kind.ORGANISATIONAL, List.of())),
                 new CardKeys(List.of(der(signing)), List.of(der(encryption))),
                 new Reception(
                         Set.of(Reception.Carriage.SEALED),
@@ -135,22 +133,13 @@ final class Rehearsal implements AutoCloseable {
                         null));
     }
 
-    private static CardCertificate der(Issued issued) {
-        return CardCertificate.of(Certificates.der(issued.certificate()));
+    /** Another address of the same card: each has an {@code alias}, and a {@code service} whose mail people forward. */
+    static MailAddress named(String name, MailAddress address) {
+        return new MailAddress(name + "." + address.value());
     }
 
-    private static LineOffer offer() {
-        return new LineOffer(
-                new LineOffer.Title("Avis de dermatologie", null),
-                "Lésions cutanées de l'adulte.",
-                "Urgence vitale",
-                List.of(new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("avis", 1)))),
-                Map.of(
-                        "ordinary", new Target(Unit.ELAPSED_HOURS, 24, Duration.ofHours(4)),
-                        "prompt", new Target(Unit.WORKING_DAYS, 1, Duration.ofHours(2))),
-                new LineCalendar(
-                        OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, ZoneId.of("Europe/Paris"), List.of()),
-                "03 29 00 00 00");
+    private static CardCertificate der(Issued issued) {
+        return CardCertificate.of(Certificates.der(issued.certificate()));
     }
 
     /** Whom both nodes believe. */
@@ -205,17 +194,18 @@ final class Rehearsal implements AutoCloseable {
         }
         given.add(new GivenCard(lineCard, !isPractice || answersItself, byPhone()));
         return new NodeSettings(
-                folder.resolve(name),
-                null,
-                Keyring.of(sign.identity(), List.of(enc.decryptionKey())),
-                Keys.PKI.anchors(),
-                given,
-                List.of(new Mailbox(address, mail.post(), mail.intake(address))),
-                staff,
-                Pathways.shipped(),
-                MediaLimits.defaults(),
-                NodeSettings.Pace.DEFAULT,
-                new NodeSettings.World(clock, random));
+                        folder.resolve(name),
+                        null,
+                        Keyring.of(sign.identity(), List.of(enc.decryptionKey())),
+                        Keys.PKI.anchors(),
+                        given,
+                        List.of(new Mailbox(address, mail.post(), mail.intake(address))),
+                        staff,
+                        Pathways.shipped(),
+                        MediaLimits.defaults(),
+                        NodeSettings.Pace.DEFAULT,
+                        new NodeSettings.World(clock, random))
+                .withProduct(product);
     }
 
     /** The hospital learns a third practice's card. */
@@ -241,6 +231,10 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Id request() {
+        return request(LINE);
+    }
+
+    Id request(MailAddress line) {
         Json.Obj content = without(AvisContent.request(), "documents");
         var order = new Order(
                 "request",
@@ -248,7 +242,7 @@ final class Rehearsal implements AutoCloseable {
                 content,
                 List.of(new Attachment("dermoscopic", "Lésion", () -> new ByteArrayInputStream(Pictures.jpeg()), null)),
                 null);
-        return practice.request(LINE, AVIS, order).id();
+        return practice.request(line, AVIS, order).id();
     }
 
     static Json.Obj without(Json.Obj content, String member) {
@@ -266,14 +260,11 @@ final class Rehearsal implements AutoCloseable {
     }
 
     List<String> law(Node node, Id exchange) {
-        List<String> types = new ArrayList<>();
-        node.view(exchange)
-                .state()
-                .law()
-                .forEach(decided -> types.add(new String(
+        return node.view(exchange).state().law().stream()
+                .map(decided -> new String(
                         org.passerelle.canon.Canon.octets(org.passerelle.exchange.EventJson.payload(decided)),
-                        StandardCharsets.UTF_8)));
-        return types;
+                        StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Override

@@ -130,7 +130,8 @@ class ReceiptAndDocumentTest {
                 SealOrder.Headers.of("<feed@mssante.test>"),
                 Scene.NOW);
         return new ReceiptSeal(Scene.seeded(6))
-                .sign(order, scene.hospitalSign.identity(), part.getBytes(StandardCharsets.UTF_8));
+                .sign(order, scene.hospitalSign.identity(), part.getBytes(StandardCharsets.UTF_8))
+                .mail();
     }
 
     private String code(String mail) {

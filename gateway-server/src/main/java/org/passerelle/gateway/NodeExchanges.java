@@ -71,6 +71,6 @@ final class NodeExchanges implements Exchanges {
     }
 
     private static Seen seen(View view) {
-        return new Seen(view.row(), view.state());
+        return new Seen(view.row(), view.state(), view.promise().orElse(null));
     }
 }

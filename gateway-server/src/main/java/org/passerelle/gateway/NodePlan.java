@@ -32,20 +32,21 @@ final class NodePlan {
     static NodeSettings of(Settings settings, NodeSettings.World world, List<Mailbox> mailboxes) {
         Path nodeKey = settings.findNodeKey().map(NamedFile::path).orElse(null);
         return new NodeSettings(
-                settings.folder(),
-                nodeKey,
-                keyring(settings, world),
-                anchors(settings.trust()),
-                settings.cards().stream().map(NodePlan::card).toList(),
-                mailboxes,
-                new Staff(settings.lines()),
-                Pathways.shipped(),
-                MediaLimits.defaults(),
-                new NodeSettings.Pace(
-                        settings.pace().intake(),
-                        settings.pace().outbox(),
-                        settings.pace().ticker()),
-                world);
+                        settings.folder(),
+                        nodeKey,
+                        keyring(settings, world),
+                        anchors(settings.trust()),
+                        settings.cards().stream().map(NodePlan::card).toList(),
+                        mailboxes,
+                        new Staff(settings.lines()),
+                        Pathways.shipped(),
+                        MediaLimits.defaults(),
+                        new NodeSettings.Pace(
+                                settings.pace().intake(),
+                                settings.pace().outbox(),
+                                settings.pace().ticker()),
+                        world)
+                .withProduct(settings.productReference());
     }
 
     private static Keyring keyring(Settings settings, NodeSettings.World world) {

@@ -24,6 +24,7 @@ import org.passerelle.party.Professional;
  * @param mailAuthorities whom the mail servers' certificates must come from; empty for the JDK's own
  * @param staff the people of our lines
  * @param look pause between two looks into a mailbox
+ * @param productReference what {@code X-MSS-NIL} says, or null
  * @param world time and randomness for a node that is turned by hand; null for the system's, and threads
  */
 public record Setup(
@@ -36,6 +37,7 @@ public record Setup(
         List<X509Certificate> mailAuthorities,
         List<Person> staff,
         Duration look,
+        @Nullable String productReference,
         @Nullable World world) {
 
     public Setup {

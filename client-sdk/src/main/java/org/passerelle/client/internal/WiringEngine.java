@@ -82,7 +82,7 @@ public final class WiringEngine {
     }
 
     private static NodeSettings settings(Setup setup, NodeSettings.World world) {
-        return new NodeSettings(
+        var settings = new NodeSettings(
                 setup.folder(),
                 null,
                 keyring(setup.keys(), world.clock().instant()),
@@ -99,6 +99,7 @@ public final class WiringEngine {
                 new NodeSettings.Pace(
                         setup.look(), NodeSettings.Pace.DEFAULT.outbox(), NodeSettings.Pace.DEFAULT.ticker()),
                 world);
+        return settings.withProduct(setup.productReference());
     }
 
     /** The newest signing key that is valid now; among none that is, the newest, which the node then refuses by name. */

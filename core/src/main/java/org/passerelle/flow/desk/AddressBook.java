@@ -9,9 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
+import org.passerelle.card.CardAddress;
+import org.passerelle.card.CardBase;
 import org.passerelle.card.CardBook;
 import org.passerelle.card.CardCertificate;
 import org.passerelle.card.CardRecord;
@@ -21,6 +24,7 @@ import org.passerelle.card.PracticeCard;
 import org.passerelle.card.Reception;
 import org.passerelle.flow.LearnCard;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.trust.Sender;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 
@@ -191,15 +195,68 @@ public final class AddressBook {
                 .orElse(0);
     }
 
+    /**
+     * What one of our mailboxes answers to: itself, and every address, aliases included, of our own cards that list it, because
+     * people and rules forward from one of them to another.
+     */
+    public synchronized Set<MailAddress> answeredBy(MailAddress mailbox) {
+        Set<MailAddress> addresses = addresses(base -> base.lists(mailbox));
+        addresses.add(mailbox);
+        return addresses;
+    }
+
     /** Our own addresses: those of our own cards, with their aliases. */
     public synchronized Set<MailAddress> ownAddresses() {
+        return addresses(base -> true);
+    }
+
+    private Set<MailAddress> addresses(Predicate<CardBase> among) {
         Set<MailAddress> addresses = new HashSet<>();
-        for (Id id : own) {
-            cards.find(id)
-                    .ifPresent(record ->
-                            record.current().base().addresses().forEach(address -> addresses.addAll(address.all())));
-        }
+        own.stream()
+                .flatMap(id -> cards.find(id).stream())
+                .map(record -> record.current().base())
+                .filter(among)
+                .flatMap(base -> base.addresses().stream())
+                .forEach(address -> addresses.addAll(address.all()));
         return addresses;
+    }
+
+    /** The address that stands for this one in streams and exchanges: the one whose confirmed alias it is, else itself. */
+    public MailAddress canonical(MailAddress address) {
+        return canonical(address, record -> true);
+    }
+
+    /** The same for a sender, whose alias an address is only by a card of their own organisation. */
+    public MailAddress canonical(MailAddress from, Sender sender) {
+        return canonical(
+                from,
+                record -> sender.organisation()
+                        .filter(record.current().base().organisation().structure()::equals)
+                        .isPresent());
+    }
+
+    private MailAddress canonical(MailAddress address, Predicate<CardRecord> among) {
+        List<CardRecord> naming = cards.records().values().stream()
+                .filter(record -> record.confirmations().containsKey(address))
+                .toList();
+        boolean itself = naming.stream()
+                .flatMap(record -> record.current().base().addresses().stream())
+                .anyMatch(listed -> listed.address().equals(address));
+        return itself
+                ? address
+                : naming.stream()
+                        .filter(among)
+                        .flatMap(record -> mailboxOf(record, address).stream())
+                        .findFirst()
+                        .orElse(address);
+    }
+
+    private static Optional<MailAddress> mailboxOf(CardRecord record, MailAddress alias) {
+        return record.current().base().addresses().stream()
+                .filter(listed -> listed.aliases().contains(alias))
+                .map(CardAddress::address)
+                .filter(record.confirmations()::containsKey)
+                .findFirst();
     }
 
     private static X509Certificate parse(CardCertificate certificate) {

@@ -29,6 +29,9 @@ public enum FlowRefusal implements RefusalCode {
     SEQUENCE_CONFLICT(
             "flow.sequence-conflict",
             "Another letter already has this place in the stream; both are kept as evidence."),
+    STREAM_FORKED(
+            "flow.stream-forked",
+            "The letter follows another letter than the one that this node has; the stream has two branches, and the letter is kept as evidence."),
     TOO_MANY_HELD("flow.too-many-held", "Too many letters of this stream wait for an earlier one."),
     CONTENT_DIFFERS("flow.content-differs", "The letter's representations do not say the same; it is kept apart."),
     EVENT_DIFFERS("flow.event-differs", "The keeper told an event again and changed it; it is kept as evidence."),

@@ -1,9 +1,12 @@
 package org.passerelle.flow.desk;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Fact;
+import org.passerelle.exchange.PromisedDue;
+import org.passerelle.sla.DueWords;
 
 /** What a letter that only tells events says to people, in French and without clinical content. */
 public final class Tidings {
@@ -31,11 +34,18 @@ public final class Tidings {
                     + dossier.state().pathway().step(refused.step()).title().fr() + ".";
         } else if (fact instanceof Fact.Opened) {
             return "Votre demande a été ouverte par l'équipe.";
-        } else if (fact instanceof Fact.ClockStarted) {
-            return "Le délai de réponse court.";
+        } else if (fact instanceof Fact.ClockStarted started) {
+            return PromisedDue.differing(dossier.events())
+                    .map(promise -> started(promise, started.clock().calendar().zone()))
+                    .orElse("Le délai de réponse court.");
         } else if (fact instanceof Fact.ClockBreached) {
             return "Le délai de réponse est dépassé ; le coordinateur de la ligne est prévenu.";
         }
         return "";
+    }
+
+    private static String started(PromisedDue promise, ZoneId zone) {
+        return "Le délai de réponse court : réponse attendue " + DueWords.before(promise.kept(), zone) + ", et non "
+                + DueWords.before(promise.shown(), zone) + " comme annoncé avant l'envoi.";
     }
 }

@@ -65,7 +65,7 @@ public final class AtKeeper {
         }
         LineCard card = null;
         if (open.isEmpty()) {
-            card = cited(letter, head, said, now);
+            card = cited(letter, head);
         }
         Dossier dossier = open.orElseGet(() -> begin(letter, head, said, now));
         var command = new Command.TakeStep(
@@ -139,7 +139,7 @@ public final class AtKeeper {
     }
 
     /** What an opening letter must cite: our card of that line, current or just replaced, offering that pathway. */
-    private LineCard cited(OpenedLetter letter, Letterhead head, OpenedMail.Said said, Instant now) {
+    private LineCard cited(OpenedLetter letter, Letterhead head) {
         LineCard card = premises.book()
                 .cited(head.recipient().card(), head.recipient().address(), head.arrivedAt())
                 .orElseThrow(() -> Refusal.of(FlowRefusal.CARD_NOT_CURRENT).refused());
@@ -149,13 +149,6 @@ public final class AtKeeper {
                 .filter(PathwayOffer::takesOwnForm)
                 .isEmpty()) {
             throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
-        }
-        boolean same = head.sender()
-                .organisation()
-                .filter(said.organisation().structure()::equals)
-                .isPresent();
-        if (!same) {
-            throw Refusal.of(FlowRefusal.ORGANISATION_DIFFERS).refused();
         }
         premises.book().correspondent(head.from(), premises.now());
         return card;
@@ -167,7 +160,7 @@ public final class AtKeeper {
         if (!letter.envelope().findStep().map(Envelope.StepHead::name).equals(opening)) {
             throw Refusal.of(ExchangeRefusal.NOT_OPENED).refused();
         }
-        LineCard card = cited(letter, head, said, now);
+        LineCard card = cited(letter, head);
         return Dossier.begin(
                 premises,
                 new Event.Begun(

@@ -3,9 +3,11 @@ package org.passerelle.flow.mail;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
+import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.ReceiptDesk;
 import org.passerelle.flow.desk.Streams;
@@ -25,10 +27,10 @@ import org.passerelle.refusal.Refusal;
  * @param id its id
  * @param contentHash its content hash
  * @param sender who signed
- * @param from the sender's bound address
- * @param recipient what it says to us
+ * @param from the sender's bound address; where that is an alias, the address whose alias it is
+ * @param recipient what it says to us, under the address that stands for ours likewise
  * @param exchange its exchange
- * @param keeper the keeper's address
+ * @param keeper the keeper's address, likewise
  * @param stream its stream's key
  * @param sentAt its signingTime
  * @param arrivedAt when it arrived
@@ -56,24 +58,24 @@ public record Letterhead(
      *
      * @throws org.passerelle.refusal.Refused {@link FlowRefusal#NOT_A_PARTY} when the envelope says nothing to this mailbox
      */
-    public static Letterhead of(OpenedLetter letter, Arrival arrival) {
+    public static Letterhead of(OpenedLetter letter, Arrival arrival, AddressBook book) {
         Verdict.Proven proven = Optional.ofNullable(letter.verdict().proven())
                 .orElseThrow(() -> new HouseBug("an applicable letter has a signer"));
         MailAddress from = proven.sender()
                 .boundAddress()
                 .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_PARTY).refused());
         Envelope envelope = letter.envelope();
-        Envelope.Recipient recipient = envelope.recipient(arrival.mailbox())
+        Envelope.Recipient recipient = recipient(envelope, arrival.mailbox(), book)
                 .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_PARTY).refused());
         return new Letterhead(
                 proven.letterId(),
                 proven.contentHash(),
                 proven.sender(),
-                from,
+                book.canonical(from, proven.sender()),
                 recipient,
                 envelope.exchange(),
-                envelope.keeper(),
-                Streams.in(envelope.ledger(), envelope.exchange(), arrival.mailbox()),
+                book.canonical(envelope.keeper()),
+                Streams.in(envelope.ledger(), envelope.exchange(), recipient.address()),
                 proven.signingTime(),
                 arrival.arrivedAt(),
                 letter.messageId(),
@@ -106,6 +108,17 @@ public record Letterhead(
                 messageId,
                 origin,
                 verdict.with(check, result));
+    }
+
+    /** What is said to the mailbox that received the letter, else to another address that it answers to. */
+    private static Optional<Envelope.Recipient> recipient(Envelope envelope, MailAddress mailbox, AddressBook book) {
+        Set<MailAddress> ours = book.answeredBy(mailbox);
+        return envelope.recipient(mailbox)
+                .or(() -> envelope.to().stream()
+                        .filter(one -> ours.contains(one.address()))
+                        .findFirst())
+                .map(one -> new Envelope.Recipient(
+                        book.canonical(one.address()), one.seq(), one.prev(), one.seen(), one.card(), one.proof()));
     }
 
     public ReceiptDesk.Answered answered() {

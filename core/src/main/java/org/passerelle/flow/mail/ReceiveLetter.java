@@ -3,10 +3,13 @@ package org.passerelle.flow.mail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.About;
+import org.passerelle.flow.desk.Correspondent;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
@@ -14,6 +17,7 @@ import org.passerelle.flow.desk.ReceiptDesk;
 import org.passerelle.flow.desk.Story;
 import org.passerelle.flow.desk.Streams;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Organisation;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.HeldLetter;
@@ -26,6 +30,7 @@ import org.passerelle.port.letter.OpenedMail.OpenedLetter;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Verdict;
+import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
@@ -74,11 +79,11 @@ public final class ReceiveLetter {
         if (!verdict.applicable()) {
             return verdict.refusal().map(Refusal::of);
         }
-        Letterhead head = Letterhead.of(letter, arrival);
+        Letterhead head = Letterhead.of(letter, arrival, premises.book());
         if (premises.store().correspondence().seen(head.id()).isPresent()) {
             return again(head, arrival);
         }
-        Optional<RefusalCode> stranger = notAParty(letter.envelope(), head);
+        Optional<RefusalCode> stranger = notAParty(letter.envelope(), head).or(() -> speaksForOthers(letter, head));
         if (stranger.isPresent()) {
             return stranger.map(Refusal::of);
         }
@@ -88,7 +93,12 @@ public final class ReceiveLetter {
         }
         long next = afterVoids(letter.envelope(), stream.next());
         if (head.recipient().seq() > next) {
-            return hold(letter, head, arrival, stream, next);
+            return hold(letter, head, arrival, advanced(letter.envelope(), stream, next));
+        }
+        if (!Objects.equals(
+                head.recipient().prev(),
+                advanced(letter.envelope(), stream, next).last())) {
+            return Optional.of(Refusal.of(FlowRefusal.STREAM_FORKED));
         }
         apply(letter, head.passed(Check.NOT_SEEN).passed(Check.PARTY).passed(Check.SEQUENCE), arrival);
         return Optional.empty();
@@ -101,10 +111,11 @@ public final class ReceiveLetter {
         }
         Optional<Story> story = Story.read(premises, head.exchange());
         if (story.isEmpty()) {
-            boolean known = premises.book()
-                    .findCorrespondent(head.from(), premises.now())
-                    .isPresent();
-            return known ? Optional.empty() : Optional.of(FlowRefusal.UNKNOWN_CORRESPONDENT);
+            Optional<Correspondent> known = premises.book().findCorrespondent(head.from(), premises.now());
+            if (known.isEmpty()) {
+                return Optional.of(FlowRefusal.UNKNOWN_CORRESPONDENT);
+            }
+            return isOf(known.get().organisation(), head) ? Optional.empty() : Optional.of(FlowRefusal.NOT_A_PARTY);
         }
         var begun = story.get().state().begun();
         MailAddress theirs = begun.keeper() ? begun.requester() : begun.line();
@@ -112,13 +123,27 @@ public final class ReceiveLetter {
         var organisation = begun.keeper() ? begun.requesterOrganisation() : begun.lineOrganisation();
         boolean party = head.from().equals(theirs)
                 && head.recipient().address().equals(ours)
-                && head.sender()
-                        .organisation()
-                        .filter(organisation.structure()::equals)
-                        .isPresent()
+                && isOf(organisation, head)
                 && begun.line().equals(head.keeper())
                 && begun.pathway().equals(envelope.pathway());
         return party ? Optional.empty() : Optional.of(FlowRefusal.NOT_A_PARTY);
+    }
+
+    /** Only the keeper tells events, and whoever takes a step does so for the organisation that signed the letter. */
+    private static Optional<RefusalCode> speaksForOthers(OpenedLetter letter, Letterhead head) {
+        if (!letter.envelope().events().isEmpty() && !head.keeper().equals(head.from())) {
+            return Optional.of(FlowRefusal.NOT_A_PARTY);
+        }
+        boolean own =
+                letter.said().filter(said -> !isOf(said.organisation(), head)).isEmpty();
+        return own ? Optional.empty() : Optional.of(FlowRefusal.ORGANISATION_DIFFERS);
+    }
+
+    private static boolean isOf(Organisation organisation, Letterhead head) {
+        return head.sender()
+                .organisation()
+                .filter(organisation.structure()::equals)
+                .isPresent();
     }
 
     private void apply(OpenedLetter letter, Letterhead head, Arrival arrival) {
@@ -154,7 +179,8 @@ public final class ReceiveLetter {
         return Optional.of(seen);
     }
 
-    private Optional<Refusal> hold(OpenedLetter letter, Letterhead head, Arrival arrival, StreamRow stream, long next) {
+    /** @param stream how far it is, the places that this letter gives up counted as filled */
+    private Optional<Refusal> hold(OpenedLetter letter, Letterhead head, Arrival arrival, StreamRow stream) {
         List<HeldLetter> waiting = premises.store().correspondence().held(head.stream());
         if (waiting.stream().anyMatch(held -> held.letter().equals(head.id()))) {
             return again(head, arrival);
@@ -167,17 +193,14 @@ public final class ReceiveLetter {
         }
         Instant now = premises.now();
         List<Long> missing = new ArrayList<>();
-        for (long seq = next; seq < head.recipient().seq() && missing.size() < MOST_HELD; seq++) {
+        for (long seq = stream.next(); seq < head.recipient().seq() && missing.size() < MOST_HELD; seq++) {
             long place = seq;
             if (waiting.stream().noneMatch(held -> held.seq() == place)) {
                 missing.add(seq);
             }
         }
         var changes = new ArrayList<Change>(arrival.cursor());
-        if (next > stream.next()) {
-            changes.add(new Change.Stream(new StreamRow(
-                    stream.key(), stream.exchange(), next, stream.last(), stream.event(), stream.proven())));
-        }
+        changes.add(new Change.Stream(stream));
         changes.add(new Change.Hold(new HeldLetter(
                 head.id(),
                 head.exchange(),
@@ -187,10 +210,23 @@ public final class ReceiveLetter {
                 arrival.arrivedAt(),
                 arrival.receivedAt(),
                 About.of(letter).json())));
-        changes.add(receipts.write(head.answered(), ReceiptDesk.Outcome.held(next - 1, missing), null, now));
+        changes.add(receipts.write(head.answered(), ReceiptDesk.Outcome.held(stream.next() - 1, missing), null, now));
         changes.add(new Change.Alarm(new AlarmRow(head.exchange(), "flow.letter-held", now)));
         premises.commit(changes);
         return Optional.empty();
+    }
+
+    /** The stream once the places before {@code next} that the letter gives up count as filled by the letters that had them. */
+    private static StreamRow advanced(Envelope envelope, StreamRow stream, long next) {
+        if (next == stream.next()) {
+            return stream;
+        }
+        Sha256 last = envelope.voided().stream()
+                .filter(empty -> empty.seq() == next - 1)
+                .map(Envelope.Voided::id)
+                .findFirst()
+                .orElseThrow(() -> new HouseBug("a place that was given up names its letter"));
+        return new StreamRow(stream.key(), stream.exchange(), next, last, stream.event(), stream.proven());
     }
 
     /** The next place once those that the sender gave up are counted as filled. */

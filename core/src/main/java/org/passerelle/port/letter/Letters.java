@@ -15,7 +15,11 @@ public interface Letters {
      */
     SealedMail seal(Letter letter, Documents documents, OutputStream out);
 
-    /** An upper bound of the mail's octets, to compare with a recipient's size limit before anything is written. */
+    /**
+     * The octets of the mail that {@link #seal} would write, to compare with a recipient's size limit before anything is written.
+     *
+     * @throws org.passerelle.refusal.Refused when the letter, or a part of it, would be larger than its readers take
+     */
     long sealedSize(Letter letter);
 
     /** Writes and signs a receipt. */

@@ -6,8 +6,8 @@ import org.passerelle.canon.Sha256;
 /**
  * What sealing yields beside the bytes.
  *
- * @param letter SHA-256 of the DER signed attributes (for a receipt, of its own)
- * @param contentHash the messageDigest
+ * @param letter SHA-256 of the DER signed attributes, of a receipt its own; of a notice, which nobody signs, of its octets
+ * @param contentHash the messageDigest; of a notice the same as its id
  * @param size the mail's octets
  * @param algorithms what was used, by role ({@code content}, {@code key}, {@code signature}, {@code digest})
  */

@@ -16,6 +16,10 @@ public enum Setting {
             "node.keyFile",
             "node.key in the folder",
             "File of the key that encrypts the folder; keep a copy elsewhere, without it the folder is lost."),
+    NODE_PRODUCT(
+            "node.productReference",
+            "no such field",
+            "What X-MSS-NIL says on every mail: the reference that convergence.esante.gouv.fr gave the product."),
     SIGNING_CERTIFICATE(
             "keys.signing.certificate",
             null,

@@ -18,6 +18,7 @@ import org.passerelle.party.Rpps;
  *
  * @param folder where the node keeps itself
  * @param nodeKey the key of that folder, null for the one inside it
+ * @param productReference what {@code X-MSS-NIL} says, or null
  * @param signing what letters are signed with
  * @param decryption what letters are opened with
  * @param trust the authorities believed
@@ -31,6 +32,7 @@ import org.passerelle.party.Rpps;
 public record Settings(
         Path folder,
         @Nullable NamedFile nodeKey,
+        @Nullable String productReference,
         KeyFile signing,
         List<KeyFile> decryption,
         Trust trust,

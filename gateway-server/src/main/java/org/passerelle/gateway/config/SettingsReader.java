@@ -63,6 +63,7 @@ public final class SettingsReader {
         return new Settings(
                 node.path("folder", folder),
                 node.has("keyFile") ? new NamedFile(node.path("keyFile", folder), "node.keyFile", node.place()) : null,
+                node.find("productReference").orElse(null),
                 keyFile(keys.keys("signing")),
                 decryption,
                 new Settings.Trust(trust.file("anchors", folder), files(trust, "crls")),

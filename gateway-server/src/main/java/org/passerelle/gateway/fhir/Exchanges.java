@@ -4,9 +4,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.PromisedDue;
 import org.passerelle.flow.ApartContent;
 import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.Order;
@@ -49,6 +51,8 @@ public interface Exchanges {
      *
      * @param row what lists show of it
      * @param state where it stands
+     * @param promise what the requester was shown before sending, where the line's clock says something else; else null
      */
-    record Seen(ExchangeRow row, ExchangeState state) {}
+    record Seen(
+            ExchangeRow row, ExchangeState state, @Nullable PromisedDue promise) {}
 }

@@ -36,7 +36,8 @@ final class Shape {
                 new Reference("ServiceRequest/" + exchange),
                 seen.row().version(),
                 seen.row().begun(),
-                seen.row().updated());
+                seen.row().updated(),
+                seen.promise());
         return TaskResource.write(seen.state(), frame);
     }
 

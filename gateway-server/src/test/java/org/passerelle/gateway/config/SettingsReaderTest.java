@@ -51,6 +51,10 @@ class SettingsReaderTest {
     void readsTheCommentedExample() {
         Settings settings = read(example);
         assertThat(settings.https().port()).isEqualTo(8443);
+        assertThat(settings.productReference()).isNull();
+        assertThat(read(example.replace("# productReference", "productReference"))
+                        .productReference())
+                .isEqualTo("your product's reference");
         assertThat(settings.https().limits().bodyBytes()).isEqualTo(32 * 1024 * 1024);
         assertThat(settings.lines().get(MailAddress.of("dermatologie@ch-barleduc.mssante.test")))
                 .hasSize(2);

@@ -73,7 +73,10 @@ final class Storyteller {
     private static String words(Fact fact, View view) {
         if (fact instanceof Fact.ClockStarted started) {
             return "le délai court : " + DueWords.of(started.clock().target()) + ", réponse due "
-                    + due(started.clock().due().orElseThrow());
+                    + due(started.clock().due().orElseThrow())
+                    + view.promise()
+                            .map(promise -> ", et non " + due(promise.shown()) + " comme annoncé avant l'envoi")
+                            .orElse("");
         } else if (fact instanceof Fact.ClockPaused) {
             return "le délai est suspendu : un complément est attendu";
         } else if (fact instanceof Fact.ClockResumed resumed) {

@@ -138,7 +138,9 @@ final class LedgerVectors {
                 List.of(new SealOrder.Recipient(Given.PRACTICE, List.of(Given.certificate("practice.sign")))),
                 SealOrder.Headers.of("<0000000000000000000000000000000c@ch-barrois.mssante.example>"),
                 Given.NOON.plusSeconds(3600));
-        return new ReceiptSeal(new SeededRandom(3)).sign(order, Given.signer("hospital"), entity);
+        return new ReceiptSeal(new SeededRandom(3))
+                .sign(order, Given.signer("hospital"), entity)
+                .mail();
     }
 
     static byte[] endorsementCms() {

@@ -1,0 +1,111 @@
+package org.passerelle.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.passerelle.canon.Id;
+import org.passerelle.card.CardBase;
+import org.passerelle.card.LineCard;
+import org.passerelle.card.LineOffer;
+import org.passerelle.exchange.PromisedDue;
+import org.passerelle.port.MemoryMail.Fault;
+import org.passerelle.sla.Target;
+import org.passerelle.sla.Unit;
+
+/** What is shown before sending, what the keeper's clock says, and what both sides see of a difference. */
+class PromiseTest {
+    private static final Instant DUE = Rehearsal.START.plus(Duration.ofHours(24));
+
+    @TempDir
+    Path folder;
+
+    private Rehearsal houses;
+
+    @AfterEach
+    void close() {
+        houses.close();
+    }
+
+    @Test
+    void theCitedCardHoldsWhenTheLinePromisedLessBeforeTheLetterCame() {
+        houses = new Rehearsal(folder, 23);
+        houses.mail.faults(octets -> Fault.LOST);
+        Id avis = houses.request();
+        houses.settle();
+        republish(72);
+        houses.mail.faults(octets -> Fault.NONE);
+        houses.advance(Duration.ofHours(5));
+        for (Node node : List.of(houses.hospital, houses.practice)) {
+            assertThat(node.view(avis).row().findDue()).contains(DUE);
+            assertThat(node.view(avis).promise()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLetterTooLongOnItsWayCountsFromItsArrivalAndBothSidesSeeTheDifference() {
+        houses = new Rehearsal(folder, 23);
+        houses.mail.faults(octets -> Fault.LOST);
+        Id avis = houses.request();
+        houses.practice.step();
+        assertThat(houses.practice.view(avis).row().findDue()).contains(DUE);
+        houses.clock.advance(Duration.ofDays(5).plusSeconds(1));
+        houses.mail.faults(octets -> Fault.NONE);
+        houses.settle();
+        Instant kept = houses.clock.instant().plus(Duration.ofHours(24));
+        for (Node node : List.of(houses.hospital, houses.practice)) {
+            assertThat(node.view(avis).row().findDue()).contains(kept);
+            assertThat(node.view(avis).promise()).contains(new PromisedDue(DUE, kept));
+        }
+    }
+
+    @Test
+    void aLetterWithinItsWayCountsFromItsSending() {
+        houses = new Rehearsal(folder, 23);
+        houses.mail.faults(octets -> Fault.LOST);
+        Id avis = houses.request();
+        houses.practice.step();
+        houses.clock.advance(Duration.ofDays(5));
+        houses.mail.faults(octets -> Fault.NONE);
+        houses.settle();
+        assertThat(houses.hospital.view(avis).row().findDue()).contains(DUE);
+        assertThat(houses.practice.view(avis).promise()).isEmpty();
+    }
+
+    /** The line answers in so many hours from now on. */
+    private void republish(int hours) {
+        LineCard known = houses.hospital.ownLines().get(0);
+        CardBase base = known.base();
+        LineOffer offer = Dermatology.offer();
+        var next = new LineCard(
+                new CardBase(
+                        base.id(),
+                        2,
+                        known.hash(),
+                        base.status(),
+                        base.validity(),
+                        base.node(),
+                        base.organisation(),
+                        base.addresses(),
+                        base.keys(),
+                        base.reception()),
+                new LineOffer(
+                        offer.title(),
+                        offer.scope(),
+                        offer.exclusions(),
+                        offer.pathways(),
+                        Map.of("ordinary", new Target(Unit.ELAPSED_HOURS, hours, Duration.ofHours(4))),
+                        offer.calendar(),
+                        offer.phone()));
+        houses.lineCard = houses.sign(next, Rehearsal.Keys.HOSPITAL_SIGN);
+        houses.hospital.close();
+        houses.hospital = houses.openHospital();
+        assertThat(houses.hospital.ownLines().get(0).base().version()).isEqualTo(2);
+    }
+}
