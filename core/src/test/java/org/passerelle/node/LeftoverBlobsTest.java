@@ -19,6 +19,8 @@ import org.passerelle.blob.FolderBlobs;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.flow.SweepBlobs;
+import org.passerelle.ledger.trace.Evidence;
+import org.passerelle.ledger.trace.TraceCertificate;
 import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Journals;
 
@@ -82,7 +84,7 @@ class LeftoverBlobsTest {
     }
 
     @Test
-    void theBytesOfSettledMailsGoAfterSixtyDaysAndDocumentsStay() throws IOException {
+    void theBytesOfSettledMailsGoAfterSixtyDaysAndDocumentsAndWitnessesStay() throws IOException {
         List<Path> referred = blobs();
         houses.hospital.close();
         houses.clock.advance(SweepBlobs.SETTLED);
@@ -90,7 +92,12 @@ class LeftoverBlobsTest {
         assertThat(blobs()).containsAll(referred);
         houses.clock.advance(MILLI);
         reopen();
-        assertThat(referred.stream().filter(Files::exists)).as("the document").hasSize(1);
+        assertThat(referred.stream().filter(Files::exists))
+                .as("the document, and the practice's receipts")
+                .hasSize(3);
+        byte[] trace = houses.hospital.exportTrace(avis, Rehearsal.EXPERT.rpps());
+        assertThat(TraceCertificate.read(trace).evidence().stream().map(Evidence::kind))
+                .contains(Evidence.RECEIPT);
 
         var view = houses.hospital.view(avis);
         String document = view.state().opening().orElseThrow().content().arrayOrEmpty("documents").objects().stream()
