@@ -25,9 +25,11 @@ public final class Main {
         NodeSettings.World world = NodeSettings.World.system();
         Cli.Server server = settings -> {
             House house = House.open(settings, world, House.Drive.THREADS);
+            var hook = new ShutdownHook(house);
+            // only now may anybody believe that it serves: whoever then ends it is heard
             console.out().println("passerelle: serving on port " + house.port());
             console.out().flush();
-            new ShutdownHook().await(house);
+            hook.await();
         };
         var cli =
                 new Cli(console, world, environment, server, settings -> new NodeLedger(NodePlan.of(settings, world)));

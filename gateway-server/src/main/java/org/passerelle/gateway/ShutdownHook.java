@@ -13,11 +13,17 @@ final class ShutdownHook {
 
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
+    private final House house;
+
+    /** From here on SIGTERM and SIGINT end the gateway as they should. */
+    ShutdownHook(House house) {
+        this.house = house;
+        Duration most = house.longestStop();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(most), "passerelle-stop"));
+    }
 
     /** Runs the gateway until SIGTERM or SIGINT. */
-    void await(House house) {
-        Duration most = house.longestStop();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(house, most), "passerelle-stop"));
+    void await() {
         try (house) {
             told.await();
         } catch (InterruptedException hurried) {
@@ -28,7 +34,7 @@ final class ShutdownHook {
     }
 
     /** Without the halt a process that ended as it was told to would end with 143, which reads as a failure. */
-    private void stop(House house, Duration most) {
+    private void stop(Duration most) {
         told.countDown();
         boolean clean = false;
         try {
