@@ -51,6 +51,11 @@ final class NodeExchanges implements Exchanges {
     }
 
     @Override
+    public byte[] trace(Id exchange, Professional by) {
+        return node.exportTrace(exchange, by.rpps());
+    }
+
+    @Override
     public List<ApartLetter> apart(Set<MailAddress> lines, int limit) {
         return node.apart(lines, limit);
     }

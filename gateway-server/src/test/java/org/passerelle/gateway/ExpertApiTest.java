@@ -13,6 +13,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
+import org.passerelle.canon.Canon;
+import org.passerelle.canon.Json;
 import org.passerelle.gateway.http.Response;
 
 /** What the expert side's software does with an avis. */
@@ -55,6 +57,17 @@ class ExpertApiTest extends ApiScene {
         assertThat(patient.getNameFirstRep().getFamily()).isEqualTo("MARTIN");
         assertThat(patient.getIdElement().getIdPart()).isEqualTo(avis.hex());
         assertThat(readings()).containsExactly("service-request", "patient");
+    }
+
+    @Test
+    void theTraceIsExportedForAMemberAndVerifiesOffline() {
+        Response answer = get("/fhir/Task/" + avis + "/$trace", "*/*");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().one("Content-Type")).contains("application/json");
+        var trace = Canon.read(((Response.Body.Octets) answer.body()).octets());
+        assertThat(trace.text("type")).isEqualTo("passerelle/certificate/1");
+        List<Json.Obj> leaves = trace.array("leaves").objects();
+        assertThat(leaves.get(leaves.size() - 1).object("leaf").text("event")).isEqualTo("exported");
     }
 
     @Test

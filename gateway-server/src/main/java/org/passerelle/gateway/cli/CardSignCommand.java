@@ -1,12 +1,18 @@
 package org.passerelle.gateway.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.passerelle.canon.Id;
 import org.passerelle.card.Card;
 import org.passerelle.gateway.config.CardDraft;
 import org.passerelle.node.NodeSettings.World;
+import org.passerelle.port.trust.Check;
+import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Identity;
+import org.passerelle.port.trust.TrustAnchors;
+import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.DocumentSeal;
 import org.passerelle.seal.pki.Pem;
 import picocli.CommandLine.Command;
@@ -39,12 +45,27 @@ final class CardSignCommand implements Callable<Integer> {
         this.world = world;
     }
 
+    /** A card that nobody could verify is found here, and not by the correspondents. */
+    private static void requireBelieved(byte[] cms, Identity signer) {
+        var issuers = new TrustAnchors(List.of(signer.certificate()), List.of(), List.of());
+        boolean signed = DocumentSeal.cards()
+                .open(cms, issuers, Optional.empty())
+                .verdict()
+                .result(Check.SIGNATURE)
+                .filter(CheckResult.Passed.class::isInstance)
+                .isPresent();
+        if (!signed) {
+            throw Refusal.of(CliRefusal.KEY_PAIR).refused();
+        }
+    }
+
     @Override
     public Integer call() {
         Identity signer = NamedFiles.identity(key, certificate);
         Card card = CardDraft.read(draft, () -> Id.random(world.random()));
         byte[] cms =
                 DocumentSeal.cards().sign(card.octets(), signer, world.clock().instant(), world.random());
+        requireBelieved(cms, signer);
         NamedFiles.write(out, Pem.writeCms(cms));
         console.out()
                 .println("card " + card.base().id() + " version " + card.base().version() + " hash " + card.hash());

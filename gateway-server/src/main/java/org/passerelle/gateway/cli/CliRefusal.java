@@ -9,7 +9,8 @@ public enum CliRefusal implements RefusalCode {
             "gateway.cli.address",
             "The certificate names no mail address, so the command line must: --from, --as, or --to ADDRESS=FILE."),
     STREAM("gateway.cli.stream", "Standard input or output failed."),
-    NOT_EMPTY("gateway.cli.not-empty", "The folder already holds such files; give an empty one.");
+    NOT_EMPTY("gateway.cli.not-empty", "The folder already holds such files; give an empty one."),
+    KEY_PAIR("gateway.cli.key-pair", "The key given by --key is not that of the certificate given by --cert.");
 
     private final String code;
     private final String sentence;

@@ -88,6 +88,14 @@ final class ContentReads {
         return new Response(200, headers, new Response.Body.Streamed(octets, document.size()));
     }
 
+    /** The trace, as the file that anybody verifies offline; it is canonical JSON of ours and no FHIR resource. */
+    Response trace(Match match) {
+        Door.Visit visit = door.visit(match.request(), match.variable("id"));
+        byte[] certificate = exchanges.trace(visit.row().exchange(), visit.professional());
+        return Response.of(200, "application/json", certificate)
+                .with("Content-Disposition", "attachment; filename=\"trace.json\"");
+    }
+
     /** A document that is larger is had as it is, in pieces. */
     static void requireFitsJson(long size) {
         if (size > LARGEST_JSON) {

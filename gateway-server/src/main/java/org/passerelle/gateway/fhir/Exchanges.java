@@ -34,6 +34,9 @@ public interface Exchanges {
     /** A document's octets, read by a person, which stands in the trace; the caller closes the stream. */
     InputStream document(Id exchange, Id document, Professional reader);
 
+    /** The exchange's trace certificate, canonical octets; the export stands in the trace. */
+    byte[] trace(Id exchange, Professional by);
+
     /** The letters of these lines that had no effect; nothing of what they say. */
     List<ApartLetter> apart(Set<MailAddress> lines, int limit);
 

@@ -32,6 +32,7 @@ public final class FhirApi {
         return router.on("GET", "/fhir/metadata", match -> metadata(match.request()))
                 .on("GET", "/fhir/Task", match -> search.search(match.request()))
                 .on("GET", "/fhir/Task/{id}", this::task)
+                .on("GET", "/fhir/Task/{id}/$trace", reads::trace)
                 .on("POST", "/fhir/Task/{id}/{operation}", steps::take)
                 .on("GET", "/fhir/ServiceRequest/{id}", reads::serviceRequest)
                 .on("GET", "/fhir/Patient/{id}", reads::patient)

@@ -122,6 +122,15 @@ final class Scenes {
         teller.title("Ce qui reste");
         teller.say("Tout est dans " + out + " : letters/ (" + postman.seen().size()
                 + " courriers, tels qu'ils ont traversé le serveur), keys/, cards/, quatre traces et summary.json.");
+        String keys = out + "/keys/";
+        teller.say("À essayer :");
+        teller.say("  bin/passerelle trace verify " + out + "/requester.trace.json " + out
+                + "/expert.trace.json --anchors " + keys + "anchors.pem");
+        teller.say("  bin/passerelle open --key " + keys + "hospital.enc.key.pem --cert " + keys
+                + "hospital.enc.cert.pem --anchors " + keys + "anchors.pem --at "
+                + Cast.at(Demo.START).plusSeconds(600)
+                + " < " + out + "/letters/01-practice-request.eml");
+        teller.say("  bin/passerelle card show " + out + "/cards/line.card.pem");
     }
 
     private Draft request(Line line, String urgency, String question) {

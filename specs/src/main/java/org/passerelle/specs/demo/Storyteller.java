@@ -135,6 +135,6 @@ final class Storyteller {
     }
 
     static String size(long octets) {
-        return octets < 10_000 ? octets + " octets" : (octets + 512) / 1024 + " Ko";
+        return octets < 10_000 ? octets + " octets" : (octets + 500) / 1000 + " ko";
     }
 }
