@@ -256,6 +256,7 @@ public final class ImapIntake implements Intake {
     }
 
     private synchronized void leave() {
+        leash.mend();
         leash.begin(settings.server().patience().exchange(), MOST_LISTING);
         drop();
     }

@@ -246,6 +246,7 @@ public final class SmtpPost implements Post {
     }
 
     private synchronized void leave() {
+        leash.mend();
         leash.begin(settings.server().patience().exchange(), MOST_ANSWERS);
         drop();
     }

@@ -29,6 +29,7 @@ public final class Leash {
     private long mostNanos = Long.MAX_VALUE;
     private long octetsLeft = Long.MAX_VALUE;
     private @Nullable Breach breach;
+    private boolean cut;
 
     /** @param nanos a monotonic clock, in nanoseconds */
     public Leash(LongSupplier nanos) {
@@ -75,24 +76,42 @@ public final class Leash {
         breach = null;
     }
 
-    /** Ends whatever is being said, from whichever thread: who waits for the server finds the connection broken. */
+    /**
+     * Ends whatever is being said, from whichever thread: who waits for the server finds the connection broken, and whoever
+     * connects before {@link #mend} too, so that no attempt that was waiting for its turn begins anew.
+     */
     public void cut() {
         List<Socket> now;
         synchronized (this) {
+            cut = true;
             now = List.copyOf(held);
         }
-        for (Socket each : now) {
-            try {
-                each.close();
-            } catch (IOException alreadyGone) {
-                release(each);
-            }
+        now.forEach(this::end);
+    }
+
+    /** Connections hold again. */
+    public synchronized void mend() {
+        cut = false;
+    }
+
+    void hold(Socket socket) {
+        boolean refused;
+        synchronized (this) {
+            held.removeIf(Socket::isClosed);
+            held.add(socket);
+            refused = cut;
+        }
+        if (refused) {
+            end(socket);
         }
     }
 
-    synchronized void hold(Socket socket) {
-        held.removeIf(Socket::isClosed);
-        held.add(socket);
+    private void end(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            release(socket);
+        }
     }
 
     synchronized void release(Socket socket) {
