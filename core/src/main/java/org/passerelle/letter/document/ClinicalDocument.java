@@ -1,0 +1,82 @@
+package org.passerelle.letter.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.party.Patient;
+
+/**
+ * What a French medical document says: the one source of its CDA, its PDF and its metadata.
+ *
+ * @param kind a request (TLM-DA) or a report (TLM-CR)
+ * @param version which document, of which series
+ * @param exchange the exchange, whose id is the order that ties a report to its request ({@code inFulfillmentOf})
+ * @param at when the step was taken: the document's time, its validation and the act's
+ * @param title in French, such as {@code Demande de téléexpertise}
+ * @param patient whose it is
+ * @param author who wrote it and answers for it
+ * @param recipient whom it is for
+ * @param copies who gets a copy: the médecin traitant when that is somebody else
+ * @param passages what it says, in order; a report holds the request's question too
+ * @param moments what happened when, in order
+ * @param attached what travels with it
+ */
+public record ClinicalDocument(
+        Kind kind,
+        Version version,
+        Id exchange,
+        Instant at,
+        String title,
+        Patient patient,
+        Party author,
+        Party recipient,
+        List<Party> copies,
+        List<Passage> passages,
+        List<Moment> moments,
+        List<Attached> attached) {
+
+    /** The two documents of a téléexpertise (CI-SIS, volet Télémédecine 2022.01). */
+    public enum Kind {
+        /** TLM-DA: demande d'acte, structured. */
+        REQUEST,
+        /** TLM-CR: compte rendu d'acte, a PDF in a CDA. */
+        REPORT
+    }
+
+    /**
+     * Something that happened, or is due.
+     *
+     * @param title in French, such as {@code Demandé le}
+     * @param at when; shown in Paris time
+     * @param words how people are told of it where that says more than the date, or null
+     */
+    public record Moment(String title, Instant at, @Nullable String words) {
+        public Optional<String> findWords() {
+            return Optional.ofNullable(words);
+        }
+    }
+
+    public ClinicalDocument {
+        copies = List.copyOf(copies);
+        passages = List.copyOf(passages);
+        moments = List.copyOf(moments);
+        attached = List.copyOf(attached);
+    }
+
+    /** The passages of one part, in order. */
+    public List<Passage> passages(Passage.Part part) {
+        return passages.stream().filter(passage -> passage.part() == part).toList();
+    }
+
+    /** What people quote on the phone. */
+    public String reference() {
+        return exchange.hex().substring(0, 8);
+    }
+
+    @Override
+    public String toString() {
+        return "ClinicalDocument[" + kind + "]";
+    }
+}

@@ -1,0 +1,34 @@
+package org.passerelle.letter.document;
+
+import java.util.List;
+
+/**
+ * One heading and what stands under it, in French.
+ *
+ * @param part which part of the document it is; several passages may be of one
+ * @param title the heading
+ * @param lines plain text, each without a line break; written by people, so never trusted to be markup
+ */
+public record Passage(Part part, String title, List<String> lines) {
+
+    /** What CI-SIS's models and a reader look for; the rest is {@link #OTHER}. */
+    public enum Part {
+        QUESTION,
+        HISTORY,
+        TREATMENT,
+        RECOMMENDATION,
+        ADVICE,
+        ACTS,
+        INCIDENTS,
+        OTHER
+    }
+
+    public Passage {
+        lines = List.copyOf(lines);
+    }
+
+    @Override
+    public String toString() {
+        return "Passage[" + part + "]";
+    }
+}
