@@ -9,6 +9,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.EnumMap;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -17,6 +18,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.passerelle.refusal.HouseBug;
 
 /**
  * How signed attributes are signed (RFC 4056, RFC 5754, RFC 5753 §2).
@@ -38,14 +40,14 @@ public record SignatureScheme(Family family, Digest digest, int salt) {
         ECDSA
     }
 
-    private static final Map<ASN1ObjectIdentifier, Digest> RSA_NAMES = Map.of(
-            PKCSObjectIdentifiers.sha256WithRSAEncryption, Digest.SHA_256,
-            PKCSObjectIdentifiers.sha384WithRSAEncryption, Digest.SHA_384,
-            PKCSObjectIdentifiers.sha512WithRSAEncryption, Digest.SHA_512);
-    private static final Map<ASN1ObjectIdentifier, Digest> ECDSA_NAMES = Map.of(
-            X9ObjectIdentifiers.ecdsa_with_SHA256, Digest.SHA_256,
-            X9ObjectIdentifiers.ecdsa_with_SHA384, Digest.SHA_384,
-            X9ObjectIdentifiers.ecdsa_with_SHA512, Digest.SHA_512);
+    private static final Map<Digest, ASN1ObjectIdentifier> RSA_NAMES = new EnumMap<>(Map.of(
+            Digest.SHA_256, PKCSObjectIdentifiers.sha256WithRSAEncryption,
+            Digest.SHA_384, PKCSObjectIdentifiers.sha384WithRSAEncryption,
+            Digest.SHA_512, PKCSObjectIdentifiers.sha512WithRSAEncryption));
+    private static final Map<Digest, ASN1ObjectIdentifier> ECDSA_NAMES = new EnumMap<>(Map.of(
+            Digest.SHA_256, X9ObjectIdentifiers.ecdsa_with_SHA256,
+            Digest.SHA_384, X9ObjectIdentifiers.ecdsa_with_SHA384,
+            Digest.SHA_512, X9ObjectIdentifiers.ecdsa_with_SHA512));
 
     /**
      * Reads a SignerInfo's two algorithms, which must agree.
@@ -59,10 +61,10 @@ public record SignatureScheme(Family family, Digest digest, int salt) {
             return pss(RSASSAPSSparams.getInstance(signature.getParameters()), digest, name);
         }
         boolean bare = signature.getParameters() == null || DERNull.INSTANCE.equals(signature.getParameters());
-        if (bare && (name.equals(PKCSObjectIdentifiers.rsaEncryption) || digest.equals(RSA_NAMES.get(name)))) {
+        if (bare && (name.equals(PKCSObjectIdentifiers.rsaEncryption) || name.equals(RSA_NAMES.get(digest)))) {
             return new SignatureScheme(Family.RSA_V15, digest, 0);
         }
-        if (bare && digest.equals(ECDSA_NAMES.get(name))) {
+        if (bare && name.equals(ECDSA_NAMES.get(digest))) {
             return new SignatureScheme(Family.ECDSA, digest, 0);
         }
         throw Unaccepted.of(name);
@@ -104,13 +106,16 @@ public record SignatureScheme(Family family, Digest digest, int salt) {
                                 new ASN1Integer(salt),
                                 RSASSAPSSparams.DEFAULT_TRAILER_FIELD));
             case RSA_V15 -> new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
-            case ECDSA ->
-                new AlgorithmIdentifier(ECDSA_NAMES.entrySet().stream()
-                        .filter(entry -> entry.getValue() == digest)
-                        .findFirst()
-                        .orElseThrow()
-                        .getKey());
+            case ECDSA -> new AlgorithmIdentifier(ecdsaName());
         };
+    }
+
+    private ASN1ObjectIdentifier ecdsaName() {
+        ASN1ObjectIdentifier name = ECDSA_NAMES.get(digest);
+        if (name == null) {
+            throw new HouseBug("each digest has its ECDSA name");
+        }
+        return name;
     }
 
     /** As people call it. */
