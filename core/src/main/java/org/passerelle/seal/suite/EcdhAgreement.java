@@ -13,6 +13,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 import javax.crypto.SecretKey;
@@ -45,11 +46,20 @@ public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wra
     /** Octets by which a wrapped key is longer. */
     public static final int WRAP_OCTETS = 8;
 
-    private static final Map<ASN1ObjectIdentifier, String> SCHEMES = Map.of(
-            X9ObjectIdentifiers.dhSinglePass_stdDH_sha1kdf_scheme, "SHA1",
-            SECObjectIdentifiers.dhSinglePass_stdDH_sha256kdf_scheme, "SHA256",
-            SECObjectIdentifiers.dhSinglePass_stdDH_sha384kdf_scheme, "SHA384",
-            SECObjectIdentifiers.dhSinglePass_stdDH_sha512kdf_scheme, "SHA512");
+    /**
+     * The hash under which a key is derived.
+     *
+     * @param title as people call it
+     * @param fresh ready to be fed
+     */
+    private record Derivation(String title, Supplier<Digest> fresh) {}
+
+    private static final Map<ASN1ObjectIdentifier, Derivation> SCHEMES = Map.of(
+            X9ObjectIdentifiers.dhSinglePass_stdDH_sha1kdf_scheme, new Derivation("SHA1", SHA1Digest::new),
+            SECObjectIdentifiers.dhSinglePass_stdDH_sha256kdf_scheme,
+                    new Derivation("SHA256", SHA256Digest::newInstance),
+            SECObjectIdentifiers.dhSinglePass_stdDH_sha384kdf_scheme, new Derivation("SHA384", SHA384Digest::new),
+            SECObjectIdentifiers.dhSinglePass_stdDH_sha512kdf_scheme, new Derivation("SHA512", SHA512Digest::new));
     private static final Map<ASN1ObjectIdentifier, Integer> WRAPS = Map.of(
             NISTObjectIdentifiers.id_aes128_wrap, 16,
             NISTObjectIdentifiers.id_aes192_wrap, 24,
@@ -90,7 +100,7 @@ public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wra
 
     /** As people call it. */
     public String title() {
-        return "ECDH-" + SCHEMES.get(scheme) + "-AES" + 8 * WRAPS.getOrDefault(wrap.getAlgorithm(), 0) + "-WRAP";
+        return "ECDH-" + derivation().title() + "-AES" + 8 * WRAPS.getOrDefault(wrap.getAlgorithm(), 0) + "-WRAP";
     }
 
     /** A key on the recipient's curve, for one letter. */
@@ -127,7 +137,7 @@ public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wra
         agreement.init(ours);
         agreement.doPhase(theirs, true);
         byte[] key = new byte[WRAPS.getOrDefault(wrap.getAlgorithm(), 0)];
-        var derivation = new KDF2BytesGenerator(digest());
+        var derivation = new KDF2BytesGenerator(derivation().fresh().get());
         derivation.init(new KDFParameters(agreement.generateSecret(), sharedInfo(key.length)));
         derivation.generateBytes(key, 0, key.length);
         return new SecretKeySpec(key, "AES");
@@ -146,13 +156,12 @@ public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wra
         }
     }
 
-    private Digest digest() {
-        return switch (SCHEMES.getOrDefault(scheme, "")) {
-            case "SHA1" -> new SHA1Digest();
-            case "SHA384" -> new SHA384Digest();
-            case "SHA512" -> new SHA512Digest();
-            default -> SHA256Digest.newInstance();
-        };
+    private Derivation derivation() {
+        Derivation derivation = SCHEMES.get(scheme);
+        if (derivation == null) {
+            throw new HouseBug("no agreement is made with another scheme");
+        }
+        return derivation;
     }
 
     private static PublicKey point(byte[] point, ECPublicKey curve) throws GeneralSecurityException, IOException {
