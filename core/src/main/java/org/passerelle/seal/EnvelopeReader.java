@@ -54,6 +54,7 @@ final class EnvelopeReader {
     private @Nullable DecryptionKey key;
     private @Nullable RecipientKey opened;
     private @Nullable MalformedFrame remembered;
+    /** Whether the tag held; true from the start where there is none. */
     private boolean holds;
 
     EnvelopeReader(InputStream cms, OpenLimits limits) {
@@ -69,6 +70,7 @@ final class EnvelopeReader {
         if (!authenticated && !type.equals(CMSObjectIdentifiers.envelopedData)) {
             throw Refusal.of(SealRefusal.ROOT_PART).refused();
         }
+        holds = !authenticated;
         ber.enter(EXPLICIT_0);
         ber.enter(SEQUENCE);
         version();
@@ -202,7 +204,6 @@ final class EnvelopeReader {
     }
 
     private void padding(ContentDecryption decryption, OutputStream plain) throws IOException {
-        holds = true;
         if (!decryption.finish(new byte[0], plain)) {
             throw new MalformedFrame("the padding cannot be taken off");
         }
@@ -213,7 +214,7 @@ final class EnvelopeReader {
 
     /** Refuses unless the tag, where there is one, held and nothing was wrong around it. */
     void requireWhole() {
-        if (remembered != null && (holds || !authenticated || remembered.isTooLarge())) {
+        if (remembered != null && (holds || remembered.isTooLarge())) {
             throw remembered;
         }
         if (!holds) {
