@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAESOAEPparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** RSA key transport (RFC 3560, RFC 8017 §7): the content key under a recipient's public key. */
 public enum RsaTransport {
@@ -96,10 +98,7 @@ public enum RsaTransport {
     }
 
     private static Optional<byte[]> decrypt(
-            String name,
-            java.security.spec.@org.jspecify.annotations.Nullable AlgorithmParameterSpec parameters,
-            byte[] wrapped,
-            PrivateKey key) {
+            String name, @Nullable AlgorithmParameterSpec parameters, byte[] wrapped, PrivateKey key) {
         try {
             Cipher cipher = Cipher.getInstance(name);
             cipher.init(Cipher.DECRYPT_MODE, key, parameters);
