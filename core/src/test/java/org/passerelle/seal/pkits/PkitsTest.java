@@ -74,9 +74,9 @@ class PkitsTest {
 
     @Test
     void believesNothingUnderTheKeysThatTheSuiteCameWith() {
-        assertThat(cases).allSatisfy(test -> assertThat(
-                        test.path(suite::original).filter(CertificatePath::isStrong))
-                .isEmpty());
+        assertThat(cases)
+                .allSatisfy(test -> assertThat(test.path(suite::original).filter(CertificatePath::isStrong))
+                        .isEmpty());
     }
 
     private static void assertHonest(PkitsCase test) {

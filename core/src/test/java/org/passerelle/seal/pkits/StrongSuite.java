@@ -85,7 +85,8 @@ final class StrongSuite {
             boolean isKey = java.util.Arrays.equals(field.toASN1Primitive().getEncoded(ASN1Encoding.DER), oldKey);
             fields.add(isKey ? SubjectPublicKeyInfo.getInstance(newKey(old.getPublicKey())) : field);
         }
-        return signed(new DERSequence(fields), whole, old.getIssuerX500Principal().getName(), old::verify);
+        return signed(
+                new DERSequence(fields), whole, old.getIssuerX500Principal().getName(), old::verify);
     }
 
     private byte[] strong(X509CRL old) throws IOException, GeneralSecurityException {
@@ -148,8 +149,7 @@ final class StrongSuite {
     }
 
     private KeyPair keyPair(PublicKey old) {
-        return keys.computeIfAbsent(
-                HexFormat.of().formatHex(old.getEncoded()), absent -> generator.generateKeyPair());
+        return keys.computeIfAbsent(HexFormat.of().formatHex(old.getEncoded()), absent -> generator.generateKeyPair());
     }
 
     private X509Certificate certificate(byte[] der) throws GeneralSecurityException {
