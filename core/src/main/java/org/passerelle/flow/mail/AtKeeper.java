@@ -63,11 +63,8 @@ public final class AtKeeper {
             acknowledge(here, head, more);
             return;
         }
-        LineCard card = null;
-        if (open.isEmpty()) {
-            card = cited(letter, head);
-        }
-        Dossier dossier = open.orElseGet(() -> begin(letter, head, said, now));
+        LineCard card = open.isEmpty() ? cited(letter, head) : null;
+        Dossier dossier = card == null ? open.orElseThrow() : begin(letter, head, said, card, now);
         var command = new Command.TakeStep(
                 step.id(),
                 step.name(),
@@ -154,13 +151,12 @@ public final class AtKeeper {
         return card;
     }
 
-    private Dossier begin(OpenedLetter letter, Letterhead head, OpenedMail.Said said, Instant now) {
+    private Dossier begin(OpenedLetter letter, Letterhead head, OpenedMail.Said said, LineCard card, Instant now) {
         Optional<String> opening =
                 premises.pathways().get(letter.envelope().pathway()).opening().map(Step::name);
         if (!letter.envelope().findStep().map(Envelope.StepHead::name).equals(opening)) {
             throw Refusal.of(ExchangeRefusal.NOT_OPENED).refused();
         }
-        LineCard card = cited(letter, head);
         return Dossier.begin(
                 premises,
                 new Event.Begun(
