@@ -107,11 +107,11 @@ final class JdbcOutbox implements OutboxQueue {
         Id id = row.id("id");
         Id exchange = row.id("exchange");
         DataKey key = vault.findKey(session, exchange).orElseThrow(Vault::noKey);
-        OutboxItem unaddressed = unaddressed(id, exchange, row);
-        return addressed(unaddressed, recipients(Vault.open(key, context(unaddressed), row.octets("recipients"))));
+        byte[] context = context(item(id, exchange, row, List.of()));
+        return item(id, exchange, row, recipients(Vault.open(key, context, row.octets("recipients"))));
     }
 
-    private static OutboxItem unaddressed(Id id, Id exchange, Row row) {
+    private static OutboxItem item(Id id, Id exchange, Row row, List<MailAddress> to) {
         return new OutboxItem(
                 id,
                 exchange,
@@ -119,7 +119,7 @@ final class JdbcOutbox implements OutboxQueue {
                 row.findHash("letter"),
                 row.address("sender"),
                 row.flag("null_sender"),
-                List.of(),
+                to,
                 row.id("blob"),
                 row.whole("size"),
                 row.whole("seq"),
@@ -128,25 +128,6 @@ final class JdbcOutbox implements OutboxQueue {
                 row.instant("next_at"),
                 row.instant("created_at"),
                 row.findText("last_code"));
-    }
-
-    private static OutboxItem addressed(OutboxItem item, List<MailAddress> to) {
-        return new OutboxItem(
-                item.id(),
-                item.exchange(),
-                item.kind(),
-                item.letter(),
-                item.from(),
-                item.nullSender(),
-                to,
-                item.blob(),
-                item.size(),
-                item.seq(),
-                item.standing(),
-                item.attempts(),
-                item.nextAt(),
-                item.createdAt(),
-                item.lastCode());
     }
 
     void put(Session session, OutboxItem item) {
