@@ -18,14 +18,12 @@ import org.passerelle.refusal.Refused;
  * what they follow from. What does not fit is told, and its exchange is served no longer.
  */
 public final class Inspection {
-    /** Leaves hashed, or rows read, in one slice. */
-    static final int BATCH = 1000;
+    /** Rows read in one slice. */
+    static final int BATCH = JdbcLedger.BATCH;
     /** Journals opened in one slice. */
     static final int JOURNALS = 10;
 
     private static final String FILE = "SELECT integrity_check AS text FROM pragma_integrity_check(?)";
-    private static final String LEAVES =
-            "SELECT idx, x, n, at, leaf FROM entry WHERE idx >= ? ORDER BY idx LIMIT " + BATCH;
     private static final String NODES = "SELECT count(*) AS n FROM ledger_node";
     private static final String OWNER = "SELECT exchange FROM entry WHERE idx = ?";
     private static final String EXCHANGES =
@@ -147,14 +145,7 @@ public final class Inspection {
     private List<Sha256> batch(Session session, long from) {
         List<Sha256> hashes = new ArrayList<>();
         try {
-            session.each(
-                    LEAVES,
-                    row -> {
-                        if (row.whole("idx") == from + hashes.size()) {
-                            hashes.add(JdbcJournals.leaf(row).hash());
-                        }
-                    },
-                    from);
+            JdbcLedger.leaves(session, from, hashes);
         } catch (Refused malformed) {
             Session.refuseUnlessAltered(malformed);
         }

@@ -15,10 +15,15 @@ import org.passerelle.refusal.Refused;
 
 /** The ledger's tree as rows. */
 final class JdbcLedger implements LedgerRows {
+    /** Leaves read at once. */
+    static final int BATCH = 1000;
+
     private static final String SIZE = "SELECT coalesce(max(idx) + 1, 0) AS n FROM entry";
     private static final String HASH = "SELECT hash FROM ledger_node WHERE level = ? AND idx = ?";
     private static final String ADD = "INSERT INTO ledger_node (level, idx, hash) VALUES (?, ?, ?)";
     private static final String INDEX = "SELECT idx FROM entry WHERE x = ? AND n = ?";
+    private static final String LEAVES =
+            "SELECT idx, x, n, at, leaf FROM entry WHERE idx >= ? ORDER BY idx LIMIT " + BATCH;
 
     private final Readers readers;
 
@@ -44,6 +49,18 @@ final class JdbcLedger implements LedgerRows {
 
     static long size(Session session) {
         return session.count(SIZE);
+    }
+
+    /** Adds the next leaves' hashes, up to the first that is missing, or before a malformed one refuses. */
+    static void leaves(Session session, long from, List<Sha256> hashes) {
+        session.each(
+                LEAVES,
+                row -> {
+                    if (row.whole("idx") == from + hashes.size()) {
+                        hashes.add(JdbcJournals.leaf(row).hash());
+                    }
+                },
+                from);
     }
 
     /** A node that is missing was removed: every complete subtree was stored with its last leaf. */

@@ -13,16 +13,13 @@ import org.passerelle.refusal.Refusal;
 
 /**
  * Begins the ledger anew within the writer's transaction: a new leaf 0, then all former leaves, and the tree above them built
- * again. Leaves are read by the thousand, so that memory does not grow with the ledger.
+ * again. Leaves are read in batches, so that memory does not grow with the ledger.
  */
 final class LedgerAnew {
-    private static final String LEAVES =
-            "SELECT idx, x, n, at, leaf FROM entry WHERE idx >= ? ORDER BY idx LIMIT " + LedgerAnew.BATCH;
     // A row may not take a place before its neighbour left it, hence by way of the negative numbers.
     private static final String LIFT = "UPDATE entry SET idx = -2 - idx";
     private static final String LAND = "UPDATE entry SET idx = -1 - idx";
     private static final String FELL = "DELETE FROM ledger_node";
-    private static final int BATCH = 1000;
 
     private final Session session;
     private final JdbcJournals journals;
@@ -69,17 +66,9 @@ final class LedgerAnew {
         }
     }
 
-    /** The next leaves' hashes, up to the first that is missing. */
     private List<Sha256> batch(long from) {
         List<Sha256> hashes = new ArrayList<>();
-        session.each(
-                LEAVES,
-                row -> {
-                    if (row.whole("idx") == from + hashes.size()) {
-                        hashes.add(JdbcJournals.leaf(row).hash());
-                    }
-                },
-                from);
+        JdbcLedger.leaves(session, from, hashes);
         return hashes;
     }
 
