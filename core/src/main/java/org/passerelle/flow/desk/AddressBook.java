@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardAddress;
-import org.passerelle.card.CardBase;
 import org.passerelle.card.CardBook;
 import org.passerelle.card.CardCertificate;
 import org.passerelle.card.CardRecord;
@@ -57,23 +57,22 @@ public final class AddressBook {
 
     /** The lines that this node answers. */
     public synchronized List<LineCard> ownLines() {
-        return own.stream()
-                .flatMap(id -> cards.find(id).stream())
-                .map(CardRecord::current)
-                .filter(LineCard.class::isInstance)
-                .map(LineCard.class::cast)
-                .toList();
+        return ownCards(LineCard.class).toList();
     }
 
     /** The practice that this node writes for. */
     public synchronized PracticeCard ownPractice() {
+        return ownCards(PracticeCard.class)
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_PRACTICE).refused());
+    }
+
+    private <C extends Card> Stream<C> ownCards(Class<C> kind) {
         return own.stream()
                 .flatMap(id -> cards.find(id).stream())
                 .map(CardRecord::current)
-                .filter(PracticeCard.class::isInstance)
-                .map(PracticeCard.class::cast)
-                .findFirst()
-                .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_PRACTICE).refused());
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     public synchronized boolean isOwn(Card card) {
@@ -125,29 +124,29 @@ public final class AddressBook {
      *     {@link CardRefusal#NOT_SEALED} when the card takes no sealed letters
      */
     public Correspondent correspondent(MailAddress address, Instant now) {
-        boolean sealed = cards.findConfirmed(address)
-                .map(record -> record.current().base().reception().carriage())
-                .filter(carriage -> !carriage.contains(Reception.Carriage.SEALED))
-                .isEmpty();
-        if (!sealed) {
+        Card card = cards.findConfirmed(address)
+                .map(CardRecord::current)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_CORRESPONDENT).refused());
+        if (!card.base().reception().carriage().contains(Reception.Carriage.SEALED)) {
             throw Refusal.of(CardRefusal.NOT_SEALED).refused();
         }
-        return findCorrespondent(address, now)
-                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_CORRESPONDENT).refused());
+        return correspondent(address, card, now);
     }
 
     /** The same, with every encryption certificate that is valid now; when none is, all, for sealing to say what is wrong. */
     public Optional<Correspondent> findCorrespondent(MailAddress address, Instant now) {
-        return cards.findConfirmed(address)
-                .map(CardRecord::current)
-                .map(card -> new Correspondent(
-                        address,
-                        card.base().organisation(),
-                        valid(card, now),
-                        card.hash(),
-                        readsGcm(card),
-                        card.base().reception().sizeLimit(),
-                        card.base().reception().findOuterSubject().orElse(null)));
+        return cards.findConfirmed(address).map(record -> correspondent(address, record.current(), now));
+    }
+
+    private static Correspondent correspondent(MailAddress address, Card card, Instant now) {
+        return new Correspondent(
+                address,
+                card.base().organisation(),
+                valid(card, now),
+                card.hash(),
+                readsGcm(card),
+                card.base().reception().sizeLimit(),
+                card.base().reception().findOuterSubject().orElse(null));
     }
 
     private static boolean readsGcm(Card card) {
@@ -186,9 +185,7 @@ public final class AddressBook {
 
     /** The largest mail that our own cards accept at that address, in octets; 0 when none lists it. */
     public synchronized long promised(MailAddress address) {
-        return own.stream()
-                .flatMap(id -> cards.find(id).stream())
-                .map(CardRecord::current)
+        return ownCards(Card.class)
                 .filter(card -> card.base().lists(address))
                 .mapToLong(card -> card.base().reception().sizeLimit())
                 .max()
@@ -200,23 +197,21 @@ public final class AddressBook {
      * people and rules forward from one of them to another.
      */
     public synchronized Set<MailAddress> answeredBy(MailAddress mailbox) {
-        Set<MailAddress> addresses = addresses(base -> base.lists(mailbox));
+        Set<MailAddress> addresses = addresses(card -> card.base().lists(mailbox));
         addresses.add(mailbox);
         return addresses;
     }
 
     /** Our own addresses: those of our own cards, with their aliases. */
     public synchronized Set<MailAddress> ownAddresses() {
-        return addresses(base -> true);
+        return addresses(card -> true);
     }
 
-    private Set<MailAddress> addresses(Predicate<CardBase> among) {
+    private Set<MailAddress> addresses(Predicate<Card> among) {
         Set<MailAddress> addresses = new HashSet<>();
-        own.stream()
-                .flatMap(id -> cards.find(id).stream())
-                .map(record -> record.current().base())
+        ownCards(Card.class)
                 .filter(among)
-                .flatMap(base -> base.addresses().stream())
+                .flatMap(card -> card.base().addresses().stream())
                 .forEach(address -> addresses.addAll(address.all()));
         return addresses;
     }
