@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.passerelle.card.CardAddress;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Streams;
 import org.passerelle.party.MailAddress;
@@ -37,12 +36,7 @@ public final class ListApart {
     /** Of the mailboxes of these lines, under each of their addresses. */
     public List<ApartLetter> list(Set<MailAddress> lines, int limit) {
         var mailboxes = new LinkedHashSet<>(lines);
-        premises.book().ownLines().stream()
-                .map(card -> card.base())
-                .filter(base -> lines.stream().anyMatch(base::lists))
-                .flatMap(base -> base.addresses().stream())
-                .map(CardAddress::all)
-                .forEach(mailboxes::addAll);
+        lines.forEach(line -> mailboxes.addAll(premises.book().linesOf(line)));
         List<ApartLetter> found = new ArrayList<>();
         mailboxes.forEach(mailbox -> found.addAll(in(Optional.of(mailbox.value()), bounded(limit))));
         return first(found, limit);

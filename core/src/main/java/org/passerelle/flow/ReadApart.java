@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,10 +115,7 @@ public final class ReadApart {
 
     /** A line's mailbox is its members'; a practice's is its own people's, whom the host knows. */
     private boolean mayRead(MailAddress mailbox, Rpps reader) {
-        Set<MailAddress> lines = new HashSet<>();
-        premises.book().ownLines().stream()
-                .filter(card -> card.base().lists(mailbox))
-                .forEach(card -> card.base().addresses().forEach(address -> lines.addAll(address.all())));
+        Set<MailAddress> lines = premises.book().linesOf(mailbox);
         return lines.isEmpty()
                 ? premises.book().ownAddresses().contains(mailbox)
                 : lines.stream()

@@ -202,6 +202,11 @@ public final class AddressBook {
         return addresses;
     }
 
+    /** The addresses, aliases included, of our own lines that list this mailbox. */
+    public synchronized Set<MailAddress> linesOf(MailAddress mailbox) {
+        return addresses(card -> card instanceof LineCard && card.base().lists(mailbox));
+    }
+
     /** Our own addresses: those of our own cards, with their aliases. */
     public synchronized Set<MailAddress> ownAddresses() {
         return addresses(card -> true);
