@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.passerelle.canon.Id;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.client.internal.Snapshot;
@@ -203,7 +204,7 @@ public final class Exchange {
 
     /** What the team asks for, while it waits for it. */
     public Optional<String> asked() {
-        return last(ClockEffect.PAUSE)
+        return last(Side.EXPERT, step -> step.clock() == ClockEffect.PAUSE)
                 .filter(done -> progress() == Progress.INFORMATION_ASKED)
                 .flatMap(done -> step(done).form().fields().stream()
                         .filter(Field.TextField.class::isInstance)
@@ -211,11 +212,12 @@ public final class Exchange {
                         .findFirst());
     }
 
-    /** What the line said at last, answer or refusal to answer; that this person read it stands in the trace. */
+    /** What the line said at last: answer, its correction or refusal to answer; that this person read it stands in the trace. */
     public Optional<Answer> answer(Professional reader) {
-        return last(ClockEffect.STOP).isEmpty()
+        return last(Side.EXPERT, Step::answers).isEmpty()
                 ? Optional.empty()
-                : new Exchange(engine, engine.read(exchange(), reader, "answer")).reading(ClockEffect.STOP, reader);
+                : new Exchange(engine, engine.read(exchange(), reader, "answer"))
+                        .reading(Side.EXPERT, Step::answers, reader);
     }
 
     /** Supplies what was asked for; files may be attached before it is sent. */
@@ -253,7 +255,7 @@ public final class Exchange {
 
     /** The opening step, for the line. */
     Optional<Answer> opening(Professional reader) {
-        return reading(ClockEffect.START, reader);
+        return reading(Side.REQUESTER, step -> step.clock() == ClockEffect.START, reader);
     }
 
     Id exchange() {
@@ -264,14 +266,13 @@ public final class Exchange {
         return snapshot.row();
     }
 
-    private Optional<Answer> reading(ClockEffect effect, Professional reader) {
-        return last(effect).map(done -> new Answer(engine, exchange(), step(done), done, timeOf(done), reader));
+    private Optional<Answer> reading(Side side, Predicate<Step> wanted, Professional reader) {
+        return last(side, wanted).map(done -> new Answer(engine, exchange(), step(done), done, timeOf(done), reader));
     }
 
-    private Optional<Fact.StepDone> last(ClockEffect effect) {
-        Side side = effect == ClockEffect.START ? Side.REQUESTER : Side.EXPERT;
+    private Optional<Fact.StepDone> last(Side side, Predicate<Step> wanted) {
         return fold().stepsDone().stream()
-                .filter(done -> step(done).clock() == effect)
+                .filter(done -> wanted.test(step(done)))
                 .filter(done -> fold().pathway().side(step(done)) == side)
                 .reduce((earlier, later) -> later);
     }

@@ -1,24 +1,14 @@
 package org.passerelle.letter;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.letter.document.Attached;
+import org.passerelle.letter.document.FieldWords;
 import org.passerelle.party.Ins;
-import org.passerelle.party.PartyJson;
 import org.passerelle.party.Patient;
-import org.passerelle.party.Professional;
 import org.passerelle.party.Sex;
-import org.passerelle.pathway.Consent;
-import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
-import org.passerelle.pathway.Option;
 import org.passerelle.port.letter.Saying;
 
 /**
@@ -26,24 +16,24 @@ import org.passerelle.port.letter.Saying;
  * heading.
  */
 final class HumanText {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "dd/MM/uuuu 'à' H 'h' mm", Locale.FRENCH)
-            .withZone(PARIS);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.FRENCH);
     private static final int SHORT_ID = 8;
 
     private final StringBuilder text = new StringBuilder(2048);
 
-    private HumanText() {}
+    private final FieldWords words;
+
+    private HumanText(FieldWords words) {
+        this.words = words;
+    }
 
     /** The text of a letter that takes a step. */
     static String of(Saying saying) {
-        var human = new HumanText();
+        var human = new HumanText(
+                new FieldWords(saying.findContext().isPresent() ? Attached::entryName : FileNames::plain));
         human.line(subject(saying)).line("");
-        human.line("De : " + professional(saying.actor()) + ", "
+        human.line("De : " + FieldWords.professional(saying.actor()) + ", "
                 + saying.organisation().name());
-        human.line("Le : " + MOMENT.format(saying.at()) + " (heure de Paris)");
+        human.line("Le : " + FieldWords.moment(saying.at()) + " (heure de Paris)");
         saying.findPatient().ifPresent(human::patient);
         saying.findDueWords().ifPresent(due -> human.line("Réponse attendue : " + due));
         for (Field field : saying.step().form().fields()) {
@@ -54,9 +44,9 @@ final class HumanText {
 
     /** The text of a letter that only tells what happened. */
     static String of(Id exchange, List<String> tidings) {
-        var human = new HumanText();
+        var human = new HumanText(new FieldWords(FileNames::plain));
         human.line("Suivi de votre échange").line("");
-        tidings.forEach(sentence -> human.line("- " + oneLine(sentence)));
+        tidings.forEach(sentence -> human.line("- " + FieldWords.oneLine(sentence)));
         return human.foot(exchange);
     }
 
@@ -69,7 +59,7 @@ final class HumanText {
         line("Patient : " + patient.displayName());
         line("  Nom de naissance : " + patient.birthName() + ", prénoms : "
                 + String.join(", ", patient.birthGivenNames()));
-        line("  " + sex(patient.sex()) + " le " + DAY.format(patient.birthDate()) + ", lieu (INSEE) "
+        line("  " + sex(patient.sex()) + " le " + FieldWords.day(patient.birthDate()) + ", lieu (INSEE) "
                 + patient.birthPlace());
         line("  INS : " + patient.findIns().map(HumanText::ins).orElseGet(() -> absence(patient)));
         line("  Téléphone : " + patient.phone());
@@ -86,68 +76,9 @@ final class HumanText {
             return;
         }
         line("").line(field.words().fr());
-        for (String shown : shown(field, value)) {
+        for (String shown : words.lines(field, value)) {
             shown.lines().forEach(each -> line("  " + each));
         }
-    }
-
-    private static List<String> shown(Field field, Json value) {
-        if (field instanceof Field.DocumentsField documents && value instanceof Json.Array list) {
-            return documents(documents, list);
-        } else if (value instanceof Json.Bool bool) {
-            return List.of(bool.value() ? "oui" : "non");
-        } else if (value instanceof Json.Obj object && field instanceof Field.ConsentField) {
-            return List.of(consent(Consent.read(object)));
-        } else if (value instanceof Json.Obj object && field instanceof Field.ProfessionalField) {
-            return List.of(professional(PartyJson.professional(object)));
-        }
-        String text = value instanceof Json.Text written ? written.value() : "";
-        if (field instanceof Field.ChoiceField choice) {
-            return List.of(words(choice.options(), text));
-        } else if (field instanceof Field.DateField) {
-            return List.of(DAY.format(LocalDate.parse(text)));
-        }
-        return List.of(field instanceof Field.ProfessionalField ? "aucun" : text);
-    }
-
-    private static List<String> documents(Field.DocumentsField field, Json.Array list) {
-        List<String> lines = new ArrayList<>();
-        int number = 0;
-        for (Json.Obj item : list.objects()) {
-            Document document = Document.read(item);
-            number++;
-            lines.add(number + ". " + words(field.kinds(), document.kind()) + " : " + oneLine(document.title()) + " ("
-                    + FileNames.plain(document, number) + ", " + size(document.size()) + ")");
-            document.findConfirmed()
-                    .ifPresent(reason -> lines.add("   ATTENTION : ce fichier portait une autre identité ; l'expéditeur"
-                            + " l'a confirmé pour ce patient : " + oneLine(reason)));
-        }
-        return lines.isEmpty() ? List.of("aucun") : lines;
-    }
-
-    private static String consent(Consent consent) {
-        String how =
-                switch (consent.how()) {
-                    case ORAL -> "oralement";
-                    case WRITTEN -> "par écrit";
-                    case REPRESENTATIVE -> "par la personne qui le représente";
-                };
-        return (consent.given() ? "Donné " : "Refusé ") + how + ", recueilli par " + oneLine(consent.by()) + " le "
-                + moment(consent.at());
-    }
-
-    private static String professional(Professional professional) {
-        Optional<String> line = professional.findDirectLine();
-        return professional.displayName() + " (RPPS " + professional.rpps()
-                + line.map(number -> ", ligne directe " + number).orElse("") + ")";
-    }
-
-    static String words(List<Option> options, String code) {
-        return options.stream()
-                .filter(option -> option.code().equals(code))
-                .findFirst()
-                .map(option -> option.words().fr())
-                .orElse(code);
     }
 
     private static String sex(Sex sex) {
@@ -168,21 +99,6 @@ final class HumanText {
                     case SERVICE_UNAVAILABLE -> "téléservice indisponible";
                     case UNIDENTIFIED -> "personne non identifiée";
                 };
-    }
-
-    private static String size(long octets) {
-        if (octets < 1_000_000) {
-            return Math.max(1, octets / 1000) + " ko";
-        }
-        return octets / 1_000_000 + "," + octets / 100_000 % 10 + " Mo";
-    }
-
-    private static String moment(Instant at) {
-        return MOMENT.format(at);
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ");
     }
 
     private HumanText line(String line) {

@@ -15,6 +15,7 @@ import org.passerelle.fhir.DocumentResource;
 import org.passerelle.fhir.FhirJson;
 import org.passerelle.fhir.StepBundle;
 import org.passerelle.fhir.StepMessage;
+import org.passerelle.letter.document.FieldWords;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
@@ -188,7 +189,7 @@ public final class LetterWriter {
         Optional<Field.DocumentsField> field = saying.step().form().find(Field.DocumentsField.class);
         int number = 1;
         for (Document document : attached(saying)) {
-            each.take(number++, document, HumanText.words(field.orElseThrow().kinds(), document.kind()));
+            each.take(number++, document, FieldWords.option(field.orElseThrow().kinds(), document.kind()));
         }
     }
 

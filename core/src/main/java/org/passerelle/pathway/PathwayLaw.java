@@ -62,6 +62,24 @@ final class PathwayLaw {
         requireOneOpening(roles, initial, steps);
         requireWays(initial, states, steps);
         ClockLaw.check(initial, states, steps);
+        requirePatients(initial, steps);
+    }
+
+    private static void requirePatients(String initial, List<Step> steps) {
+        boolean patient = steps.stream()
+                .filter(step -> step.from().contains(initial))
+                .anyMatch(step -> step.form()
+                        .find(Field.PatientField.class)
+                        .filter(Field.PatientField::required)
+                        .isPresent());
+        for (Step step : steps) {
+            if (step.findDocument().isPresent() && !patient) {
+                throw Refusal.of(PathwayRefusal.DOCUMENT_PATIENT)
+                        .with(FactKey.STEP, step.name())
+                        .with(FactKey.SETTING, "document")
+                        .refused();
+            }
+        }
     }
 
     private static void requireForm(Pattern form, String name, String setting) {

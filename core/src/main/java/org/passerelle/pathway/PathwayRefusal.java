@@ -52,6 +52,12 @@ public enum PathwayRefusal implements RefusalCode {
     CONDITION_UNKNOWN(
             "pathway.condition-unknown",
             "The condition names no choice or flag of this form, or a value that it cannot have; mend the name or the code."),
+    DOCUMENT_FIELD(
+            "pathway.document-field",
+            "A document's part names no text or choice of this form, or one that says another part; mend the name."),
+    DOCUMENT_PATIENT(
+            "pathway.document-patient",
+            "A medical document is about a patient; let the opening step's form require one."),
     OPENING_NONE("pathway.opening-none", "No step leaves the initial state; add the one that opens the exchange."),
     OPENING_SEVERAL(
             "pathway.opening-several", "Several steps leave the initial state; keep the one that opens the exchange."),

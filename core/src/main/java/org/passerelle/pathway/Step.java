@@ -2,6 +2,8 @@ package org.passerelle.pathway;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -15,8 +17,17 @@ import org.passerelle.refusal.Refusal;
  * @param to the state that it leads to
  * @param form what it must say
  * @param clock what it does to the clock
+ * @param document the medical document that its letter carries, or null where it carries none
  */
-public record Step(String name, Words title, String by, List<String> from, String to, Form form, ClockEffect clock) {
+public record Step(
+        String name,
+        Words title,
+        String by,
+        List<String> from,
+        String to,
+        Form form,
+        ClockEffect clock,
+        @Nullable ClinicalModel document) {
 
     public Step {
         PathwayLaw.requireName(name);
@@ -37,5 +48,20 @@ public record Step(String name, Words title, String by, List<String> from, Strin
                         .refused();
             }
         }
+        if (document != null) {
+            document.check(form);
+        }
+    }
+
+    public Optional<ClinicalModel> findDocument() {
+        return Optional.ofNullable(document);
+    }
+
+    /** Whether it says what the other side waits for: an answer, its correction, or that there will be none. */
+    public boolean answers() {
+        return clock == ClockEffect.STOP
+                || findDocument()
+                        .filter(model -> model.kind() == ClinicalModel.Kind.REPORT)
+                        .isPresent();
     }
 }

@@ -66,7 +66,7 @@ class StepBundleTest {
                 new Field.FlagField("yes", words, false, false),
                 new Field.ChoiceField("one", words, false, List.of(new Option("a-b", words)))));
         Step base = SampleSteps.AVIS.step("close");
-        var step = new Step(base.name(), base.title(), base.by(), base.from(), base.to(), form, base.clock());
+        var step = new Step(base.name(), base.title(), base.by(), base.from(), base.to(), form, base.clock(), null);
         for (String text : BLANKS) {
             Json.Obj content = Json.object()
                     .put("note", text)

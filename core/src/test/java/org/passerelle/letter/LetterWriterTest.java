@@ -200,7 +200,8 @@ class LetterWriterTest {
                 patient(),
                 content,
                 Samples.NOW,
-                "avant mardi 24/11 à 16 h 30");
+                "avant mardi 24/11 à 16 h 30",
+                null);
     }
 
     private static Patient patient() {

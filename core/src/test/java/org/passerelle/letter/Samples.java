@@ -93,7 +93,8 @@ final class Samples {
                 message.patient(),
                 message.content(),
                 message.at(),
-                "avant mardi 24/11 à 16 h 30");
+                "avant mardi 24/11 à 16 h 30",
+                null);
     }
 
     /** The same with that document and no other. */
@@ -108,7 +109,8 @@ final class Samples {
                 saying.patient(),
                 saying.content().with("documents", Json.array(List.of(document.write()))),
                 saying.at(),
-                null);
+                null,
+                saying.context());
     }
 
     Envelope envelope(@Nullable Saying saying) {

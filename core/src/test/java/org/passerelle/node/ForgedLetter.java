@@ -95,6 +95,7 @@ final class ForgedLetter {
                 PATIENT,
                 content,
                 now,
+                null,
                 null);
     }
 }

@@ -68,6 +68,7 @@ final class Scribe {
                     PartyJson.patient(said.content().object("patient")),
                     said.content(),
                     now,
+                    null,
                     null);
             return seal(new Letter(head(hospital, envelope), envelope, saying, List.of()), letter)
                     .mail();

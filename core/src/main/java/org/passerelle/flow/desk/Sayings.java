@@ -6,13 +6,16 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Professional;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.port.letter.Saying;
+import org.passerelle.sla.Clock;
 
 /** Gathers what a letter says of a step from the exchange's state. */
 public final class Sayings {
@@ -39,7 +42,42 @@ public final class Sayings {
                 patient(state, content).orElse(null),
                 content,
                 at,
-                dueWords.orElse(null));
+                dueWords.orElse(null),
+                step.findDocument()
+                        .map(model -> context(state, model, requester, stepId))
+                        .orElse(null));
+    }
+
+    private static Saying.Context context(ExchangeState state, ClinicalModel model, boolean requester, Id stepId) {
+        Event.Begun begun = state.begun();
+        return new Saying.Context(
+                requester ? begun.requester() : begun.line(),
+                requester ? begun.lineOrganisation() : begun.requesterOrganisation(),
+                requester ? begun.line() : begun.requester(),
+                asked(state, stepId).orElse(null),
+                state.stepsDone().stream()
+                        .filter(done -> !done.stepId().equals(stepId) && says(state, done, model))
+                        .map(Fact.StepDone::stepId)
+                        .toList());
+    }
+
+    private static boolean says(ExchangeState state, Fact.StepDone done, ClinicalModel model) {
+        return state.pathway()
+                .step(done.step())
+                .findDocument()
+                .filter(other -> other.kind() == model.kind())
+                .isPresent();
+    }
+
+    private static Optional<Saying.Asked> asked(ExchangeState state, Id stepId) {
+        return state.opening()
+                .filter(done -> !done.stepId().equals(stepId))
+                .map(done -> new Saying.Asked(
+                        done.actor(),
+                        done.promise().from(),
+                        state.pathway().step(done.step()),
+                        done.content(),
+                        state.clock().flatMap(Clock::due).orElse(null)));
     }
 
     /** The patient of the exchange: of this content, else of the opening step. */

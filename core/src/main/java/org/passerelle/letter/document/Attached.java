@@ -33,6 +33,11 @@ public record Attached(int number, Document document, String kind) {
 
     /** Its name in IHE_XDM.zip: capitals, eight and three (ISO 9660 level 1); nobody's name. */
     public String entryName() {
+        return entryName(document, number);
+    }
+
+    /** What a document of that number in its form is called. */
+    public static String entryName(Document document, int number) {
         String prefix = document.mediaType().startsWith("image/") ? "IMG" : "FIL";
         return String.format(
                 Locale.ROOT, "%s%05d.%s", prefix, number, ENDINGS.getOrDefault(document.mediaType(), "BIN"));

@@ -3,7 +3,11 @@ package org.passerelle.pathway.yaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
@@ -84,7 +88,7 @@ public final class PathwayLoader {
     }
 
     private static Step step(String name, YamlNode.Keys keys) {
-        keys.only("title", "by", "from", "to", "clock", "form");
+        keys.only("title", "by", "from", "to", "clock", "form", "document");
         ClockEffect clock =
                 keys.find("clock").isEmpty() ? ClockEffect.NONE : keys.constant("clock", ClockEffect.values());
         return new Step(
@@ -94,6 +98,29 @@ public final class PathwayLoader {
                 keys.texts("from"),
                 keys.text("to"),
                 FormReader.form(keys),
-                clock);
+                clock,
+                document(keys));
+    }
+
+    private static @Nullable ClinicalModel document(YamlNode.Keys step) {
+        if (step.find("document").isEmpty()) {
+            return null;
+        }
+        YamlNode.Keys keys = step.keys("document").only("kind", "title", "parts");
+        YamlNode.Keys named = keys.keys("parts");
+        var parts = new EnumMap<ClinicalModel.Part, String>(ClinicalModel.Part.class);
+        for (ClinicalModel.Part part : ClinicalModel.Part.values()) {
+            String name = part.name().toLowerCase(Locale.ROOT);
+            if (part != ClinicalModel.Part.OTHER && named.find(name).isPresent()) {
+                parts.put(part, named.text(name));
+            }
+        }
+        named.only(parts.keySet().stream()
+                .map(part -> part.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new));
+        return Located.within(
+                keys,
+                () -> new ClinicalModel(
+                        keys.constant("kind", ClinicalModel.Kind.values()), FormReader.words(keys), parts));
     }
 }

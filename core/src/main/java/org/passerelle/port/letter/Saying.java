@@ -1,10 +1,12 @@
 package org.passerelle.port.letter;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Professional;
@@ -24,6 +26,7 @@ import org.passerelle.pathway.Step;
  * @param content the form's content
  * @param at when it was taken
  * @param dueWords the due date in French words, null where none is promised
+ * @param context what a medical document says beyond this step, null where the step carries none
  */
 public record Saying(
         Id exchange,
@@ -35,7 +38,61 @@ public record Saying(
         @Nullable Patient patient,
         Json.Obj content,
         Instant at,
-        @Nullable String dueWords) {
+        @Nullable String dueWords,
+        @Nullable Context context) {
+
+    /**
+     * What a medical document says beyond its step.
+     *
+     * @param own the mailbox of the actor's side
+     * @param other the other side's organisation
+     * @param others the other side's mailbox
+     * @param asked the request that this step answers, null when this step is the request
+     * @param earlier the steps that said this document before, oldest first: what this one corrects
+     */
+    public record Context(
+            MailAddress own,
+            Organisation other,
+            MailAddress others,
+            @Nullable Asked asked,
+            List<Id> earlier) {
+        public Context {
+            earlier = List.copyOf(earlier);
+        }
+
+        public Optional<Asked> findAsked() {
+            return Optional.ofNullable(asked);
+        }
+    }
+
+    /**
+     * The request.
+     *
+     * @param by who asked
+     * @param at when
+     * @param step the opening step
+     * @param content what its form said
+     * @param due when the answer was due at last, null where nothing was promised
+     */
+    public record Asked(
+            Professional by,
+            Instant at,
+            Step step,
+            Json.Obj content,
+            @Nullable Instant due) {
+        public Optional<Instant> findDue() {
+            return Optional.ofNullable(due);
+        }
+
+        @Override
+        public String toString() {
+            return "Asked[…]";
+        }
+    }
+
+    public Optional<Context> findContext() {
+        return Optional.ofNullable(context);
+    }
 
     public Optional<Patient> findPatient() {
         return Optional.ofNullable(patient);

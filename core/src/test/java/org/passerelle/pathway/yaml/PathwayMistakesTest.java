@@ -185,4 +185,35 @@ class PathwayMistakesTest {
                 "required: true\n        options",
                 "required: false\n        options");
     }
+
+    @Test
+    void refusesADocumentWhosePartsTheFormDoesNotSay() {
+        refuses(PathwayRefusal.DOCUMENT_FIELD, "    form:\n", document("§parts: { question: whom }"));
+        refuses(PathwayRefusal.DOCUMENT_FIELD, "    form:\n", document("§parts: { question: papers }"));
+        refuses(PathwayRefusal.DOCUMENT_FIELD, "    form:\n", document("§parts: { question: why, history: why }"));
+        refuses(PathwayRefusal.KEY_UNKNOWN, "    form:\n", document("parts: { question: why, §other: why }"));
+        refuses(PathwayRefusal.KEY_MISSING, "    form:\n", document("§parts: {}"));
+        refuses(
+                PathwayRefusal.VALUE_FORM,
+                "    form:\n",
+                document("parts: { question: why }").replace("kind: request", "kind: §letter"));
+    }
+
+    @Test
+    void refusesADocumentAboutNobody() {
+        refuses(
+                PathwayRefusal.DOCUMENT_PATIENT,
+                "    form:\n",
+                document("parts: { question: why }").replace("    document:", "    §document:"));
+    }
+
+    private static String document(String parts) {
+        return """
+                    document:
+                      kind: request
+                      title: { fr: Demande, en: Request }
+                      %s
+                    form:
+                """.formatted(parts);
+    }
 }

@@ -51,7 +51,7 @@ class PathwaysTest {
         assertThat(from("requested")).containsExactly("take", "decline", "withdraw");
         assertThat(from("taken")).containsExactly("ask", "answer", "decline", "withdraw");
         assertThat(from("awaiting-information")).containsExactly("supply", "answer", "decline", "withdraw");
-        assertThat(from("answered")).containsExactly("close");
+        assertThat(from("answered")).containsExactly("correct", "close");
     }
 
     @Test

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Option;
 import org.passerelle.pathway.Pathway;
@@ -24,6 +26,8 @@ class PathwayPageTest {
         avis.states().forEach(state -> text.append(row(avis, state)));
         text.append("\n## Steps\n\n| step | in French | by | from | to | clock |\n|---|---|---|---|---|---|\n");
         avis.steps().forEach(step -> text.append(row(step)));
+        text.append("\n## Medical documents\n\n| step | document | in French | its parts |\n|---|---|---|---|\n");
+        avis.steps().forEach(step -> step.findDocument().ifPresent(model -> text.append(row(step, model))));
         for (Step step : avis.steps()) {
             if (!step.form().fields().isEmpty()) {
                 text.append("\n## What `").append(step.name()).append("` says\n\n");
@@ -43,6 +47,15 @@ class PathwayPageTest {
         String from = step.from().stream().map(PathwayPageTest::code).collect(Collectors.joining(", "));
         String clock = step.clock().name().toLowerCase(Locale.ROOT);
         return line(code(step.name()), step.title().fr(), step.by(), from, code(step.to()), clock);
+    }
+
+    private static String row(Step step, ClinicalModel model) {
+        String kind = model.kind() == ClinicalModel.Kind.REQUEST ? "TLM-DA" : "TLM-CR";
+        String parts = model.parts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(part -> code(part.getValue()))
+                .collect(Collectors.joining(", "));
+        return line(code(step.name()), kind, model.title().fr(), parts);
     }
 
     private static String row(Field field) {

@@ -1,0 +1,121 @@
+package org.passerelle.letter.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.passerelle.canon.Json;
+import org.passerelle.party.PartyJson;
+import org.passerelle.party.Professional;
+import org.passerelle.pathway.Consent;
+import org.passerelle.pathway.Document;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Option;
+
+/** What a form's content says, in French words: the same in the letter's text, the CDA and the PDF. */
+public final class FieldWords {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "dd/MM/uuuu 'à' H 'h' mm", Locale.FRENCH)
+            .withZone(PARIS);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.FRENCH);
+
+    private final Naming naming;
+
+    /** What an attached document is called where these words stand. */
+    @FunctionalInterface
+    public interface Naming {
+        String of(Document document, int number);
+    }
+
+    public FieldWords(Naming naming) {
+        this.naming = naming;
+    }
+
+    /** The lines of one field's value; a line that somebody wrote may hold line ends. */
+    public List<String> lines(Field field, Json value) {
+        if (field instanceof Field.DocumentsField documents && value instanceof Json.Array list) {
+            return documents(documents, list);
+        } else if (value instanceof Json.Bool bool) {
+            return List.of(bool.value() ? "oui" : "non");
+        } else if (value instanceof Json.Obj object && field instanceof Field.ConsentField) {
+            return List.of(consent(Consent.read(object)));
+        } else if (value instanceof Json.Obj object && field instanceof Field.ProfessionalField) {
+            return List.of(professional(PartyJson.professional(object)));
+        }
+        String text = value instanceof Json.Text written ? written.value() : "";
+        if (field instanceof Field.ChoiceField choice) {
+            return List.of(option(choice.options(), text));
+        } else if (field instanceof Field.DateField) {
+            return List.of(DAY.format(LocalDate.parse(text)));
+        }
+        return List.of(field instanceof Field.ProfessionalField ? "aucun" : text);
+    }
+
+    private List<String> documents(Field.DocumentsField field, Json.Array list) {
+        List<String> lines = new ArrayList<>();
+        int number = 0;
+        for (Json.Obj item : list.objects()) {
+            Document document = Document.read(item);
+            number++;
+            lines.add(number + ". " + option(field.kinds(), document.kind()) + " : " + oneLine(document.title()) + " ("
+                    + naming.of(document, number) + ", " + size(document.size()) + ")");
+            document.findConfirmed()
+                    .ifPresent(reason -> lines.add("   ATTENTION : ce fichier portait une autre identité ; l'expéditeur"
+                            + " l'a confirmé pour ce patient : " + oneLine(reason)));
+        }
+        return lines.isEmpty() ? List.of("aucun") : lines;
+    }
+
+    private static String consent(Consent consent) {
+        String how =
+                switch (consent.how()) {
+                    case ORAL -> "oralement";
+                    case WRITTEN -> "par écrit";
+                    case REPRESENTATIVE -> "par la personne qui le représente";
+                };
+        return (consent.given() ? "Donné " : "Refusé ") + how + ", recueilli par " + oneLine(consent.by()) + " le "
+                + moment(consent.at());
+    }
+
+    /** With the national number and, where there is one, the direct line. */
+    public static String professional(Professional professional) {
+        Optional<String> line = professional.findDirectLine();
+        return professional.displayName() + " (RPPS " + professional.rpps()
+                + line.map(number -> ", ligne directe " + number).orElse("") + ")";
+    }
+
+    /** The words of a code; the code itself where the form does not know it. */
+    public static String option(List<Option> options, String code) {
+        return options.stream()
+                .filter(option -> option.code().equals(code))
+                .findFirst()
+                .map(option -> option.words().fr())
+                .orElse(code);
+    }
+
+    /** In Paris time: {@code 23/11/2026 à 9 h 05}. */
+    public static String moment(Instant at) {
+        return MOMENT.format(at);
+    }
+
+    public static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** In thousands or millions of octets, as people count them. */
+    public static String size(long octets) {
+        if (octets < 1_000_000) {
+            return Math.max(1, octets / 1000) + " ko";
+        }
+        return octets / 1_000_000 + "," + octets / 100_000 % 10 + " Mo";
+    }
+
+    public static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+}
