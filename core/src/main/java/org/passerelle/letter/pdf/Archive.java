@@ -98,10 +98,7 @@ final class Archive {
                  </rdf:RDF>
                 </x:xmpmeta>
                 <?xpacket end="r"?>
-                """
-                .replace("MAKER", MAKER)
-                .replace("DATE", date)
-                .replace("TITLE", escaped(title));
+                """.replace("MAKER", MAKER).replace("DATE", date).replace("TITLE", escaped(title));
     }
 
     private static String escaped(String text) {

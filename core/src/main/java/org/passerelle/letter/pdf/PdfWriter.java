@@ -18,8 +18,9 @@ public final class PdfWriter {
     /** The most pages of a paper by default: some 700,000 characters. */
     public static final int MOST_PAGES = 200;
 
-    private static final String REPLACED = "Le signe □ remplace un caractère que ce papier ne sait pas montrer, ou qui s'écrit de"
-            + " droite à gauche : le texte exact est dans le document électronique.";
+    private static final String REPLACED =
+            "Le signe □ remplace un caractère que ce papier ne sait pas montrer, ou qui s'écrit de"
+                    + " droite à gauche : le texte exact est dans le document électronique.";
 
     private final int mostPages;
 
@@ -57,8 +58,7 @@ public final class PdfWriter {
     private void draw(ClinicalDocument document, PDDocument pdf, Glyphs glyphs) throws IOException {
         String reference = "Réf. " + document.reference();
         float room = Layout.RIGHT - Layout.LEFT - glyphs.width(reference, Canvas.MARGIN_SIZE) - 2 * Canvas.MARGIN_SIZE;
-        String whose = new Wrapping(glyphs)
-                .cut(glyphs.drawable(PaperText.header(document)), Canvas.MARGIN_SIZE, room);
+        String whose = new Wrapping(glyphs).cut(glyphs.drawable(PaperText.header(document)), Canvas.MARGIN_SIZE, room);
         List<List<Placed>> pages = pages(document, glyphs);
         for (int i = 0; i < pages.size(); i++) {
             try (var canvas = new Canvas(pdf, glyphs)) {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.passerelle.letter.document.ClinicalDocument;
-import org.passerelle.letter.document.Passage;
 import org.passerelle.letter.document.SampleDocuments;
 import org.passerelle.letter.document.Version;
 import org.passerelle.refusal.Refused;
@@ -145,8 +144,7 @@ class PdfWriterTest {
         ClinicalDocument document = new SampleDocuments(3).request("Œdème ?");
         try (PDDocument pdf = Loader.loadPDF(writer.write(document))) {
             String title = pdf.getDocumentInformation().getTitle();
-            String xmp = new String(
-                    pdf.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
+            String xmp = new String(pdf.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
 
             assertThat(title).isEqualTo("Demande de téléexpertise " + document.reference());
             assertThat(xmp).contains(title).doesNotContain("PREUVE", "Zo", "Exemple", "256025502912378");

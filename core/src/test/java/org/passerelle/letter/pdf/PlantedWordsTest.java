@@ -47,8 +47,17 @@ class PlantedWordsTest {
 
         new PdfWriter().write(samples.report(List.of("Zyzzyva \uD83E\uDE7A\uD800 \u0627", "x".repeat(5000))));
 
-        assertThat(heard.list).isNotEmpty().allSatisfy(event -> assertThat(event.getFormattedMessage())
-                .doesNotContainIgnoringCase(
-                        "Zyzzyva", "PREUVE", "Zoé", "Essai", "Exemple", "25602550291237", "Avant-bras", "Dermoscopie"));
+        assertThat(heard.list)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getFormattedMessage())
+                        .doesNotContainIgnoringCase(
+                                "Zyzzyva",
+                                "PREUVE",
+                                "Zoé",
+                                "Essai",
+                                "Exemple",
+                                "25602550291237",
+                                "Avant-bras",
+                                "Dermoscopie"));
     }
 }
