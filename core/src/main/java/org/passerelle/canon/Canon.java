@@ -16,6 +16,7 @@ import java.util.Set;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
+import org.passerelle.refusal.Untrusted;
 
 /** Reads and writes canonical documents (WIRE §0, RFC 8785): octets that re-serialise to anything else are refused. */
 public final class Canon {
@@ -98,6 +99,10 @@ public final class Canon {
     }
 
     private static Json parse(byte[] octets, int mostValues) {
+        return Untrusted.read(CanonRefusal.NOT_JSON, () -> value(octets, mostValues));
+    }
+
+    private static Json value(byte[] octets, int mostValues) {
         try (JsonParser parser = FACTORY.createParser(decode(octets))) {
             if (parser.nextToken() == null) {
                 throw Refusal.of(CanonRefusal.NOT_JSON).refused();

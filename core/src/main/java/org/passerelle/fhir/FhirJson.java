@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Untrusted;
 
 /**
  * FHIR R4 JSON, read strictly and within limits, written one way. Nothing is ever fetched: references and URLs stay text. The
@@ -71,7 +72,8 @@ public final class FhirJson {
     private static <R extends IBaseResource> R parse(Class<R> type, String text) {
         try {
             return parser().parseResource(type, text);
-        } catch (RuntimeException notFhir) {
+        } catch (RuntimeException | Error notFhir) {
+            Untrusted.requireAlive(notFhir);
             throw Refusal.of(FhirRefusal.NOT_FHIR)
                     .with(FactKey.EXPECTED, type.getSimpleName())
                     .refused();

@@ -20,6 +20,7 @@ import org.apache.james.mime4j.stream.RecursionMode;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
+import org.passerelle.refusal.Untrusted;
 
 /**
  * Walks over the parts of one multipart entity, within limits and one level deep. A disk that fails is an
@@ -121,10 +122,10 @@ final class MultipartReader implements AutoCloseable {
     /** What a parser throws on hostile octets is one refusal; what the disk throws stays what it is. */
     static <T> T guarded(Reading<T> reading) {
         try {
-            return reading.read();
+            return Untrusted.read(LetterRefusal.MALFORMED, reading::read);
         } catch (Refused | UncheckedIOException known) {
             throw known;
-        } catch (IOException | MimeException | RuntimeException malformed) {
+        } catch (Exception malformed) {
             throw Refusal.of(LetterRefusal.MALFORMED).refused(malformed);
         }
     }

@@ -30,6 +30,7 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
+import org.passerelle.refusal.Untrusted;
 import org.passerelle.seal.OpenContext;
 import org.passerelle.seal.Opened;
 import org.passerelle.seal.Opener;
@@ -147,36 +148,41 @@ public final class SealedLetters implements Letters {
 
     @Override
     public OpenedMail open(InputStream mail, MailAddress mailbox, Instant arrivedAt) {
+        OpenContext context = contexts.of(mailbox, arrivedAt);
         try {
-            var in = new BufferedInputStream(mail, MailKind.SEEN);
-            in.mark(MailKind.SEEN);
-            MailKind kind = MailKind.of(in.readNBytes(MailKind.SEEN));
-            in.reset();
-            return switch (kind) {
-                case LETTER -> letter(in, contexts.of(mailbox, arrivedAt));
-                case RECEIPT -> receipt(in, contexts.of(mailbox, arrivedAt));
-                case BOUNCE -> new OpenedMail.Foreign(true);
-                case FOREIGN -> new OpenedMail.Foreign(false);
-            };
+            return Untrusted.read(LetterRefusal.MALFORMED, () -> opened(mail, context));
+        } catch (Refused refused) {
+            return unread(refused.refusal());
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         }
     }
 
+    private OpenedMail opened(InputStream mail, OpenContext context) throws IOException {
+        var in = new BufferedInputStream(mail, MailKind.SEEN);
+        in.mark(MailKind.SEEN);
+        MailKind kind = MailKind.of(in.readNBytes(MailKind.SEEN));
+        in.reset();
+        return switch (kind) {
+            case LETTER -> letter(in, context);
+            case RECEIPT -> receipt(in, context);
+            case BOUNCE -> new OpenedMail.Foreign(true);
+            case FOREIGN -> new OpenedMail.Foreign(false);
+        };
+    }
+
     private OpenedMail letter(InputStream mail, OpenContext context) throws IOException {
-        return judged(() -> {
-            Opened opened = opener.open(mail, context);
-            boolean kept = false;
-            try {
-                OpenedMail answer = read(opened);
-                kept = answer instanceof OpenedMail.ALetter;
-                return answer;
-            } finally {
-                if (!kept) {
-                    opened.close();
-                }
+        Opened opened = opener.open(mail, context);
+        boolean kept = false;
+        try {
+            OpenedMail answer = read(opened);
+            kept = answer instanceof OpenedMail.ALetter;
+            return answer;
+        } finally {
+            if (!kept) {
+                opened.close();
             }
-        });
+        }
     }
 
     private OpenedMail read(Opened opened) {
@@ -198,60 +204,36 @@ public final class SealedLetters implements Letters {
     }
 
     private OpenedMail receipt(InputStream mail, OpenContext context) throws IOException {
-        return judged(() -> {
-            byte[] octets = mail.readNBytes(LONGEST_RECEIPT + 1);
-            if (octets.length > LONGEST_RECEIPT) {
-                throw Refusal.of(SealRefusal.TOO_LARGE)
-                        .with(FactKey.LIMIT, LONGEST_RECEIPT)
-                        .refused();
-            }
-            ReceiptSeal.OpenedReceipt opened = ReceiptSeal.open(octets, context);
-            Verdict verdict = opened.verdict();
-            if (!verdict.readable()) {
-                return denied(verdict, opened.claimedFrom());
-            }
-            return believed(verdict, opened.claimedFrom(), () -> {
-                Receipt receipt = new ReceiptReader(ReadLimits.SMALL).read(opened.part());
-                boolean own = verdict.sender()
-                        .flatMap(sender -> sender.boundAddress())
-                        .filter(receipt.recipient()::equals)
-                        .isPresent();
-                if (!own) {
-                    throw Refusal.of(LetterRefusal.RECEIPT_SIGNER).refused();
-                }
-                return new OpenedMail.AReceipt(verdict, receipt);
-            });
-        });
-    }
-
-    /** Something that opens a mail. */
-    private interface Opening {
-        OpenedMail open() throws IOException;
-    }
-
-    /** Hostile octets may make any code below stumble: that is a refusal too, and never the mailbox's end. */
-    private static OpenedMail judged(Opening opening) throws IOException {
-        try {
-            return opening.open();
-        } catch (UncheckedIOException failing) {
-            throw failing;
-        } catch (Refused refused) {
-            return unread(refused.refusal());
-        } catch (RuntimeException | LinkageError | AssertionError stumbling) {
-            return unread(Refusal.of(LetterRefusal.MALFORMED));
+        byte[] octets = mail.readNBytes(LONGEST_RECEIPT + 1);
+        if (octets.length > LONGEST_RECEIPT) {
+            throw Refusal.of(SealRefusal.TOO_LARGE)
+                    .with(FactKey.LIMIT, LONGEST_RECEIPT)
+                    .refused();
         }
+        ReceiptSeal.OpenedReceipt opened = ReceiptSeal.open(octets, context);
+        Verdict verdict = opened.verdict();
+        if (!verdict.readable()) {
+            return denied(verdict, opened.claimedFrom());
+        }
+        return believed(verdict, opened.claimedFrom(), () -> {
+            Receipt receipt = new ReceiptReader(ReadLimits.SMALL).read(opened.part());
+            boolean own = verdict.sender()
+                    .flatMap(sender -> sender.boundAddress())
+                    .filter(receipt.recipient()::equals)
+                    .isPresent();
+            if (!own) {
+                throw Refusal.of(LetterRefusal.RECEIPT_SIGNER).refused();
+            }
+            return new OpenedMail.AReceipt(verdict, receipt);
+        });
     }
 
     /** What a verified sender's letter says may still be refused: then the verdict names who is to be told. */
     private static OpenedMail believed(Verdict verdict, Optional<MailAddress> from, Supplier<OpenedMail> reading) {
         try {
-            return reading.get();
-        } catch (UncheckedIOException failing) {
-            throw failing;
+            return Untrusted.read(LetterRefusal.MALFORMED, reading::get);
         } catch (Refused refused) {
             return new OpenedMail.Denied(verdict, refused.refusal(), from.orElse(null));
-        } catch (RuntimeException | LinkageError | AssertionError stumbling) {
-            return new OpenedMail.Denied(verdict, Refusal.of(LetterRefusal.MALFORMED), from.orElse(null));
         }
     }
 

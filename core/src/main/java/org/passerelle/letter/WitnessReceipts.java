@@ -11,7 +11,7 @@ import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
-import org.passerelle.refusal.Refused;
+import org.passerelle.refusal.Untrusted;
 import org.passerelle.seal.ReceiptSeal;
 
 /**
@@ -28,13 +28,7 @@ public final class WitnessReceipts implements ReceiptOpener {
 
     @Override
     public Statement open(byte[] mail) {
-        try {
-            return statement(ReceiptSeal.openAtSigning(mail, anchors));
-        } catch (Refused refused) {
-            throw refused;
-        } catch (RuntimeException | LinkageError | AssertionError stumbling) {
-            throw Refusal.of(LetterRefusal.MALFORMED).refused();
-        }
+        return Untrusted.read(LetterRefusal.MALFORMED, () -> statement(ReceiptSeal.openAtSigning(mail, anchors)));
     }
 
     private static Statement statement(ReceiptSeal.OpenedReceipt opened) {

@@ -11,6 +11,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.media.CleanedMedia.ImageFacts;
 import org.passerelle.media.CleanedMedia.RecordingFacts;
 import org.passerelle.media.CleanedMedia.Removed;
+import org.passerelle.refusal.Untrusted;
 
 /**
  * The door through which a file becomes an attachment (WIRE §7). It tells the format by the bytes, checks that the file is whole
@@ -33,6 +34,10 @@ public final class MediaGate {
      * @throws IOException when a stream fails; says nothing about the file
      */
     public CleanedMedia clean(InputStream in, OutputStream out, Expected expected) throws IOException {
+        return Untrusted.read(MediaRefusal.MALFORMED, () -> cleaned(in, out, expected));
+    }
+
+    private CleanedMedia cleaned(InputStream in, OutputStream out, Expected expected) throws IOException {
         var source = new Source(in, Math.max(limits.imageOctets(), limits.recordingOctets()));
         var sink = new Sink(out);
         Set<Removed> removed = EnumSet.noneOf(Removed.class);

@@ -9,6 +9,7 @@ import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.Refused;
+import org.passerelle.refusal.Untrusted;
 import org.passerelle.seal.frame.MalformedFrame;
 import org.passerelle.seal.suite.Unaccepted;
 
@@ -63,7 +64,7 @@ final class Judgement {
     private static CheckResult boundary(Body body) throws IOException {
         try {
             return body.judge();
-        } catch (IOException | VirtualMachineError environment) {
+        } catch (IOException environment) {
             throw environment;
         } catch (Refused refused) {
             return refused.code() instanceof SealRefusal
@@ -74,6 +75,7 @@ final class Judgement {
         } catch (MalformedFrame malformed) {
             return CheckResult.failed(malformed.isTooLarge() ? SealRefusal.TOO_LARGE : SealRefusal.MALFORMED);
         } catch (Throwable anything) {
+            Untrusted.requireAlive(anything);
             return CheckResult.failed(SealRefusal.MALFORMED);
         }
     }

@@ -41,6 +41,7 @@ import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.certificate.CertificateName;
 import org.passerelle.seal.certificate.Certificates;
+import org.passerelle.seal.frame.Nesting;
 import org.passerelle.seal.suite.RsaTransport;
 import org.passerelle.seal.suite.SignatureScheme;
 
@@ -159,6 +160,7 @@ final class SignedAttributes {
     }
 
     static ASN1Primitive parseAsn1(byte[] octets) {
+        Nesting.require(octets);
         try {
             return ASN1Primitive.fromByteArray(octets);
         } catch (IOException notAsn1) {

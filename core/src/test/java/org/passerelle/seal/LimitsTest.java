@@ -64,6 +64,25 @@ class LimitsTest {
         assertThat(outcome(new OpenLimits(9999, 99_999, 2, 2, refused))).isEqualTo("seal.too-large");
     }
 
+    /** Recursive parsers would lose their stack over it. */
+    @Test
+    void refusesAStructureThatIsNestedHundredThousandTimes() {
+        byte[] deep = new byte[800_000];
+        for (int at = 0; at + 6 <= deep.length; at += 6) {
+            int left = deep.length - at - 6;
+            byte[] head = {0x30, (byte) 0x84, 0, (byte) (left >> 16), (byte) (left >> 8), (byte) left};
+            System.arraycopy(head, 0, deep, at, 6);
+        }
+        deep[0] = 0x31;
+        String prefix = "MIAGCyqGSIb3DQEJEAEXoIAwgAIBAA==";
+        byte[] start = java.util.Base64.getDecoder().decode(prefix);
+        byte[] structure = java.util.Arrays.copyOf(start, start.length + deep.length);
+        System.arraycopy(deep, 0, structure, start.length, deep.length);
+        String mail = Forge.headers(letter) + java.util.Base64.getMimeEncoder().encodeToString(structure) + "\r\n";
+        assertThat(Scene.outcome(mail.getBytes(java.nio.charset.StandardCharsets.US_ASCII), scene.hospitalContext()))
+                .isEqualTo("seal.too-large");
+    }
+
     @Test
     void leavesNoSpoolBehind() {
         outcome(OpenLimits.DEFAULT);

@@ -28,6 +28,7 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
+import org.passerelle.refusal.Untrusted;
 
 /**
  * Takes one mail in: keeps its bytes, opens it, and hands it to whoever it is for. When this returns, everything that the mail
@@ -192,7 +193,8 @@ public final class ReceiveMail {
             throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
         } catch (Refused refused) {
             throw refused;
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | Error unforeseen) {
+            Untrusted.requireAlive(unforeseen);
             return apart.put(arrival, content, PutApart.Judged.unopened(unreadable(unforeseen)));
         }
     }
@@ -221,12 +223,13 @@ public final class ReceiveMail {
             return apart.put(arrival, content, PutApart.Judged.of(refused.refusal(), opened, null, cards));
         } catch (UncheckedIOException failing) {
             throw failing;
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | Error unforeseen) {
+            Untrusted.requireAlive(unforeseen);
             return apart.put(arrival, content, PutApart.Judged.of(unreadable(unforeseen), opened, null, cards));
         }
     }
 
-    private static Refusal unreadable(RuntimeException unforeseen) {
+    private static Refusal unreadable(Throwable unforeseen) {
         return Refusal.of(FlowRefusal.UNREADABLE)
                 .with(FactKey.ACTUAL, unforeseen.getClass().getName());
     }

@@ -64,7 +64,7 @@ public final class Certificates {
         try {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-        } catch (CertificateException notACertificate) {
+        } catch (CertificateException | RuntimeException notACertificate) {
             throw new MalformedFrame("not a certificate", notACertificate);
         }
     }
