@@ -66,7 +66,8 @@ class UntrustedTest {
 
     @Test
     void whatIsReadIsGivenBack() throws IOException {
-        assertThat(Untrusted.<Integer, IOException>read(Code.MALFORMED, () -> 7)).isEqualTo(7);
+        assertThat(Untrusted.<Integer, IOException>read(Code.MALFORMED, () -> 7))
+                .isEqualTo(7);
     }
 
     private static Object read(Throwable thrown) throws IOException {

@@ -29,8 +29,9 @@ import org.passerelle.seal.pki.Pem;
  * and how long it took; run by {@link MalformedCorporaTest} in a heap of its own.
  */
 final class MalformedCorpora {
-    private static final String MAIL = "From: cabinet.barrois@medecin.mssante.test\r\nTo: dermatologie@ch-barleduc.mssante.test\r\n"
-            + "MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; name=\"smime.p7m\"\r\nContent-Transfer-Encoding: ";
+    private static final String MAIL =
+            "From: cabinet.barrois@medecin.mssante.test\r\nTo: dermatologie@ch-barleduc.mssante.test\r\n"
+                    + "MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; name=\"smime.p7m\"\r\nContent-Transfer-Encoding: ";
 
     /** One way in. */
     @FunctionalInterface
@@ -107,8 +108,9 @@ final class MalformedCorpora {
                 long before = threads.getCurrentThreadCpuTime();
                 String outcome = entrance.getValue().open(octets);
                 long millis = (threads.getCurrentThreadCpuTime() - before) / 1_000_000;
-                System.out.println(folder.getFileName() + "/" + folder.relativize(file).toString().replace(' ', '_') + " "
-                        + entrance.getKey() + " " + outcome + " " + millis);
+                System.out.println(folder.getFileName() + "/"
+                        + folder.relativize(file).toString().replace(' ', '_') + " " + entrance.getKey() + " " + outcome
+                        + " " + millis);
             }
         }
     }

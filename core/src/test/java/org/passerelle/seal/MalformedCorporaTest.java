@@ -60,7 +60,9 @@ class MalformedCorporaTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(output.substring(Math.max(0, output.length() - 2000))).isZero();
+        assertThat(process.exitValue())
+                .as(output.substring(Math.max(0, output.length() - 2000)))
+                .isZero();
         Path kept = Path.of("target/malformed-corpora.txt");
         Files.createDirectories(kept.getParent());
         Files.writeString(kept, output, StandardCharsets.UTF_8);
