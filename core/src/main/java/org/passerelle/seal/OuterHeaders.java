@@ -3,12 +3,15 @@ package org.passerelle.seal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.frame.EncodedWords;
+import org.passerelle.seal.frame.HeaderBlock;
 
 /** Writes the outer headers of WIRE §2: nothing about the patient, each line within RFC 5322 §2.1.1. */
 final class OuterHeaders {
@@ -22,20 +25,29 @@ final class OuterHeaders {
                     "EEE, d MMM uuuu HH:mm:ss +0000", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final StringBuilder text = new StringBuilder(512);
+    private final List<HeaderBlock.Field> fields = new ArrayList<>();
 
     private OuterHeaders() {}
 
     /** The headers of the order, then those of its content, then the empty line. */
     static byte[] of(SealOrder order, String... contentFields) {
+        var text = new StringBuilder(512);
+        for (HeaderBlock.Field field : fields(order)) {
+            text.append(field.name()).append(": ").append(field.body()).append("\r\n");
+        }
+        text.append("MIME-Version: 1.0\r\n");
+        for (String field : contentFields) {
+            text.append(field).append("\r\n");
+        }
+        return text.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The fields of the order alone, their bodies folded as they are written. */
+    static List<HeaderBlock.Field> fields(SealOrder order) {
         var headers = new OuterHeaders();
         headers.addresses(order);
         headers.order(order.headers());
-        headers.text.append("MIME-Version: 1.0\r\n");
-        for (String field : contentFields) {
-            headers.text.append(field).append("\r\n");
-        }
-        return headers.text.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+        return List.copyOf(headers.fields);
     }
 
     private void addresses(SealOrder order) {
@@ -69,10 +81,10 @@ final class OuterHeaders {
         if (name.length() + 2 + body.lines().mapToInt(String::length).max().orElse(0) > LONGEST_LINE) {
             throw refused(name);
         }
-        text.append(name).append(": ").append(body).append("\r\n");
+        fields.add(new HeaderBlock.Field(name, body));
     }
 
-    private static String messageIds(java.util.List<String> ids) {
+    private static String messageIds(List<String> ids) {
         return ids.stream().map(OuterHeaders::messageId).collect(Collectors.joining("\r\n "));
     }
 

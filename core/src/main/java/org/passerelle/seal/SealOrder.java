@@ -2,11 +2,14 @@ package org.passerelle.seal;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.certificate.SignedRecipient;
+import org.passerelle.seal.frame.HeaderBlock;
 import org.passerelle.seal.suite.Suite;
 
 /**
@@ -17,15 +20,9 @@ import org.passerelle.seal.suite.Suite;
  * @param recipients in signed order, each address once
  * @param headers what the outer headers say
  * @param signingTime when it is signed, and the outer Date; seconds count, less is dropped
- * @param suite what every recipient can read
  */
 public record SealOrder(
-        Purpose purpose,
-        MailAddress from,
-        List<Recipient> recipients,
-        Headers headers,
-        Instant signingTime,
-        Suite suite) {
+        Purpose purpose, MailAddress from, List<Recipient> recipients, Headers headers, Instant signingTime) {
 
     /** The outer subject where the card wants no other. */
     public static final String SUBJECT = "Échange médical sécurisé";
@@ -36,8 +33,14 @@ public record SealOrder(
      * @param address who it is for
      * @param certificates every valid encryption certificate of the address, in order; for a receipt, the certificates it
      *     answers to
+     * @param suite what they read
      */
-    public record Recipient(MailAddress address, List<X509Certificate> certificates) {
+    public record Recipient(MailAddress address, List<X509Certificate> certificates, Suite suite) {
+        /** Somebody who reads GCM. */
+        public Recipient(MailAddress address, List<X509Certificate> certificates) {
+            this(address, certificates, Suite.GCM);
+        }
+
         public Recipient {
             certificates = List.copyOf(certificates);
             if (certificates.isEmpty()) {
@@ -73,10 +76,22 @@ public record SealOrder(
         }
     }
 
-    /** In the suite of recipients that read GCM. */
+    /** In one suite for all, whatever each reads. */
     public SealOrder(
-            Purpose purpose, MailAddress from, List<Recipient> recipients, Headers headers, Instant signingTime) {
-        this(purpose, from, recipients, headers, signingTime, Suite.GCM);
+            Purpose purpose,
+            MailAddress from,
+            List<Recipient> recipients,
+            Headers headers,
+            Instant signingTime,
+            Suite suite) {
+        this(
+                purpose,
+                from,
+                recipients.stream()
+                        .map(one -> new Recipient(one.address(), one.certificates(), suite))
+                        .toList(),
+                headers,
+                signingTime);
     }
 
     public SealOrder {
@@ -88,6 +103,16 @@ public record SealOrder(
         }
     }
 
+    /**
+     * The outer header fields, in their order and folded as they are written; those of MIME are not among them. RFC 9788 wants each
+     * repeated inside as {@code HP-Outer}.
+     *
+     * @throws org.passerelle.refusal.Refused {@link SealRefusal#HEADER} when one cannot be written
+     */
+    public List<HeaderBlock.Field> outerFields() {
+        return OuterHeaders.fields(this);
+    }
+
     List<SignedRecipient> signedRecipients() {
         return recipients.stream()
                 .flatMap(recipient -> recipient.certificates().stream()
@@ -95,8 +120,21 @@ public record SealOrder(
                 .toList();
     }
 
-    List<X509Certificate> encryptionCertificates() {
+    /** The suites of the recipients: a mail has one content cipher, so that each suite gets a mail of its own (WIRE §2). */
+    public Set<Suite> suites() {
+        EnumSet<Suite> suites = EnumSet.noneOf(Suite.class);
+        recipients.forEach(recipient -> suites.add(recipient.suite()));
+        return suites;
+    }
+
+    /** The one that every recipient can verify: what is signed is the same for all. */
+    public Suite suite() {
+        return suites().contains(Suite.COMPATIBLE) ? Suite.COMPATIBLE : Suite.GCM;
+    }
+
+    List<X509Certificate> encryptionCertificates(Suite read) {
         return recipients.stream()
+                .filter(recipient -> recipient.suite() == read)
                 .flatMap(recipient -> recipient.certificates().stream())
                 .distinct()
                 .toList();

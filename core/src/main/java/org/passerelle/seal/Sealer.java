@@ -7,16 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.passerelle.canon.Sha256;
 import org.passerelle.port.trust.Identity;
+import org.passerelle.refusal.HouseBug;
 import org.passerelle.seal.frame.Base64Output;
 import org.passerelle.seal.frame.BerWriter;
 import org.passerelle.seal.frame.CipherOutput;
 import org.passerelle.seal.frame.CountingOutput;
+import org.passerelle.seal.frame.Fork;
 import org.passerelle.seal.frame.SegmentOutput;
 import org.passerelle.seal.suite.ContentCipher;
+import org.passerelle.seal.suite.Suite;
 
 /**
  * Seals letters: signs, then encrypts (WIRE §2), in a single pass and in constant memory. The same order, payload, keys and
@@ -47,7 +55,7 @@ public final class Sealer {
     }
 
     /**
-     * Writes the whole mail.
+     * Writes the whole mail, for recipients of one suite.
      *
      * @param order whom it is for and what its headers say
      * @param signer who signs; its certificate must be able to
@@ -57,30 +65,81 @@ public final class Sealer {
      *     cannot be used or a header not be written
      */
     public Sealed seal(SealOrder order, Identity signer, Payload payload, OutputStream out) throws IOException {
-        var signature = signature(order, signer);
-        var envelope = envelope(order);
-        byte[] headers = outerHeaders(order);
-        SecretKey key = order.suite().cipher().newKey(random);
-        ContentCipher.Use use = order.suite().cipher().fresh(random);
+        if (order.suites().size() != 1) {
+            throw new HouseBug("recipients of several suites get a mail for each");
+        }
+        Suite only = order.suite();
+        return Objects.requireNonNull(
+                seal(order, signer, payload, Map.of(only, out)).get(only));
+    }
 
-        var mail = new CountingOutput(out);
-        mail.write(headers);
-        var lines = new Base64Output(mail);
-        lines.write(envelope.head(key, use, random));
-        var segments = new SegmentOutput(lines);
-        var encryption = new CipherOutput(segments, use.encryption(key), envelope.tagLength());
-        SignedAttributes signed = sign(signature, payload, encryption);
-        byte[] tag = encryption.finish();
-        segments.finish();
-        lines.write(envelope.foot(tag));
-        lines.finish();
-        mail.flush();
-        return new Sealed(
-                signed.letterId(),
-                Sha256.of(signed.messageDigest()),
-                mail.count(),
-                Stream.concat(envelope.algorithms().stream(), Stream.of(signature.algorithm()))
-                        .toList());
+    /**
+     * Writes a mail for each suite of the recipients, all around the same SignedData and with the same outer fields: one letter.
+     *
+     * @param outs where each suite's mail goes; they stay open
+     * @return what sealing gave, by suite
+     */
+    public Map<Suite, Sealed> seal(
+            SealOrder order, Identity signer, Payload payload, Map<Suite, ? extends OutputStream> outs)
+            throws IOException {
+        var signature = signature(order, signer);
+        Map<Suite, Encryption> encryptions = new EnumMap<>(Suite.class);
+        for (Suite suite : order.suites()) {
+            encryptions.put(suite, new Encryption(order, suite, Objects.requireNonNull(outs.get(suite))));
+        }
+        List<OutputStream> entities = new ArrayList<>();
+        for (Encryption encryption : encryptions.values()) {
+            entities.add(encryption.begin());
+        }
+        SignedAttributes signed = sign(signature, payload, Fork.of(entities));
+        Map<Suite, Sealed> sealed = new EnumMap<>(Suite.class);
+        for (Map.Entry<Suite, Encryption> encryption : encryptions.entrySet()) {
+            sealed.put(encryption.getKey(), encryption.getValue().end(signed, signature));
+        }
+        return sealed;
+    }
+
+    /** One mail on its way: what is written between its begin and its end is encrypted. */
+    private final class Encryption {
+        private final byte[] headers;
+        private final EnvelopeWriter envelope;
+        private final SecretKey key;
+        private final ContentCipher.Use use;
+        private final CountingOutput mail;
+        private final Base64Output lines;
+        private final SegmentOutput segments;
+        private final CipherOutput entity;
+
+        Encryption(SealOrder order, Suite suite, OutputStream out) {
+            this.envelope = envelope(order, suite);
+            this.headers = outerHeaders(order, suite);
+            this.key = suite.cipher().newKey(random);
+            this.use = suite.cipher().fresh(random);
+            this.mail = new CountingOutput(out);
+            this.lines = new Base64Output(mail);
+            this.segments = new SegmentOutput(lines);
+            this.entity = new CipherOutput(segments, use.encryption(key), envelope.tagLength());
+        }
+
+        OutputStream begin() throws IOException {
+            mail.write(headers);
+            lines.write(envelope.head(key, use, random));
+            return entity;
+        }
+
+        Sealed end(SignedAttributes signed, SignatureWriter signature) throws IOException {
+            byte[] tag = entity.finish();
+            segments.finish();
+            lines.write(envelope.foot(tag));
+            lines.finish();
+            mail.flush();
+            return new Sealed(
+                    signed.letterId(),
+                    Sha256.of(signed.messageDigest()),
+                    mail.count(),
+                    Stream.concat(envelope.algorithms().stream(), Stream.of(signature.algorithm()))
+                            .toList());
+        }
     }
 
     private SignedAttributes sign(SignatureWriter signature, Payload payload, OutputStream encryption)
@@ -101,8 +160,9 @@ public final class Sealer {
     }
 
     /**
-     * The size in octets of the mail that {@link #seal} would write around a payload of that size, without using the key: exact
-     * under an RSA key; at most a few octets more than the mail under one of an elliptic curve, whose signatures vary in length.
+     * The size in octets of the mail that {@link #seal} would write around a payload of that size, without using the key; of the
+     * largest of them where recipients are of several suites. Exact under an RSA key; at most a few octets more than the mail under
+     * one of an elliptic curve, whose signatures vary in length.
      */
     public static long sealedSize(SealOrder order, Identity signer, long payloadOctets) {
         var signature = signature(order, signer);
@@ -111,15 +171,22 @@ public final class Sealer {
                 + BerWriter.segmentsSizeOf(payloadOctets)
                 + signature.foot(attributes, new byte[signature.signatureLength()]).length;
         long inner = INNER_HEADERS.length + Base64Output.sizeOf(signed);
-        var envelope = envelope(order);
+        return order.suites().stream()
+                .mapToLong(suite -> sealedSize(order, suite, inner))
+                .max()
+                .orElseThrow();
+    }
+
+    private static long sealedSize(SealOrder order, Suite suite, long inner) {
+        var envelope = envelope(order, suite);
         long sealed = envelope.headLength()
                 + BerWriter.segmentsSizeOf(envelope.encryptedLength(inner))
                 + envelope.foot(new byte[envelope.tagLength()]).length;
-        return outerHeaders(order).length + Base64Output.sizeOf(sealed);
+        return outerHeaders(order, suite).length + Base64Output.sizeOf(sealed);
     }
 
-    private static byte[] outerHeaders(SealOrder order) {
-        String kind = order.suite().cipher().isAuthenticated() ? "authEnveloped-data" : "enveloped-data";
+    private static byte[] outerHeaders(SealOrder order, Suite suite) {
+        String kind = suite.cipher().isAuthenticated() ? "authEnveloped-data" : "enveloped-data";
         return OuterHeaders.of(
                 order,
                 "Content-Type: application/pkcs7-mime; smime-type=" + kind + ";\r\n name=\"smime.p7m\"",
@@ -135,8 +202,8 @@ public final class Sealer {
                 order.suite());
     }
 
-    private static EnvelopeWriter envelope(SealOrder order) {
-        var envelope = new EnvelopeWriter(order.encryptionCertificates(), order.suite());
+    private static EnvelopeWriter envelope(SealOrder order, Suite suite) {
+        var envelope = new EnvelopeWriter(order.encryptionCertificates(suite), suite);
         envelope.requireUsable(order.signingTime());
         return envelope;
     }

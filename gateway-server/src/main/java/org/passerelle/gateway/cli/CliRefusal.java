@@ -7,7 +7,16 @@ public enum CliRefusal implements RefusalCode {
     FILE("gateway.cli.file", "A file named on the command line cannot be read or written; check its path and rights."),
     ADDRESS(
             "gateway.cli.address",
-            "The certificate names no mail address, so the command line must: --from, --as, or --to ADDRESS=FILE."),
+            "Neither the certificate nor the entity's headers name the one mail address, so the command line must: --from, --as, or --to ADDRESS=FILE."),
+    FROM_DIFFERS(
+            "gateway.cli.from-differs",
+            "The sender is not the same for the signer's certificate, the entity's From and --from; make them agree."),
+    TO_DIFFERS(
+            "gateway.cli.to-differs",
+            "The recipients are not the same for the certificates of --to and the entity's To and Cc; make them agree."),
+    ENTITY_HEADER(
+            "gateway.cli.entity-header",
+            "A header of the entity cannot stand in a sealed letter: it stands twice, names no plain address, or is Bcc."),
     STREAM("gateway.cli.stream", "Standard input or output failed."),
     NOT_EMPTY("gateway.cli.not-empty", "The folder already holds such files; give an empty one."),
     KEY_PAIR("gateway.cli.key-pair", "The key given by --key is not that of the certificate given by --cert.");

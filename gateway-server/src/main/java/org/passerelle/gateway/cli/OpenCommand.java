@@ -2,6 +2,8 @@ package org.passerelle.gateway.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Option;
         name = "open",
         mixinStandardHelpOptions = true,
         description =
-                "Decrypts and verifies one letter from standard input. Its content goes to standard output only on a full verdict; the checks go to standard error.")
+                "Decrypts and verifies one letter from standard input. Its content goes out only on a full verdict: to standard output, the verdict then to standard error; or to the file of --out, the verdict then to standard output.")
 final class OpenCommand implements Callable<Integer> {
     private final Console console;
     private final World world;
@@ -49,7 +51,10 @@ final class OpenCommand implements Callable<Integer> {
     @Option(names = "--anchors", required = true, paramLabel = "PEM", description = "The authorities believed.")
     private Path anchors = Path.of("");
 
-    @Option(names = "--crl", paramLabel = "PEM", description = "Revocation lists.")
+    @Option(
+            names = "--crl",
+            paramLabel = "PEM",
+            description = "Revocation lists, as often as there are files; without a current one, revocation is absent.")
     private List<Path> crls = List.of();
 
     @Option(
@@ -68,11 +73,18 @@ final class OpenCommand implements Callable<Integer> {
             names = "--accept",
             paramLabel = "unbound",
             description =
-                    "Also accepts a letter that lacks what may lack, or whose certificate names no address: unbound.")
+                    "unbound: also accepts a letter that other software wrote, which lacks what only Passerelle signs, or one whose certificate names no address.")
     private @Nullable Accepted accept;
 
     @Option(names = "--json", description = "The verdict as JSON.")
     private boolean json;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Where the content goes; on any other verdict than a full one the file is neither made nor changed.")
+    private @Nullable Path out;
 
     /** What may be accepted beyond the strict verdict. */
     enum Accepted {
@@ -98,17 +110,16 @@ final class OpenCommand implements Callable<Integer> {
         var opener = new Opener(spool, world.random());
         try (Opened opened = opener.open(console.in(), context())) {
             var summary = new VerdictSummary(opened);
-            if (json) {
-                console.err().println(new String(Canon.octets(summary.json()), StandardCharsets.UTF_8));
-            } else {
-                summary.lines().forEach(console.err()::println);
-            }
             boolean full = opened.verdict().applicable() || accept != null && summary.lacksOnlyBinding();
+            if (full && out != null) {
+                keep(opened, out);
+            }
+            tell(summary, out == null ? console.err() : console.out());
             if (!full) {
                 throw Refusal.of(opened.verdict().refusal().orElseThrow()).refused();
             }
-            try (InputStream payload = opened.payload()) {
-                payload.transferTo(console.out());
+            if (out == null) {
+                transfer(opened, console.out());
             }
         }
         console.out().flush();
@@ -116,6 +127,27 @@ final class OpenCommand implements Callable<Integer> {
             throw Refusal.of(CliRefusal.STREAM).refused();
         }
         return 0;
+    }
+
+    private void keep(Opened opened, Path place) throws IOException {
+        try (WholeFile file = WholeFile.at(place, world.random())) {
+            transfer(opened, file.out());
+            file.keep();
+        }
+    }
+
+    private void tell(VerdictSummary summary, PrintStream to) {
+        if (json) {
+            to.println(new String(Canon.octets(summary.json()), StandardCharsets.UTF_8));
+        } else {
+            summary.lines().forEach(to::println);
+        }
+    }
+
+    private static void transfer(Opened opened, OutputStream to) throws IOException {
+        try (InputStream payload = opened.payload()) {
+            payload.transferTo(to);
+        }
     }
 
     private OpenContext context() {

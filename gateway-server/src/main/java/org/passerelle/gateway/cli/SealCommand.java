@@ -1,14 +1,11 @@
 package org.passerelle.gateway.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
@@ -20,16 +17,19 @@ import org.passerelle.seal.Purpose;
 import org.passerelle.seal.SealOrder;
 import org.passerelle.seal.Sealed;
 import org.passerelle.seal.Sealer;
-import org.passerelle.seal.certificate.Certificates;
+import org.passerelle.seal.suite.Suite;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Seals one letter, for interoperability. */
 @Command(
         name = "seal",
         mixinStandardHelpOptions = true,
         description =
-                "Signs and encrypts one letter. Standard input is a MIME entity, or plain text in UTF-8; the mail goes to standard output.")
+                "Signs and encrypts one letter. Standard input is a MIME entity, or plain text in UTF-8; the mail goes to standard output. From and To are those of the certificates and of the entity's own headers, which must agree.")
 final class SealCommand implements Callable<Integer> {
     private final Console console;
     private final World world;
@@ -46,14 +46,35 @@ final class SealCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "CERT",
             description =
-                    "Encryption certificates of the recipients; ADDRESS=CERT where a certificate names no address.")
+                    "Encryption certificates of the recipients; ADDRESS=CERT where neither the certificate nor the entity says whose.")
     private List<String> to = List.of();
 
     @Option(
             names = "--from",
             paramLabel = "ADDRESS",
-            description = "The sender, where the certificate names none or several.")
+            description = "The sender, where neither the certificate nor the entity says which.")
     private @Nullable String from;
+
+    @Option(
+            names = "--recipient-mode",
+            paramLabel = "[ADDRESS=]MODE",
+            converter = RecipientMode.Reader.class,
+            description = {
+                "What the recipients read, or the one of that address: gcm (the default) or compatible.",
+                "gcm: AES-256-GCM, RSA-OAEP, RSA-PSS; for Passerelle and openssl cms.",
+                "compatible: AES-256-CBC around the signature, RSA with PKCS#1 v1.5; for everything else that reads S/MIME (mail programs, gpgsm, NSS)."
+            })
+    private List<RecipientMode> modes = List.of();
+
+    @Option(
+            names = "--compatible-out",
+            paramLabel = "FILE",
+            description =
+                    "Where recipients are of both modes: the file of the compatible mail. Standard output gets the other one.")
+    private @Nullable Path compatibleOut;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     SealCommand(Console console, World world) {
         this.console = console;
@@ -63,45 +84,53 @@ final class SealCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Identity signer = NamedFiles.identity(key, certificate);
-        MailAddress sender = from == null ? address(signer.certificate()) : MailAddress.of(from);
-        List<SealOrder.Recipient> recipients = recipients();
-        String messageId = "<" + Id.random(world.random()) + "@" + sender.domain() + ">";
-        Instant now = world.clock().instant();
-        var order = new SealOrder(Purpose.LETTER, sender, recipients, SealOrder.Headers.of(messageId), now);
-        var entity = new ProtectedEntity(console.in(), order);
-        var out = new BufferedOutputStream(console.out());
-        Sealed sealed = new Sealer(world.random()).seal(order, signer, entity::write, out);
-        out.flush();
+        EntityHead entity = EntityHead.read(console.in());
+        SealOrder order = order(entity, signer);
+        boolean mixed = order.suites().size() > 1;
+        if (mixed != (compatibleOut != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--compatible-out goes with recipients of both modes, and they with it");
+        }
+        if (compatibleOut == null) {
+            return seal(order, signer, entity, Map.of(order.suite(), console.out()));
+        }
+        try (WholeFile file = WholeFile.at(compatibleOut, world.random())) {
+            int code = seal(order, signer, entity, Map.of(Suite.GCM, console.out(), Suite.COMPATIBLE, file.out()));
+            file.keep();
+            return code;
+        }
+    }
+
+    private int seal(SealOrder order, Identity signer, EntityHead entity, Map<Suite, OutputStream> outs)
+            throws IOException {
+        var payload = new ProtectedEntity(entity, order);
+        Map<Suite, Sealed> mails = new Sealer(world.random()).seal(order, signer, payload::write, outs);
+        console.out().flush();
         if (console.out().checkError()) {
             throw Refusal.of(CliRefusal.STREAM).refused();
         }
-        console.err()
-                .println("sealed: letter " + sealed.letterId() + ", " + sealed.size() + " octets, "
-                        + String.join(", ", sealed.algorithms()));
+        mails.values()
+                .forEach(mail -> console.err()
+                        .println("sealed: letter " + mail.letterId() + ", " + mail.size() + " octets, "
+                                + String.join(", ", mail.algorithms())));
         return 0;
     }
 
-    /** Each address once, in the order written, with all of its certificates: while a key is renewed it has two. */
-    private List<SealOrder.Recipient> recipients() {
-        Map<MailAddress, List<X509Certificate>> byAddress = new LinkedHashMap<>();
-        for (String written : to) {
-            int equals = written.indexOf('=');
-            boolean named = equals > 0 && written.substring(0, equals).contains("@");
-            Path file = Path.of(named ? written.substring(equals + 1) : written);
-            X509Certificate leaf = NamedFiles.certificates(file).get(0);
-            MailAddress address = named ? MailAddress.of(written.substring(0, equals)) : address(leaf);
-            byAddress.computeIfAbsent(address, first -> new ArrayList<>()).add(leaf);
-        }
-        return byAddress.entrySet().stream()
-                .map(one -> new SealOrder.Recipient(one.getKey(), one.getValue()))
+    private SealOrder order(EntityHead entity, Identity signer) {
+        var parties = new Parties(entity);
+        MailAddress sender =
+                parties.sender(signer.certificate(), Optional.ofNullable(from).map(MailAddress::of));
+        List<SealOrder.Recipient> recipients = parties.recipients(to).entrySet().stream()
+                .map(one ->
+                        new SealOrder.Recipient(one.getKey(), one.getValue(), RecipientMode.of(one.getKey(), modes)))
                 .toList();
-    }
-
-    static MailAddress address(X509Certificate certificate) {
-        List<String> names = Certificates.mailNames(certificate);
-        if (names.size() != 1) {
-            throw Refusal.of(CliRefusal.ADDRESS).refused();
-        }
-        return MailAddress.of(names.get(0));
+        var headers = new SealOrder.Headers(
+                "<" + Id.random(world.random()) + "@" + sender.domain() + ">",
+                entity.messageIds("in-reply-to"),
+                entity.messageIds("references"),
+                SealOrder.SUBJECT,
+                Map.of());
+        return new SealOrder(
+                Purpose.LETTER, sender, recipients, headers, world.clock().instant());
     }
 }

@@ -3,8 +3,12 @@ package org.passerelle.gateway.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.StructureId;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Sender;
@@ -33,42 +37,77 @@ final class VerdictSummary {
 
     List<String> lines() {
         var lines = new ArrayList<String>();
-        verdict.results().forEach((check, result) -> lines.add(word(check) + ": " + word(result)));
+        for (Check check : Check.values()) {
+            lines.add(word(check) + ": " + state(check)
+                    + code(check).map(code -> " " + code).orElse(""));
+        }
         verdict.sender().ifPresent(sender -> lines.add("signer: " + sender.subject()));
         verdict.sender().flatMap(Sender::boundAddress).ifPresent(address -> lines.add("from: " + address.value()));
         verdict.letterId().ifPresent(id -> lines.add("letter: " + id));
-        lines.add("verdict: " + (verdict.applicable() ? "full" : verdict.readable() ? "shown only" : "refused"));
+        lines.add("verdict: " + word());
         return lines;
     }
 
     Json.Obj json() {
         Json.Builder checks = Json.object();
-        verdict.results().forEach((check, result) -> checks.put(word(check), word(result)));
+        Json.Builder codes = Json.object();
+        for (Check check : Check.values()) {
+            checks.put(word(check), state(check));
+            code(check).ifPresent(code -> codes.put(word(check), code));
+        }
         Json.Builder json = Json.object()
+                .put("verdict", word())
                 .put("readable", verdict.readable())
                 .put("applicable", verdict.applicable())
                 .put("checks", checks.build())
+                .put("codes", codes.build())
                 .put("code", verdict.refusal().map(RefusalCode::code))
-                .put("signer", verdict.sender().map(Sender::subject))
-                .put("from", verdict.sender().flatMap(Sender::boundAddress).map(address -> address.value()))
                 .put("letter", verdict.letterId().map(Sha256::hex))
-                .put("content", verdict.contentHash().map(Sha256::hex));
+                .put("content", verdict.contentHash().map(Sha256::hex))
+                .put("signed", verdict.signingTime().map(Instants::format));
+        verdict.sender().ifPresent(sender -> json.put("identity", identity(sender)));
         if (verdict.readable()) {
             json.put("algorithms", Json.texts(opened.algorithms()));
         }
         return json.build();
     }
 
-    private static String word(Check check) {
-        return check.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** What a reader is to be shown: the address where the certificate is bound to it, its subject otherwise. */
+    private static Json.Obj identity(Sender sender) {
+        Optional<String> address = sender.boundAddress().map(MailAddress::value);
+        return Json.object()
+                .put("shown", address.orElse(sender.subject()))
+                .put("address", address)
+                .put("subject", sender.subject())
+                .put("structure", sender.organisation().map(StructureId::value))
+                .put("certificate", sender.certificateHash().hex())
+                .build();
     }
 
-    private static String word(CheckResult result) {
-        if (result instanceof CheckResult.Failed failed) {
-            return "failed " + failed.code().code();
-        } else if (result instanceof CheckResult.Absent absent) {
-            return absent.allowed() ? "absent" : "absent and required";
-        }
-        return "passed";
+    private String word() {
+        return verdict.applicable() ? "full" : verdict.readable() ? "shown only" : "refused";
+    }
+
+    /** That a letter was not seen before is what stands against a replay, and is called so. */
+    private static String word(Check check) {
+        return check == Check.NOT_SEEN
+                ? "replay"
+                : check.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What follows the first refusal, and what needs a store, is not checked. */
+    private String state(Check check) {
+        return verdict.result(check)
+                .map(result -> result instanceof CheckResult.Failed
+                        ? "failed"
+                        : result instanceof CheckResult.Absent ? "absent" : "passed")
+                .orElse("not-checked");
+    }
+
+    private Optional<String> code(Check check) {
+        return verdict.result(check)
+                .flatMap(result -> result instanceof CheckResult.Failed failed
+                        ? Optional.of(failed.code().code())
+                        : result.lets() ? Optional.empty() : Optional.of(SealRefusal.ABSENT.code()));
     }
 }
