@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
@@ -26,28 +24,17 @@ import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
 
 /** A mailbox may go by several addresses; in exchanges and streams one of them stands for all. */
-class AliasesTest {
+class AliasesTest extends TwoHouses {
     private static final MailAddress LINE_ALIAS = Rehearsal.named("alias", Rehearsal.LINE);
     private static final MailAddress PRACTICE_ALIAS = Rehearsal.named("alias", Rehearsal.PRACTICE);
 
     private static final MailAddress SERVICE = Rehearsal.named("service", Rehearsal.LINE);
 
     @TempDir
-    Path folder;
-
-    @TempDir
     Path spool;
 
-    private Rehearsal houses;
-
-    @BeforeEach
-    void open() {
-        houses = new Rehearsal(folder, 17);
-    }
-
-    @AfterEach
-    void close() {
-        houses.close();
+    AliasesTest() {
+        super(17);
     }
 
     @Test
@@ -121,8 +108,7 @@ class AliasesTest {
 
     @Test
     void theKeepersLetterFromItsAliasIsTheKeepers() {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         byte[] mail = new Scribe(spool, Rehearsal.Keys.HOSPITAL_SIGN, LINE_ALIAS, houses.clock.instant())
                 .write(Rehearsal.Keys.PRACTICE_ENC, nextFromHospital(avis, LINE_ALIAS, Rehearsal.PRACTICE))
                 .mail();
@@ -159,8 +145,7 @@ class AliasesTest {
 
     @Test
     void aLaterStepIsTakenForTheOrganisationThatSignedToo() {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         byte[] opening = houses.mail.crossed().get(0);
         UnaryOperator<Organisation> other =
                 any -> new Organisation(new StructureId("1550000077"), "Cabinet voisin", null);
@@ -218,10 +203,7 @@ class AliasesTest {
     }
 
     private static List<Json.Obj> remarks(Node node, Id avis, Event.Remark.Kind kind) {
-        return node.view(avis).entries().stream()
-                .map(View.Dated::event)
-                .filter(Event.Remark.class::isInstance)
-                .map(Event.Remark.class::cast)
+        return remarks(node, avis).stream()
                 .filter(remark -> remark.kind() == kind)
                 .map(Event.Remark::facts)
                 .toList();

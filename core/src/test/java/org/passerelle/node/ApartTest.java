@@ -16,8 +16,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passerelle.atrest.NodeKey;
-import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
@@ -28,16 +26,11 @@ import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.pathway.AvisContent;
 import org.passerelle.port.MemoryMail.Fault;
-import org.passerelle.port.keep.Journals;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
-import org.passerelle.store.FolderLock;
-import org.passerelle.store.SqliteStore;
 
 /** Letters that may not act: people see what they say at once, and a card that is confirmed later lets them act, once. */
 class ApartTest {
-    private static final Json.Obj EMPTY = Json.object().build();
-
     @TempDir
     Path folder;
 
@@ -98,11 +91,11 @@ class ApartTest {
         assertThat(apart()).isEmpty();
         assertThat(houses.hospital.view(avis).row().state()).isEqualTo("requested");
         assertThat(houses.hospital.view(avis).row().findDue()).isEqualTo(due);
-        assertThat(kinds(avis)).containsOnlyOnce("received");
+        assertThat(TwoHouses.kinds(houses.hospital, avis)).containsOnlyOnce("received");
         assertThat(houses.practice.view(avis).state().pending()).isEmpty();
         houses.hospital.learn(houses.practiceCard, houses.byPhone());
         houses.advance(Duration.ofHours(6));
-        assertThat(kinds(avis)).containsOnlyOnce("received");
+        assertThat(TwoHouses.kinds(houses.hospital, avis)).containsOnlyOnce("received");
     }
 
     @Test
@@ -162,7 +155,7 @@ class ApartTest {
         houses.settle();
         var kept = new AtomicInteger();
         houses.mail.faults(octets -> kept.getAndIncrement() == 0 ? Fault.KEPT_BACK : Fault.NONE);
-        houses.hospital.take(avis, Rehearsal.order("take", Rehearsal.EXPERT, EMPTY));
+        houses.hospital.take(avis, Rehearsal.order("take", Rehearsal.EXPERT, TwoHouses.EMPTY));
         houses.hospital.step();
         houses.hospital.take(avis, Rehearsal.order("answer", Rehearsal.EXPERT, AvisContent.answer("advice-only")));
         houses.hospital.step();
@@ -243,14 +236,6 @@ class ApartTest {
         return apart().get(0);
     }
 
-    private List<String> kinds(Id avis) {
-        return houses.hospital.view(avis).entries().stream()
-                .map(View.Dated::event)
-                .filter(Event.Remark.class::isInstance)
-                .map(event -> ((Event.Remark) event).kind().type())
-                .toList();
-    }
-
     /** What the hospital's own chain says was read. */
     private List<String> readings() {
         return nodeChain("read").stream().map(facts -> facts.text("what")).toList();
@@ -258,15 +243,8 @@ class ApartTest {
 
     private List<Json.Obj> nodeChain(String type) {
         houses.hospital.close();
-        Path hospital = folder.resolve("hospital");
-        var random = new SeededRandom(5);
-        try (var lock = FolderLock.take(hospital);
-                var store =
-                        SqliteStore.open(lock, NodeKey.readOrCreate(hospital.resolve("node.key"), random), random)) {
-            return store.journals().entries(Journals.NODE).stream()
-                    .filter(row -> row.leaf().event().equals(type))
-                    .map(row -> Canon.read(row.payload()))
-                    .toList();
+        try {
+            return TwoHouses.nodeChain(folder.resolve("hospital"), type);
         } finally {
             houses.hospital = houses.openHospital();
         }

@@ -1,41 +1,33 @@
 package org.passerelle.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.canon.Id;
-import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
-import org.passerelle.refusal.Refused;
 
 /** A running node compares its store with itself by and by, and stops serving what does not fit before anybody asks for it. */
-class AuditPumpTest {
+class AuditPumpTest extends TwoHouses {
     /** More turns than the slices of so small a store. */
     private static final int TURNS = 40;
 
-    @TempDir
-    Path folder;
-
-    private Rehearsal houses;
     private Id avis;
     private Id other;
 
+    AuditPumpTest() {
+        super(41);
+    }
+
     @BeforeEach
     void twoExchanges() {
-        houses = new Rehearsal(folder, 41);
         avis = houses.request();
         other = houses.request();
         houses.settle();
@@ -43,11 +35,6 @@ class AuditPumpTest {
         assertThat(houses.hospital.health().audited()).contains(houses.clock.instant());
         assertThat(houses.hospital.health().altered()).isEmpty();
         assertThat(houses.hospital.health().well()).isTrue();
-    }
-
-    @AfterEach
-    void close() {
-        houses.close();
     }
 
     @ParameterizedTest
@@ -69,19 +56,13 @@ class AuditPumpTest {
     void namesTheExchangeServesItNoLongerAndGoesOnWithTheOthers(String alteration) throws SQLException {
         String end = alteration.contains("(SELECT") ? "')" : "'";
         Altering.of(folder.resolve("hospital"), alteration + " exchange = '" + avis + end);
-        reopen();
+        reopenHospital();
         turn();
 
         assertThat(houses.hospital.health().altered()).contains(avis).doesNotContain(other);
         assertThat(houses.hospital.health().failing()).containsEntry("store", StoreRefusal.ALTERED.code());
         assertThat(houses.hospital.health().well()).isFalse();
-        assertThat(houses.hospital.health().alarms())
-                .extracting(AlarmRow::exchange, AlarmRow::code)
-                .contains(tuple(avis, StoreRefusal.ALTERED.code()));
-        assertThatThrownBy(() -> houses.hospital.view(avis))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(StoreRefusal.ALTERED));
-        assertThat(houses.hospital.view(other)).isNotNull();
+        assertOnlyThisIsNotServed(avis, other);
         assertThat(houses.hospital.list(ExchangeQuery.all()))
                 .extracting(ExchangeRow::exchange)
                 .containsExactly(other);
@@ -91,7 +72,7 @@ class AuditPumpTest {
     void findsItInTheFirstRoundAfterTheOpeningToo() throws SQLException {
         Altering.of(
                 folder.resolve("hospital"), "UPDATE exchange_row SET urgency = 'x' WHERE exchange = '" + avis + "'");
-        reopen();
+        reopenHospital();
         assertThat(houses.hospital.health().audited()).isEmpty();
         turn();
         assertThat(houses.hospital.health().altered()).containsExactly(avis);
@@ -99,7 +80,7 @@ class AuditPumpTest {
 
     @Test
     void looksAgainADayAfterAndNotBefore() throws SQLException {
-        reopen();
+        reopenHospital();
         turn();
         Altering.of(
                 folder.resolve("hospital"), "UPDATE ledger_node SET hash = zeroblob(32) WHERE level = 2 AND idx = 0");
@@ -110,11 +91,6 @@ class AuditPumpTest {
         turn();
         assertThat(houses.hospital.health().altered()).containsExactly(Journals.NODE);
         assertThat(houses.hospital.view(avis)).isNotNull();
-    }
-
-    private void reopen() {
-        houses.hospital.close();
-        houses.hospital = houses.openHospital();
     }
 
     private void turn() {

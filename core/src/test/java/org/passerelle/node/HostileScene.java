@@ -6,13 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.flow.mail.ReceiveMail.Taken;
 import org.passerelle.pathway.AvisContent;
@@ -20,13 +17,7 @@ import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.QuarantineRow;
 
 /** Two houses with an honest avis between them, and an outsider who means harm. Whatever happens, the honest avis goes on. */
-abstract class HostileScene {
-    static final Json.Obj EMPTY = Json.object().build();
-
-    @TempDir
-    Path folder;
-
-    Rehearsal houses;
+abstract class HostileScene extends TwoHouses {
     Outsider outsider;
     Outsider falseKeeper;
 
@@ -36,15 +27,17 @@ abstract class HostileScene {
     /** What the line's card hashes to. */
     Sha256 card;
 
+    HostileScene() {
+        super(11);
+    }
+
     @BeforeEach
-    void open() throws IOException {
+    void meet() throws IOException {
         Path spool = Files.createDirectories(folder.resolve("outsider"));
-        houses = new Rehearsal(folder, 11);
         outsider = Outsider.practice(spool, houses.clock, 12);
         falseKeeper = Outsider.keeper(spool, houses.clock, 13);
         introduce();
-        avis = houses.request();
-        houses.settle();
+        avis = requested();
         card = houses.hospital.ownLines().get(0).hash();
     }
 
@@ -55,29 +48,12 @@ abstract class HostileScene {
 
     @AfterEach
     void theHonestAvisGoesOn() {
-        try {
-            String state = houses.hospital.view(avis).row().state();
-            if (state.equals("requested")) {
-                act(avis, "take", EMPTY);
-            }
-            act(avis, "answer", AvisContent.answer("advice-only"));
-            assertThat(houses.practice.view(avis).row().state()).isEqualTo("answered");
-            List<String> mirror = houses.law(houses.practice, avis);
-            List<String> keeper = new ArrayList<>(houses.law(houses.hospital, avis));
-            for (int event = 0; event < keeper.size(); event++) {
-                if (event < mirror.size() && mirror.get(event).contains("\"withheld\":true")) {
-                    keeper.set(event, mirror.get(event));
-                }
-            }
-            assertThat(mirror).isEqualTo(keeper);
-        } finally {
-            houses.close();
+        if (state(houses.hospital, avis).equals("requested")) {
+            act(avis, "take", EMPTY);
         }
-    }
-
-    void act(Id exchange, String step, Json.Obj content) {
-        houses.hospital.take(exchange, Rehearsal.order(step, Rehearsal.EXPERT, content));
-        houses.settle();
+        act(avis, "answer", AvisContent.answer("advice-only"));
+        assertThat(state(houses.practice, avis)).isEqualTo("answered");
+        agree(avis);
     }
 
     /** What the hospital makes of a letter: {@code taken}, {@code flow.seen}, or why it was put apart. */

@@ -9,11 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Json;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.desk.Self;
 import org.passerelle.ledger.trace.TraceCertificate;
@@ -27,27 +23,13 @@ import org.passerelle.refusal.Refused;
 import org.passerelle.seal.EndorsementSeal;
 
 /** Two whole nodes whose folders are copied, set back and renewed. */
-abstract class LedgerRehearsal {
-    static final Json.Obj EMPTY = Json.object().build();
-
-    @TempDir
-    Path folder;
-
-    Rehearsal houses;
-
-    @BeforeEach
-    void open() {
-        houses = new Rehearsal(folder, 11);
-    }
-
-    @AfterEach
-    void close() {
-        houses.close();
+abstract class LedgerRehearsal extends TwoHouses {
+    LedgerRehearsal() {
+        super(11);
     }
 
     Id taken() {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         act(avis, "take", EMPTY);
         return avis;
     }
@@ -59,17 +41,12 @@ abstract class LedgerRehearsal {
         act(avis, "answer", AvisContent.answer("advice-only"));
         houses.practice.take(avis, Rehearsal.order("close", Rehearsal.GP, Rehearsal.text("outcome", "followed")));
         houses.settle();
-        assertThat(houses.practice.view(avis).row().state()).isEqualTo("closed");
-        assertThat(houses.hospital.view(avis).row().state()).isEqualTo("closed");
+        assertThat(state(houses.practice, avis)).isEqualTo("closed");
+        assertThat(state(houses.hospital, avis)).isEqualTo("closed");
     }
 
     static Order supply() {
         return Rehearsal.order("supply", Rehearsal.GP, Rehearsal.text("supplied", "Six mois."));
-    }
-
-    void act(Id avis, String step, Json.Obj content) {
-        houses.hospital.take(avis, Rehearsal.order(step, Rehearsal.EXPERT, content));
-        houses.settle();
     }
 
     Self rotatePractice() {

@@ -10,14 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.atrest.DataKey;
 import org.passerelle.blob.FolderBlobs;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Json;
 import org.passerelle.flow.SweepBlobs;
 import org.passerelle.ledger.trace.Evidence;
 import org.passerelle.ledger.trace.TraceCertificate;
@@ -25,28 +22,19 @@ import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Journals;
 
 /** What a commit that never came left in the blobs goes once it is old, and what anything refers to stays. */
-class LeftoverBlobsTest {
+class LeftoverBlobsTest extends TwoHouses {
     private static final Duration MILLI = Duration.ofMillis(1);
 
-    @TempDir
-    Path folder;
-
-    private Rehearsal houses;
     private Id avis;
 
-    @BeforeEach
-    void open() {
-        houses = new Rehearsal(folder, 31);
-        avis = houses.request();
-        houses.settle();
-        houses.hospital.take(
-                avis, Rehearsal.order("take", Rehearsal.EXPERT, Json.object().build()));
-        houses.settle();
+    LeftoverBlobsTest() {
+        super(31);
     }
 
-    @AfterEach
-    void close() {
-        houses.close();
+    @BeforeEach
+    void take() {
+        avis = requested();
+        act(avis, "take", EMPTY);
     }
 
     @Test

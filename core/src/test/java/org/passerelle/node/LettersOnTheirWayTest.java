@@ -4,46 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Json;
-import org.passerelle.exchange.Event;
-import org.passerelle.exchange.Fact;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.pathway.AvisContent;
 import org.passerelle.port.MemoryMail.Fault;
 
 /** What may happen to letters and receipts between two whole nodes, and what both end up knowing all the same. */
-class LettersOnTheirWayTest {
-    private static final Json.Obj EMPTY = Json.object().build();
-
-    @TempDir
-    Path folder;
-
-    private Rehearsal houses;
-
-    @BeforeEach
-    void open() {
-        houses = new Rehearsal(folder, 11);
-    }
-
-    @AfterEach
-    void close() {
-        houses.close();
+class LettersOnTheirWayTest extends TwoHouses {
+    LettersOnTheirWayTest() {
+        super(11);
     }
 
     @Test
     void doubledLettersHaveOneEffect() {
         houses.mail.faults(octets -> Fault.DOUBLED);
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         act(avis, "take", EMPTY);
         act(avis, "answer", AvisContent.answer("advice-only"));
         assertThat(types(houses.practice, avis))
@@ -55,8 +33,7 @@ class LettersOnTheirWayTest {
     void aLostLetterIsSentAgainUntilItsReceiptCame() {
         var count = new AtomicInteger();
         houses.mail.faults(octets -> count.incrementAndGet() == 1 ? Fault.LOST : Fault.NONE);
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         assertThat(houses.hospital.row(avis)).isEmpty();
         houses.advance(Duration.ofHours(5));
         assertThat(state(houses.hospital, avis)).isEqualTo("requested");
@@ -65,8 +42,7 @@ class LettersOnTheirWayTest {
 
     @Test
     void lettersThatOvertakeWaitForTheOneBefore() {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         var kept = new AtomicInteger();
         houses.mail.faults(octets -> kept.getAndIncrement() == 0 ? Fault.KEPT_BACK : Fault.NONE);
         houses.hospital.take(avis, Rehearsal.order("take", Rehearsal.EXPERT, EMPTY));
@@ -84,8 +60,7 @@ class LettersOnTheirWayTest {
 
     @Test
     void aMailServerThatIsAwayStopsNeitherTheNodeNorItsClock() {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         houses.mail.down(true);
         houses.advance(Duration.ofHours(25));
         assertThat(types(houses.hospital, avis)).contains("ClockBreached");
@@ -128,14 +103,12 @@ class LettersOnTheirWayTest {
 
     @Test
     void aPracticeThatWasReinstalledDoesNotStopTheLineForOthers() {
-        Id before = houses.request();
-        houses.settle();
+        Id before = requested();
         act(before, "take", EMPTY);
         houses.practice.close();
         houses.practice = houses.openPractice("reinstalled");
         houses.settle();
-        Id after = houses.request();
-        houses.settle();
+        Id after = requested();
         assertThat(state(houses.hospital, after)).isEqualTo("requested");
         houses.advance(Duration.ofHours(5));
         assertThat(houses.hospital.row(after)).isPresent();
@@ -144,8 +117,7 @@ class LettersOnTheirWayTest {
 
     @Test
     void aLetterThatWasGivenUpLeavesNoHoleInItsStream() {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         houses.mail.faults(octets -> Fault.LOST);
         houses.hospital.take(avis, Rehearsal.order("take", Rehearsal.EXPERT, EMPTY));
         houses.hospital.step();
@@ -158,34 +130,5 @@ class LettersOnTheirWayTest {
         houses.advance(Duration.ofHours(5));
         assertThat(state(houses.practice, avis)).isEqualTo("answered");
         agree(avis);
-    }
-
-    private void act(Id avis, String step, Json.Obj content) {
-        houses.hospital.take(avis, Rehearsal.order(step, Rehearsal.EXPERT, content));
-        houses.settle();
-    }
-
-    private void agree(Id avis) {
-        List<String> keeper = houses.law(houses.hospital, avis);
-        List<String> mirror = houses.law(houses.practice, avis);
-        assertThat(mirror).hasSameSizeAs(keeper);
-        for (int i = 0; i < keeper.size(); i++) {
-            if (!mirror.get(i).contains("\"withheld\":true")) {
-                assertThat(mirror.get(i)).isEqualTo(keeper.get(i));
-            }
-        }
-        assertThat(state(houses.practice, avis)).isEqualTo(state(houses.hospital, avis));
-    }
-
-    private static String state(Node node, Id avis) {
-        return node.view(avis).row().state();
-    }
-
-    private static List<String> types(Node node, Id avis) {
-        return node.view(avis).state().law().stream()
-                .map(Event.Law::fact)
-                .map(Fact::getClass)
-                .map(Class::getSimpleName)
-                .toList();
     }
 }

@@ -1,45 +1,31 @@
 package org.passerelle.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Json;
-import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
-import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.mail.Intake;
-import org.passerelle.refusal.Refused;
 
 /** What was changed in a running node's database stops the exchange concerned, and no other's letters, clocks and lists. */
-class OneBadRowTest {
-    @TempDir
-    Path folder;
-
-    private Rehearsal houses;
+class OneBadRowTest extends TwoHouses {
     private Id avis;
     private Id other;
 
+    OneBadRowTest() {
+        super(21);
+    }
+
     @BeforeEach
     void twoExchanges() {
-        houses = new Rehearsal(folder, 21);
         avis = houses.request();
         other = houses.request();
         houses.settle();
-    }
-
-    @AfterEach
-    void close() {
-        houses.close();
     }
 
     @Test
@@ -112,29 +98,17 @@ class OneBadRowTest {
     }
 
     private void assertNotServed() {
-        assertThatThrownBy(() -> houses.hospital.view(avis))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(StoreRefusal.ALTERED));
-        assertThat(houses.hospital.view(other)).isNotNull();
+        assertOnlyThisIsNotServed(avis, other);
         assertThat(houses.hospital.list(ExchangeQuery.all()))
                 .extracting(ExchangeRow::exchange)
                 .contains(other);
-        assertThat(houses.hospital.health().alarms())
-                .extracting(AlarmRow::exchange, AlarmRow::code)
-                .contains(org.assertj.core.api.Assertions.tuple(avis, StoreRefusal.ALTERED.code()));
-    }
-
-    private void take(Id exchange) {
-        houses.hospital.take(
-                exchange,
-                Rehearsal.order("take", Rehearsal.EXPERT, Json.object().build()));
-    }
-
-    private static String state(Node node, Id exchange) {
-        return node.view(exchange).row().state();
     }
 
     private void alter(String statement) throws SQLException {
         Altering.of(folder.resolve("hospital"), statement);
+    }
+
+    private void take(Id exchange) {
+        houses.hospital.take(exchange, Rehearsal.order("take", Rehearsal.EXPERT, EMPTY));
     }
 }

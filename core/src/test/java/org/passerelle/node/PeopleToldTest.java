@@ -3,15 +3,11 @@ package org.passerelle.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
@@ -19,29 +15,17 @@ import org.passerelle.flow.desk.Member;
 import org.passerelle.party.MailAddress;
 
 /** Who of a line is told what, and when: 24 hours promised from 08:30Z, a warning 4 hours before. */
-class PeopleToldTest {
+class PeopleToldTest extends TwoHouses {
     private static final String EXPERT = "10000000002";
     private static final String COORDINATOR = "10000000003";
 
-    @TempDir
-    Path folder;
-
-    private Rehearsal houses;
-
-    @BeforeEach
-    void open() {
-        houses = new Rehearsal(folder, 17);
-    }
-
-    @AfterEach
-    void close() {
-        houses.close();
+    PeopleToldTest() {
+        super(17);
     }
 
     @Test
     void theLineIsToldOfTheRequestItsWarningAndItsBreachAndTheCoordinatorIsCalledAtTheBreach() {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         houses.advance(Duration.ofHours(20));
         houses.advance(Duration.ofHours(4));
 
@@ -64,8 +48,7 @@ class PeopleToldTest {
                 Rehearsal.COORDINATOR,
                 Set.of(Member.Right.EXPERT, Member.Right.COORDINATOR),
                 Rehearsal.COORDINATOR_MAIL)));
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         houses.advance(Duration.ofHours(30));
 
         assertThat(told(avis))

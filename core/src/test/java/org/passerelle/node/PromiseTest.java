@@ -2,14 +2,11 @@ package org.passerelle.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
 import org.passerelle.card.CardBase;
 import org.passerelle.card.LineCard;
@@ -20,22 +17,15 @@ import org.passerelle.sla.Target;
 import org.passerelle.sla.Unit;
 
 /** What is shown before sending, what the keeper's clock says, and what both sides see of a difference. */
-class PromiseTest {
+class PromiseTest extends TwoHouses {
     private static final Instant DUE = Rehearsal.START.plus(Duration.ofHours(24));
 
-    @TempDir
-    Path folder;
-
-    private Rehearsal houses;
-
-    @AfterEach
-    void close() {
-        houses.close();
+    PromiseTest() {
+        super(23);
     }
 
     @Test
     void theCitedCardHoldsWhenTheLinePromisedLessBeforeTheLetterCame() {
-        houses = new Rehearsal(folder, 23);
         houses.mail.faults(octets -> Fault.LOST);
         Id avis = houses.request();
         houses.settle();
@@ -50,7 +40,6 @@ class PromiseTest {
 
     @Test
     void aLetterTooLongOnItsWayCountsFromItsArrivalAndBothSidesSeeTheDifference() {
-        houses = new Rehearsal(folder, 23);
         houses.mail.faults(octets -> Fault.LOST);
         Id avis = houses.request();
         houses.practice.step();
@@ -67,7 +56,6 @@ class PromiseTest {
 
     @Test
     void aLetterWithinItsWayCountsFromItsSending() {
-        houses = new Rehearsal(folder, 23);
         houses.mail.faults(octets -> Fault.LOST);
         Id avis = houses.request();
         houses.practice.step();
@@ -104,8 +92,7 @@ class PromiseTest {
                         offer.calendar(),
                         offer.phone()));
         houses.lineCard = houses.sign(next, Rehearsal.Keys.HOSPITAL_SIGN);
-        houses.hospital.close();
-        houses.hospital = houses.openHospital();
+        reopenHospital();
         assertThat(houses.hospital.ownLines().get(0).base().version()).isEqualTo(2);
     }
 }

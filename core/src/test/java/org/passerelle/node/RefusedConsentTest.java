@@ -4,43 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.passerelle.atrest.NodeKey;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
 import org.passerelle.pathway.AvisContent;
 import org.passerelle.pathway.Consent;
 import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.port.keep.ExchangeQuery;
-import org.passerelle.port.keep.Journals;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refused;
-import org.passerelle.store.FolderLock;
-import org.passerelle.store.SqliteStore;
 
 /** A patient who refuses: nothing leaves, nothing begins, and who asked, when and how is kept without the patient. */
-class RefusedConsentTest {
+class RefusedConsentTest extends TwoHouses {
     private static final Instant ASKED = Instant.parse("2026-11-20T08:10:00Z");
 
-    @TempDir
-    Path folder;
-
-    private Rehearsal houses;
-
-    @BeforeEach
-    void open() {
-        houses = new Rehearsal(folder, 11);
-    }
-
-    @AfterEach
-    void close() {
-        houses.close();
+    RefusedConsentTest() {
+        super(11);
     }
 
     @Test
@@ -92,15 +73,8 @@ class RefusedConsentTest {
 
     private List<Json.Obj> kept() {
         houses.practice.close();
-        Path node = folder.resolve("practice");
-        var random = new SeededRandom(1);
-        try (FolderLock lock = FolderLock.take(node);
-                SqliteStore store =
-                        SqliteStore.open(lock, NodeKey.readOrCreate(node.resolve("node.key"), random), random)) {
-            return store.journals().entries(Journals.NODE).stream()
-                    .filter(row -> row.leaf().event().equals("consent-refused"))
-                    .map(row -> Canon.read(row.payload()))
-                    .toList();
+        try {
+            return nodeChain(folder.resolve("practice"), "consent-refused");
         } finally {
             houses.practice = houses.openPractice();
         }

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,30 +16,23 @@ import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.letter.Envelope;
 
 /** A letter names the one before it: whoever shows two branches of a stream is found out. */
-class StreamForkTest {
+class StreamForkTest extends TwoHouses {
     private static final Sha256 OTHER = Sha256.hash("another letter".getBytes(StandardCharsets.UTF_8));
-
-    @TempDir
-    Path folder;
 
     @TempDir
     Path spool;
 
-    private Rehearsal houses;
     private Id avis;
     private Sha256 first;
 
-    @BeforeEach
-    void open() {
-        houses = new Rehearsal(folder, 19);
-        avis = houses.request();
-        houses.settle();
-        first = AliasesTest.lastSealed(houses.hospital, avis);
+    StreamForkTest() {
+        super(19);
     }
 
-    @AfterEach
-    void close() {
-        houses.close();
+    @BeforeEach
+    void know() {
+        avis = requested();
+        first = AliasesTest.lastSealed(houses.hospital, avis);
     }
 
     @Test

@@ -3,44 +3,22 @@ package org.passerelle.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Json;
-import org.passerelle.exchange.Event;
-import org.passerelle.exchange.Fact;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.pathway.AvisContent;
 import org.passerelle.refusal.Refused;
 
 /** Two whole nodes, everything real but the mail server: what one does, the other comes to know, whatever happens between. */
-class TwoHousesTest {
-    private static final Json.Obj EMPTY = Json.object().build();
-
-    @TempDir
-    Path folder;
-
-    private Rehearsal houses;
-
-    @BeforeEach
-    void open() {
-        houses = new Rehearsal(folder, 11);
-    }
-
-    @AfterEach
-    void close() {
-        houses.close();
+class TwoHousesTest extends TwoHouses {
+    TwoHousesTest() {
+        super(11);
     }
 
     @Test
     void anAvisGoesOutSealedAndComesBackAnsweredInTime() {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         assertThat(state(houses.hospital, avis)).isEqualTo("requested");
         assertThat(houses.practice.view(avis).row().findDue()).isPresent();
 
@@ -65,8 +43,7 @@ class TwoHousesTest {
 
     @Test
     void aRequestThatNobodyTakesIsWarnedOverdueEscalatedThenAnsweredLate() {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         houses.advance(Duration.ofHours(21));
         assertThat(types(houses.hospital, avis)).contains("ClockWarned");
         houses.advance(Duration.ofHours(4));
@@ -90,8 +67,7 @@ class TwoHousesTest {
 
     @Test
     void theLineReadsAndTheRequesterSeesItOpened() throws Exception {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         houses.hospital.read(avis, Rehearsal.EXPERT, "task");
         houses.settle();
         assertThat(houses.practice.view(avis).state().opened()).isTrue();
@@ -116,8 +92,7 @@ class TwoHousesTest {
 
     @Test
     void withdrawAndTakeCrossingEndAlikeInEitherOrder() {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         houses.practice.take(
                 avis, Rehearsal.order("withdraw", Rehearsal.GP, Rehearsal.text("reason", "Vue ailleurs.")));
         houses.hospital.take(avis, Rehearsal.order("take", Rehearsal.EXPERT, EMPTY));
@@ -125,8 +100,7 @@ class TwoHousesTest {
         assertThat(state(houses.practice, avis)).isEqualTo("withdrawn");
         agree(avis);
 
-        Id other = houses.request();
-        houses.settle();
+        Id other = requested();
         houses.practice.take(
                 other, Rehearsal.order("withdraw", Rehearsal.GP, Rehearsal.text("reason", "Vue ailleurs.")));
         houses.settle();
@@ -157,11 +131,9 @@ class TwoHousesTest {
     @Test
     void reopenedNodesGoOnWhereTheyWere() {
         Id avis = houses.request();
-        houses.practice.close();
-        houses.practice = houses.openPractice();
+        reopenPractice();
         houses.settle();
-        houses.hospital.close();
-        houses.hospital = houses.openHospital();
+        reopenHospital();
         act(avis, "take", EMPTY);
         act(avis, "answer", AvisContent.answer("advice-only"));
         agree(avis);
@@ -169,47 +141,9 @@ class TwoHousesTest {
     }
 
     private Id asked() {
-        Id avis = houses.request();
-        houses.settle();
+        Id avis = requested();
         act(avis, "take", EMPTY);
         act(avis, "ask", Rehearsal.text("asked", "Depuis quand ?"));
         return avis;
-    }
-
-    private void act(Id avis, String step, Json.Obj content) {
-        houses.hospital.take(avis, Rehearsal.order(step, Rehearsal.EXPERT, content));
-        houses.settle();
-    }
-
-    private void agree(Id avis) {
-        List<String> keeper = houses.law(houses.hospital, avis);
-        List<String> mirror = houses.law(houses.practice, avis);
-        assertThat(mirror).hasSameSizeAs(keeper);
-        for (int i = 0; i < keeper.size(); i++) {
-            if (!mirror.get(i).contains("\"withheld\":true")) {
-                assertThat(mirror.get(i)).isEqualTo(keeper.get(i));
-            }
-        }
-        assertThat(state(houses.practice, avis)).isEqualTo(state(houses.hospital, avis));
-    }
-
-    private static String state(Node node, Id avis) {
-        return node.view(avis).row().state();
-    }
-
-    private static List<String> types(Node node, Id avis) {
-        return node.view(avis).state().law().stream()
-                .map(Event.Law::fact)
-                .map(Fact::getClass)
-                .map(Class::getSimpleName)
-                .toList();
-    }
-
-    private static List<String> kinds(Node node, Id avis) {
-        return node.view(avis).entries().stream()
-                .map(View.Dated::event)
-                .filter(Event.Remark.class::isInstance)
-                .map(event -> ((Event.Remark) event).kind().type())
-                .toList();
     }
 }
