@@ -9,12 +9,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.cms.AuthEnvelopedData;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.KeyTransRecipientInfo;
+import org.bouncycastle.asn1.cms.RecipientInfo;
 import org.bouncycastle.util.encoders.Hex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +34,19 @@ import org.passerelle.refusal.Refused;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.TestPki;
 
-/** Each octet of a letter changed in turn: a refusal, or the very same content and verdict, at the places that the wire names only. */
+/**
+ * The octets of a letter changed in turn: a refusal, or the very same content and verdict, at the places that the wire names only.
+ * Every octet of the header and of the message's structure; of ciphertext, whose octets differ in nothing, a sample with both ends.
+ */
 class FlippedLetterTest {
     private static final Path PAGE = Path.of("..", "specs", "wire", "4-verdict.md");
     private static final Pattern BULLET = Pattern.compile("^- \\*\\*(.+?)\\*\\*", Pattern.MULTILINE);
     private static final int LETTER_CASE = 5;
+    private static final long SEED = 20261120;
+    /** One ciphertext octet of so many is changed. */
+    private static final int SAMPLED = 20;
+    /** Characters at each end of a ciphertext that are all changed. */
+    private static final int EDGE = 16;
 
     @TempDir
     Path spool;
@@ -44,6 +62,8 @@ class FlippedLetterTest {
     private final byte[] letter = scene.seal(scene.order(hospital, other), scene.practiceSign, Scene.PAYLOAD);
     private final String text = new String(letter, StandardCharsets.ISO_8859_1);
     private final int body = text.indexOf("\r\n\r\n") + 4;
+    private final byte[] cms = Base64.getMimeDecoder().decode(text.substring(body));
+    private final String hex = Hex.toHexString(cms);
     private final int[] otherInfo = otherRecipientsInfo();
 
     @Test
@@ -54,7 +74,7 @@ class FlippedLetterTest {
             assertThat(whole.applicable()).isTrue();
         }
         Set<String> tolerated = new TreeSet<>();
-        for (int position = 0; position < letter.length; position++) {
+        for (int position : positions().stream().toArray()) {
             for (int bit : bits(position)) {
                 if (opensTheSame(position, bit, whole)) {
                     tolerated.add(place(position, bit));
@@ -62,6 +82,36 @@ class FlippedLetterTest {
             }
         }
         assertThat(tolerated).isEqualTo(listed());
+    }
+
+    private BitSet positions() throws IOException {
+        var positions = new BitSet();
+        positions.set(0, letter.length);
+        var chosen = new Random(SEED);
+        for (ASN1OctetString ciphertext : ciphertexts()) {
+            int at = hex.indexOf(Hex.toHexString(ciphertext.getOctets()));
+            assertThat(at).as("in one piece").isPositive().isEven();
+            int end = inText(at / 2 + ciphertext.getOctets().length) - EDGE;
+            for (int position = inText(at / 2) + EDGE; position < end; position++) {
+                positions.set(position, chosen.nextInt(SAMPLED) == 0);
+            }
+        }
+        return positions;
+    }
+
+    /** The content and, for each recipient, its key. */
+    private List<ASN1OctetString> ciphertexts() throws IOException {
+        var enveloped = AuthEnvelopedData.getInstance(
+                ContentInfo.getInstance(ASN1Primitive.fromByteArray(cms)).getContent());
+        List<ASN1OctetString> found = new ArrayList<>();
+        found.add(enveloped.getAuthEncryptedContentInfo().getEncryptedContent());
+        for (ASN1Encodable recipient : enveloped.getRecipientInfos()) {
+            var transport =
+                    (KeyTransRecipientInfo) RecipientInfo.getInstance(recipient).getInfo();
+            found.add(transport.getEncryptedKey());
+        }
+        assertThat(found).hasSize(3);
+        return found;
     }
 
     /** One bit of each octet, another one each time; of the header's letters also the one that makes a capital of them. */
@@ -127,8 +177,6 @@ class FlippedLetterTest {
 
     /** Where the other recipient's information stands in the mail's text: what follows its serial number. */
     private int[] otherRecipientsInfo() {
-        byte[] cms = Base64.getMimeDecoder().decode(text.substring(body));
-        String hex = Hex.toHexString(cms);
         String serial = Hex.toHexString(other.certificate().getSerialNumber().toByteArray());
         int octets = (hex.indexOf(serial) + serial.length()) / 2;
         int end = hex.indexOf("04820100", 2 * octets) / 2 + 4 + TestPki.LEAF_BITS / Byte.SIZE;
