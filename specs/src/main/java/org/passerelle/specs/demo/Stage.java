@@ -11,6 +11,7 @@ import org.passerelle.client.Practice;
 import org.passerelle.client.Settings;
 import org.passerelle.client.testing.Adversity;
 import org.passerelle.client.testing.SimulatedMail;
+import org.passerelle.client.testing.VirtualClock;
 import org.passerelle.gateway.House;
 import org.passerelle.node.NodeSettings;
 import org.passerelle.refusal.HouseBug;
@@ -22,13 +23,13 @@ import org.passerelle.refusal.HouseBug;
 final class Stage implements AutoCloseable {
     private static final int MOST_TURNS = 200;
 
-    final DemoClock clock;
+    final VirtualClock clock;
     final Papers papers;
     final SimulatedMail mail;
     final Practice practice;
     final House hospital;
 
-    private Stage(DemoClock clock, Papers papers, SimulatedMail mail, Practice practice, House hospital) {
+    private Stage(VirtualClock clock, Papers papers, SimulatedMail mail, Practice practice, House hospital) {
         this.clock = clock;
         this.papers = papers;
         this.mail = mail;
@@ -43,7 +44,7 @@ final class Stage implements AutoCloseable {
      * @param work where the nodes keep themselves
      */
     static Stage open(long seed, Instant start, Path out, Path work) {
-        var clock = new DemoClock(start);
+        var clock = new VirtualClock(start);
         Papers papers = Papers.issue(new SeededRandom(seed, "authorities"), clock);
         papers.write(out);
         var mail = new SimulatedMail(
@@ -68,7 +69,7 @@ final class Stage implements AutoCloseable {
     }
 
     private static Settings practice(
-            Path folder, Papers papers, SimulatedMail mail, String password, DemoClock clock, SecureRandom random) {
+            Path folder, Papers papers, SimulatedMail mail, String password, VirtualClock clock, SecureRandom random) {
         Party ours = papers.practice();
         Instant now = clock.instant();
         return Settings.in(folder)
@@ -96,14 +97,17 @@ final class Stage implements AutoCloseable {
         throw new HouseBug("the two nodes never come to rest");
     }
 
-    /** Time passes. */
+    /** Time passes, never back. */
     void moveTo(Instant when) {
-        clock.moveTo(when);
-        settle();
+        pass(Duration.between(clock.instant(), when));
     }
 
     void pass(Duration time) {
-        moveTo(clock.instant().plus(time));
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("a story does not go back");
+        }
+        clock.advance(time);
+        settle();
     }
 
     @Override

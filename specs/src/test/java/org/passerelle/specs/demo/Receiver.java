@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.passerelle.card.Confirmation;
+import org.passerelle.client.testing.VirtualClock;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.mail.ReceiveMail.Taken;
@@ -31,10 +32,10 @@ final class Receiver implements AutoCloseable {
     private static final Instant THEN = Cast.at("2026-11-20T16:30");
 
     final Node node;
-    final DemoClock clock;
+    final VirtualClock clock;
     private final MailAddress mailbox;
 
-    private Receiver(Node node, DemoClock clock, MailAddress mailbox) {
+    private Receiver(Node node, VirtualClock clock, MailAddress mailbox) {
         this.node = node;
         this.clock = clock;
         this.mailbox = mailbox;
@@ -58,7 +59,7 @@ final class Receiver implements AutoCloseable {
                 new Confirmation.Witness("Camille Aubry", "secrétaire"),
                 Confirmation.How.PERSON,
                 THEN.minusSeconds(300));
-        var clock = new DemoClock(now);
+        var clock = new VirtualClock(now);
         boolean line = mailbox.equals(Cast.LINE);
         var staff = new Staff(
                 line
