@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,21 +15,20 @@ import org.passerelle.port.keep.ExchangeQuery;
 
 /** The demonstration's first letter in the hands of somebody who means harm: each deed is put apart under its own code. */
 class HostileMailTest {
-    private static final String OAEP =
-            "-keyopt rsa_padding_mode:oaep -keyopt rsa_oaep_md:sha256 -keyopt rsa_mgf1_md:sha256";
-
     @TempDir
     private Path folder;
 
     private Played demo;
     private Receiver hospital;
     private byte[] letter;
+    private Openssl openssl;
 
     @BeforeEach
     void open() throws IOException {
         demo = Played.once();
         letter = Files.readAllBytes(demo.letter("01"));
         hospital = Receiver.hospital(demo, folder);
+        openssl = new Openssl(demo, folder);
     }
 
     @AfterEach
@@ -67,30 +63,30 @@ class HostileMailTest {
 
     @Test
     void aStrippedSignatureIsRefused() throws Exception {
-        decrypt();
-        run("openssl cms -verify -noverify -in signed.eml -out payload.eml");
-        encrypt("payload.eml", "hospital");
+        openssl.decrypt(letter);
+        openssl.run("openssl cms -verify -noverify -in signed.eml -out payload.eml");
+        byte[] forged = openssl.encrypt("payload.eml", "hospital");
 
-        assertThat(hospital.receives(forged())).isEqualTo("seal.stripped-signature");
+        assertThat(hospital.receives(forged)).isEqualTo("seal.stripped-signature");
         assertNothingHappened();
     }
 
     @Test
     void reEncryptionToSomeoneElseIsRefusedThere() throws Exception {
-        decrypt();
-        encrypt("signed.eml", "practice");
+        openssl.decrypt(letter);
+        byte[] forged = openssl.encrypt("signed.eml", "practice");
         try (Receiver practice = Receiver.practice(demo, folder)) {
-            assertThat(practice.receives(forged())).isEqualTo("seal.not-addressed");
+            assertThat(practice.receives(forged)).isEqualTo("seal.not-addressed");
             assertThat(practice.node.list(ExchangeQuery.all())).isEmpty();
         }
     }
 
     @Test
     void anAddedRecipientIsRefused() throws Exception {
-        decrypt();
-        encrypt("signed.eml", "hospital", "practice");
+        openssl.decrypt(letter);
+        byte[] forged = openssl.encrypt("signed.eml", "hospital", "practice");
 
-        assertThat(hospital.receives(forged())).isEqualTo("seal.extra-recipient");
+        assertThat(hospital.receives(forged)).isEqualTo("seal.extra-recipient");
         assertThat(hospital.node.list(ExchangeQuery.all())).isEmpty();
         assertThat(hospital.node.quarantine(10)).hasSize(1);
     }
@@ -121,45 +117,6 @@ class HostileMailTest {
     private int entries() {
         var exchange = hospital.node.list(ExchangeQuery.all()).get(0).exchange();
         return hospital.node.view(exchange).state().law().size();
-    }
-
-    private void decrypt() throws Exception {
-        Assumptions.assumeTrue(run("openssl version"), "openssl absent");
-        Files.write(folder.resolve("letter.eml"), letter);
-        assertThat(run("openssl cms -decrypt -in letter.eml -recip " + key("hospital.enc.cert.pem") + " -inkey "
-                        + key("hospital.enc.key.pem") + " -out signed.eml"))
-                .isTrue();
-    }
-
-    private void encrypt(String content, String... parties) throws Exception {
-        String recipients = Stream.of(parties)
-                .map(party -> " -recip " + key(party + ".enc.cert.pem") + " " + OAEP)
-                .reduce("", String::concat);
-        assertThat(run("openssl cms -encrypt -binary -in " + content + " -aes-256-gcm -from " + Cast.PRACTICE.value()
-                        + " -to " + Cast.LINE.value() + " -out forged.eml" + recipients))
-                .isTrue();
-    }
-
-    private byte[] forged() throws IOException {
-        return Files.readAllBytes(folder.resolve("forged.eml"));
-    }
-
-    private String key(String file) {
-        return demo.out().resolve("keys").resolve(file).toAbsolutePath().toString();
-    }
-
-    private boolean run(String command) throws IOException, InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command.split(" "))
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue() == 0;
-        } catch (IOException absent) {
-            return false;
-        }
     }
 
     private static byte[] replaced(byte[] mail, String from, String to) {
