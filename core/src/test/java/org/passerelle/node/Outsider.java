@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.Origin;
+import org.passerelle.ledger.SeededRandom;
 import org.passerelle.letter.SealedLetters;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
@@ -26,9 +26,6 @@ import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.Receipt;
 import org.passerelle.port.trust.Keyring;
-import org.passerelle.seal.OpenContext;
-import org.passerelle.seal.Opener;
-import org.passerelle.seal.certificate.Acceptance;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
 
@@ -70,17 +67,7 @@ final class Outsider {
         this.reader = practice ? Rehearsal.Keys.HOSPITAL_ENC : Rehearsal.Keys.PRACTICE_ENC;
         this.random = new SeededRandom(seed);
         this.origin = new Origin(Id.random(random), Id.random(random));
-        this.letters = new SealedLetters(
-                new SealedLetters.Sealing(keyring::signing, random),
-                new SealedLetters.Software("outsider.test; Outsider 1", Map.of()),
-                new Opener(spool, random),
-                (mailbox, at) -> new OpenContext(
-                        keyring,
-                        Set.of(mailbox),
-                        Rehearsal.Keys.PKI.anchors(),
-                        Acceptance.strict(),
-                        hospital -> Set.of(Rehearsal.LINE),
-                        at));
+        this.letters = Scribe.letters(keyring, spool, random, hospital -> Set.of(Rehearsal.LINE));
     }
 
     /** A third practice. */

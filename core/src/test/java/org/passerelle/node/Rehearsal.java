@@ -25,6 +25,7 @@ import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Staff;
+import org.passerelle.ledger.SeededRandom;
 import org.passerelle.media.MediaLimits;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;

@@ -3,12 +3,14 @@ package org.passerelle.node;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.passerelle.canon.Sha256;
+import org.passerelle.ledger.SeededRandom;
 import org.passerelle.letter.SealedLetters;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
@@ -22,7 +24,7 @@ import org.passerelle.port.letter.Saying;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.seal.OpenContext;
 import org.passerelle.seal.Opener;
-import org.passerelle.seal.certificate.Acceptance;
+import org.passerelle.seal.certificate.AddressBindings;
 import org.passerelle.seal.pki.Issued;
 
 /** Writes well-sealed letters that no node of ours would write. */
@@ -118,18 +120,17 @@ final class Scribe {
     }
 
     private SealedLetters letters(Issued key) {
-        var random = new SeededRandom(99);
         var keyring = Keyring.of(signer.identity(), List.of(key.decryptionKey()));
+        return letters(keyring, spool, new SeededRandom(99), AddressBindings.none());
+    }
+
+    /** Software that is none of ours. */
+    static SealedLetters letters(Keyring keyring, Path spool, SecureRandom random, AddressBindings bindings) {
         return new SealedLetters(
-                new SealedLetters.Sealing(signer::identity, random),
+                new SealedLetters.Sealing(keyring::signing, random),
                 new SealedLetters.Software("scribe.test; Scribe 1", Map.of()),
                 new Opener(spool, random),
-                (mailbox, at) -> new OpenContext(
-                        keyring,
-                        Set.of(mailbox),
-                        Rehearsal.Keys.PKI.anchors(),
-                        Acceptance.strict(),
-                        certificate -> Set.of(),
-                        at));
+                (mailbox, at) -> OpenContext.strict(keyring, Set.of(mailbox), Rehearsal.anchors(), at)
+                        .with(bindings));
     }
 }

@@ -15,6 +15,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Fact;
+import org.passerelle.ledger.SeededRandom;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
