@@ -44,13 +44,15 @@ final class AddedDocuments {
         if (each.inside()) {
             xml.empty("renderMultiMedia", "referencedObject", media(each));
         } else {
-            xml.characters("Fichier " + each.entryName() + " de ce même envoi (" + each.document().mediaType() + ")");
+            xml.characters("Fichier " + each.entryName() + " de ce même envoi ("
+                    + each.document().mediaType() + ")");
         }
         var confirmed = each.document().findConfirmed();
         if (confirmed.isPresent()) {
             xml.empty("br");
-            xml.characters("ATTENTION : ce fichier portait une autre identité ; l'expéditeur l'a confirmé pour ce patient : "
-                    + confirmed.get());
+            xml.characters(
+                    "ATTENTION : ce fichier portait une autre identité ; l'expéditeur l'a confirmé pour ce patient : "
+                            + confirmed.get());
         }
         xml.end().end();
     }

@@ -109,7 +109,10 @@ final class Header {
             xml.start("relatedDocument", "typeCode", "RPLC").start("parentDocument");
             // its setId is this one's, and ANS's rules admit none here
             xml.empty("id", "root", Oids.of(replaces.get()));
-            xml.empty("versionNumber", "value", Integer.toString(document.version().number() - 1));
+            xml.empty(
+                    "versionNumber",
+                    "value",
+                    Integer.toString(document.version().number() - 1));
             xml.end().end();
         }
     }
@@ -129,7 +132,9 @@ final class Header {
         parties.structure(author);
         code("code", setting.facility(), setting.facilityName(), Setting.FACILITY_SYSTEM);
         if (author.findOrganisation().isPresent()) {
-            xml.start("location").text("name", author.findOrganisation().get().name()).end();
+            xml.start("location")
+                    .text("name", author.findOrganisation().get().name())
+                    .end();
         }
         xml.end().end().end().end();
     }

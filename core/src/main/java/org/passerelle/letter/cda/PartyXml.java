@@ -92,7 +92,8 @@ final class PartyXml {
                 .map(Organisation::structure)
                 .map(StructureId::value)
                 .map(value -> value.charAt(0) == PERSONAL ? practice(value.substring(1)) : value)
-                .or(() -> party.findProfessional().map(one -> practice(one.rpps().value())))
+                .or(() ->
+                        party.findProfessional().map(one -> practice(one.rpps().value())))
                 .orElseThrow();
         xml.empty("id", "root", Vocabulary.IDNST, "extension", number);
     }
@@ -107,7 +108,12 @@ final class PartyXml {
     }
 
     private void professional(Professional professional) throws IOException {
-        xml.empty("id", "root", Vocabulary.IDNPS, "extension", PERSONAL + professional.rpps().value());
+        xml.empty(
+                "id",
+                "root",
+                Vocabulary.IDNPS,
+                "extension",
+                PERSONAL + professional.rpps().value());
         String code = professional.specialty();
         Optional<String> name = code == null ? Optional.empty() : Specialties.name(code);
         if (code != null && name.isPresent()) {

@@ -45,14 +45,20 @@ final class RequestBody {
     }
 
     private void history() throws IOException {
-        sections.start(Vocabulary.FACTORS, "Conclusions de synthèse", "Anamnèse et facteurs de risques", "1.2.250.1.213.1.1.2.68");
+        sections.start(
+                Vocabulary.FACTORS,
+                "Conclusions de synthèse",
+                "Anamnèse et facteurs de risques",
+                "1.2.250.1.213.1.1.2.68");
         sections.start(Vocabulary.HISTORY, "Historique et physique", "Anamnèse", "1.2.250.1.213.1.1.2.69");
         xml.start("text");
         for (Passage passage : told(document)) {
             sections.table(passage.title(), passage.lines());
         }
         if (!document.moments().isEmpty()) {
-            sections.table("Dates et heures (heure de Paris)", document.moments().stream().map(RequestBody::words).toList());
+            sections.table(
+                    "Dates et heures (heure de Paris)",
+                    document.moments().stream().map(RequestBody::words).toList());
         }
         xml.end();
         sections.end();

@@ -37,7 +37,8 @@ class ConformanceTest {
     void findsWhatAnsExamplesThemselvesBreak() throws IOException {
         Map<String, Integer> faults = new TreeMap<>();
         for (String name : List.of("TLM-DA_2022.01_TCG.xml", "TLM-CR_2022.01.xml")) {
-            byte[] example = Files.readAllBytes(CdaValidator.SAMPLES.resolve("examples").resolve(name));
+            byte[] example =
+                    Files.readAllBytes(CdaValidator.SAMPLES.resolve("examples").resolve(name));
             List<String> found = CdaValidator.faults(example, name.contains("DA") ? Kind.REQUEST : Kind.REPORT);
             faults.put(name, found.size());
             // a specialty that its value set has lost
@@ -51,11 +52,15 @@ class ConformanceTest {
     void findsWhatIsTakenAway() throws IOException {
         String request = new String(WrittenDocuments.cda(whole()), StandardCharsets.UTF_8);
 
-        assertThat(faults(request.replace("code=\"TE2\"", "code=\"TE9\""), Rules.REQUEST)).hasSize(1);
-        assertThat(faults(request.replace("1.2.250.1.213.1.1.3.18\"", "1.2\""), Rules.SECTIONS)).isNotEmpty();
-        assertThat(faults(request.replace("qualifier=\"BR\"", ""), Rules.HEADER)).isNotEmpty();
+        assertThat(faults(request.replace("code=\"TE2\"", "code=\"TE9\""), Rules.REQUEST))
+                .hasSize(1);
+        assertThat(faults(request.replace("1.2.250.1.213.1.1.3.18\"", "1.2\""), Rules.SECTIONS))
+                .isNotEmpty();
+        assertThat(faults(request.replace("qualifier=\"BR\"", ""), Rules.HEADER))
+                .isNotEmpty();
         assertThat(faults(request.replace("75496-0", "75496-1"), Rules.HEADER)).hasSize(1);
-        assertThat(CdaValidator.schemaFaults(request.replace("<languageCode", "<language").getBytes(StandardCharsets.UTF_8)))
+        assertThat(CdaValidator.schemaFaults(
+                        request.replace("<languageCode", "<language").getBytes(StandardCharsets.UTF_8)))
                 .hasSize(1);
     }
 
@@ -69,8 +74,8 @@ class ConformanceTest {
         List<Passage> bare = List.of(new Passage(Part.QUESTION, "Question", List.of()));
 
         assertValid(whole());
-        assertValid(WrittenDocuments.request(
-                WrittenDocuments.patient(null, null, "CAM"), somebodyElse, bare, List.of()));
+        assertValid(
+                WrittenDocuments.request(WrittenDocuments.patient(null, null, "CAM"), somebodyElse, bare, List.of()));
         assertValid(WrittenDocuments.request(
                 WrittenDocuments.patient(null, null, null),
                 new Party(noSpecialty, null, MailAddress.of("a%b=c@d.test")),
@@ -93,7 +98,9 @@ class ConformanceTest {
 
         assertValid(WrittenDocuments.report(WrittenDocuments.patient(), first, List.of()));
         assertValid(WrittenDocuments.report(
-                WrittenDocuments.patient(null, "DURAND-ESSAI", "CAM"), second, List.of(new Party(traitant, null, null))));
+                WrittenDocuments.patient(null, "DURAND-ESSAI", "CAM"),
+                second,
+                List.of(new Party(traitant, null, null))));
     }
 
     private static ClinicalDocument whole() {

@@ -69,7 +69,9 @@ final class Schematron {
     private Source resolve(String href) throws TransformerException {
         Path file = folder.resolve(href).normalize();
         try {
-            return file.endsWith(MISSING) ? new StreamSource(new StringReader(typeCodes())) : new StreamSource(file.toFile());
+            return file.endsWith(MISSING)
+                    ? new StreamSource(new StringReader(typeCodes()))
+                    : new StreamSource(file.toFile());
         } catch (IOException unreadable) {
             throw new TransformerException(unreadable);
         }
@@ -79,15 +81,15 @@ final class Schematron {
         var set = new StringBuilder("<valueSets><valueSet><conceptList>");
         CONCEPT.matcher(Files.readString(valueSets.resolve("JDV_J07_XdsTypeCode_CISIS.xml")))
                 .results()
-                .forEach(concept -> set.append("<concept code=\"").append(concept.group(1)).append("\"/>"));
+                .forEach(concept ->
+                        set.append("<concept code=\"").append(concept.group(1)).append("\"/>"));
         return set.append("</conceptList></valueSet></valueSets>").toString();
     }
 
     private static List<String> read(byte[] svrl) throws XMLStreamException {
         List<String> faults = new ArrayList<>();
         int patterns = 0;
-        XMLStreamReader xml =
-                XMLInputFactory.newDefaultFactory().createXMLStreamReader(new ByteArrayInputStream(svrl));
+        XMLStreamReader xml = XMLInputFactory.newDefaultFactory().createXMLStreamReader(new ByteArrayInputStream(svrl));
         while (xml.hasNext()) {
             if (xml.next() != XMLStreamReader.START_ELEMENT || !SVRL.equals(xml.getNamespaceURI())) {
                 continue;
@@ -95,7 +97,9 @@ final class Schematron {
             switch (xml.getLocalName()) {
                 case "active-pattern" -> patterns++;
                 case "failed-assert", "successful-report" ->
-                    faults.add(NAMESPACE.matcher(xml.getAttributeValue(null, "location")).replaceAll("") + ": " + text(xml));
+                    faults.add(NAMESPACE
+                                    .matcher(xml.getAttributeValue(null, "location"))
+                                    .replaceAll("") + ": " + text(xml));
                 default -> {
                     // what was asked, not what was found
                 }

@@ -39,12 +39,13 @@ final class WrittenDocuments {
 
     static final Professional DOCTOR =
             new Professional(new Rpps("10000000001"), "ESSAI", "Jeanne", "G15_10/SM26", "03 29 00 00 01");
-    static final Professional EXPERT = new Professional(new Rpps("10000000002"), "EXEMPLE", "Paul", "G15_10/SM15", null);
-    static final Organisation PRACTICE =
-            new Organisation(new StructureId("810000000001"), "Cabinet de l'Ornain", null);
+    static final Professional EXPERT =
+            new Professional(new Rpps("10000000002"), "EXEMPLE", "Paul", "G15_10/SM15", null);
+    static final Organisation PRACTICE = new Organisation(new StructureId("810000000001"), "Cabinet de l'Ornain", null);
     static final Organisation HOSPITAL =
             new Organisation(new StructureId("1550000012"), "CH du Barrois & Vallées", new Finess("550000012"));
-    static final Party REQUESTER = new Party(DOCTOR, PRACTICE, MailAddress.of("jeanne.essai+avis@medecin.mssante.test"));
+    static final Party REQUESTER =
+            new Party(DOCTOR, PRACTICE, MailAddress.of("jeanne.essai+avis@medecin.mssante.test"));
     static final Party TEAM = new Party(null, HOSPITAL, MailAddress.of("dermatologie@ch-barrois.mssante.test"));
     static final Party ANSWERER = new Party(EXPERT, HOSPITAL, MailAddress.of("dermatologie@ch-barrois.mssante.test"));
 
@@ -119,7 +120,14 @@ final class WrittenDocuments {
     static Attached attached(int number, String mediaType, long size, @Nullable String confirmed) {
         return new Attached(
                 number,
-                new Document(id(100 + number), "lesion", mediaType, size, Sha256.hash(IMAGE), "Lésion n° " + number, confirmed),
+                new Document(
+                        id(100 + number),
+                        "lesion",
+                        mediaType,
+                        size,
+                        Sha256.hash(IMAGE),
+                        "Lésion n° " + number,
+                        confirmed),
                 "Vue rapprochée");
     }
 
