@@ -1,22 +1,14 @@
 package org.passerelle.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.passerelle.atrest.NodeKey;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
@@ -31,36 +23,16 @@ import org.passerelle.port.keep.HeldLetter;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.QuarantineRow;
-import org.passerelle.port.keep.StoreRefusal;
-import org.passerelle.refusal.Refused;
 
 /** One altered row stops its own exchange and no other, and is told of. Every list holds one row of each of two exchanges. */
-class AlteredRowsTest {
+class AlteredRowsTest extends StoreBehindItsBack {
     private static final MailAddress LINE = new MailAddress("dermatologie@ch-bar-le-duc.example");
     private static final Instant NOW = Trail.BEGIN.plusSeconds(3600);
 
-    private final SecureRandom random = new SecureRandom();
-    private final Trail avis = new Trail(1);
-    private final Trail other = new Trail(2);
-
-    @TempDir
-    private Path folder;
-
-    private FolderLock lock;
-    private SqliteStore store;
-
     @BeforeEach
-    void openAndFill() {
-        lock = FolderLock.take(folder);
-        store = SqliteStore.open(lock, NodeKey.random(random), random);
+    void fill() {
         fill(avis, 1);
         fill(other, 2);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        lock.close();
     }
 
     private static final Json.Obj NOTHING = Json.object().build();
@@ -118,7 +90,7 @@ class AlteredRowsTest {
                 "UPDATE outbox SET id = 'nobody'"
             })
     void anAlteredMailIsNotSentAndTheOthersAre(String alteration) throws SQLException {
-        alter(alteration);
+        alterFirst(alteration);
 
         assertThat(store.outbox().due(LINE, NOW, 1)).extracting(OutboxItem::id).containsExactly(id(2));
         assertThat(store.outbox().due(LINE, NOW, 1)).hasSize(1);
@@ -127,7 +99,7 @@ class AlteredRowsTest {
 
     @Test
     void anAlteredMailOfAnUnknownMailboxIsToldOfTheDayItIsLookedAt() throws SQLException {
-        alter("UPDATE outbox SET sender = 'nobody@barrois.example'");
+        alterFirst("UPDATE outbox SET sender = 'nobody@barrois.example'");
 
         assertThat(store.outbox().due(LINE, NOW, 9)).hasSize(1);
         assertThat(store.outbox().dueOfOthers(java.util.Set.of(LINE), NOW, 9)).isEmpty();
@@ -137,7 +109,7 @@ class AlteredRowsTest {
     @ParameterizedTest
     @ValueSource(strings = {"blob = 'x'", "letter = 'x'"})
     void anAlteredHeldLetterStopsNoOther(String alteration) throws SQLException {
-        alter("UPDATE held SET " + alteration);
+        alterFirst("UPDATE held SET " + alteration);
 
         assertThat(store.correspondence().ready(1)).extracting(HeldLetter::blob).containsExactly(id(2));
         assertRefused("held", avis.exchange());
@@ -146,7 +118,7 @@ class AlteredRowsTest {
     @ParameterizedTest
     @ValueSource(strings = {"line = 'x'", "requester = ''"})
     void anExchangeWhoseRowIsAlteredIsListedNoLongerAndTheOthersAre(String alteration) throws SQLException {
-        alter("UPDATE exchange_row SET " + alteration);
+        alterFirst("UPDATE exchange_row SET " + alteration);
 
         assertThat(store.journals().rows(ExchangeQuery.all()))
                 .extracting(ExchangeRow::exchange)
@@ -157,7 +129,7 @@ class AlteredRowsTest {
 
     @Test
     void anAlteredDeadlineStopsNoOtherClock() throws SQLException {
-        alter("UPDATE deadline SET exchange = 'nobody'");
+        alterFirst("UPDATE deadline SET exchange = 'nobody'");
 
         assertThat(store.deadlines().due(NOW.plusSeconds(9), 1)).containsExactly(other.exchange());
         assertThat(store.altered()).extracting(found -> found.table()).containsExactly("deadline");
@@ -165,9 +137,9 @@ class AlteredRowsTest {
 
     @Test
     void alteredMailsPutApartAlarmsAndCardsAreSteppedOver() throws SQLException {
-        alter("UPDATE quarantine SET blob = 'x'");
-        alter("UPDATE alarm SET exchange = 'x'");
-        alter("UPDATE card SET confirmation = zeroblob(60)");
+        alterFirst("UPDATE quarantine SET blob = 'x'");
+        alterFirst("UPDATE alarm SET exchange = 'x'");
+        alterFirst("UPDATE card SET confirmation = zeroblob(60)");
 
         assertThat(store.correspondence().quarantine(9)).hasSize(1);
         assertThat(store.correspondence().alarms(9)).hasSize(1);
@@ -187,7 +159,7 @@ class AlteredRowsTest {
         }
         Id last = id(99);
         store.commit(List.of(new Change.Outbox(item(other.exchange(), last))));
-        alter("UPDATE outbox SET recipients = x'00' WHERE rowid < 63 AND rowid <>", 2);
+        alter("UPDATE outbox SET recipients = x'00' WHERE rowid < 63 AND rowid <> 2");
 
         store.outbox().due(LINE, NOW, 50);
         assertThat(store.outbox().due(LINE, NOW, 50)).extracting(OutboxItem::id).containsExactly(id(2), last);
@@ -200,23 +172,9 @@ class AlteredRowsTest {
         assertThat(store.journals().entries(other.exchange())).hasSize(1);
     }
 
-    /** Changes the first exchange's row, as an editor of the file would. */
-    private void alter(String statement) throws SQLException {
-        alter(statement + " WHERE rowid =", 1);
-    }
-
-    private void alter(String statement, int row) throws SQLException {
-        try (Connection connection = java.sql.DriverManager.getConnection(
-                        "jdbc:sqlite:" + lock.folder().resolve(SqliteStore.FILE));
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement + " " + row);
-        }
-    }
-
-    private static void assertAltered(org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {
-        assertThatThrownBy(reading)
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(StoreRefusal.ALTERED));
+    /** Changes the first exchange's row. */
+    private void alterFirst(String statement) throws SQLException {
+        alter(statement + " WHERE rowid = 1");
     }
 
     private static Id id(int number) {

@@ -7,16 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.atrest.NodeKey;
@@ -26,32 +22,13 @@ import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refused;
 
 /** What somebody changed in the database behind the node's back is refused or found by the audit, never served. */
-class AlteredStoreTest {
-    private final SecureRandom random = new SecureRandom();
-    private final NodeKey key = NodeKey.random(random);
-    private final Trail avis = new Trail(1);
-    private final Trail other = new Trail(2);
-
-    @TempDir
-    private Path folder;
-
-    private FolderLock lock;
-    private SqliteStore store;
-
+class AlteredStoreTest extends StoreBehindItsBack {
     @BeforeEach
-    void openAndFill() {
-        lock = FolderLock.take(folder);
-        store = SqliteStore.open(lock, key, random);
+    void fill() {
         for (int i = 0; i < 3; i++) {
             store.commit(List.of(avis.next("event" + i), other.next("event" + i)));
         }
         store.commit(List.of(new Change.Secret("ledger-key", new byte[] {1})));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        lock.close();
     }
 
     @ParameterizedTest
@@ -181,18 +158,4 @@ class AlteredStoreTest {
 
     private static final org.passerelle.party.MailAddress ADDRESS =
             new org.passerelle.party.MailAddress("cabinet@barrois.example");
-
-    private void alter(String statement) throws SQLException {
-        try (Connection connection = java.sql.DriverManager.getConnection(
-                        "jdbc:sqlite:" + lock.folder().resolve(SqliteStore.FILE));
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
-    }
-
-    private static void assertAltered(org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {
-        assertThatThrownBy(reading)
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(StoreRefusal.ALTERED));
-    }
 }
