@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +85,9 @@ class InteroperabilityTest {
         "RSA, -md sha384 -keyopt rsa_padding_mode:pss, RSA, -aes-256-gcm, RSASSA-PSS-SHA384, AES-256-GCM",
         "P256, -md sha256, P256, -aes-256-cbc, ECDSA-SHA256, ECDH-SHA1-AES256",
         "P384, -md sha384, P384, -aes-256-gcm, ECDSA-SHA384, AES-256-GCM",
-        "RSA, -md sha256, RSA, -aes-128-gcm, RSASSA-PKCS1-v1_5-SHA256, AES-128-GCM"
+        "RSA, -md sha256, RSA, -aes-128-gcm, RSASSA-PKCS1-v1_5-SHA256, AES-128-GCM",
+        "P256, -md sha256, P256, -aes-256-cbc -recip recipient.pem -keyopt ecdh_kdf_md:sha256, ECDSA-SHA256, ECDH-SHA256-AES256",
+        "P384, -md sha512, P384, -aes-256-gcm -recip recipient.pem -keyopt ecdh_kdf_md:sha384, ECDSA-SHA512, ECDH-SHA384-AES256"
     })
     void weReadWhatOpensslWritesOpaqueAndDetached(
             String signerKey, String sign, String recipientKey, String encrypt, String signature, String cipher)
@@ -104,6 +107,38 @@ class InteroperabilityTest {
             assertThat(Scene.outcome(mail, context(recipient(recipientKey), Instant.now())))
                     .isEqualTo("seal.absent");
         }
+    }
+
+    /** The older command knows CBC and RSA with PKCS#1 v1.5 alone: what the compatible suite is for. */
+    @Test
+    void theOlderCommandReadsTheCompatibleSuiteAndWeReadIt() {
+        SealOrder plain = SCENE.order(SCENE.hospitalEnc);
+        var order = new SealOrder(
+                plain.purpose(),
+                plain.from(),
+                plain.recipients(),
+                plain.headers(),
+                plain.signingTime(),
+                Suite.COMPATIBLE);
+        openssl.write("letter.eml", SCENE.seal(order, SCENE.practiceSign, Scene.PAYLOAD));
+        openssl.give("recipient", SCENE.hospitalEnc);
+        openssl.give("signer", SCENE.practiceSign);
+        run("smime -decrypt -in letter.eml -inkey recipient.key -recip recipient.pem -out signed.eml");
+        run("smime -verify -in signed.eml -CAfile anchors.pem -attime " + Scene.NOW.getEpochSecond() + " -out payload");
+        assertThat(openssl.read("payload")).isEqualTo(Scene.PAYLOAD);
+
+        openssl.write("payload", Scene.payload(Scene.PRACTICE, ""));
+        run("smime -sign -binary -md sha256 -in payload -signer signer.pem -inkey signer.key -out signed.eml");
+        run("smime -encrypt -binary -in signed.eml -aes256 -out letter.eml -from " + Scene.PRACTICE.value() + " -to "
+                + Scene.HOSPITAL.value() + " recipient.pem");
+        assertThat(Scene.outcome(
+                        openssl.read("letter.eml"),
+                        context(SCENE.hospitalEnc, Instant.now()).with(Acceptance.unbound())))
+                .isEqualTo("accepted");
+    }
+
+    private void run(String words) {
+        assertThat(openssl.run(words)).as(words).isZero();
     }
 
     @ParameterizedTest

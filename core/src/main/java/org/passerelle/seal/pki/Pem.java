@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.SealRefusal;
@@ -41,11 +43,11 @@ public final class Pem {
     public static PrivateKey key(String text) {
         byte[] pkcs8 = only(text, KEY);
         try {
-            String algorithm = PrivateKeyInfo.getInstance(pkcs8)
-                    .getPrivateKeyAlgorithm()
-                    .getAlgorithm()
-                    .getId();
-            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            ASN1ObjectIdentifier algorithm =
+                    PrivateKeyInfo.getInstance(pkcs8).getPrivateKeyAlgorithm().getAlgorithm();
+            // The JDK knows its RSA key factory by this name too, the one of elliptic curves not everywhere.
+            String name = algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey) ? "EC" : algorithm.getId();
+            return KeyFactory.getInstance(name).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException | IllegalArgumentException notAKey) {
             throw Refusal.of(SealRefusal.PEM).refused(notAKey);
         }
