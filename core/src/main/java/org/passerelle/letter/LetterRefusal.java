@@ -27,6 +27,9 @@ public enum LetterRefusal implements RefusalCode {
     DOCUMENT_ALTERED("letter.document-altered", "A document's size or hash is not the one that the content states."),
     RECEIPT("letter.receipt", "The receipt's values contradict each other, or its parts are not those of a receipt."),
     RECEIPT_SIGNER("letter.receipt-signer", "The receipt speaks for another recipient than the one that signed it."),
+    CIRCLES(
+            "letter.circles",
+            "The mail passed more relays than any that gets anywhere: two rules send it round in circles; mend one of them."),
     HEADER_VALUE("letter.header-value", "A header cannot be written: it holds a line end or a foreign character.");
 
     private final String code;

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.passerelle.canon.Sha256;
+import org.passerelle.letter.outer.HintReader;
+import org.passerelle.letter.outer.OuterFields;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.letter.Documents;
 import org.passerelle.port.letter.Letter;
@@ -159,15 +161,22 @@ public final class SealedLetters implements Letters {
     }
 
     private OpenedMail opened(InputStream mail, OpenContext context) throws IOException {
-        var in = new BufferedInputStream(mail, MailKind.SEEN);
-        in.mark(MailKind.SEEN);
-        MailKind kind = MailKind.of(in.readNBytes(MailKind.SEEN));
+        var in = new BufferedInputStream(mail, OuterFields.SEEN);
+        in.mark(OuterFields.SEEN);
+        OuterFields outer = OuterFields.of(in.readNBytes(OuterFields.SEEN));
         in.reset();
+        MailKind kind = MailKind.of(outer);
+        if (outer.circles() && kind != MailKind.FOREIGN) {
+            return unread(Refusal.of(LetterRefusal.CIRCLES).with(FactKey.LIMIT, OuterFields.MOST_HOPS));
+        }
         return switch (kind) {
             case LETTER -> letter(in, context);
             case RECEIPT -> receipt(in, context);
-            case BOUNCE -> new OpenedMail.Foreign(true);
-            case FOREIGN -> new OpenedMail.Foreign(false);
+            case REPORT ->
+                HintReader.read(in.readNBytes(HintReader.MOST_OCTETS))
+                        .<OpenedMail>map(OpenedMail.AHint::new)
+                        .orElseGet(() -> new OpenedMail.Foreign(true));
+            case FOREIGN -> new OpenedMail.Foreign(outer.automatic());
         };
     }
 

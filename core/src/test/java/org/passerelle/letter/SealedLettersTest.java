@@ -221,7 +221,7 @@ class SealedLettersTest {
                         "\r\nAuto-Submitted: auto-generated\r\n",
                         "\r\nSubject: =?UTF-8?B?",
                         "\r\n\r\nLe d=C3=A9lai approche=2E\r\nOuvrez la passerelle=2E\r\n");
-        assertThat(open(hospital(), mail.toByteArray(), Samples.HOSPITAL)).isEqualTo(new OpenedMail.Foreign(false));
+        assertThat(open(hospital(), mail.toByteArray(), Samples.HOSPITAL)).isEqualTo(new OpenedMail.Foreign(true));
     }
 
     @Test

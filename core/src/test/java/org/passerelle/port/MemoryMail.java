@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.passerelle.party.MailAddress;
@@ -28,6 +29,8 @@ public final class MemoryMail {
     private final InstantSource clock;
     private final Map<MailAddress, List<Kept>> boxes = new HashMap<>();
     private final List<byte[]> crossed = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
+    private final Map<MailAddress, Responder> responders = new HashMap<>();
     private Function<byte[], Fault> faults = octets -> Fault.NONE;
     private boolean down;
     private long mostOctets = Long.MAX_VALUE;
@@ -49,6 +52,26 @@ public final class MemoryMail {
         OVERTAKING,
         /** It is kept back until {@link #release}. */
         KEPT_BACK
+    }
+
+    /** A mail with the envelope that it was posted in. */
+    public record Sent(MailEnvelope envelope, byte[] octets) {}
+
+    /** A program that answers for an absent person. */
+    @FunctionalInterface
+    public interface Responder {
+        /** What it sends back, if anything, for a mail that came. */
+        Optional<Sent> answer(Sent came);
+    }
+
+    /** From now on, this answers the mail that comes to a mailbox. */
+    public void responder(MailAddress mailbox, Responder responder) {
+        responders.put(mailbox, responder);
+    }
+
+    /** Every mail that a node posted, in order. */
+    public List<Sent> sent() {
+        return List.copyOf(sent);
     }
 
     private record Kept(Instant arrival, byte[] octets) {}
@@ -113,7 +136,8 @@ public final class MemoryMail {
                 }
                 byte[] octets = read(bytes);
                 crossed.add(octets);
-                envelope.recipients().forEach(to -> deliver(to, octets));
+                sent.add(new Sent(envelope, octets));
+                carry(new Sent(envelope, octets));
                 return new Delivery.HandedOver(250, "kept");
             }
 
@@ -125,6 +149,15 @@ public final class MemoryMail {
             @Override
             public void close() {}
         };
+    }
+
+    private void carry(Sent mail) {
+        for (MailAddress to : mail.envelope().recipients()) {
+            deliver(to, mail.octets());
+            Optional.ofNullable(responders.get(to))
+                    .flatMap(responder -> responder.answer(mail))
+                    .ifPresent(this::carry);
+        }
     }
 
     private void deliver(MailAddress to, byte[] octets) {

@@ -18,6 +18,7 @@ import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
+import org.passerelle.port.keep.SeenLetter;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.keep.StreamRow;
 import org.passerelle.port.letter.Envelope;
@@ -169,6 +170,8 @@ public final class LetterDesk {
                         .map(empty -> new Json.Whole(empty.seq()))
                         .toList());
         dossier.remark(Kind.SEALED, facts);
+        dossier.also(new Change.Seen(
+                SeenLetter.sentMail(letter.head().messageId(), dossier.exchange(), to.address(), dossier.now())));
         dossier.also(new Change.Outbox(new OutboxItem(
                 premises.newId(),
                 dossier.exchange(),

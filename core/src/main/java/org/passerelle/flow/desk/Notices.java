@@ -14,6 +14,7 @@ import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
+import org.passerelle.port.keep.SeenLetter;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.Notice;
 import org.passerelle.port.letter.SealedMail;
@@ -118,13 +119,14 @@ public final class Notices {
         dossier.remark(
                 Kind.TOLD,
                 Json.object().put("who", member.professional().rpps().value()).put("why", reason.code));
+        dossier.also(new Change.Seen(SeenLetter.sentMail(notice.messageId(), dossier.exchange(), to, dossier.now())));
         dossier.also(new Change.Outbox(new OutboxItem(
                 premises.newId(),
                 dossier.exchange(),
                 OutboxItem.Kind.NOTICE,
                 null,
                 line,
-                false,
+                true,
                 List.of(to),
                 blob,
                 mail.size(),

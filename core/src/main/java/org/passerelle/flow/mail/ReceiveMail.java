@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
@@ -46,12 +45,14 @@ public final class ReceiveMail {
     private final Premises premises;
     private final ReceiveLetter letters;
     private final ReceiveReceipt receipts;
+    private final ReceiveHint hints;
     private final PutApart apart;
 
     public ReceiveMail(Premises premises) {
         this.premises = premises;
         this.letters = new ReceiveLetter(premises);
         this.receipts = new ReceiveReceipt(premises);
+        this.hints = new ReceiveHint(premises);
         this.apart = new PutApart(premises, letters);
     }
 
@@ -215,7 +216,12 @@ public final class ReceiveMail {
             } else if (opened instanceof OpenedMail.Denied denied) {
                 return apart.put(arrival, content, PutApart.Judged.of(denied.why(), opened, denied.verdict(), cards));
             }
-            return foreign(arrival, ((OpenedMail.Foreign) opened).bounce());
+            if (opened instanceof OpenedMail.AHint news) {
+                hints.receive(news.hint(), arrival);
+            } else {
+                premises.commit(arrival.cursor());
+            }
+            return new Taken.Foreign();
         } catch (Refused refused) {
             if (refused.code() instanceof StoreRefusal || refused.refusal().is(FlowRefusal.BUSY)) {
                 throw refused;
@@ -232,15 +238,6 @@ public final class ReceiveMail {
     private static Refusal unreadable(Throwable unforeseen) {
         return Refusal.of(FlowRefusal.UNREADABLE)
                 .with(FactKey.ACTUAL, unforeseen.getClass().getName());
-    }
-
-    private Taken foreign(Arrival arrival, boolean bounce) {
-        var changes = new ArrayList<Change>(arrival.cursor());
-        if (bounce) {
-            changes.add(new Change.Alarm(new AlarmRow(Journals.NODE, "mail.bounce-hint", premises.now())));
-        }
-        premises.commit(changes);
-        return new Taken.Foreign();
     }
 
     /** Copies the mail into the blobs: a source that breaks is the source's, a blob that cannot be written is ours. */

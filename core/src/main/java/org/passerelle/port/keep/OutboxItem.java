@@ -16,7 +16,7 @@ import org.passerelle.party.MailAddress;
  * @param kind what it is
  * @param letter the letter's id, or for a receipt the id of the letter it answers; null for a notice
  * @param from the mailbox that sends it
- * @param nullSender whether the envelope sender is empty (receipts)
+ * @param nullSender whether the envelope sender is empty (receipts and notices)
  * @param to who still has to get it
  * @param blob its bytes
  * @param size their number

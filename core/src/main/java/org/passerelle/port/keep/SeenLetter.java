@@ -1,11 +1,13 @@
 package org.passerelle.port.keep;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
 
 /**
- * A letter that had its turn here.
+ * A letter that had its turn here; or another thing that is to be known again: a mail that we sent, a report of one.
  *
  * @param letter its id
  * @param exchange its exchange
@@ -13,4 +15,31 @@ import org.passerelle.canon.Sha256;
  * @param seq its place there
  * @param at when it was seen
  */
-public record SeenLetter(Sha256 letter, Id exchange, String stream, long seq, Instant at) {}
+public record SeenLetter(Sha256 letter, Id exchange, String stream, long seq, Instant at) {
+    private static final String MAIL = "passerelle/sent-mail/1\0";
+    private static final String HINT = "passerelle/hint/1\0";
+
+    /**
+     * A mail of ours, by its random Message-ID, of which only the hash is kept: all by which an unsigned report can be tied to
+     * an exchange.
+     */
+    public static SeenLetter sentMail(String messageId, Id exchange, MailAddress to, Instant at) {
+        Sha256 key = keyOfMail(messageId);
+        return new SeenLetter(key, exchange, "sent:" + key + "/" + to.value(), 0, at);
+    }
+
+    /** Under which {@link #sentMail} is found. */
+    public static Sha256 keyOfMail(String messageId) {
+        return hash(MAIL + messageId);
+    }
+
+    /** A report of this mail under that code, so that the same one is known again. */
+    public SeenLetter reported(String code, Instant now) {
+        Sha256 key = hash(HINT + letter + "/" + code);
+        return new SeenLetter(key, exchange, "hint:" + key, 0, now);
+    }
+
+    private static Sha256 hash(String text) {
+        return Sha256.hash(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

@@ -68,11 +68,14 @@ public sealed interface OpenedMail extends AutoCloseable {
     record AReceipt(Verdict verdict, Receipt receipt) implements OpenedMail {}
 
     /**
-     * Not ours: no sealed letter and no signed receipt. Left untouched in the mailbox.
+     * Not ours: no sealed letter, no signed receipt, no report of a failure. Left untouched in the mailbox.
      *
-     * @param bounce whether it looks like a delivery failure: a hint that raises an alarm
+     * @param automatic whether a program wrote it of itself or to many: nothing that it brings may ever make us write a mail
      */
-    record Foreign(boolean bounce) implements OpenedMail {}
+    record Foreign(boolean automatic) implements OpenedMail {}
+
+    /** Unsigned news of a mail that may be ours; left untouched in the mailbox too. */
+    record AHint(Hint hint) implements OpenedMail {}
 
     /**
      * Refused: nothing of it may be read.

@@ -2,6 +2,7 @@ package org.passerelle.specs.demo;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.passerelle.party.Ins;
@@ -60,5 +61,44 @@ final class Cast {
     /** A time of the story as people in Bar-le-Duc say it. */
     static Instant at(String local) {
         return java.time.LocalDateTime.parse(local).atZone(PARIS).toInstant();
+    }
+
+    /**
+     * The days on which the story plays: a Friday, when "two working days" and "48 hours" part ways, and the days after it, none of
+     * them a holiday.
+     */
+    record Days(LocalDate friday) {
+        /** On the simulated mail server, which shows whatever time it is told. */
+        static final Days SIMULATED = new Days(LocalDate.of(2026, 11, 20));
+
+        /** On a real one, which dates mail by its own clock: long past, so that no mail seems to arrive before it was sent. */
+        static final Days REAL = new Days(LocalDate.of(2025, 11, 21));
+
+        Instant start() {
+            return friday("16:25");
+        }
+
+        Instant friday(String hour) {
+            return at(0, hour);
+        }
+
+        Instant monday(String hour) {
+            return at(3, hour);
+        }
+
+        Instant tuesday(String hour) {
+            return at(4, hour);
+        }
+
+        Instant wednesday(String hour) {
+            return at(5, hour);
+        }
+
+        private Instant at(int later, String hour) {
+            return friday.plusDays(later)
+                    .atTime(LocalTime.parse(hour))
+                    .atZone(PARIS)
+                    .toInstant();
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,10 +20,19 @@ import org.passerelle.canon.Json;
  * @param image the photograph to send, or null for a drawn one
  * @param recording the recording to send, or null for a computed one
  * @param seed the same seed gives the same events, times and ids
+ * @param mailConfig a real mail server to play on, or null for the simulated one; see {@link MailConfig}
  */
-public record Demo(Path out, @Nullable Path image, @Nullable Path recording, long seed) {
-    /** A Friday afternoon, when "two working days" and "48 hours" part ways. */
-    static final String START = "2026-11-20T16:25";
+public record Demo(
+        Path out,
+        @Nullable Path image,
+        @Nullable Path recording,
+        long seed,
+        @Nullable Path mailConfig) {
+
+    /** On the simulated mail server. */
+    public Demo(Path out, @Nullable Path image, @Nullable Path recording, long seed) {
+        this(out, image, recording, seed, null);
+    }
 
     /**
      * Plays it.
@@ -34,17 +42,18 @@ public record Demo(Path out, @Nullable Path image, @Nullable Path recording, lon
      * @throws org.passerelle.refusal.Refused when a file may not be attached; then nothing was sent
      */
     public Json.Obj play(PrintWriter story) throws IOException {
+        Optional<MailConfig> mail = Optional.ofNullable(mailConfig).map(MailConfig::read);
         forget();
         Path work = Files.createTempDirectory("passerelle-demo");
-        try (Stage stage = Stage.open(seed, Cast.at(START), out, work)) {
+        try (Stage stage = Stage.open(seed, mail, out, work)) {
             stage.settle();
             var postman = new Postman(
-                    stage.mail,
+                    stage.office,
                     stage.papers,
                     Files.createDirectories(work.resolve("spool")),
                     new SeededRandom(seed, "postman"));
             var scenes = new Scenes(stage, postman, new Storyteller(story), new Traces(stage, postman, out));
-            Json.Obj answered = scenes.answeredInTime(List.of(photograph(), night()));
+            Json.Obj answered = scenes.answeredInTime(List.of(photograph(), night(stage.days)));
             Json.Obj late = scenes.takenByNobody(closeUp());
             Json.Obj summary = Summary.of(seed, List.of(answered, late), postman.seen());
             postman.write(out.resolve("letters"));
@@ -63,9 +72,8 @@ public record Demo(Path out, @Nullable Path image, @Nullable Path recording, lon
         return new Scenes.File("dermoscopic", "Avant-bras gauche, dermoscopie", source);
     }
 
-    private Scenes.File night() {
-        byte[] drawn =
-                DrawnNight.before(LocalDate.parse(START.substring(0, 10))).edf(new SeededRandom(seed, "night"));
+    private Scenes.File night(Cast.Days days) {
+        byte[] drawn = DrawnNight.before(days.friday()).edf(new SeededRandom(seed, "night"));
         Callable<InputStream> source = Optional.ofNullable(recording)
                 .<Callable<InputStream>>map(file -> () -> Files.newInputStream(file))
                 .orElse(() -> new java.io.ByteArrayInputStream(drawn));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Plays one avis answered in time and one that nobody takes, between a practice and a hospital that are"
-                        + " both made up, over a simulated mail server. Leaves every letter, trace and test key in a folder.",
+                        + " both made up, over a simulated mail server or a given one. Leaves every letter, trace and test key in a folder.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:played", "1:refused; the code is on standard error and nothing was sent", "2:wrong usage"})
 final class DemoCommand implements Callable<Integer> {
@@ -43,6 +43,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "An EDF or EDF+ to send instead of a computed night.")
     private @Nullable Path recording;
 
+    @Option(
+            names = "--mail-config",
+            paramLabel = "FILE",
+            description = "A real SMTP and IMAP server to play on instead of the simulated one; see docs/demo-mail.md.")
+    private @Nullable Path mailConfig;
+
     @Option(names = "--json", description = "Print summary.json instead of the story.")
     private boolean json;
 
@@ -60,10 +66,11 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireFile("--image", image);
         requireFile("--recording", recording);
+        requireFile("--mail-config", mailConfig);
         PrintWriter console = spec().commandLine().getOut();
         try {
-            Json.Obj summary =
-                    new Demo(out, image, recording, seed).play(json ? new PrintWriter(Writer.nullWriter()) : console);
+            Json.Obj summary = new Demo(out, image, recording, seed, mailConfig)
+                    .play(json ? new PrintWriter(Writer.nullWriter()) : console);
             if (json) {
                 console.print(PrettyJson.of(summary));
             }

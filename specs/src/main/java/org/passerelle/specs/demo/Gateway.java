@@ -2,6 +2,7 @@ package org.passerelle.specs.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +10,13 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import org.passerelle.canon.Sha256;
-import org.passerelle.client.testing.SimulatedMail;
 import org.passerelle.gateway.House;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.gateway.config.SettingsReader;
 import org.passerelle.node.NodeSettings;
 import org.passerelle.party.Professional;
 import org.passerelle.refusal.HouseBug;
+import org.passerelle.seal.pki.Pem;
 
 /** The hospital's gateway, opened from a settings file as {@code serve} opens it, on the story's clock. */
 final class Gateway {
@@ -27,15 +28,21 @@ final class Gateway {
      * @param folder where the file, the node's folder and the password stand
      * @param papers folder that holds {@code keys} and {@code cards}
      */
-    static House open(
-            Path folder, Path papers, Papers issued, SimulatedMail mail, String password, NodeSettings.World world) {
+    static House open(Path folder, Path papers, Papers issued, PostOffice office, NodeSettings.World world) {
         Path settings = folder.resolve("passerelle.yaml");
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("mailbox.password"), password, StandardCharsets.UTF_8);
+            Files.writeString(
+                    folder.resolve("mailbox.password"),
+                    office.account(Cast.LINE).password(),
+                    StandardCharsets.UTF_8);
+            if (!office.authorities().isEmpty()) {
+                Files.writeString(
+                        folder.resolve("mail.pem"), Pem.write(office.authorities()), StandardCharsets.US_ASCII);
+            }
             Files.writeString(
                     settings,
-                    yaml(papers.toAbsolutePath(), issued, mail, world.clock().instant()),
+                    yaml(papers.toAbsolutePath(), issued, office, world.clock().instant()),
                     StandardCharsets.UTF_8);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
@@ -43,7 +50,7 @@ final class Gateway {
         return House.open(SettingsReader.read(settings, Environment.none()), world, House.Drive.CALLER);
     }
 
-    private static String yaml(Path papers, Papers issued, SimulatedMail mail, Instant now) {
+    private static String yaml(Path papers, Papers issued, PostOffice office, Instant now) {
         return """
                 node:
                   folder: node
@@ -58,10 +65,10 @@ final class Gateway {
                   - { file: '@/cards/practice.card.pem', confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: '#now' }
                 mailboxes:
                   - address: '#line'
-                    anchors: '@/keys/anchors.pem'
-                    smtp: { host: '#host', port: #smtp }
-                    imap: { host: '#host', port: #imap }
-                    login: { passwordFile: mailbox.password }
+                    #mailAnchors
+                    smtp: #smtp
+                    imap: #imap
+                    login: { user: '#user', passwordFile: mailbox.password }
                 lines:
                   - address: '#line'
                     members:
@@ -80,9 +87,10 @@ final class Gateway {
                 """.replace("@", papers.toString().replace("'", "''"))
                 .replace("#now", now.toString())
                 .replace("#line", Cast.LINE.value())
-                .replace("#host", mail.host())
-                .replace("#smtp", String.valueOf(mail.smtpsPort()))
-                .replace("#imap", String.valueOf(mail.imapsPort()))
+                .replace("#mailAnchors", office.authorities().isEmpty() ? "" : "anchors: mail.pem")
+                .replace("#smtp", server(office.submission()))
+                .replace("#imap", server(office.reading()))
+                .replace("#user", office.account(Cast.LINE).user().replace("'", "''"))
                 .replace("#expert", member(Cast.EXPERT))
                 .replace("#coordinator", member(Cast.COORDINATOR))
                 .replace("#mailOfExpert", Cast.EXPERT_MAIL.value())
@@ -90,6 +98,11 @@ final class Gateway {
                 .replace("#rppsOfExpert", Cast.EXPERT.rpps().value())
                 .replace("#rppsOfCoordinator", Cast.COORDINATOR.rpps().value())
                 .replace("#fingerprint", fingerprint(issued.expert().certificate()));
+    }
+
+    private static String server(URI uri) {
+        String tls = uri.getScheme().endsWith("s") ? "implicit" : "starttls";
+        return "{ host: '" + uri.getHost() + "', port: " + uri.getPort() + ", tls: " + tls + " }";
     }
 
     private static String member(Professional professional) {

@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.passerelle.canon.Json;
-import org.passerelle.client.testing.Crossing;
-import org.passerelle.client.testing.SimulatedMail;
 import org.passerelle.ledger.trace.Statement;
 import org.passerelle.letter.SealedLetters;
 import org.passerelle.party.MailAddress;
@@ -31,15 +29,15 @@ import org.passerelle.seal.Opener;
 
 /** Looks at every mail that crossed the mail server, as its recipient does, and leaves its octets in a folder. */
 final class Postman {
-    private final SimulatedMail mail;
+    private final PostOffice office;
     private final Papers papers;
     private final Opener opener;
     private final Letters letters;
     private final List<CrossedMail> seen = new ArrayList<>();
 
     /** @param spool where opened letters wait, encrypted */
-    Postman(SimulatedMail mail, Papers papers, Path spool, SecureRandom random) {
-        this.mail = mail;
+    Postman(PostOffice office, Papers papers, Path spool, SecureRandom random) {
+        this.office = office;
         this.papers = papers;
         this.opener = new Opener(spool, random);
         this.letters = new SealedLetters(
@@ -51,7 +49,7 @@ final class Postman {
 
     /** The mails that crossed since the last look. */
     List<CrossedMail> look() {
-        List<Crossing> crossings = mail.crossings();
+        List<PostOffice.Carried> crossings = office.carried();
         List<CrossedMail> fresh = crossings.subList(seen.size(), crossings.size()).stream()
                 .map(this::open)
                 .toList();
@@ -75,20 +73,20 @@ final class Postman {
         }
     }
 
-    private CrossedMail open(Crossing crossing) {
-        MailAddress to = crossing.recipients().get(0);
+    private CrossedMail open(PostOffice.Carried crossing) {
+        MailAddress to = crossing.to();
         if (!to.equals(Cast.PRACTICE) && !to.equals(Cast.LINE)) {
             return new CrossedMail(
                     crossing.number(),
                     Cast.LINE,
-                    crossing.recipients(),
+                    List.of(crossing.to()),
                     "notice",
-                    crossing.bytes(),
+                    crossing.octets(),
                     Map.of(),
                     null,
                     null);
         }
-        try (OpenedMail opened = letters.open(new ByteArrayInputStream(crossing.bytes()), to, crossing.at())) {
+        try (OpenedMail opened = letters.open(new ByteArrayInputStream(crossing.octets()), to, crossing.at())) {
             if (opened instanceof OpenedMail.ALetter letter) {
                 return letter(crossing, to, letter.letter());
             } else if (opened instanceof OpenedMail.AReceipt receipt) {
@@ -98,30 +96,30 @@ final class Postman {
         }
     }
 
-    private CrossedMail letter(Crossing crossing, MailAddress to, OpenedMail.OpenedLetter letter) {
+    private CrossedMail letter(PostOffice.Carried crossing, MailAddress to, OpenedMail.OpenedLetter letter) {
         Envelope envelope = letter.envelope();
         return new CrossedMail(
                 crossing.number(),
                 sender(letter.verdict()),
-                crossing.recipients(),
+                List.of(crossing.to()),
                 what(envelope),
-                crossing.bytes(),
+                crossing.octets(),
                 algorithms(crossing, to),
                 letter.verdict(),
                 statement(letter.verdict(), envelope));
     }
 
-    private static CrossedMail receipt(Crossing crossing, Verdict verdict, Receipt receipt) {
+    private static CrossedMail receipt(PostOffice.Carried crossing, Verdict verdict, Receipt receipt) {
         return new CrossedMail(
                 crossing.number(),
                 sender(verdict),
-                crossing.recipients(),
+                List.of(crossing.to()),
                 "receipt-"
                         + receipt.status()
                                 .name()
                                 .toLowerCase(java.util.Locale.ROOT)
                                 .replace('_', '-'),
-                crossing.bytes(),
+                crossing.octets(),
                 Map.of("signature", "RSASSA-PSS-SHA256-MGF1-SHA256-32", "digest", "SHA-256"),
                 verdict,
                 null);
@@ -139,8 +137,8 @@ final class Postman {
                 envelope.findHead().orElse(null));
     }
 
-    private Map<String, String> algorithms(Crossing crossing, MailAddress to) {
-        try (Opened opened = opener.open(new ByteArrayInputStream(crossing.bytes()), context(to, crossing.at()))) {
+    private Map<String, String> algorithms(PostOffice.Carried crossing, MailAddress to) {
+        try (Opened opened = opener.open(new ByteArrayInputStream(crossing.octets()), context(to, crossing.at()))) {
             List<String> names = opened.algorithms();
             return Map.of("content", names.get(0), "key", names.get(1), "signature", names.get(2), "digest", "SHA-256");
         } catch (IOException unreadable) {

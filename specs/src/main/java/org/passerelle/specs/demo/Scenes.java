@@ -19,16 +19,12 @@ import org.passerelle.party.Professional;
 
 /** What the people do, with the times at which they do it. */
 final class Scenes {
-    private static final String TODAY = "2026-11-20T";
-    private static final String MONDAY = "2026-11-23T";
-    private static final String TUESDAY = "2026-11-24T";
-    private static final String WEDNESDAY = "2026-11-25T";
-
     private final Stage stage;
     private final Postman postman;
     private final Storyteller teller;
     private final Traces traces;
     private final ExpertDesk desk;
+    private final Cast.Days days;
 
     Scenes(Stage stage, Postman postman, Storyteller teller, Traces traces) {
         this.stage = stage;
@@ -36,6 +32,7 @@ final class Scenes {
         this.teller = teller;
         this.traces = traces;
         this.desk = new ExpertDesk(stage.hospital.port(), stage.papers);
+        this.days = stage.days;
     }
 
     /** A file that the requester attaches. */
@@ -44,7 +41,7 @@ final class Scenes {
     /** Request, taken, one item asked and supplied, answered in time, closed. */
     Json.Obj answeredInTime(List<File> files) {
         teller.title("Scène 1 : un avis demandé le vendredi soir");
-        at(TODAY + "16:30");
+        at(days.friday("16:30"));
         Line line = stage.practice.line(Cast.LINE.value());
         act(
                 "cabinet",
@@ -56,18 +53,18 @@ final class Scenes {
         act("cabinet", "Dr Leclerc envoie la demande, une photographie et un enregistrement");
         settle(avis);
 
-        at(MONDAY + "09:05");
+        at(days.monday("09:05"));
         read(avis, Cast.EXPERT);
         settle(avis);
-        at(MONDAY + "09:10");
+        at(days.monday("09:10"));
         step(avis, "take", Cast.EXPERT, Map.of(), "prend la demande en charge");
-        at(MONDAY + "09:15");
+        at(days.monday("09:15"));
         step(avis, "ask", Cast.EXPERT, Map.of("asked", "Antécédent familial de mélanome ?"), "demande un complément");
-        at(MONDAY + "12:40");
+        at(days.monday("12:40"));
         act("cabinet", "lit la question de l'équipe : « " + avis.now().asked().orElseThrow() + " » et répond");
         avis.now().supply(Cast.GP, "Mélanome chez la mère, opéré à 61 ans.").send();
         settle(avis);
-        at(MONDAY + "14:20");
+        at(days.monday("14:20"));
         step(
                 avis,
                 "answer",
@@ -76,7 +73,7 @@ final class Scenes {
                         "consultation-recommended",
                         "Aspect suspect : exérèse complète avec marge de 2 mm, examen anatomopathologique."),
                 "répond");
-        at(TUESDAY + "08:30");
+        at(days.tuesday("08:30"));
         readAnswer(avis);
         avis.now().close(Cast.GP, "followed");
         act("cabinet", "clôt l'échange : avis suivi");
@@ -87,7 +84,7 @@ final class Scenes {
     /** A request that nobody takes: warned, overdue, escalated, then answered late. */
     Json.Obj takenByNobody(File photograph) {
         teller.title("Scène 2 : une demande que personne ne prend");
-        at(TUESDAY + "10:00");
+        at(days.tuesday("10:00"));
         Line line = stage.practice.line(Cast.LINE.value());
         Instant promised = line.dueIfSentNow("prompt");
         act("cabinet", "délai rapide : " + line.target("prompt") + ", réponse " + line.dueInWordsIfSentNow("prompt"));
@@ -95,15 +92,15 @@ final class Scenes {
         act("cabinet", "Dr Leclerc envoie la demande et une photographie");
         settle(avis);
 
-        at(WEDNESDAY + "09:00");
+        at(days.wednesday("09:00"));
         settle(avis);
-        at(WEDNESDAY + "10:00");
+        at(days.wednesday("10:00"));
         settle(avis);
         act("cabinet", avis.now().overdue() ? "voit que l'échéance est dépassée" : "attend");
-        at(WEDNESDAY + "11:20");
+        at(days.wednesday("11:20"));
         read(avis, Cast.COORDINATOR);
         step(avis, "take", Cast.COORDINATOR, Map.of(), "prend la demande en charge");
-        at(WEDNESDAY + "11:45");
+        at(days.wednesday("11:45"));
         step(
                 avis,
                 "answer",
@@ -112,7 +109,7 @@ final class Scenes {
                         "advice-only",
                         "Dermocorticoïde d'activité forte une fois par jour pendant dix jours, puis émollient."),
                 "répond");
-        at(WEDNESDAY + "13:30");
+        at(days.wednesday("13:30"));
         readAnswer(avis);
         settle(avis);
         return epilogue(avis, promised, "requester.late.trace.json", "expert.late.trace.json");
@@ -128,7 +125,7 @@ final class Scenes {
                 + "/expert.trace.json --anchors " + keys + "anchors.pem");
         teller.say("  bin/passerelle open --key " + keys + "hospital.enc.key.pem --cert " + keys
                 + "hospital.enc.cert.pem --anchors " + keys + "anchors.pem --at "
-                + Cast.at(Demo.START).plusSeconds(600)
+                + days.start().plusSeconds(600)
                 + " < " + out + "/letters/01-practice-request.eml");
         teller.say("  bin/passerelle card show " + out + "/cards/line.card.pem");
     }
@@ -181,8 +178,8 @@ final class Scenes {
         act("cabinet", "lit la réponse de " + answer.by().displayName() + " : " + answer.words("recommendation") + ".");
     }
 
-    private void at(String local) {
-        stage.moveTo(Cast.at(local));
+    private void at(Instant when) {
+        stage.moveTo(when);
     }
 
     private void act(String who, String what) {
