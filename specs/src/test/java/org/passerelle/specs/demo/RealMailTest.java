@@ -32,6 +32,7 @@ import org.passerelle.specs.mailserver.LocalMailServer;
 /** The same scenes on Postfix and Dovecot, as {@code demo --mail-config} plays them. */
 class RealMailTest {
     private static final String PASSWORD = "worth nothing";
+    private static final int SHORTEST = 6;
 
     @TempDir
     private Path folder;
@@ -105,6 +106,8 @@ class RealMailTest {
             secrets.addAll(Secrets.said(played, exchange));
             secrets.addAll(Secrets.files(played, exchange));
         }
+        // five digits may stand in any queue id, or in ciphertext that differs from day to day
+        secrets.removeIf(secret -> secret.length() < SHORTEST);
         assertThat(server.log()).contains("status=sent").doesNotContain(secrets.toArray(String[]::new));
         for (Path mail : played.letters()) {
             PlainSight seen = PlainSight.of(Files.readAllBytes(mail));
