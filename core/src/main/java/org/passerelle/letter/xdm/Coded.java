@@ -19,7 +19,8 @@ record Coded(String code, String scheme, String name) {
     private static final String IHE_FORMATS = "1.3.6.1.4.1.19376.1.2.3";
     private static final String FRENCH_FORMATS = "1.2.250.1.213.1.1.4.2.282";
 
-    private static final Coded IMAGE = new Coded("52040-3", LOINC, "Document encapsulant une image d'illustration non DICOM");
+    private static final Coded IMAGE =
+            new Coded("52040-3", LOINC, "Document encapsulant une image d'illustration non DICOM");
     private static final Coded IMAGING = new Coded("31", CLASSES, "Imagerie médicale");
 
     static Coded type(ClinicalDocument.Kind kind) {
@@ -43,8 +44,7 @@ record Coded(String code, String scheme, String name) {
     /** ASS_A11 for the structured request (model 1.2.250.1.213.1.1.1.38), ASS_A12 for the PDF in a CDA. */
     static Coded format(ClinicalDocument.Kind kind) {
         return switch (kind) {
-            case REQUEST ->
-                new Coded("urn:asip:ci-sis:tlm-da:2020", FRENCH_FORMATS, "Demande d'acte de télémédecine");
+            case REQUEST -> new Coded("urn:asip:ci-sis:tlm-da:2020", FRENCH_FORMATS, "Demande d'acte de télémédecine");
             case REPORT ->
                 new Coded("urn:ihe:iti:xds-sd:pdf:2008", IHE_FORMATS, "Document à corps non structuré en Pdf/A-1");
         };

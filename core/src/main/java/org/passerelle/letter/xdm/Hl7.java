@@ -75,7 +75,8 @@ final class Hl7 {
 
     /** XON of an organisation. */
     static String organisation(Organisation organisation) {
-        return escaped(organisation.name()) + "^^^^^&" + STRUCTURES + "&ISO^IDNST^^^" + structure(organisation.structure());
+        return escaped(organisation.name()) + "^^^^^&" + STRUCTURES + "&ISO^IDNST^^^"
+                + structure(organisation.structure());
     }
 
     /** XTN of a mailbox. */

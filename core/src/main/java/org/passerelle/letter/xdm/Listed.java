@@ -50,8 +50,9 @@ record Listed(
                 Coded.classOf(document.mediaType(), with),
                 Coded.plainFormat(),
                 document.findConfirmed()
-                        .map(reason -> "ATTENTION : ce fichier portait une autre identité ; l'expéditeur l'a confirmé pour ce"
-                                + " patient : " + reason)
+                        .map(reason ->
+                                "ATTENTION : ce fichier portait une autre identité ; l'expéditeur l'a confirmé pour ce"
+                                        + " patient : " + reason)
                         .orElse(null));
     }
 

@@ -98,8 +98,7 @@ final class Metadata {
     private void set(EbXml xml, String id, String uniqueId) throws XMLStreamException {
         xml.object("RegistryPackage", id);
         xml.slot("submissionTime", Hl7.time(document.at()));
-        List<String> recipients = Stream.concat(
-                        Stream.of(document.recipient()), document.copies().stream())
+        List<String> recipients = Stream.concat(Stream.of(document.recipient()), document.copies().stream())
                 .map(Hl7::recipient)
                 .toList();
         xml.slot("intendedRecipient", recipients);
@@ -116,7 +115,9 @@ final class Metadata {
         Party author = document.author();
         xml.classification(scheme, object, "");
         if (author.findOrganisation().isPresent()) {
-            xml.slot("authorInstitution", Hl7.organisation(author.findOrganisation().get()));
+            xml.slot(
+                    "authorInstitution",
+                    Hl7.organisation(author.findOrganisation().get()));
         }
         if (author.findProfessional().isPresent()) {
             Professional person = author.findProfessional().get();

@@ -4,7 +4,8 @@ import org.passerelle.refusal.RefusalCode;
 
 /** Why an IHE_XDM.zip is not written, or is not believed. */
 public enum XdmRefusal implements RefusalCode {
-    NOT_A_ZIP("letter.xdm.not-a-zip", "The octets are not a zip, or more than a zip: ask the sender for an intact copy."),
+    NOT_A_ZIP(
+            "letter.xdm.not-a-zip", "The octets are not a zip, or more than a zip: ask the sender for an intact copy."),
     HEADERS_DIFFER(
             "letter.xdm.headers-differ",
             "The zip says one thing in its directory and another before a file: two programs would read two letters."),
@@ -22,7 +23,8 @@ public enum XdmRefusal implements RefusalCode {
     SEVERAL_PATIENTS("letter.xdm.several-patients", "The zip speaks of several patients; a letter is about one."),
     DOCUMENT_MISSING("letter.xdm.document-missing", "The metadata name a document that the zip does not hold."),
     DOCUMENT_TWICE("letter.xdm.document-twice", "The metadata name a document twice."),
-    DOCUMENT_ALTERED("letter.xdm.document-altered", "A document's size or hash is not the one that the metadata state.");
+    DOCUMENT_ALTERED(
+            "letter.xdm.document-altered", "A document's size or hash is not the one that the metadata state.");
 
     private final String code;
     private final String sentence;

@@ -40,8 +40,10 @@ class XdmWriterTest {
 
     @Test
     void holdsWhatTheStandardAsksForWithTheMetadataLast() throws IOException {
-        var samples =
-                new SampleDocuments(1).attach("image/jpeg", 1000).attach("image/jpeg", 200_000).attach("application/edf", 5000);
+        var samples = new SampleDocuments(1)
+                .attach("image/jpeg", 1000)
+                .attach("image/jpeg", 200_000)
+                .attach("application/edf", 5000);
 
         Map<String, byte[]> files = files(write(samples, samples.request("Bénin ?")));
 
@@ -55,7 +57,10 @@ class XdmWriterTest {
                         FOLDER + "METADATA.XML");
         assertThat(files.get(FOLDER + "DOC00001.XML")).isEqualTo(CDA);
         assertThat(new String(files.get("INDEX.HTM"), StandardCharsets.UTF_8))
-                .contains("<h1>Demande de téléexpertise", "href=\"IHE_XDM/SUBSET01/IMG00002.JPG\"", "ÉPREUVE-TEST Zoé Anne")
+                .contains(
+                        "<h1>Demande de téléexpertise",
+                        "href=\"IHE_XDM/SUBSET01/IMG00002.JPG\"",
+                        "ÉPREUVE-TEST Zoé Anne")
                 .doesNotContain("<script", "IMG00001");
         assertThat(new String(files.get("README.TXT"), StandardCharsets.UTF_8))
                 .contains("Passerelle 0.1", "cabinet.essai@medecin.mssante.test");
@@ -109,7 +114,9 @@ class XdmWriterTest {
         Element metadata = metadata(write(samples, document));
 
         Element set = objects(metadata, "RegistryPackage").get(0);
-        assertThat(identifiers(set)).containsEntry(Schemes.SET_SOURCE, "2.25.1234").containsKey(Schemes.SET_ID);
+        assertThat(identifiers(set))
+                .containsEntry(Schemes.SET_SOURCE, "2.25.1234")
+                .containsKey(Schemes.SET_ID);
         assertThat(slot(set, "intendedRecipient"))
                 .containsExactly(
                         "Hôpital de l'Essai, dermatologie^^^^^&1.2.250.1.71.4.2.2&ISO^IDNST^^^1550000012||"
@@ -122,8 +129,13 @@ class XdmWriterTest {
                         Schemes.HAS_MEMBER + " " + set.getAttribute("id") + " "
                                 + Hl7.uuid(document.version().id().hex()),
                         Schemes.HAS_MEMBER + " " + set.getAttribute("id") + " "
-                                + Hl7.uuid(document.attached().get(0).document().id().hex()),
-                        Schemes.REPLACES + " " + Hl7.uuid(document.version().id().hex()) + " "
+                                + Hl7.uuid(document.attached()
+                                        .get(0)
+                                        .document()
+                                        .id()
+                                        .hex()),
+                        Schemes.REPLACES + " "
+                                + Hl7.uuid(document.version().id().hex()) + " "
                                 + Hl7.uuid(document.version().set().hex()));
     }
 
@@ -136,7 +148,9 @@ class XdmWriterTest {
 
         for (String kind : List.of("ExtrinsicObject", "RegistryPackage", "Association")) {
             for (Element object : objects(metadata, kind)) {
-                assertThat(children(object)).extracting(child -> order.indexOf(child.getLocalName())).isSorted();
+                assertThat(children(object))
+                        .extracting(child -> order.indexOf(child.getLocalName()))
+                        .isSorted();
             }
         }
     }
@@ -167,8 +181,7 @@ class XdmWriterTest {
 
         assertThatThrownBy(() -> write(samples, document))
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.code()).isEqualTo(XdmRefusal.DOCUMENT_ALTERED));
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(XdmRefusal.DOCUMENT_ALTERED));
     }
 
     @Test
@@ -180,8 +193,7 @@ class XdmWriterTest {
         assertThatThrownBy(() -> limited(5, 150)
                         .write(document, out -> out.write(CDA), samples.documents(), OutputStream.nullOutputStream()))
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.code()).isEqualTo(XdmRefusal.TOO_MANY_ENTRIES));
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(XdmRefusal.TOO_MANY_ENTRIES));
         assertThatThrownBy(() -> limited(6, 149)
                         .write(document, out -> out.write(CDA), samples.documents(), OutputStream.nullOutputStream()))
                 .isInstanceOfSatisfying(
@@ -291,7 +303,8 @@ class XdmWriterTest {
         Map<String, String> identifiers = new LinkedHashMap<>();
         objects(object, "ExternalIdentifier")
                 .forEach(each -> identifiers.put(
-                        each.getAttribute("identificationScheme").replace("urn:uuid:", ""), each.getAttribute("value")));
+                        each.getAttribute("identificationScheme").replace("urn:uuid:", ""),
+                        each.getAttribute("value")));
         return identifiers;
     }
 }
