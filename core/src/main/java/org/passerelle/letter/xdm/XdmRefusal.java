@@ -2,29 +2,14 @@ package org.passerelle.letter.xdm;
 
 import org.passerelle.refusal.RefusalCode;
 
-/** Why an IHE_XDM.zip is not written, or is not believed. */
+/** Why the documents of an IHE_XDM.zip are not written, or not believed; {@link org.passerelle.letter.xdm.zip.ZipRefusal} is of the zip. */
 public enum XdmRefusal implements RefusalCode {
-    NOT_A_ZIP(
-            "letter.xdm.not-a-zip", "The octets are not a zip, or more than a zip: ask the sender for an intact copy."),
-    HEADERS_DIFFER(
-            "letter.xdm.headers-differ",
-            "The zip says one thing in its directory and another before a file: two programs would read two letters."),
-    OVERLAP("letter.xdm.overlap", "Files of the zip lie over one another or leave octets that belong to none."),
-    NAME("letter.xdm.name", "A file's name in the zip leads outside it, is a link, or cannot be a file's name."),
-    NAME_TWICE("letter.xdm.name-twice", "Two files of the zip have the same name, capitals aside."),
-    ENCRYPTED("letter.xdm.encrypted", "A file of the zip is encrypted: nobody here has its password."),
-    METHOD("letter.xdm.method", "A file of the zip is compressed by another method than deflate."),
-    TOO_MANY_ENTRIES("letter.xdm.too-many-entries", "The zip holds more files than its limit."),
-    TOO_LARGE("letter.xdm.too-large", "The zip's files are larger together than their limit."),
-    RATIO("letter.xdm.ratio", "A file of the zip unfolds to more than the limit allows: it is a bomb."),
-    CORRUPT("letter.xdm.corrupt", "A file of the zip cannot be unfolded to what its directory promises."),
     METADATA_MISSING("letter.xdm.metadata-missing", "The zip holds no METADATA.XML."),
     METADATA("letter.xdm.metadata", "The zip's METADATA.XML cannot be read, or breaks its limits."),
     SEVERAL_PATIENTS("letter.xdm.several-patients", "The zip speaks of several patients; a letter is about one."),
     DOCUMENT_MISSING("letter.xdm.document-missing", "The metadata name a document that the zip does not hold."),
     DOCUMENT_TWICE("letter.xdm.document-twice", "The metadata name a document twice."),
-    DOCUMENT_ALTERED(
-            "letter.xdm.document-altered", "A document's size or hash is not the one that the metadata state.");
+    DOCUMENT_ALTERED("letter.xdm.document-altered", "A document's size or hash is not the one that was stated.");
 
     private final String code;
     private final String sentence;

@@ -13,6 +13,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.letter.document.Attached;
 import org.passerelle.letter.document.ClinicalDocument;
 import org.passerelle.letter.xdm.ZipStream.Folding;
+import org.passerelle.letter.xdm.zip.ZipRefusal;
 import org.passerelle.pathway.Document;
 import org.passerelle.port.letter.Documents;
 import org.passerelle.refusal.FactKey;
@@ -168,15 +169,15 @@ public final class XdmWriter {
 
     private void require(ClinicalDocument document) {
         List<Attached> outside = outside(document);
-        if (outside.size() + OWN_FILES > limits.entries()) {
-            throw Refusal.of(XdmRefusal.TOO_MANY_ENTRIES)
-                    .with(FactKey.LIMIT, limits.entries())
+        if (outside.size() + OWN_FILES > limits.zip().entries()) {
+            throw Refusal.of(ZipRefusal.TOO_MANY_ENTRIES)
+                    .with(FactKey.LIMIT, limits.zip().entries())
                     .refused();
         }
         long total = outside.stream().mapToLong(each -> each.document().size()).sum();
-        if (total > limits.total()) {
-            throw Refusal.of(XdmRefusal.TOO_LARGE)
-                    .with(FactKey.LIMIT, limits.total())
+        if (total > limits.zip().total()) {
+            throw Refusal.of(ZipRefusal.TOO_LARGE)
+                    .with(FactKey.LIMIT, limits.zip().total())
                     .refused();
         }
     }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.letter.document.ClinicalDocument;
 import org.passerelle.letter.document.Oids;
 import org.passerelle.letter.document.SampleDocuments;
+import org.passerelle.letter.xdm.zip.ZipLimits;
+import org.passerelle.letter.xdm.zip.ZipRefusal;
 import org.passerelle.pathway.Document;
 import org.passerelle.refusal.Refused;
 import org.w3c.dom.Element;
@@ -193,11 +195,11 @@ class XdmWriterTest {
         assertThatThrownBy(() -> limited(5, 150)
                         .write(document, out -> out.write(CDA), samples.documents(), OutputStream.nullOutputStream()))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(XdmRefusal.TOO_MANY_ENTRIES));
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(ZipRefusal.TOO_MANY_ENTRIES));
         assertThatThrownBy(() -> limited(6, 149)
                         .write(document, out -> out.write(CDA), samples.documents(), OutputStream.nullOutputStream()))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(XdmRefusal.TOO_LARGE));
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(ZipRefusal.TOO_LARGE));
     }
 
     @Test
@@ -227,10 +229,7 @@ class XdmWriterTest {
                 "2.25.1234",
                 "x",
                 new XdmLimits(
-                        entries,
-                        total,
-                        all.ratio(),
-                        all.ratioFrom(),
+                        new ZipLimits(entries, total, 100, 4096),
                         all.metadata(),
                         all.elements(),
                         all.depth(),
