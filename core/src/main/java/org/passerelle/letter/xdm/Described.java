@@ -92,7 +92,10 @@ record Described(
             if (pieces.stream().allMatch(piece -> PIECE.matcher(piece).matches())) {
                 return String.join(
                         "",
-                        pieces.stream().sorted().map(piece -> piece.substring(2)).toList());
+                        pieces.stream()
+                                .sorted()
+                                .map(piece -> piece.substring(2))
+                                .toList());
             }
             return pieces.get(0).strip();
         }

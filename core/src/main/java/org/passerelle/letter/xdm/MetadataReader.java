@@ -75,7 +75,8 @@ final class MetadataReader {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> start(xml);
             case XMLStreamConstants.END_ELEMENT -> end();
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text(xml.getText());
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                text(xml.getText());
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw refused("DTD");
             default -> {
                 // comments and instructions say nothing
@@ -118,7 +119,11 @@ final class MetadataReader {
 
     private void title(XMLStreamReader xml) {
         String text = attribute(xml, "value");
-        if (draft != null && text != null && "Name".equals(path.peek()) && path.size() > 1 && DOCUMENT.equals(second())) {
+        if (draft != null
+                && text != null
+                && "Name".equals(path.peek())
+                && path.size() > 1
+                && DOCUMENT.equals(second())) {
             draft.title(text);
         }
     }

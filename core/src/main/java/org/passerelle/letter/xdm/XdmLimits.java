@@ -14,8 +14,7 @@ import org.passerelle.letter.xdm.zip.ZipLimits;
 public record XdmLimits(ZipLimits zip, int metadata, int elements, int depth, int text) {
 
     /** What is read by default. */
-    public static final XdmLimits DEFAULT =
-            new XdmLimits(ZipLimits.DEFAULT, 8 * 1024 * 1024, 400_000, 16, 16 * 1024);
+    public static final XdmLimits DEFAULT = new XdmLimits(ZipLimits.DEFAULT, 8 * 1024 * 1024, 400_000, 16, 16 * 1024);
 
     public XdmLimits {
         if (metadata < 1 || elements < 1 || depth < 1 || text < 1) {

@@ -84,8 +84,7 @@ public final class XdmReader {
             for (Zipped each : finder.left(others)) {
                 documents.put(unnamed(each), each);
             }
-            return new XdmArchive(
-                    zip, patients.values().stream().findFirst().orElse(null), documents);
+            return new XdmArchive(zip, patients.values().stream().findFirst().orElse(null), documents);
         }
 
         private void named(Submitted submitted, List<String> folder, FileFinder finder) {
@@ -99,7 +98,8 @@ public final class XdmReader {
                 if (each.uniqueId() != null && !uniqueIds.add(each.uniqueId())) {
                     throw Refusal.of(XdmRefusal.DOCUMENT_TWICE).refused();
                 }
-                Zipped file = finder.find(each, folder, candidate -> measure(candidate).sha1());
+                Zipped file = finder.find(
+                        each, folder, candidate -> measure(candidate).sha1());
                 documents.put(document(each, file, submitted.replaced()), file);
             }
         }
@@ -155,7 +155,9 @@ public final class XdmReader {
     private static boolean isFrontPage(Zipped file, List<Zipped> metadata) {
         String name = file.path().name().toUpperCase(Locale.ROOT);
         return FRONT_PAGES.contains(name)
-                && metadata.stream().noneMatch(each -> each.path().folder().equals(file.path().folder()));
+                && metadata.stream()
+                        .noneMatch(
+                                each -> each.path().folder().equals(file.path().folder()));
     }
 
     private static Proof proof(Described described, Measured measured) {

@@ -33,7 +33,9 @@ record DirectoryEnd(int entries, long offset, int size) {
         for (int at = 0; at + LENGTH <= length; at++) {
             if (tail.getInt(at) == SIGNATURE && at + LENGTH + unsigned(tail, at + 20) == length) {
                 if (found >= 0) {
-                    throw Refusal.of(ZipRefusal.NOT_A_ZIP).with(FactKey.CHECK, "two ends").refused();
+                    throw Refusal.of(ZipRefusal.NOT_A_ZIP)
+                            .with(FactKey.CHECK, "two ends")
+                            .refused();
                 }
                 found = at;
             }
@@ -62,7 +64,9 @@ record DirectoryEnd(int entries, long offset, int size) {
                     .refused();
         }
         if (offset + size != position || size > LARGEST_DIRECTORY) {
-            throw Refusal.of(ZipRefusal.NOT_A_ZIP).with(FactKey.CHECK, "directory").refused();
+            throw Refusal.of(ZipRefusal.NOT_A_ZIP)
+                    .with(FactKey.CHECK, "directory")
+                    .refused();
         }
         return new DirectoryEnd(entries, offset, (int) size);
     }

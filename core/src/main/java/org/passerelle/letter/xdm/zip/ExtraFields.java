@@ -38,7 +38,8 @@ final class ExtraFields {
     private static void check(int tag, byte[] value, byte[] name) {
         switch (tag) {
             case ZIP64 -> throw Refusal.of(ZipRefusal.ZIP64).refused();
-            case STRONG_ENCRYPTION, AES -> throw Refusal.of(ZipRefusal.ENCRYPTED).refused();
+            case STRONG_ENCRYPTION, AES ->
+                throw Refusal.of(ZipRefusal.ENCRYPTED).refused();
             case UNICODE_PATH -> {
                 if (value.length < UNICODE_HEAD
                         || !Arrays.equals(value, UNICODE_HEAD, value.length, name, 0, name.length)) {

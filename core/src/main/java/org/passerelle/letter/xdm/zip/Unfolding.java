@@ -116,7 +116,9 @@ final class Unfolding extends InputStream {
                     }
                 }
             } catch (DataFormatException broken) {
-                throw Refusal.of(ZipRefusal.CORRUPT).with(FactKey.CHECK, "deflate").refused(broken);
+                throw Refusal.of(ZipRefusal.CORRUPT)
+                        .with(FactKey.CHECK, "deflate")
+                        .refused(broken);
             }
             if (inflater.getRemaining() != 0 || folded != 0) {
                 throw corrupt("rest");

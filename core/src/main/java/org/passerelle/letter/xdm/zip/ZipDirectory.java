@@ -148,8 +148,7 @@ public final class ZipDirectory {
                     .with(FactKey.LIMIT, limits.total())
                     .refused();
         }
-        if (entry.size() > limits.ratioFrom()
-                && entry.size() > Math.max(1, entry.compressed()) * limits.ratio()) {
+        if (entry.size() > limits.ratioFrom() && entry.size() > Math.max(1, entry.compressed()) * limits.ratio()) {
             throw Refusal.of(ZipRefusal.RATIO)
                     .with(FactKey.LIMIT, limits.ratio())
                     .refused();

@@ -4,7 +4,8 @@ import org.passerelle.refusal.RefusalCode;
 
 /** Why a zip is not read. */
 public enum ZipRefusal implements RefusalCode {
-    NOT_A_ZIP("letter.xdm.not-a-zip", "The octets are not a zip, or more than a zip; ask the sender for an intact copy."),
+    NOT_A_ZIP(
+            "letter.xdm.not-a-zip", "The octets are not a zip, or more than a zip; ask the sender for an intact copy."),
     ZIP64(
             "letter.xdm.zip64",
             "The zip has the form for archives above 4 GB, which no letter needs; ask the sender for a plain one."),
