@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +22,7 @@ import org.passerelle.refusal.HouseBug;
  */
 public final class Spool implements AutoCloseable {
     private static final int CHUNK = 32 * 1024;
+    private static final int BLOCK = 16;
 
     private final FileChannel channel;
     private final SecretKeySpec key;
@@ -45,12 +47,21 @@ public final class Spool implements AutoCloseable {
 
     /** Where to write; whole only once closed. */
     public OutputStream writer() {
-        return new Writer(cipher(Cipher.ENCRYPT_MODE));
+        return new Writer(cipher(Cipher.ENCRYPT_MODE, 0));
     }
 
     /** What was written, from its first octet. */
     public InputStream reader() {
-        return new Reader(cipher(Cipher.DECRYPT_MODE));
+        return new Reader(cipher(Cipher.DECRYPT_MODE, 0));
+    }
+
+    /**
+     * What was written so far, read from any place: a counter can be set. Closing it leaves this object as it is.
+     *
+     * @return read-only, for one thread
+     */
+    public SeekableByteChannel channel() {
+        return new SpoolChannel(channel, size, block -> cipher(Cipher.DECRYPT_MODE, block));
     }
 
     @Override
@@ -58,10 +69,13 @@ public final class Spool implements AutoCloseable {
         channel.close();
     }
 
-    private Cipher cipher(int mode) {
+    /** @param block how many blocks of 16 octets stand before the first one that it is for */
+    private Cipher cipher(int mode, long block) {
+        byte[] counter =
+                ByteBuffer.allocate(BLOCK).putLong(BLOCK - Long.BYTES, block).array();
         try {
             Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
-            cipher.init(mode, key, new IvParameterSpec(new byte[16]));
+            cipher.init(mode, key, new IvParameterSpec(counter));
             return cipher;
         } catch (GeneralSecurityException absent) {
             throw new HouseBug("every Java platform has AES-256 in counter mode", absent);
