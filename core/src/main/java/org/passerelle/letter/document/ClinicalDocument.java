@@ -70,6 +70,16 @@ public record ClinicalDocument(
         return passages.stream().filter(passage -> passage.part() == part).toList();
     }
 
+    /**
+     * What is attached and does not stand inside the CDA, so is a file beside it: of a report everything, for its CDA holds the paper
+     * and nothing else.
+     */
+    public List<Attached> beside() {
+        return attached.stream()
+                .filter(each -> kind == Kind.REPORT || !each.inside())
+                .toList();
+    }
+
     /** What people quote on the phone. */
     public String reference() {
         return exchange.hex().substring(0, 8);

@@ -23,7 +23,7 @@ import org.passerelle.seal.frame.CountingOutput;
 
 /**
  * Writes one {@code IHE_XDM.zip} (IHE ITI-32, one submission set, one patient) as a stream: {@code INDEX.HTM}, {@code README.TXT},
- * then in {@code IHE_XDM/SUBSET01} the CDA, the attached files that do not stand inside it, and last {@code METADATA.XML}, so that the
+ * then in {@code IHE_XDM/SUBSET01} the CDA, the attached files that do not stand inside it ({@link ClinicalDocument#beside}), and last {@code METADATA.XML}, so that the
  * sizes and hashes in it are those of the octets that were written. Names are capitals, eight and three. Equal input gives equal
  * octets on one Java runtime.
  */
@@ -88,7 +88,7 @@ public final class XdmWriter {
             page(zip, INDEX, pages.index(listed(document)));
             page(zip, README, pages.readme());
             measured.put(Listed.of(document), measure(zip, Listed.CDA_NAME, Folding.LETTERS, cda));
-            for (Attached each : outside(document)) {
+            for (Attached each : document.beside()) {
                 measured.put(Listed.of(each, document.kind()), attached(zip, each, documents));
             }
             zip.start(METADATA, Folding.SMALL);
@@ -116,7 +116,7 @@ public final class XdmWriter {
         } catch (IOException impossible) {
             throw new HouseBug("nowhere takes everything", impossible);
         }
-        for (Attached each : outside(document)) {
+        for (Attached each : document.beside()) {
             sum += worst(each.document().size());
         }
         return sum + worst(meter.measured().size()) + 22;
@@ -125,12 +125,8 @@ public final class XdmWriter {
     private static List<Listed> listed(ClinicalDocument document) {
         return Stream.concat(
                         Stream.of(Listed.of(document)),
-                        outside(document).stream().map(each -> Listed.of(each, document.kind())))
+                        document.beside().stream().map(each -> Listed.of(each, document.kind())))
                 .toList();
-    }
-
-    private static List<Attached> outside(ClinicalDocument document) {
-        return document.attached().stream().filter(each -> !each.inside()).toList();
     }
 
     private static void page(ZipStream zip, String name, String text) throws IOException {
@@ -168,13 +164,13 @@ public final class XdmWriter {
     }
 
     private void require(ClinicalDocument document) {
-        List<Attached> outside = outside(document);
-        if (outside.size() + OWN_FILES > limits.zip().entries()) {
+        List<Attached> beside = document.beside();
+        if (beside.size() + OWN_FILES > limits.zip().entries()) {
             throw Refusal.of(ZipRefusal.TOO_MANY_ENTRIES)
                     .with(FactKey.LIMIT, limits.zip().entries())
                     .refused();
         }
-        long total = outside.stream().mapToLong(each -> each.document().size()).sum();
+        long total = beside.stream().mapToLong(each -> each.document().size()).sum();
         if (total > limits.zip().total()) {
             throw Refusal.of(ZipRefusal.TOO_LARGE)
                     .with(FactKey.LIMIT, limits.zip().total())

@@ -1,13 +1,11 @@
 package org.passerelle.letter.xdm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.letter.document.ClinicalDocument;
 import org.passerelle.letter.document.Oids;
 import org.passerelle.letter.document.SampleDocuments;
-import org.passerelle.letter.xdm.zip.ZipLimits;
-import org.passerelle.letter.xdm.zip.ZipRefusal;
 import org.passerelle.pathway.Document;
-import org.passerelle.refusal.Refused;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -176,33 +171,6 @@ class XdmWriterTest {
     }
 
     @Test
-    void refusesAFileThatIsNotWhatTheContentNames() {
-        var samples = new SampleDocuments(5).attach("application/edf", 100);
-        ClinicalDocument document = samples.request("?");
-        samples.octets(document.attached().get(0).document().id())[50] ^= 1;
-
-        assertThatThrownBy(() -> write(samples, document))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(XdmRefusal.DOCUMENT_ALTERED));
-    }
-
-    @Test
-    void refusesTheFirstFileAndTheFirstOctetTooMany() throws IOException {
-        var samples = new SampleDocuments(6).attach("application/edf", 100).attach("application/edf", 50);
-        ClinicalDocument document = samples.request("?");
-
-        limited(6, 150).write(document, out -> out.write(CDA), samples.documents(), OutputStream.nullOutputStream());
-        assertThatThrownBy(() -> limited(5, 150)
-                        .write(document, out -> out.write(CDA), samples.documents(), OutputStream.nullOutputStream()))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(ZipRefusal.TOO_MANY_ENTRIES));
-        assertThatThrownBy(() -> limited(6, 149)
-                        .write(document, out -> out.write(CDA), samples.documents(), OutputStream.nullOutputStream()))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(ZipRefusal.TOO_LARGE));
-    }
-
-    @Test
     void isReadByUnzip() throws IOException, InterruptedException {
         Path unzip = Path.of("/usr/bin/unzip");
         assumeTrue(Files.isExecutable(unzip), "absent: " + unzip);
@@ -216,24 +184,6 @@ class XdmWriterTest {
 
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(said).contains("No errors detected");
-    }
-
-    @Test
-    void refusesASourceThatIsNoOid() {
-        assertThatThrownBy(() -> new XdmWriter("urn:uuid:1", "x")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private static XdmWriter limited(int entries, long total) {
-        XdmLimits all = XdmLimits.DEFAULT;
-        return new XdmWriter(
-                "2.25.1234",
-                "x",
-                new XdmLimits(
-                        new ZipLimits(entries, total, 100, 4096),
-                        all.metadata(),
-                        all.elements(),
-                        all.depth(),
-                        all.text()));
     }
 
     private byte[] write(SampleDocuments samples, ClinicalDocument document) throws IOException {
