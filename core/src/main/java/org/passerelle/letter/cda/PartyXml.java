@@ -2,6 +2,7 @@ package org.passerelle.letter.cda;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.passerelle.letter.cda.CdaDocument.Identifier;
 import org.passerelle.letter.document.Party;
 import org.passerelle.letter.document.Setting;
 import org.passerelle.party.MailAddress;
@@ -88,14 +89,24 @@ final class PartyXml {
      * RPPS, without the rank among that doctor's practices, which is not known.
      */
     void structure(Party party) throws IOException {
-        String number = party.findOrganisation()
+        xml.empty("id", "root", Vocabulary.IDNST, "extension", number(party));
+    }
+
+    /** By what a person, or a team without one, is known. */
+    static Identifier identifier(Party party) {
+        return party.findProfessional()
+                .map(one -> new Identifier(Vocabulary.IDNPS, PERSONAL + one.rpps().value()))
+                .orElseGet(() -> new Identifier(Vocabulary.IDNST, number(party)));
+    }
+
+    private static String number(Party party) {
+        return party.findOrganisation()
                 .map(Organisation::structure)
                 .map(StructureId::value)
                 .map(value -> value.charAt(0) == PERSONAL ? practice(value.substring(1)) : value)
                 .or(() ->
                         party.findProfessional().map(one -> practice(one.rpps().value())))
                 .orElseThrow();
-        xml.empty("id", "root", Vocabulary.IDNST, "extension", number);
     }
 
     /** {@code tel:} and the digits. */

@@ -14,7 +14,8 @@ import org.passerelle.port.letter.Documents;
  * Traitements (1.3.6.1.4.1.19376.1.5.3.1.3.19), the documents under Documents ajoutés (1.2.250.1.213.1.1.2.37).
  */
 final class RequestBody {
-    private static final String NO_TREATMENT = "Aucune information sur les traitements dans cette demande.";
+    static final String DATES = "Dates et heures (heure de Paris)";
+    static final String NO_TREATMENT = "Aucune information sur les traitements dans cette demande.";
     private static final String TREATMENT_ANCHOR = "traitements";
 
     private final XmlOut xml;
@@ -44,6 +45,13 @@ final class RequestBody {
                 .toList();
     }
 
+    /** What is told of treatments. */
+    static List<Passage> treatments(ClinicalDocument document) {
+        return document.passages(Part.TREATMENT).stream()
+                .filter(passage -> passage.lines().stream().anyMatch(line -> !line.isBlank()))
+                .toList();
+    }
+
     private void history() throws IOException {
         sections.start(
                 Vocabulary.FACTORS,
@@ -57,7 +65,7 @@ final class RequestBody {
         }
         if (!document.moments().isEmpty()) {
             sections.table(
-                    "Dates et heures (heure de Paris)",
+                    DATES,
                     document.moments().stream().map(RequestBody::words).toList());
         }
         xml.end();
@@ -71,9 +79,7 @@ final class RequestBody {
     }
 
     private void treatment() throws IOException {
-        List<Passage> passages = document.passages(Part.TREATMENT).stream()
-                .filter(passage -> passage.lines().stream().anyMatch(line -> !line.isBlank()))
-                .toList();
+        List<Passage> passages = treatments(document);
         sections.start(
                 Vocabulary.TREATMENT,
                 "Traitements",

@@ -2,6 +2,7 @@ package org.passerelle.specs.cda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.passerelle.letter.cda.Agreement;
+import org.passerelle.letter.cda.CdaReader;
 import org.passerelle.letter.document.Attached;
 import org.passerelle.letter.document.ClinicalDocument;
 import org.passerelle.letter.document.ClinicalDocument.Kind;
@@ -120,5 +123,7 @@ class ConformanceTest {
         byte[] cda = WrittenDocuments.cda(document);
 
         assertThat(CdaValidator.faults(cda, document.kind())).isEmpty();
+        assertThat(Agreement.differences(new CdaReader().read(() -> new ByteArrayInputStream(cda)), document))
+                .isEmpty();
     }
 }
