@@ -54,7 +54,10 @@ public final class Agreement {
         note(differences, Difference.KIND, isKind(request));
         note(differences, Difference.TITLE, read.title().equals(written(said.title())));
         note(differences, Difference.VERSION, isVersion(said.version()));
-        note(differences, Difference.ORDER, read.orders().equals(List.of(new Identifier(Oids.of(said.exchange()), ""))));
+        note(
+                differences,
+                Difference.ORDER,
+                read.orders().equals(List.of(new Identifier(Oids.of(said.exchange()), ""))));
         note(differences, Difference.PATIENT, read.patient().is(said.patient()));
         note(differences, Difference.AUTHOR, isAuthor());
         if (request) {
@@ -116,7 +119,10 @@ public final class Agreement {
         List<String> lines = new ArrayList<>();
         for (Passage passage : passages) {
             lines.add(written(passage.title()));
-            passage.lines().stream().map(Agreement::written).filter(line -> !line.isEmpty()).forEach(lines::add);
+            passage.lines().stream()
+                    .map(Agreement::written)
+                    .filter(line -> !line.isEmpty())
+                    .forEach(lines::add);
         }
         return lines;
     }

@@ -72,8 +72,12 @@ public final class CdaReader {
                 text(root, "title"),
                 root.first("effectiveTime").flatMap(HlTime::instant).orElse(null),
                 PeopleReader.patient(root),
-                root.all("author", "assignedAuthor").stream().map(PeopleReader::author).toList(),
-                root.all("informationRecipient").stream().flatMap(PeopleReader::recipient).toList(),
+                root.all("author", "assignedAuthor").stream()
+                        .map(PeopleReader::author)
+                        .toList(),
+                root.all("informationRecipient").stream()
+                        .flatMap(PeopleReader::recipient)
+                        .toList(),
                 root.all("inFulfillmentOf", "order").stream()
                         .flatMap(order -> identifiers(order, "id"))
                         .toList(),
@@ -118,14 +122,16 @@ public final class CdaReader {
     }
 
     private static int version(Element root) {
-        String written = root.first("versionNumber").map(number -> number.attribute("value")).orElse("");
+        String written = root.first("versionNumber")
+                .map(number -> number.attribute("value"))
+                .orElse("");
         return written.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(written) : 0;
     }
 
     static Code code(Element of) {
         return of.first("code")
-                .map(code -> new Code(
-                        code.attribute("code"), code.attribute("codeSystem"), code.attribute("displayName")))
+                .map(code ->
+                        new Code(code.attribute("code"), code.attribute("codeSystem"), code.attribute("displayName")))
                 .orElse(Code.NONE);
     }
 

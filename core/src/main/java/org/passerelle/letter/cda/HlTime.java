@@ -35,7 +35,8 @@ final class HlTime {
                     part(written, 5, 0),
                     part(written, 6, 0));
             String offset = written.group(7);
-            return Optional.of(local.atZone(offset == null ? PARIS : ZoneOffset.of(offset)).toInstant());
+            return Optional.of(
+                    local.atZone(offset == null ? PARIS : ZoneOffset.of(offset)).toInstant());
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }

@@ -95,7 +95,8 @@ final class PartyXml {
     /** By what a person, or a team without one, is known. */
     static Identifier identifier(Party party) {
         return party.findProfessional()
-                .map(one -> new Identifier(Vocabulary.IDNPS, PERSONAL + one.rpps().value()))
+                .map(one ->
+                        new Identifier(Vocabulary.IDNPS, PERSONAL + one.rpps().value()))
                 .orElseGet(() -> new Identifier(Vocabulary.IDNST, number(party)));
     }
 

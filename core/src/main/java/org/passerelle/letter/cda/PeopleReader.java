@@ -33,14 +33,19 @@ final class PeopleReader {
                 used.isEmpty() ? birthName : used,
                 usedGiven.isEmpty() ? first : usedGiven,
                 person.first("birthTime").flatMap(HlTime::day).orElse(null),
-                person.first("birthplace", "place", "addr", "county").map(Element::text).orElse(""),
+                person.first("birthplace", "place", "addr", "county")
+                        .map(Element::text)
+                        .orElse(""),
                 sex(person.first("administrativeGenderCode").orElse(NOBODY).attribute("code")));
     }
 
     static CdaParty author(Element assigned) {
         Element organisation = assigned.first("representedOrganization").orElse(NOBODY);
-        String device = assigned.first("assignedAuthoringDevice", "softwareName").map(Element::text).orElse("");
-        String person = assigned.first("assignedPerson", "name").map(PeopleReader::name).orElse(device);
+        String device = assigned.first("assignedAuthoringDevice", "softwareName")
+                .map(Element::text)
+                .orElse("");
+        String person =
+                assigned.first("assignedPerson", "name").map(PeopleReader::name).orElse(device);
         return party(assigned, CdaReader.code(assigned), person, organisation, false);
     }
 
@@ -50,7 +55,9 @@ final class PeopleReader {
                 .map(intended -> party(
                         intended,
                         Code.NONE,
-                        intended.first("informationRecipient", "name").map(PeopleReader::name).orElse(""),
+                        intended.first("informationRecipient", "name")
+                                .map(PeopleReader::name)
+                                .orElse(""),
                         intended.first("receivedOrganization").orElse(NOBODY),
                         copy));
     }

@@ -65,8 +65,7 @@ final class RequestBody {
         }
         if (!document.moments().isEmpty()) {
             sections.table(
-                    DATES,
-                    document.moments().stream().map(RequestBody::words).toList());
+                    DATES, document.moments().stream().map(RequestBody::words).toList());
         }
         xml.end();
         sections.end();

@@ -16,8 +16,8 @@ import org.passerelle.letter.cda.narrative.NarrativeText;
 
 /** A narrative is shown as its sender meant it, and can do nothing. */
 class NarrativeTest {
-    private static final Pattern HARMLESS = Pattern.compile(
-            "(?:[^<>\"']|</?(?:span|div|ul|ol|li|table|thead|tfoot|tbody|tr|strong|sub|sup)>|<br>"
+    private static final Pattern HARMLESS =
+            Pattern.compile("(?:[^<>\"']|</?(?:span|div|ul|ol|li|table|thead|tfoot|tbody|tr|strong|sub|sup)>|<br>"
                     + "|</?(?:th|td)>|<(?:th|td)(?: colspan=\"\\d+\")?(?: rowspan=\"\\d+\")?>)*");
 
     @Test
@@ -33,11 +33,12 @@ class NarrativeTest {
                 .containsExactly(
                         "Un mot", "Liste", "1. a", "2. b", "c", "• H2O", "T", "x", "1 | [image DOC-1]", "lien");
         assertThat(NarrativeHtml.of(shown))
-                .isEqualTo("<div>Un <span>mot</span></div>"
-                        + "<div><strong>Liste</strong></div><ol><li>a</li><li>b<br>c</li></ol>"
-                        + "<ul><li>H<sub>2</sub>O</li></ul>"
-                        + "<table><strong>T</strong><thead><tr><th colspan=\"2\">x</th></tr></thead>"
-                        + "<tbody><tr><td rowspan=\"3\">1</td><td>[image DOC-1]</td></tr></tbody></table><span>lien</span>");
+                .isEqualTo(
+                        "<div>Un <span>mot</span></div>"
+                                + "<div><strong>Liste</strong></div><ol><li>a</li><li>b<br>c</li></ol>"
+                                + "<ul><li>H<sub>2</sub>O</li></ul>"
+                                + "<table><strong>T</strong><thead><tr><th colspan=\"2\">x</th></tr></thead>"
+                                + "<tbody><tr><td rowspan=\"3\">1</td><td>[image DOC-1]</td></tr></tbody></table><span>lien</span>");
     }
 
     @ParameterizedTest

@@ -53,7 +53,8 @@ class RoundTripTest {
         assertThat(read.media())
                 .containsExactly(
                         new Media(0, "document-2", List.of(new Identifier(Oids.of(Written.INSIDE), "")), "image/png"));
-        try (InputStream octets = reader.media(() -> new ByteArrayInputStream(cda), read.media().get(0))) {
+        try (InputStream octets =
+                reader.media(() -> new ByteArrayInputStream(cda), read.media().get(0))) {
             assertThat(octets.readAllBytes()).isEqualTo(Written.IMAGE);
         }
     }
@@ -71,7 +72,8 @@ class RoundTripTest {
         assertThat(read.recipients()).extracting(CdaParty::copy).containsExactly(false, true);
         assertThat(read.sections()).isEmpty();
         assertThat(read.findBody()).contains(new Media(0, "", List.of(), "application/pdf"));
-        try (InputStream octets = reader.media(() -> new ByteArrayInputStream(cda), read.media().get(0))) {
+        try (InputStream octets =
+                reader.media(() -> new ByteArrayInputStream(cda), read.media().get(0))) {
             assertThat(octets.readAllBytes()).isEqualTo(Written.PAPER);
         }
     }
@@ -83,11 +85,13 @@ class RoundTripTest {
                 Written.patient(null, null, null),
                 Written.patient(null, null, "CAM"),
                 Written.patient(null, "É'<&\"> 😀", "  C  M "))) {
-            for (String text : List.of("", " a  b\t", "<script>&amp;]]></td>", "\u0000\ud800\uffff😀\u0085", "a\u2028b")) {
+            for (String text :
+                    List.of("", " a  b\t", "<script>&amp;]]></td>", "\u0000\ud800\uffff😀\u0085", "a\u2028b")) {
                 for (List<String> treatments : List.of(List.<String>of(), List.of(" "), List.of(text, "1 par jour"))) {
                     ClinicalDocument said = Written.request(patient, text, treatments);
 
-                    assertThat(Agreement.differences(read(Written.cda(said)), said)).isEmpty();
+                    assertThat(Agreement.differences(read(Written.cda(said)), said))
+                            .isEmpty();
                 }
             }
         }
@@ -107,9 +111,11 @@ class RoundTripTest {
         assertThat(changed("2A004", "2B004")).containsExactly(Difference.PATIENT);
         assertThat(changed("810000000001", "810000000002")).containsExactly(Difference.AUTHOR);
         assertThat(changed("75496-0", "85208-7")).containsExactly(Difference.KIND);
-        assertThat(changed("versionNumber value=\"1\"", "versionNumber value=\"2\"")).containsExactly(Difference.VERSION);
+        assertThat(changed("versionNumber value=\"1\"", "versionNumber value=\"2\""))
+                .containsExactly(Difference.VERSION);
         assertThat(changed("Demande de téléexpertise", "Autre")).containsExactly(Difference.TITLE);
-        assertThat(changed("<id root=\"" + Oids.of(Written.EXCHANGE), "<id root=\"2.25.7")).containsExactly(Difference.ORDER);
+        assertThat(changed("<id root=\"" + Oids.of(Written.EXCHANGE), "<id root=\"2.25.7"))
+                .containsExactly(Difference.ORDER);
     }
 
     private Set<Difference> changed(String from, String to) throws IOException {

@@ -38,7 +38,9 @@ class SampleDocumentsTest {
             assertThat(document.type().name()).as(name).isNotEmpty();
             assertThat(document.authors()).as(name).isNotEmpty();
             assertThat(document.patient().birthName()).as(name).isNotEmpty();
-            assertThat(document.sections().isEmpty()).as(name).isEqualTo(document.findBody().isPresent());
+            assertThat(document.sections().isEmpty())
+                    .as(name)
+                    .isEqualTo(document.findBody().isPresent());
             document.sections().forEach(section -> isShown(name, section));
         });
     }
@@ -100,7 +102,8 @@ class SampleDocumentsTest {
         assertThat(section.title() + section.code().name()).as(name).isNotEmpty();
         assertThat(NarrativeHtml.of(section.narrative()).isBlank())
                 .as(name + " " + section.title())
-                .isEqualTo(NarrativeText.lines(section.narrative()).isEmpty() && section.narrative().isEmpty());
+                .isEqualTo(NarrativeText.lines(section.narrative()).isEmpty()
+                        && section.narrative().isEmpty());
         List<Section> inside = section.sections();
         inside.forEach(each -> isShown(name, each));
     }

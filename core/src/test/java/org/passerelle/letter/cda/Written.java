@@ -31,7 +31,8 @@ import org.passerelle.pathway.Document;
 /** Documents of invented people, and what is written of them. */
 final class Written {
     static final Instant AT = Instant.parse("2026-11-20T14:30:00Z");
-    static final byte[] IMAGE = "an image's octets, of no round number".repeat(999).getBytes(StandardCharsets.UTF_8);
+    static final byte[] IMAGE =
+            "an image's octets, of no round number".repeat(999).getBytes(StandardCharsets.UTF_8);
     static final byte[] PAPER = "%PDF-1.4 a paper, é".getBytes(StandardCharsets.UTF_8);
     static final Id EXCHANGE = new Id("0f".repeat(16));
     static final Id FIRST = new Id("1e".repeat(16));

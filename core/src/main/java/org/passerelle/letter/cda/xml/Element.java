@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param media which file of the document's stands here, from 0, or null
  */
 public record Element(
-        String name, Map<String, String> attributes, List<Node> content, @Nullable Integer media) implements Node {
+        String name,
+        Map<String, String> attributes,
+        List<Node> content,
+        @Nullable Integer media) implements Node {
 
     public Element {
         attributes = Map.copyOf(attributes);
@@ -39,7 +42,8 @@ public record Element(
     public List<Element> all(String... way) {
         Stream<Element> found = Stream.of(this);
         for (String name : way) {
-            found = found.flatMap(Element::children).filter(child -> child.name().equals(name));
+            found = found.flatMap(Element::children)
+                    .filter(child -> child.name().equals(name));
         }
         return found.toList();
     }

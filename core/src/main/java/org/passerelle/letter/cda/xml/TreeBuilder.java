@@ -27,7 +27,11 @@ final class TreeBuilder {
     }
 
     /** An element whose end is still to come. */
-    private record Open(String name, Map<String, String> attributes, List<Node> content, @Nullable Integer media) {}
+    private record Open(
+            String name,
+            Map<String, String> attributes,
+            List<Node> content,
+            @Nullable Integer media) {}
 
     /** The root, with all it holds. */
     static Element read(XmlIn xml, CdaLimits limits) throws IOException {

@@ -82,8 +82,8 @@ final class XmlIn implements AutoCloseable {
                     case XMLStreamConstants.DTD,
                             XMLStreamConstants.ENTITY_REFERENCE,
                             XMLStreamConstants.ENTITY_DECLARATION,
-                            XMLStreamConstants.NOTATION_DECLARATION -> throw Refusal.of(CdaRefusal.DOCTYPE)
-                            .refused();
+                            XMLStreamConstants.NOTATION_DECLARATION ->
+                        throw Refusal.of(CdaRefusal.DOCTYPE).refused();
                     default -> {
                         // comments and processing instructions say nothing to us
                     }

@@ -74,7 +74,8 @@ class HostileXmlTest {
     void readsEachEncodingThatDocumentsHave() throws IOException {
         for (Charset charset : new Charset[] {UTF_8, ISO_8859_1, UTF_16BE, UTF_16LE}) {
             String declared = charset == UTF_16BE || charset == UTF_16LE ? "UTF-16" : charset.name();
-            String document = "<?xml version=\"1.0\" encoding=\"" + declared + "\"?>" + START + "<title>é</title>" + END;
+            String document =
+                    "<?xml version=\"1.0\" encoding=\"" + declared + "\"?>" + START + "<title>é</title>" + END;
             String mark = charset == ISO_8859_1 ? "" : "\ufeff";
 
             assertThat(read((mark + document).getBytes(charset)).text()).isEqualTo("é");
@@ -109,7 +110,8 @@ class HostileXmlTest {
     void refusesTheFirstOctetTooMany() throws IOException {
         byte[] document = (START + " ".repeat(5000) + END).getBytes(UTF_8);
 
-        assertThat(read(document, new CdaLimits(document.length, 9, 9, 9, 9999))).isNotNull();
+        assertThat(read(document, new CdaLimits(document.length, 9, 9, 9, 9999)))
+                .isNotNull();
         refuses(CdaRefusal.TOO_LARGE, document, new CdaLimits(document.length - 1, 9, 9, 9, 9999));
     }
 
@@ -174,8 +176,10 @@ class HostileXmlTest {
     void decodesTextAndWhatLacksItsPadding() throws IOException {
         String plain = "é😀".repeat(20_000);
 
-        assertThat(media((START + "<nonXMLBody><text mediaType='text/plain'>" + plain + "</text></nonXMLBody>" + END)
-                        .getBytes(UTF_8), 0))
+        assertThat(media(
+                        (START + "<nonXMLBody><text mediaType='text/plain'>" + plain + "</text></nonXMLBody>" + END)
+                                .getBytes(UTF_8),
+                        0))
                 .isEqualTo(plain.getBytes(UTF_8));
         assertThat(media(inside("QQ"), 0)).containsExactly('A');
         assertThat(media(inside("QUI="), 0)).containsExactly('A', 'B');
@@ -186,8 +190,10 @@ class HostileXmlTest {
     @ValueSource(strings = {"QQ==QUJD", "Q", "QUJDR", "QU=J", "Q*JD", "QUJD=", "====", "é"})
     void refusesWhatIsNotBase64(String text) {
         assertThatThrownBy(() -> media(inside(text), 0))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().is(CdaRefusal.MEDIA))
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().is(CdaRefusal.MEDIA))
+                                .isTrue());
     }
 
     @Test
@@ -225,7 +231,8 @@ class HostileXmlTest {
     private static void refuses(CdaRefusal code, byte[] document, CdaLimits limits) {
         assertThatThrownBy(() -> read(document, limits))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
     }
 
     private static Element read(byte[] document) throws IOException {
