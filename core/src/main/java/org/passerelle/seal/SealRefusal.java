@@ -34,6 +34,10 @@ public enum SealRefusal implements RefusalCode {
     KEY_USAGE("seal.key-usage", "The certificate is not made for this use."),
     WEAK_KEY("seal.weak-key", "A certificate's key or signature algorithm is too weak."),
     REVOKED("seal.revoked", "A certificate of the signer's path is revoked."),
+    REVOCATION_UNKNOWN(
+            "seal.revocation-unknown",
+            "Whether the signer's certificate is revoked cannot be learned now: the letter is shown, not applied, and judged again"
+                    + " when the authority answers."),
     HEADER_PROTECTION("seal.header-protection", "The protected headers contradict the encryption around them."),
     OUTER_FROM("seal.outer-from", "The mail has not exactly one From, with exactly one address."),
     FROM_MISMATCH("seal.from-mismatch", "The From is not an address of the signer."),

@@ -25,7 +25,7 @@ import org.passerelle.seal.certificate.Acceptance;
 import org.passerelle.seal.certificate.CertificateName;
 import org.passerelle.seal.certificate.CertificatePath;
 import org.passerelle.seal.certificate.Certificates;
-import org.passerelle.seal.certificate.Revocation;
+import org.passerelle.seal.certificate.RevocationCheck;
 import org.passerelle.seal.certificate.SignedRecipient;
 import org.passerelle.seal.suite.ContentHashes;
 import org.passerelle.seal.suite.Digest;
@@ -42,6 +42,7 @@ final class SignerJudge {
 
     private final TrustAnchors anchors;
     private final Acceptance acceptance;
+    private final RevocationCheck revocation;
     private final Optional<Instant> at;
     private final Purpose purpose;
     private final Judgement judgement;
@@ -57,16 +58,24 @@ final class SignerJudge {
     /** @param at when the signature came; empty to judge it undated, without regard to what has expired since */
     SignerJudge(
             TrustAnchors anchors, Acceptance acceptance, Optional<Instant> at, Purpose purpose, Judgement judgement) {
-        this.anchors = anchors;
-        this.acceptance = acceptance;
+        this(new Beliefs(anchors, acceptance, RevocationCheck.lists(anchors.crls())), at, purpose, judgement);
+    }
+
+    /** Who is believed, with what, and who tells of the revoked. */
+    private record Beliefs(TrustAnchors anchors, Acceptance acceptance, RevocationCheck revocation) {}
+
+    private SignerJudge(Beliefs beliefs, Optional<Instant> at, Purpose purpose, Judgement judgement) {
+        this.anchors = beliefs.anchors();
+        this.acceptance = beliefs.acceptance();
+        this.revocation = beliefs.revocation();
         this.at = at;
         this.purpose = purpose;
         this.judgement = judgement;
     }
 
     static SignerJudge of(OpenContext context, Purpose purpose, Judgement judgement) {
-        return new SignerJudge(
-                context.anchors(), context.acceptance(), Optional.of(context.arrival()), purpose, judgement);
+        var beliefs = new Beliefs(context.anchors(), context.acceptance(), context.revocation());
+        return new SignerJudge(beliefs, Optional.of(context.arrival()), purpose, judgement);
     }
 
     /** Where the signature comes from: reading it may already refuse. */
@@ -247,9 +256,10 @@ final class SignerJudge {
     }
 
     private CheckResult revocation() {
-        return switch (new Revocation(anchors.crls(), at.orElse(Instant.MAX)).of(known(path))) {
+        return switch (revocation.of(known(path), at.orElse(Instant.MAX))) {
             case GOOD -> CheckResult.passed();
-            case UNKNOWN -> absent(Check.REVOCATION);
+            case NO_DATA -> absent(Check.REVOCATION);
+            case AWAITED -> CheckResult.shownOnly(SealRefusal.REVOCATION_UNKNOWN);
             case REVOKED -> throw SealRefusal.REVOKED.of(certificate());
         };
     }

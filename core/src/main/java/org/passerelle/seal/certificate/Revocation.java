@@ -22,11 +22,21 @@ public final class Revocation {
 
     private final List<X509CRL> lists;
     private final Instant at;
+    private final Instant now;
 
     /** @param at the instant judged: first receipt */
     public Revocation(List<X509CRL> lists, Instant at) {
+        this(lists, at, at);
+    }
+
+    /**
+     * @param at the instant judged: first receipt
+     * @param now when it is judged, which is not before: what an authority published in between tells more
+     */
+    public Revocation(List<X509CRL> lists, Instant at, Instant now) {
         this.lists = lists;
         this.at = at;
+        this.now = now;
     }
 
     /** What the lists say of a path. */
@@ -48,7 +58,8 @@ public final class Revocation {
         return worst;
     }
 
-    private Status of(X509Certificate certificate, X509Certificate issuer) {
+    /** What the lists say of one certificate. */
+    public Status of(X509Certificate certificate, X509Certificate issuer) {
         Status status = Status.UNKNOWN;
         for (X509CRL list : lists) {
             if (!isOf(list, issuer)) {
@@ -58,7 +69,7 @@ public final class Revocation {
             if (entry != null && counts(entry)) {
                 return Status.REVOKED;
             }
-            status = isComplete(list) && isCurrent(list) ? Status.GOOD : status;
+            status = isComplete(list) && isCurrent(list) && covers(list, certificate) ? Status.GOOD : status;
         }
         return status;
     }
@@ -75,7 +86,14 @@ public final class Revocation {
     private boolean isCurrent(X509CRL list) {
         return list.getNextUpdate() != null
                 && !list.getNextUpdate().toInstant().isBefore(at)
-                && !list.getThisUpdate().toInstant().minus(AHEAD).isAfter(at);
+                && !list.getThisUpdate().toInstant().minus(AHEAD).isAfter(now);
+    }
+
+    /** Lists published after the instant judged forget certificates that had expired by then (RFC 5280 §3.3). */
+    private boolean covers(X509CRL list, X509Certificate certificate) {
+        Instant published = list.getThisUpdate().toInstant();
+        return !published.isAfter(at)
+                || !published.isAfter(certificate.getNotAfter().toInstant());
     }
 
     /**
@@ -90,7 +108,8 @@ public final class Revocation {
                 && list.getExtensionValue(Extension.issuingDistributionPoint.getId()) == null;
     }
 
-    private static boolean isOf(X509CRL list, X509Certificate issuer) {
+    /** Whether that issuer signed the list and may. */
+    public static boolean isOf(X509CRL list, X509Certificate issuer) {
         boolean[] usages = issuer.getKeyUsage();
         if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                 || usages != null && !usages[CRL_SIGN]

@@ -1,0 +1,39 @@
+package org.passerelle.seal.revocation;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.passerelle.port.fetch.Fetcher;
+
+/** How long one judgement may still wait for answers, all of them together. */
+final class Asking {
+    private final Fetcher.Limits limits;
+    private final long began;
+    private boolean over;
+
+    private Asking(Fetcher.Limits limits, boolean over) {
+        this.limits = limits;
+        this.began = System.nanoTime();
+        this.over = over;
+    }
+
+    /** Nobody is asked. */
+    static Asking nobody() {
+        return new Asking(Fetcher.Limits.DEFAULT, true);
+    }
+
+    /** All answers together may take as long as one. */
+    static Asking within(Fetcher.Limits limits) {
+        return new Asking(limits, false);
+    }
+
+    /** The limits of the next answer; empty when nothing more is asked. */
+    Optional<Fetcher.Limits> left() {
+        Duration left = limits.time().minusNanos(System.nanoTime() - began);
+        return over || left.toMillis() < 1 ? Optional.empty() : Optional.of(limits.within(left));
+    }
+
+    /** Whether this judgement asks at all. */
+    boolean isOver() {
+        return over;
+    }
+}
