@@ -1,9 +1,7 @@
 package org.passerelle.client;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
@@ -58,6 +56,8 @@ public final class Settings {
     private final List<Account> accounts = new ArrayList<>();
     private final List<X509Certificate> mailAuthorities = new ArrayList<>();
     private final List<Setup.Person> staff = new ArrayList<>();
+    private final List<String> hosts = new ArrayList<>();
+    private final List<String> innerHosts = new ArrayList<>();
     private Duration look = USUAL_LOOK;
     private @Nullable String productReference;
     private Setup.@Nullable World world;
@@ -76,7 +76,7 @@ public final class Settings {
      * Whether it signs, decrypts or both stands in the certificate; retired decryption keys are added too.
      */
     public Settings key(Path key, Path certificates) {
-        keys.add(read(key, () -> KeyFiles.pem(key, certificates)));
+        keys.add(FromFile.read(key, () -> KeyFiles.pem(key, certificates)));
         return this;
     }
 
@@ -88,17 +88,17 @@ public final class Settings {
 
     /** Every key of a PKCS#12 file. */
     public Settings keys(Path pkcs12, char[] password) {
-        return add(read(pkcs12, () -> KeyFiles.pkcs12(pkcs12, password)));
+        return add(FromFile.read(pkcs12, () -> KeyFiles.pkcs12(pkcs12, password)));
     }
 
     /** Every key of a key store that the host opened: a card reader's or the operating system's. */
     public Settings keys(KeyStore store, char[] password) {
-        return add(read(folder, () -> KeyFiles.entries(store, password)));
+        return add(FromFile.read(folder, () -> KeyFiles.entries(store, password)));
     }
 
     /** The authorities believed, as PEM: roots, and issuers that letters need not carry. */
     public Settings authorities(Path pem) {
-        return authorities(read(pem, () -> KeyFiles.certificates(pem)));
+        return authorities(FromFile.read(pem, () -> KeyFiles.certificates(pem)));
     }
 
     /** The authorities believed, in any order: those that name themselves as their issuer are roots. */
@@ -109,7 +109,23 @@ public final class Settings {
 
     /** Revocation lists, as PEM. */
     public Settings revocations(Path pem) {
-        crls.addAll(read(pem, () -> KeyFiles.crls(pem)));
+        crls.addAll(FromFile.read(pem, () -> KeyFiles.crls(pem)));
+        return this;
+    }
+
+    /**
+     * Hosts on the Internet that may be asked over HTTP, and nobody else: {@code name}, or {@code name:port}. For IGC-Santé's
+     * certificates, {@code igc-sante.esante.gouv.fr} and {@code ocsp.esante.gouv.fr}. Once a host may be asked, letters wait while it
+     * does not tell whether a certificate is revoked; without any, revocation is judged by {@link #revocations} alone.
+     */
+    public Settings hosts(String... names) {
+        hosts.addAll(List.of(names));
+        return this;
+    }
+
+    /** The same for hosts of one's own network, whose addresses may be private. */
+    public Settings innerHosts(String... names) {
+        innerHosts.addAll(List.of(names));
         return this;
     }
 
@@ -224,6 +240,7 @@ public final class Settings {
                 staff,
                 look,
                 productReference,
+                new Setup.Asked(hosts, innerHosts),
                 world);
         if (!setup.canSign()) {
             throw Refusal.of(ClientRefusal.NO_SIGNING_KEY).refused();
@@ -259,31 +276,11 @@ public final class Settings {
 
     /** A signed card's octets from a PEM or DER file. */
     static byte[] card(Path signed) {
-        return read(signed, () -> KeyFiles.card(signed));
+        return FromFile.read(signed, () -> KeyFiles.card(signed));
     }
 
     static Confirmation byPerson(String name, String role, Instant at) {
         return new Confirmation(new Confirmation.Witness(name, role), Confirmation.How.PERSON, at);
-    }
-
-    /** Something read from a file. */
-    private interface Reading<T> {
-        T read() throws IOException, GeneralSecurityException;
-    }
-
-    private static <T> T read(Path file, Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (IOException unreadable) {
-            boolean password = unreadable.getCause() instanceof GeneralSecurityException;
-            throw Refusal.of(password ? ClientRefusal.KEYS : ClientRefusal.FILE)
-                    .with(FactKey.FILE, file.getFileName())
-                    .refused(unreadable);
-        } catch (GeneralSecurityException unusable) {
-            throw Refusal.of(ClientRefusal.KEYS)
-                    .with(FactKey.FILE, file.getFileName())
-                    .refused(unusable);
-        }
     }
 
     /** Nothing: settings hold keys and passwords. */

@@ -24,12 +24,20 @@ public record ApartLetter(
         Sha256 id, MailAddress mailbox, Instant arrivedAt, Standing standing, String code, About about) {
     /** The code of a letter that waits for an earlier one. */
     public static final String HELD = "flow.letter-held";
+    /** The code of one whose signer's revocation nobody can tell of now. */
+    public static final String REVOCATION_UNKNOWN = "seal.revocation-unknown";
 
     /** What a mail without effect is, in words for people. */
     public enum Standing {
         HELD("Lettre arrivée dans le désordre : elle prendra effet quand la précédente sera là."),
         UNBOUND("Adresse d'expédition non confirmée : rien n'est appliqué avant la confirmation de la fiche."),
         UNKNOWN_CORRESPONDENT("Correspondant sans fiche confirmée : rien n'est appliqué avant sa confirmation."),
+        REVOCATION_UNKNOWN(
+                "Révocation inconnue : l'autorité de certification n'a pas répondu. Rien n'est appliqué ; la lettre sera jugée dès"
+                        + " sa réponse."),
+        REVOCATION_UNRESOLVED(
+                "Révocation restée inconnue pendant 72 heures : rien n'est appliqué. Demandez à l'expéditeur de renvoyer sa"
+                        + " lettre."),
         STALE(
                 "Lettre datée d'il y a plus de 30 jours, ou d'un moment à venir : elle n'est jamais appliquée d'elle-même."),
         REFUSED("Lettre signée mais refusée : rien n'est appliqué."),
@@ -74,6 +82,8 @@ public record ApartLetter(
         return switch (code) {
             case "seal.unbound" -> Standing.UNBOUND;
             case "seal.stale" -> Standing.STALE;
+            case REVOCATION_UNKNOWN -> Standing.REVOCATION_UNKNOWN;
+            case "flow.revocation-unresolved" -> Standing.REVOCATION_UNRESOLVED;
             case "flow.unknown-correspondent" -> Standing.UNKNOWN_CORRESPONDENT;
             default -> Standing.REFUSED;
         };

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.passerelle.flow.desk.AddressBook;
+import org.passerelle.flow.desk.Signers;
 import org.passerelle.letter.SealedLetters;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.Letters;
@@ -13,6 +14,7 @@ import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.OpenContext;
 import org.passerelle.seal.Opener;
 import org.passerelle.seal.certificate.Acceptance;
+import org.passerelle.seal.certificate.RevocationCheck;
 
 /** Puts a node's letters together: its keys, whom it believes, and which addresses its cards bind. */
 final class LettersOf {
@@ -21,7 +23,8 @@ final class LettersOf {
 
     private LettersOf() {}
 
-    static Letters node(NodeSettings settings, AddressBook book) {
+    static Letters node(NodeSettings settings, AddressBook book, RevocationCheck revocation) {
+        var signers = new Signers(book);
         NodeSettings.World world = settings.world();
         return new SealedLetters(
                 new SealedLetters.Sealing(() -> settings.keyring().signing(), world.random()),
@@ -31,15 +34,16 @@ final class LettersOf {
                         settings.keyring(),
                         book.answeredBy(mailbox),
                         settings.anchors(),
-                        acceptance(book),
-                        book::boundTo,
+                        acceptance(signers),
+                        signers::boundTo,
+                        revocation,
                         arrivedAt));
     }
 
     /** Strict, but for the tag of those whose cards say that they know no cipher with one: the signature vouches alone. */
-    private static Acceptance acceptance(AddressBook book) {
+    private static Acceptance acceptance(Signers signers) {
         return (absent, signer) ->
-                Acceptance.strict().allows(absent, signer) || absent == Check.TAG && !book.knowsGcm(signer);
+                Acceptance.strict().allows(absent, signer) || absent == Check.TAG && !signers.knowsGcm(signer);
     }
 
     private static Map<String, String> headers(NodeSettings settings) {

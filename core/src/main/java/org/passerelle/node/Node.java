@@ -164,7 +164,7 @@ public final class Node implements AutoCloseable {
             List<OutboxItem> due = premises.store().outbox().dueOfOthers(submitted, premises.now(), 1);
             if (due.isEmpty()) {
                 return Optional.empty();
-            } else if (!handOver.expired(due.get(0))) {
+            } else if (!handOver.expired(due.get(0)) && handOver.mayLeave(due.get(0))) {
                 return Optional.of(new Outgoing(due.get(0), premises.blobs(), handOver));
             }
         }

@@ -31,6 +31,7 @@ import org.passerelle.refusal.Refusal;
  * @param world time and randomness
  * @param productReference what {@code X-MSS-NIL} says on every mail: the reference that convergence.esante.gouv.fr gave the
  *     product; null without one, and then no mail has that field
+ * @param sources who is asked over HTTP, and for what
  */
 public record NodeSettings(
         Path folder,
@@ -44,7 +45,8 @@ public record NodeSettings(
         MediaLimits media,
         Pace pace,
         World world,
-        @Nullable String productReference) {
+        @Nullable String productReference,
+        TrustSources sources) {
     /** Longest product reference, in characters. */
     public static final int LONGEST_REFERENCE = 200;
 
@@ -62,7 +64,7 @@ public record NodeSettings(
         }
     }
 
-    /** Without a product reference. */
+    /** Without a product reference, and asking nobody. */
     public NodeSettings(
             Path folder,
             @Nullable Path nodeKey,
@@ -75,13 +77,56 @@ public record NodeSettings(
             MediaLimits media,
             Pace pace,
             World world) {
-        this(folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, null);
+        this(
+                folder,
+                nodeKey,
+                keyring,
+                anchors,
+                cards,
+                mailboxes,
+                staff,
+                pathways,
+                media,
+                pace,
+                world,
+                null,
+                TrustSources.none());
     }
 
     /** The same with this reference, or without any. */
     public NodeSettings withProduct(@Nullable String reference) {
         return new NodeSettings(
-                folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference);
+                folder,
+                nodeKey,
+                keyring,
+                anchors,
+                cards,
+                mailboxes,
+                staff,
+                pathways,
+                media,
+                pace,
+                world,
+                reference,
+                sources);
+    }
+
+    /** The same with others who are asked. */
+    public NodeSettings withSources(TrustSources others) {
+        return new NodeSettings(
+                folder,
+                nodeKey,
+                keyring,
+                anchors,
+                cards,
+                mailboxes,
+                staff,
+                pathways,
+                media,
+                pace,
+                world,
+                productReference,
+                others);
     }
 
     /**

@@ -102,7 +102,7 @@ final class OutboxPump {
     /** One mail that cannot be handed over must not stop the others. */
     private boolean handed(OutboxItem item) {
         try {
-            return !handOver.expired(item) && deliver(item);
+            return !handOver.expired(item) && handOver.mayLeave(item) && deliver(item);
         } catch (Refused refused) {
             if (refused.refusal().code().lasting() == RefusalCode.Lasting.TEMPORARY) {
                 handOver.postponed(item, refused.code().code());

@@ -9,16 +9,24 @@ import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.DocumentSeal;
+import org.passerelle.seal.certificate.RevocationCheck;
 
 /** Cards and endorsements signed with the organisation's own key and opened under the node's anchors. */
 final class OwnSignatures implements Signatures {
     private final Keyring keyring;
     private final TrustAnchors anchors;
+    private final RevocationCheck revocation;
     private final SecureRandom random;
 
+    /** By the anchors' own revocation lists. */
     OwnSignatures(Keyring keyring, TrustAnchors anchors, SecureRandom random) {
+        this(keyring, anchors, RevocationCheck.lists(anchors.crls()), random);
+    }
+
+    OwnSignatures(Keyring keyring, TrustAnchors anchors, RevocationCheck revocation, SecureRandom random) {
         this.keyring = keyring;
         this.anchors = anchors;
+        this.revocation = revocation;
         this.random = random;
     }
 
@@ -34,12 +42,12 @@ final class OwnSignatures implements Signatures {
 
     @Override
     public Opened openCard(byte[] cms, Instant at) {
-        return opened(DocumentSeal.cards().open(cms, anchors, Optional.of(at)));
+        return opened(DocumentSeal.cards().open(cms, anchors, revocation, Optional.of(at)));
     }
 
     @Override
     public Opened openEndorsement(byte[] cms, Instant at) {
-        return opened(DocumentSeal.endorsements().open(cms, anchors, Optional.of(at)));
+        return opened(DocumentSeal.endorsements().open(cms, anchors, revocation, Optional.of(at)));
     }
 
     private static Opened opened(DocumentSeal.OpenedDocument document) {

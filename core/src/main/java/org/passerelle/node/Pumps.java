@@ -21,6 +21,7 @@ final class Pumps {
     private final SignCheckpoint checkpoints;
     private final AuditPump audit;
     private final SweepBlobs sweep;
+    private final RevocationPump revocation;
     private final List<OutboxPump> outboxes;
     private final List<IntakePump> intakes = new ArrayList<>();
 
@@ -31,6 +32,7 @@ final class Pumps {
         this.checkpoints = new SignCheckpoint(premises);
         this.audit = new AuditPump(premises, wiring.store());
         this.sweep = new SweepBlobs(premises);
+        this.revocation = new RevocationPump(premises);
         this.outboxes = OutboxPump.of(premises, wiring.settings().mailboxes());
         for (Mailbox mailbox : wiring.settings().mailboxes()) {
             if (mailbox.intake() != null) {
@@ -45,6 +47,7 @@ final class Pumps {
         wheels.add(new Clockwork.Wheel("ticker", pace.ticker(), escalate::tick));
         wheels.add(new Clockwork.Wheel("checkpoints", SignCheckpoint.LONGEST, checkpoints::step));
         wheels.add(new Clockwork.Wheel("held", pace.intake(), receiveMail::release));
+        wheels.add(new Clockwork.Wheel("revocation", pace.intake(), revocation::step));
         wheels.add(new Clockwork.Wheel("apart", pace.intake(), receiveMail::judgeAgain));
         outboxes.forEach(outbox ->
                 wheels.add(new Clockwork.Wheel("outbox " + outbox.mailbox().value(), pace.outbox(), outbox::step)));
@@ -57,7 +60,7 @@ final class Pumps {
 
     /** One turn of each; tells how many things were done. */
     int step() {
-        int done = escalate.tick() + checkpoints.step() + receiveMail.judgeAgain() + receiveMail.release();
+        int done = escalate.tick() + checkpoints.step() + revocation.step() + receiveMail.judgeAgain() + receiveMail.release();
         for (IntakePump intake : intakes) {
             done += intake.step();
         }

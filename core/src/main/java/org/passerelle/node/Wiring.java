@@ -23,6 +23,7 @@ import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.EndorsementSeal;
+import org.passerelle.seal.revocation.RevocationDesk;
 import org.passerelle.store.FolderLock;
 import org.passerelle.store.SqliteStore;
 
@@ -31,10 +32,12 @@ import org.passerelle.store.SqliteStore;
  *
  * @param settings what the node was opened with
  * @param premises what its operations work with
+ * @param revocation who tells of revoked certificates
  * @param lock the folder's lock
  * @param store the folder's store
  */
-record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteStore store) implements AutoCloseable {
+record Wiring(NodeSettings settings, Premises premises, RevocationDesk revocation, FolderLock lock, SqliteStore store)
+        implements AutoCloseable {
 
     static Wiring open(NodeSettings settings) {
         requireValid(settings);
@@ -50,8 +53,9 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
     private static Wiring open(NodeSettings settings, FolderLock lock) {
         SqliteStore store = store(settings, lock);
         try {
-            Premises premises = premises(settings, store);
-            return new Wiring(settings, premises, lock, store);
+            RevocationDesk revocation = settings.sources().revocation(settings);
+            Premises premises = premises(settings, store, revocation);
+            return new Wiring(settings, premises, revocation, lock, store);
         } catch (RuntimeException refused) {
             store.close();
             throw refused;
@@ -70,17 +74,20 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
 
     /** Takes cards in while the node runs. */
     LearnCard learnCard() {
-        return new LearnCard(premises, signatures(settings));
+        return new LearnCard(premises, signatures(settings, revocation));
     }
 
-    private static OwnSignatures signatures(NodeSettings settings) {
+    private static OwnSignatures signatures(NodeSettings settings, RevocationDesk revocation) {
         return new OwnSignatures(
-                settings.keyring(), settings.anchors(), settings.world().random());
+                settings.keyring(),
+                settings.anchors(),
+                revocation.atHand(),
+                settings.world().random());
     }
 
-    private static Premises premises(NodeSettings settings, SqliteStore store) {
+    private static Premises premises(NodeSettings settings, SqliteStore store, RevocationDesk revocation) {
         NodeSettings.World world = settings.world();
-        OwnSignatures signatures = signatures(settings);
+        OwnSignatures signatures = signatures(settings, revocation);
         var self = new OpenLedger(store, signatures, world.random())
                 .open(world.clock().instant());
         var book = new AddressBook();
@@ -88,11 +95,12 @@ record Wiring(NodeSettings settings, Premises premises, FolderLock lock, SqliteS
                 self,
                 store,
                 FolderBlobs.open(settings.folder(), store, world.random(), world.clock()),
-                LettersOf.node(settings, book),
+                LettersOf.node(settings, book, revocation),
                 settings.pathways(),
                 book,
                 settings.staff(),
                 new MediaGate(settings.media()),
+                revocation,
                 new LedgerKeys(new EndorsementSeal(settings.anchors())),
                 world.random(),
                 world.clock());

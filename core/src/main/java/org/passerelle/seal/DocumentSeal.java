@@ -17,6 +17,7 @@ import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.certificate.Acceptance;
+import org.passerelle.seal.certificate.RevocationCheck;
 import org.passerelle.seal.frame.LimitedInput;
 import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.SegmentOutput;
@@ -94,8 +95,14 @@ public final class DocumentSeal {
      * @param at when its path must have held; empty to judge it undated, without regard to what has expired since
      */
     public OpenedDocument open(byte[] cms, TrustAnchors anchors, Optional<Instant> at) {
+        return open(cms, anchors, RevocationCheck.lists(anchors.crls()), at);
+    }
+
+    /** The same with somebody else who tells of revoked certificates. */
+    public OpenedDocument open(byte[] cms, TrustAnchors anchors, RevocationCheck revocation, Optional<Instant> at) {
         var judgement = new Judgement(CHECKS);
-        var judge = new SignerJudge(anchors, Acceptance.strict(), at, purpose, judgement);
+        var beliefs = new SignerJudge.Beliefs(anchors, Acceptance.strict(), revocation);
+        var judge = new SignerJudge(beliefs, at, purpose, judgement);
         var content = new ByteArrayOutputStream();
         OpenLimits limits = OpenLimits.SMALL;
         try {

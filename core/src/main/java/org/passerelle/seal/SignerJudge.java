@@ -62,9 +62,9 @@ final class SignerJudge {
     }
 
     /** Who is believed, with what, and who tells of the revoked. */
-    private record Beliefs(TrustAnchors anchors, Acceptance acceptance, RevocationCheck revocation) {}
+    record Beliefs(TrustAnchors anchors, Acceptance acceptance, RevocationCheck revocation) {}
 
-    private SignerJudge(Beliefs beliefs, Optional<Instant> at, Purpose purpose, Judgement judgement) {
+    SignerJudge(Beliefs beliefs, Optional<Instant> at, Purpose purpose, Judgement judgement) {
         this.anchors = beliefs.anchors();
         this.acceptance = beliefs.acceptance();
         this.revocation = beliefs.revocation();

@@ -21,6 +21,8 @@ final class JdbcApart implements ApartShelf {
             "SELECT count(*) AS n FROM quarantine WHERE letter = ? AND mailbox = ? AND code = ?";
     private static final String TO_JUDGE =
             "SELECT rowid, * FROM quarantine WHERE judged < ? ORDER BY arrived_at, rowid LIMIT ?";
+    private static final String OF_CODE =
+            "SELECT rowid, * FROM quarantine WHERE code = ? ORDER BY arrived_at, rowid LIMIT ?";
     private static final String HELD = "SELECT rowid, * FROM held WHERE ? IS NULL OR substr(stream, -length(?)) = ?"
             + " ORDER BY arrived_at DESC, rowid DESC LIMIT ?";
 
@@ -63,6 +65,12 @@ final class JdbcApart implements ApartShelf {
     public List<QuarantineRow> toJudge(long cards, int limit) {
         return readers.read(
                 session -> session.sound(TO_JUDGE, Tables.QUARANTINE, altered, this::quarantined, cards, limit));
+    }
+
+    @Override
+    public List<QuarantineRow> under(String code, int limit) {
+        return readers.read(
+                session -> session.sound(OF_CODE, Tables.QUARANTINE, altered, this::quarantined, code, limit));
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.passerelle.seal.pki.Leaf;
 /** Somebody with an honest certificate and software of their own: it seals whatever it is told to say. */
 final class Outsider {
     static final MailAddress SAULX = new MailAddress("cabinet@saulx.mssante.fr");
-    private static final Leaf.Subject SUBJECT =
+    static final Leaf.Subject SUBJECT =
             new Leaf.Subject("Meuse (55)", "CABINET DE SAULX", new StructureId("1550000077"), "cabinet");
     private static final Issued SIGN =
             Rehearsal.Keys.PKI.issue(Leaf.signing(SUBJECT).bound(SAULX));
@@ -45,6 +45,8 @@ final class Outsider {
     private final Issued reader;
     private final InstantSource clock;
     private final SeededRandom random;
+    private final Issued signing;
+    private final Issued reading;
     private final Origin origin;
     private final SealedLetters letters;
     private @Nullable Sha256 card;
@@ -55,10 +57,14 @@ final class Outsider {
     private Outsider(
             MailAddress address,
             Organisation organisation,
-            Keyring keyring,
+            Issued signing,
+            Issued reading,
             Path spool,
             InstantSource clock,
             long seed) {
+        this.signing = signing;
+        this.reading = reading;
+        Keyring keyring = Keyring.of(signing.identity(), List.of(reading.decryptionKey()));
         this.address = address;
         this.organisation = organisation;
         this.clock = clock;
@@ -72,22 +78,31 @@ final class Outsider {
 
     /** A third practice. */
     static Outsider practice(Path spool, InstantSource clock, long seed) {
-        var keyring = Keyring.of(SIGN.identity(), List.of(ENC.decryptionKey()));
-        return new Outsider(
-                SAULX, new Organisation(SUBJECT.structure(), "Cabinet de Saulx", null), keyring, spool, clock, seed);
+        return practice(SIGN, ENC, spool, clock, seed);
+    }
+
+    /** The same with other keys. */
+    static Outsider practice(Issued signing, Issued reading, Path spool, InstantSource clock, long seed) {
+        var organisation = new Organisation(SUBJECT.structure(), "Cabinet de Saulx", null);
+        return new Outsider(SAULX, organisation, signing, reading, spool, clock, seed);
     }
 
     /** The hospital's own keys in the hands of other software. */
     static Outsider keeper(Path spool, InstantSource clock, long seed) {
-        var keyring = Keyring.of(
-                Rehearsal.Keys.HOSPITAL_SIGN.identity(), List.of(Rehearsal.Keys.HOSPITAL_ENC.decryptionKey()));
         var hospital = new Organisation(Rehearsal.Keys.HOPITAL.structure(), "CH d'Exemple", null);
-        return new Outsider(Rehearsal.LINE, hospital, keyring, spool, clock, seed);
+        return new Outsider(
+                Rehearsal.LINE,
+                hospital,
+                Rehearsal.Keys.HOSPITAL_SIGN,
+                Rehearsal.Keys.HOSPITAL_ENC,
+                spool,
+                clock,
+                seed);
     }
 
     /** The hospital learns the third practice's card. */
     void introduce(Rehearsal houses) {
-        card = houses.introduce(address, organisation, SIGN, ENC);
+        card = houses.introduce(address, organisation, signing, reading);
     }
 
     /** The hash of its own card. */

@@ -64,6 +64,7 @@ class UnreadableMailTest extends HostileScene {
                     sound.book(),
                     sound.staff(),
                     sound.media(),
+                    sound.revocations(),
                     sound.ledgerKeys(),
                     sound.random(),
                     sound.clock());

@@ -53,6 +53,20 @@ public interface ApartContract {
     }
 
     @Test
+    default void givesWhatWasRefusedForOneReasonInOrderOfArrival() {
+        QuarantineRow second = refused(1, ARRIVED.plusSeconds(1), null, null).under("seal.revocation-unknown");
+        QuarantineRow first = refused(2, ARRIVED, null, null).under("seal.revocation-unknown");
+        put(
+                new Change.Quarantine(second),
+                new Change.Quarantine(first),
+                new Change.Quarantine(refused(3, ARRIVED, null, null)));
+
+        assertThat(store().apart().under("seal.revocation-unknown", 10)).containsExactly(first, second);
+        assertThat(store().apart().under("seal.revocation-unknown", 1)).containsExactly(first);
+        assertThat(store().apart().under("seal.unknown", 10)).isEmpty();
+    }
+
+    @Test
     default void givesWhatACardMayChangeInOrderOfArrivalOnceForEachCard() {
         QuarantineRow second = refused(1, ARRIVED.plusSeconds(1), hash(8), 1L);
         QuarantineRow first = refused(2, ARRIVED, hash(7), 1L);

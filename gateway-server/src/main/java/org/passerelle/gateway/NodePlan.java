@@ -12,12 +12,15 @@ import org.passerelle.media.MediaLimits;
 import org.passerelle.node.GivenCard;
 import org.passerelle.node.Mailbox;
 import org.passerelle.node.NodeSettings;
+import org.passerelle.node.TrustSources;
 import org.passerelle.pathway.yaml.Pathways;
+import org.passerelle.port.fetch.Fetcher;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.pki.Pem;
+import org.passerelle.seal.revocation.RevocationRules;
 
 /** What the node needs, made from settings. */
 final class NodePlan {
@@ -46,7 +49,8 @@ final class NodePlan {
                                 settings.pace().outbox(),
                                 settings.pace().ticker()),
                         world)
-                .withProduct(settings.productReference());
+                .withProduct(settings.productReference())
+                .withSources(sources(settings.trust().online()));
     }
 
     private static Keyring keyring(Settings settings, NodeSettings.World world) {
@@ -60,6 +64,19 @@ final class NodePlan {
             throw trust.anchors().refused(Refusal.of(GatewayRefusal.ANCHORS));
         }
         return anchors;
+    }
+
+    private static TrustSources sources(Settings.Online online) {
+        return new TrustSources(
+                online.hosts(),
+                online.innerHosts(),
+                online.findAnchors().map(KeyFiles::certificates).orElse(List.of()),
+                new RevocationRules(
+                        online.lists(),
+                        online.required(),
+                        online.refresh(),
+                        online.retry(),
+                        new Fetcher.Limits(online.time(), online.octets())));
     }
 
     private static GivenCard card(Settings.CardFile card) {

@@ -25,6 +25,7 @@ import org.passerelle.party.Professional;
  * @param staff the people of our lines
  * @param look pause between two looks into a mailbox
  * @param productReference what {@code X-MSS-NIL} says, or null
+ * @param asked who may be asked over HTTP
  * @param world time and randomness for a node that is turned by hand; null for the system's, and threads
  */
 public record Setup(
@@ -38,6 +39,7 @@ public record Setup(
         List<Person> staff,
         Duration look,
         @Nullable String productReference,
+        Asked asked,
         @Nullable World world) {
 
     public Setup {
@@ -48,6 +50,19 @@ public record Setup(
         accounts = List.copyOf(accounts);
         mailAuthorities = List.copyOf(mailAuthorities);
         staff = List.copyOf(staff);
+    }
+
+    /**
+     * Hosts that may be asked, on the Internet and in one's own network.
+     *
+     * @param outside {@code name} or {@code name:port}
+     * @param inside the same, and their addresses may be private
+     */
+    public record Asked(List<String> outside, List<String> inside) {
+        public Asked {
+            outside = List.copyOf(outside);
+            inside = List.copyOf(inside);
+        }
     }
 
     /**

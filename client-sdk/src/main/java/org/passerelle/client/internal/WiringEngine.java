@@ -29,6 +29,7 @@ import org.passerelle.node.Mailbox;
 import org.passerelle.node.Node;
 import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
+import org.passerelle.node.TrustSources;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.trust.DecryptionKey;
@@ -99,7 +100,9 @@ public final class WiringEngine {
                 new NodeSettings.Pace(
                         setup.look(), NodeSettings.Pace.DEFAULT.outbox(), NodeSettings.Pace.DEFAULT.ticker()),
                 world);
-        return settings.withProduct(setup.productReference());
+        return settings.withProduct(setup.productReference())
+                .withSources(TrustSources.of(
+                        setup.asked().outside(), setup.asked().inside()));
     }
 
     /** The newest signing key that is valid now; among none that is, the newest, which the node then refuses by name. */

@@ -94,14 +94,29 @@ public record About(
 
     /** Whether the only thing wrong with the sender is that nobody confirmed their address. */
     public static boolean isUnbound(OpenedMail opened) {
-        Verdict verdict = opened instanceof OpenedMail.ALetter letter
-                ? letter.letter().verdict()
-                : opened instanceof OpenedMail.Denied denied ? denied.verdict() : null;
-        return verdict != null
-                && verdict.result(Check.FROM)
-                        .filter(CheckResult.Failed.class::isInstance)
-                        .filter(CheckResult::lets)
-                        .isPresent();
+        return isShownOnly(opened, Check.FROM);
+    }
+
+    /** Whether nobody could tell if its signer is revoked. */
+    public static boolean isRevocationUnknown(OpenedMail opened) {
+        return isShownOnly(opened, Check.REVOCATION);
+    }
+
+    private static boolean isShownOnly(OpenedMail opened, Check check) {
+        return verdict(opened)
+                .flatMap(verdict -> verdict.result(check))
+                .filter(CheckResult.Failed.class::isInstance)
+                .filter(CheckResult::lets)
+                .isPresent();
+    }
+
+    private static Optional<Verdict> verdict(OpenedMail opened) {
+        if (opened instanceof OpenedMail.ALetter letter) {
+            return Optional.of(letter.letter().verdict());
+        } else if (opened instanceof OpenedMail.AReceipt receipt) {
+            return Optional.of(receipt.verdict());
+        }
+        return opened instanceof OpenedMail.Denied denied ? Optional.of(denied.verdict()) : Optional.empty();
     }
 
     /** As the store keeps it. */

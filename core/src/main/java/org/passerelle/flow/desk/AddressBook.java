@@ -25,7 +25,6 @@ import org.passerelle.card.Reception;
 import org.passerelle.flow.LearnCard;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.Sender;
-import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 
 /** Who is who, by card, as this node holds them in memory; {@link LearnCard} is the only one that changes it. */
@@ -144,23 +143,9 @@ public final class AddressBook {
                 card.base().organisation(),
                 valid(card, now),
                 card.hash(),
-                readsGcm(card),
+                Signers.readsGcm(card),
                 card.base().reception().sizeLimit(),
                 card.base().reception().findOuterSubject().orElse(null));
-    }
-
-    private static boolean readsGcm(Card card) {
-        Reception.Capabilities reads = card.base().reception().capabilities();
-        return reads.gcm() && reads.oaep();
-    }
-
-    /** Whether that signer's cards all say that its software reads GCM, so that it has no reason to write anything weaker. */
-    public boolean knowsGcm(X509Certificate signer) {
-        CardCertificate wanted = CardCertificate.of(der(signer));
-        return cards.records().values().stream()
-                .map(CardRecord::current)
-                .filter(card -> card.base().keys().signing().contains(wanted))
-                .allMatch(AddressBook::readsGcm);
     }
 
     private static List<X509Certificate> valid(Card card, Instant now) {
@@ -169,18 +154,6 @@ public final class AddressBook {
         List<X509Certificate> valid =
                 all.stream().filter(certificate -> isValid(certificate, now)).toList();
         return valid.isEmpty() ? all : valid;
-    }
-
-    /** The confirmed addresses of the cards that name this signing certificate. */
-    public Set<MailAddress> boundTo(X509Certificate signer) {
-        CardCertificate wanted = CardCertificate.of(der(signer));
-        Set<MailAddress> bound = new HashSet<>();
-        for (CardRecord record : cards.records().values()) {
-            if (record.current().base().keys().signing().contains(wanted)) {
-                bound.addAll(record.confirmations().keySet());
-            }
-        }
-        return bound;
     }
 
     /** The largest mail that our own cards accept at that address, in octets; 0 when none lists it. */
@@ -259,7 +232,7 @@ public final class AddressBook {
                 .findFirst();
     }
 
-    private static X509Certificate parse(CardCertificate certificate) {
+    static X509Certificate parse(CardCertificate certificate) {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(certificate.der()));
@@ -271,13 +244,5 @@ public final class AddressBook {
     private static boolean isValid(X509Certificate certificate, Instant now) {
         return !now.isBefore(certificate.getNotBefore().toInstant())
                 && !now.isAfter(certificate.getNotAfter().toInstant());
-    }
-
-    private static byte[] der(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateException unencodable) {
-            throw new HouseBug("a parsed certificate can be encoded", unencodable);
-        }
     }
 }

@@ -19,6 +19,18 @@ public enum FlowRefusal implements RefusalCode {
     TOO_LARGE(
             "flow.too-large",
             "The sealed letter would be larger than the recipient takes; attach less or smaller files."),
+    RECIPIENT_REVOKED(
+            "flow.recipient-revoked",
+            "An encryption certificate on the recipient's card, or an issuer of it, is revoked; get their new card."),
+    RECIPIENT_UNTRUSTED(
+            "flow.recipient-untrusted",
+            "An encryption certificate on the recipient's card does not lead to a certification authority that we believe."),
+    RECIPIENT_UNCHECKED(
+            "flow.recipient-unchecked",
+            "Whether the recipient's certificate is revoked cannot be learned now; the letter leaves by itself once it can."),
+    REVOCATION_UNRESOLVED(
+            "flow.revocation-unresolved",
+            "For 72 hours nobody told whether the signer's certificate is revoked; the letter stays apart, ask for it again."),
     VERSION_CHANGED("flow.version-changed", "The exchange changed since it was read; read it again before acting."),
     OWN_LINE("flow.own-line", "This node answers that line itself; a request to it needs no letter and is not opened."),
     EPOCH(

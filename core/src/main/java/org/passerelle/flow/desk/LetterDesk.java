@@ -39,10 +39,12 @@ public final class LetterDesk {
 
     private final Premises premises;
     private final Witnessing witnessing;
+    private final RecipientKeys recipients;
 
     public LetterDesk(Premises premises) {
         this.premises = premises;
         this.witnessing = new Witnessing(premises);
+        this.recipients = new RecipientKeys(premises);
     }
 
     /**
@@ -57,6 +59,7 @@ public final class LetterDesk {
         MailAddress ours = dossier.keeps() ? begun.line() : begun.requester();
         MailAddress theirs = dossier.keeps() ? begun.requester() : begun.line();
         Correspondent other = premises.book().correspondent(theirs, premises.now());
+        recipients.require(other);
         StreamRow stream = Streams.row(
                 premises, Streams.out(premises.self().origin(), dossier.exchange(), theirs), dossier.exchange());
         var recipient = new Envelope.Recipient(

@@ -13,6 +13,7 @@ import org.passerelle.port.keep.Blobs;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.Store;
 import org.passerelle.port.letter.Letters;
+import org.passerelle.port.trust.Revocations;
 
 /**
  * What every operation works with.
@@ -25,6 +26,7 @@ import org.passerelle.port.letter.Letters;
  * @param book who is who, by card
  * @param staff the people of our own lines
  * @param media who judges attached files
+ * @param revocations who tells of revoked certificates
  * @param ledgerKeys who judges a correspondent's ledger key
  * @param random ids, salts and keys
  * @param clock the time
@@ -38,6 +40,7 @@ public record Premises(
         AddressBook book,
         Staff staff,
         MediaGate media,
+        Revocations revocations,
         LedgerKeys ledgerKeys,
         SecureRandom random,
         InstantSource clock) {

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.RecipientKeys;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
@@ -35,12 +37,50 @@ public final class HandOver {
     /** A letter without a final receipt for so long is given up: it would be stale. */
     public static final Duration GIVE_UP_RECEIPT = Duration.ofDays(30);
 
+    /** How long a letter waits before its recipient's certificate is asked about again. */
+    public static final Duration UNCHECKED_PAUSE = Duration.ofMinutes(1);
+
     public static final String NO_RECEIPT = "outbox.no-receipt";
 
     private final Premises premises;
+    private final RecipientKeys recipients;
 
     public HandOver(Premises premises) {
         this.premises = premises;
+        this.recipients = new RecipientKeys(premises);
+    }
+
+    /**
+     * Whether it may leave now, as far as its recipient's certificates go. A letter whose recipient is revoked ends here; one of
+     * whose recipient that cannot be learned now waits and leaves by itself later. People are alarmed of both.
+     */
+    public boolean mayLeave(OutboxItem item) {
+        if (item.kind() != OutboxItem.Kind.LETTER) {
+            return true;
+        }
+        switch (recipients.ask(item.to())) {
+            case REVOKED -> failed(item, FlowRefusal.RECIPIENT_REVOKED.code());
+            case NO_PATH -> failed(item, FlowRefusal.RECIPIENT_UNTRUSTED.code());
+            case AWAITED -> unchecked(item);
+            default -> {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void unchecked(OutboxItem item) {
+        Instant now = premises.now();
+        String code = FlowRefusal.RECIPIENT_UNCHECKED.code();
+        boolean neverTaken = item.standing() == OutboxItem.Standing.READY;
+        if (neverTaken && item.createdAt().plus(GIVE_UP).isBefore(now)) {
+            failed(item, code);
+        } else if (!settled(item)) {
+            boolean told = code.equals(item.lastCode());
+            commit(
+                    item.moved(item.standing(), item.attempts(), now.plus(UNCHECKED_PAUSE), code),
+                    told ? List.of() : List.of(new Change.Alarm(new AlarmRow(item.exchange(), code, now))));
+        }
     }
 
     /** A mail server took it. */

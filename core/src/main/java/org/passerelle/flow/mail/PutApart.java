@@ -42,7 +42,9 @@ final class PutApart {
 
         static Judged of(Refusal why, OpenedMail opened, @Nullable Verdict answered, long cards) {
             boolean awaits = About.isUnbound(opened) || why.is(FlowRefusal.UNKNOWN_CORRESPONDENT);
-            return new Judged(why, About.of(opened), answered, awaits, cards);
+            // a signer who may be revoked is told nothing
+            Verdict told = About.isRevocationUnknown(opened) ? null : answered;
+            return new Judged(why, About.of(opened), told, awaits, cards);
         }
 
         /** A mail that could not even be opened. */

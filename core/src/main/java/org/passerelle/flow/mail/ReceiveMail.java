@@ -37,7 +37,7 @@ public final class ReceiveMail {
     /** Most held letters that one turn gives their effect. */
     public static final int MOST_RELEASED = 32;
 
-    /** Most letters that one turn judges again after the cards changed. */
+    /** Most letters that one turn judges again. */
     public static final int MOST_JUDGED = 32;
 
     private static final int BLOCK = 64 * 1024;
@@ -47,6 +47,7 @@ public final class ReceiveMail {
     private final ReceiveReceipt receipts;
     private final ReceiveHint hints;
     private final PutApart apart;
+    private final JudgeAgain judgeAgain;
 
     public ReceiveMail(Premises premises) {
         this.premises = premises;
@@ -54,6 +55,7 @@ public final class ReceiveMail {
         this.receipts = new ReceiveReceipt(premises);
         this.hints = new ReceiveHint(premises);
         this.apart = new PutApart(premises, letters);
+        this.judgeAgain = new JudgeAgain(premises, this);
     }
 
     /** What became of a mail. */
@@ -120,28 +122,14 @@ public final class ReceiveMail {
                 new Change.Alarm(new AlarmRow(held.exchange(), refused.code().code(), premises.now()))));
     }
 
-    /**
-     * Judges what was put apart because nobody had confirmed its sender, once for each change of the cards, in order of arrival
-     * and as of then; what passes has its effect and is apart no longer. Tells how many were judged.
-     */
+    /** Judges again what was put apart because something was not known yet. Tells how many were judged. */
     public int judgeAgain() {
-        long cards = premises.book().learned();
-        List<QuarantineRow> waiting = premises.store().apart().toJudge(cards, MOST_JUDGED);
-        for (QuarantineRow row : waiting) {
-            try {
-                take(again(row), row.content());
-            } catch (Refused unopened) {
-                if (unopened.code().lasting() == RefusalCode.Lasting.TEMPORARY) {
-                    throw unopened;
-                }
-                String code = unopened.code().code();
-                premises.commit(List.of(
-                        new Change.TakeBack(row.content(), row.mailbox()),
-                        new Change.Quarantine(row.judgedWith(cards)),
-                        new Change.Alarm(new AlarmRow(Journals.NODE, code, premises.now()))));
-            }
-        }
-        return waiting.size();
+        return judgeAgain.step();
+    }
+
+    /** Judges one mail that is apart, as of its arrival. */
+    void again(QuarantineRow row) {
+        take(arrival(row), row.content());
     }
 
     private Arrival again(HeldLetter held) {
@@ -155,7 +143,7 @@ public final class ReceiveMail {
                 Optional.empty());
     }
 
-    private static Arrival again(QuarantineRow row) {
+    private static Arrival arrival(QuarantineRow row) {
         return new Arrival(
                 new MailAddress(row.mailbox()),
                 row.arrivedAt(),

@@ -42,6 +42,11 @@ public record QuarantineRow(
         return new QuarantineRow(content, mailbox, arrivedAt, receivedAt, code, blob, size, letter, cards, about);
     }
 
+    /** The same for another reason, which no card changes. */
+    public QuarantineRow under(String other) {
+        return new QuarantineRow(content, mailbox, arrivedAt, receivedAt, other, blob, size, letter, null, about);
+    }
+
     @Override
     public String toString() {
         return "QuarantineRow[" + code + "]";

@@ -82,6 +82,9 @@ public interface Store extends AutoCloseable {
         /** Refused mails that were last judged with fewer cards than this and that a card may change, oldest arrival first. */
         List<QuarantineRow> toJudge(long cards, int limit);
 
+        /** Refused mails of that code, oldest arrival first. */
+        List<QuarantineRow> under(String code, int limit);
+
         /**
          * Letters that wait for an earlier one, the youngest first.
          *

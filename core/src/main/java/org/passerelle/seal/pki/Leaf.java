@@ -21,6 +21,7 @@ import org.passerelle.party.StructureId;
  * @param lasts how long it is valid
  * @param key what key it gets
  * @param signature the JDK's name of the issuer's signature algorithm
+ * @param published where it says that its revocation can be learned
  */
 public record Leaf(
         Subject subject,
@@ -31,7 +32,8 @@ public record Leaf(
         Duration startsAfter,
         Duration lasts,
         Key key,
-        String signature) {
+        String signature,
+        Published published) {
     private static final Duration MARGIN = Duration.ofDays(-1);
     private static final Duration THREE_YEARS = Duration.ofDays(3 * 365);
 
@@ -44,6 +46,22 @@ public record Leaf(
      * @param service the CN: a service's or an application's name
      */
     public record Subject(String state, String organisation, StructureId structure, String service) {}
+
+    /**
+     * Where revocation can be learned.
+     *
+     * @param lists URIs of the CRL distribution point
+     * @param responders URIs of OCSP responders
+     */
+    public record Published(List<String> lists, List<String> responders) {
+        /** Nowhere. */
+        public static final Published NOWHERE = new Published(List.of(), List.of());
+
+        public Published {
+            lists = List.copyOf(lists);
+            responders = List.copyOf(responders);
+        }
+    }
 
     /**
      * A kind of key.
@@ -99,28 +117,29 @@ public record Leaf(
                 MARGIN,
                 THREE_YEARS,
                 new Key("RSA", TestPki.LEAF_BITS),
-                TestPki.SIGNATURE);
+                TestPki.SIGNATURE,
+                Published.NOWHERE);
     }
 
     /** The same leaf bound to an address. */
     public Leaf bound(MailAddress address) {
-        return new Leaf(subject, usage, purposes, address, hosts, startsAfter, lasts, key, signature);
+        return new Leaf(subject, usage, purposes, address, hosts, startsAfter, lasts, key, signature, published);
     }
 
     public Leaf usage(int bits) {
-        return new Leaf(subject, bits, purposes, mail, hosts, startsAfter, lasts, key, signature);
+        return new Leaf(subject, bits, purposes, mail, hosts, startsAfter, lasts, key, signature, published);
     }
 
     public Leaf purposes(KeyPurposeId... ids) {
-        return new Leaf(subject, usage, List.of(ids), mail, hosts, startsAfter, lasts, key, signature);
+        return new Leaf(subject, usage, List.of(ids), mail, hosts, startsAfter, lasts, key, signature, published);
     }
 
     public Leaf valid(Duration after, Duration length) {
-        return new Leaf(subject, usage, purposes, mail, hosts, after, length, key, signature);
+        return new Leaf(subject, usage, purposes, mail, hosts, after, length, key, signature, published);
     }
 
     public Leaf keyBits(int bits) {
-        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, new Key("RSA", bits), signature);
+        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, new Key("RSA", bits), signature, published);
     }
 
     /** The same leaf with an elliptic-curve key, which agrees on keys instead of deciphering them. */
@@ -128,14 +147,19 @@ public record Leaf(
         int agreeing = (usage & KeyUsage.keyEncipherment) == 0
                 ? usage
                 : usage & ~KeyUsage.keyEncipherment | KeyUsage.keyAgreement;
-        return new Leaf(subject, agreeing, purposes, mail, hosts, startsAfter, lasts, new Key("EC", bits), signature);
+        return new Leaf(subject, agreeing, purposes, mail, hosts, startsAfter, lasts, new Key("EC", bits), signature, published);
     }
 
     public Leaf signedWith(String algorithm) {
-        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, key, algorithm);
+        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, key, algorithm, published);
+    }
+
+    /** The same leaf that says where its revocation can be learned. */
+    public Leaf published(Published at) {
+        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, key, signature, at);
     }
 
     private Leaf at(List<String> names) {
-        return new Leaf(subject, usage, purposes, mail, names, startsAfter, lasts, key, signature);
+        return new Leaf(subject, usage, purposes, mail, names, startsAfter, lasts, key, signature, published);
     }
 }

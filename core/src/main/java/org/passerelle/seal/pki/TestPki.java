@@ -22,10 +22,15 @@ import java.util.Locale;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -107,8 +112,14 @@ public final class TestPki {
         if (!names.isEmpty()) {
             add(builder, Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(GeneralName[]::new)));
         }
+        publish(builder, leaf.published());
         X509Certificate certificate = sign(builder, issuer(organisations), leaf.signature());
         return new Issued(key.getPrivate(), List.of(certificate, organisations(), root()));
+    }
+
+    /** The authority's own key, for whoever answers in its name. */
+    Issued authority() {
+        return organisations;
     }
 
     /** The organisations' authority's revocation list, naming these certificates as revoked now. */
@@ -172,6 +183,25 @@ public final class TestPki {
         add(builder, Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyId(key)));
         add(builder, Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(keyId(issuer)));
         return builder;
+    }
+
+    private static void publish(X509v3CertificateBuilder builder, Leaf.Published published) {
+        if (!published.lists().isEmpty()) {
+            var names = new GeneralNames(
+                    published.lists().stream().map(TestPki::uri).toArray(GeneralName[]::new));
+            var point = new DistributionPoint(new DistributionPointName(names), null, null);
+            add(builder, Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {point}));
+        }
+        if (!published.responders().isEmpty()) {
+            AccessDescription[] places = published.responders().stream()
+                    .map(place -> new AccessDescription(AccessDescription.id_ad_ocsp, uri(place)))
+                    .toArray(AccessDescription[]::new);
+            add(builder, Extension.authorityInfoAccess, false, new AuthorityInformationAccess(places));
+        }
+    }
+
+    private static GeneralName uri(String place) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, place);
     }
 
     private static void add(

@@ -128,7 +128,7 @@ final class Lists {
     private static X509CRL parsed(byte[] octets) {
         try {
             return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(octets));
-        } catch (CertificateException | CRLException | ClassCastException malformed) {
+        } catch (CertificateException | CRLException | RuntimeException malformed) {
             throw new Unusable(Reason.MALFORMED, malformed);
         }
     }

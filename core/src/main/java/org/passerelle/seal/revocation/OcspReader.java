@@ -69,7 +69,9 @@ final class OcspReader {
         }
         try {
             return judge(OCSPResponse.getInstance(ASN1Primitive.fromByteArray(octets)));
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
+        } catch (Unusable known) {
+            throw known;
+        } catch (IOException | RuntimeException malformed) {
             throw new Unusable(Reason.MALFORMED, malformed);
         }
     }

@@ -91,8 +91,21 @@ public final class RevocationDesk implements RevocationCheck, Revocations {
     public void refresh(Collection<X509Certificate> certificates) {
         Asking asking = Asking.within(rules.limits());
         Instant now = clock.instant();
-        awaited.asMap().values().forEach(path -> judge(path, now, asking));
+        for (CertificatePath path : awaited.asMap().values()) {
+            if (judge(path, now, asking) != Answer.AWAITED) {
+                awaited.invalidate(Certificates.hash(path.certificates().get(0)));
+                news.incrementAndGet();
+            }
+        }
         certificates.forEach(certificate -> path(certificate).ifPresent(path -> judge(path, now, asking)));
+    }
+
+    /** The same from what is at hand: nobody is asked, and nobody waited for. */
+    public RevocationCheck atHand() {
+        return (path, at) -> {
+            Answer answer = judge(path, at, Asking.nobody());
+            return answer == Answer.AWAITED ? Answer.NO_DATA : answer;
+        };
     }
 
     private Optional<CertificatePath> path(X509Certificate certificate) {

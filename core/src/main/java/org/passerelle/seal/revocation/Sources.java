@@ -39,7 +39,7 @@ record Sources(List<URI> lists, List<URI> responders) {
             return new Sources(
                     lists(certificate).stream().filter(allowed).distinct().toList(),
                     responders(certificate).stream().filter(allowed).distinct().toList());
-        } catch (IllegalArgumentException | IllegalStateException malformed) {
+        } catch (RuntimeException malformed) {
             return new Sources(List.of(), List.of());
         }
     }

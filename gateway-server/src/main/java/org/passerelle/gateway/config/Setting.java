@@ -41,6 +41,31 @@ public enum Setting {
             null,
             "PEM file of the certification authorities believed: self-signed ones as anchors, others as intermediates."),
     TRUST_CRLS("trust.crls", "none", "PEM files of revocation lists."),
+    TRUST_HOSTS(
+            "trust.hosts",
+            "[igc-sante.esante.gouv.fr, ocsp.esante.gouv.fr]",
+            "The only hosts on the Internet that are asked over HTTP, as name or name:port; [] asks nobody."),
+    TRUST_INNER_HOSTS(
+            "trust.innerHosts", "none", "Hosts of your own network that are asked too: their addresses may be private."),
+    TRUST_TLS(
+            "trust.httpsAnchors",
+            "the JDK's alone",
+            "PEM file of further authorities that https servers' certificates may come from."),
+    TRUST_CRL_URLS(
+            "trust.crlUrls",
+            "none",
+            "Addresses of revocation lists, at these hosts, besides those that certificates name."),
+    TRUST_REVOCATION(
+            "trust.revocation",
+            "where-known",
+            "where-known: a certificate whose revocation nobody can be asked about is judged without; required: it is not."),
+    TRUST_REFRESH(
+            "trust.refresh",
+            "1h",
+            "How old a revocation list or answer is before a newer one is asked for; it serves on until it expires."),
+    TRUST_RETRY("trust.retry", "1m", "How long a host that did not answer is not asked again."),
+    TRUST_TIME("trust.answerTime", "5s", "How long one answer is waited for."),
+    TRUST_OCTETS("trust.answerBytes", "10MiB", "Largest answer that is read."),
     CARD_FILE("cards[].file", null, "A signed card, ours or a correspondent's, as card sign wrote it."),
     CARD_OWN("cards[].own", "false", "Whether this node answers for it."),
     CARD_CONFIRMED_BY("cards[].confirmedBy", null, "Who made sure that the card's addresses are its organisation's."),

@@ -1,5 +1,6 @@
 package org.passerelle.gateway.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,10 +65,46 @@ public record Settings(
         record Pkcs12(NamedFile file, Secret password) implements KeyFile {}
     }
 
-    /** Authorities and revocation lists, PEM. */
-    public record Trust(NamedFile anchors, List<NamedFile> crls) {
+    /**
+     * Whom is believed.
+     *
+     * @param anchors authorities, PEM
+     * @param crls revocation lists, PEM
+     * @param online who is asked over HTTP
+     */
+    public record Trust(NamedFile anchors, List<NamedFile> crls, Online online) {
         public Trust {
             crls = List.copyOf(crls);
+        }
+    }
+
+    /**
+     * Who is asked over HTTP, and how long.
+     *
+     * @param hosts the hosts on the Internet that are asked
+     * @param innerHosts those of one's own network
+     * @param anchors authorities of https servers besides the JDK's, or null
+     * @param lists addresses of further revocation lists
+     * @param required whether a certificate that names nobody to ask is awaited all the same
+     */
+    public record Online(
+            List<String> hosts,
+            List<String> innerHosts,
+            @Nullable NamedFile anchors,
+            List<URI> lists,
+            boolean required,
+            Duration refresh,
+            Duration retry,
+            Duration time,
+            int octets) {
+        public Online {
+            hosts = List.copyOf(hosts);
+            innerHosts = List.copyOf(innerHosts);
+            lists = List.copyOf(lists);
+        }
+
+        public Optional<NamedFile> findAnchors() {
+            return Optional.ofNullable(anchors);
         }
     }
 

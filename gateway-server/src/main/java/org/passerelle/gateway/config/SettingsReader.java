@@ -54,7 +54,6 @@ public final class SettingsReader {
     private Settings settings(YamlKeys root) {
         YamlKeys node = root.keys("node");
         YamlKeys keys = root.keys("keys");
-        YamlKeys trust = root.keys("trust");
         List<KeyFile> decryption =
                 keys.each("decryption").stream().map(this::keyFile).toList();
         if (decryption.isEmpty()) {
@@ -66,21 +65,13 @@ public final class SettingsReader {
                 node.find("productReference").orElse(null),
                 keyFile(keys.keys("signing")),
                 decryption,
-                new Settings.Trust(trust.file("anchors", folder), files(trust, "crls")),
+                new TrustReader(root.keys("trust"), folder).trust(),
                 root.each("cards").stream().map(this::card).toList(),
                 mailboxes(root),
                 lines(root),
                 linePlaces(root),
                 https(root.keys("https")),
                 pace(root));
-    }
-
-    private List<NamedFile> files(YamlKeys keys, String key) {
-        return keys.each(key, text -> {
-            var file = new NamedFile(folder.resolve(text), keys.name(key), keys.place());
-            file.requireReadable();
-            return file;
-        });
     }
 
     private KeyFile keyFile(YamlKeys keys) {

@@ -1,0 +1,32 @@
+package org.passerelle.client;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+
+/** What settings name by their files, refused with the file's name. */
+final class FromFile {
+    private FromFile() {}
+
+    /** Something read from a file. */
+    interface Reading<T> {
+        T read() throws IOException, GeneralSecurityException;
+    }
+
+    static <T> T read(Path file, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException unreadable) {
+            boolean password = unreadable.getCause() instanceof GeneralSecurityException;
+            throw Refusal.of(password ? ClientRefusal.KEYS : ClientRefusal.FILE)
+                    .with(FactKey.FILE, file.getFileName())
+                    .refused(unreadable);
+        } catch (GeneralSecurityException unusable) {
+            throw Refusal.of(ClientRefusal.KEYS)
+                    .with(FactKey.FILE, file.getFileName())
+                    .refused(unusable);
+        }
+    }
+}

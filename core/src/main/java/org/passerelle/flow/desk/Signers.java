@@ -1,0 +1,74 @@
+package org.passerelle.flow.desk;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.passerelle.card.Card;
+import org.passerelle.card.CardCertificate;
+import org.passerelle.card.CardRecord;
+import org.passerelle.card.Reception;
+import org.passerelle.party.MailAddress;
+import org.passerelle.refusal.HouseBug;
+
+/** Who signs as whom, by the cards of the address book. */
+public final class Signers {
+    private final AddressBook book;
+
+    public Signers(AddressBook book) {
+        this.book = book;
+    }
+
+    /** The confirmed addresses of the cards that name this signing certificate. */
+    public Set<MailAddress> boundTo(X509Certificate signer) {
+        CardCertificate wanted = CardCertificate.of(der(signer));
+        Set<MailAddress> bound = new HashSet<>();
+        for (CardRecord record : records()) {
+            if (record.current().base().keys().signing().contains(wanted)) {
+                bound.addAll(record.confirmations().keySet());
+            }
+        }
+        return bound;
+    }
+
+    /** Whether that signer's cards all say that its software reads GCM, so that it has no reason to write anything weaker. */
+    public boolean knowsGcm(X509Certificate signer) {
+        CardCertificate wanted = CardCertificate.of(der(signer));
+        return records().stream()
+                .map(CardRecord::current)
+                .filter(card -> card.base().keys().signing().contains(wanted))
+                .allMatch(Signers::readsGcm);
+    }
+
+    static boolean readsGcm(Card card) {
+        Reception.Capabilities reads = card.base().reception().capabilities();
+        return reads.gcm() && reads.oaep();
+    }
+
+    /** Every certificate of those whose addresses are confirmed: whom we write to, and who writes to us. */
+    public List<X509Certificate> certificates() {
+        return records().stream()
+                .filter(record -> !record.confirmations().isEmpty())
+                .map(record -> record.current().base().keys())
+                .flatMap(keys -> List.of(keys.encryption(), keys.signing()).stream())
+                .flatMap(List::stream)
+                .distinct()
+                .map((Function<CardCertificate, X509Certificate>) AddressBook::parse)
+                .toList();
+    }
+
+    private List<CardRecord> records() {
+        return new ArrayList<>(book.cards().records().values());
+    }
+
+    private static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException unencodable) {
+            throw new HouseBug("a parsed certificate can be encoded", unencodable);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.passerelle.node;
+
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Signers;
+
+/** Asks again for the revocation data that letters wait for, and keeps those of our correspondents up to date. */
+final class RevocationPump {
+    private final Premises premises;
+    private final Signers signers;
+
+    RevocationPump(Premises premises) {
+        this.premises = premises;
+        this.signers = new Signers(premises.book());
+    }
+
+    /** One look; tells whether anything new came. */
+    int step() {
+        long before = premises.revocations().news();
+        premises.revocations().refresh(signers.certificates());
+        return premises.revocations().news() == before ? 0 : 1;
+    }
+}
