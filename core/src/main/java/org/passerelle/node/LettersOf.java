@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.passerelle.flow.desk.AddressBook;
-import org.passerelle.flow.desk.Signers;
+import org.passerelle.flow.trust.Signers;
 import org.passerelle.letter.SealedLetters;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.Letters;

@@ -1,7 +1,7 @@
 package org.passerelle.node;
 
 import org.passerelle.flow.desk.Premises;
-import org.passerelle.flow.desk.Signers;
+import org.passerelle.flow.trust.Signers;
 
 /** Asks again for the revocation data that letters wait for, and keeps those of our correspondents up to date. */
 final class RevocationPump {

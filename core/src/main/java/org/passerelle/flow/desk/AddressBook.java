@@ -1,8 +1,5 @@
 package org.passerelle.flow.desk;
 
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,13 +13,13 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardAddress;
 import org.passerelle.card.CardBook;
-import org.passerelle.card.CardCertificate;
 import org.passerelle.card.CardRecord;
 import org.passerelle.card.CardRefusal;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.card.Reception;
 import org.passerelle.flow.LearnCard;
+import org.passerelle.flow.trust.Signers;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.Sender;
 import org.passerelle.refusal.Refusal;
@@ -150,7 +147,7 @@ public final class AddressBook {
 
     private static List<X509Certificate> valid(Card card, Instant now) {
         List<X509Certificate> all =
-                card.base().keys().encryption().stream().map(AddressBook::parse).toList();
+                card.base().keys().encryption().stream().map(Signers::parse).toList();
         List<X509Certificate> valid =
                 all.stream().filter(certificate -> isValid(certificate, now)).toList();
         return valid.isEmpty() ? all : valid;
@@ -230,15 +227,6 @@ public final class AddressBook {
                 .map(CardAddress::address)
                 .filter(record.confirmations()::containsKey)
                 .findFirst();
-    }
-
-    static X509Certificate parse(CardCertificate certificate) {
-        try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(certificate.der()));
-        } catch (CertificateException malformed) {
-            throw Refusal.of(FlowRefusal.UNKNOWN_CORRESPONDENT).refused(malformed);
-        }
     }
 
     private static boolean isValid(X509Certificate certificate, Instant now) {

@@ -13,6 +13,7 @@ import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.EventJson;
 import org.passerelle.exchange.Fact;
+import org.passerelle.flow.trust.RecipientKeys;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.BlobWriter;

@@ -10,7 +10,7 @@ import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
-import org.passerelle.flow.desk.RecipientKeys;
+import org.passerelle.flow.trust.RecipientKeys;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;

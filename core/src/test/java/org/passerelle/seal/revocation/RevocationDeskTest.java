@@ -162,7 +162,7 @@ class RevocationDeskTest {
         var required = new RevocationRules(
                 List.of(), true, Duration.ofHours(1), Duration.ofMinutes(1), Fetcher.Limits.DEFAULT);
         assertThat(desk(required, List.of(PKI.rootCrl())).ask(silent)).isEqualTo(Standing.AWAITED);
-        X509Certificate elsewhere = PKI.issue(Leaf.signing(SUBJECT)
+        X509Certificate elsewhere = PKI.issue(Leaf.signing(SUBJECT).elliptic(256)
                         .published(new Leaf.Published(List.of("http://169.254.169.254/crl"), List.of("file:///ocsp"))))
                 .certificate();
         assertThat(desk().ask(elsewhere)).isEqualTo(Standing.NO_SOURCE);
@@ -191,7 +191,7 @@ class RevocationDeskTest {
 
     @Test
     void aStrangersCertificateHasNoPath() {
-        assertThat(desk().ask(STRANGERS.issue(Leaf.encryption(SUBJECT)).certificate()))
+        assertThat(desk().ask(STRANGERS.issue(Leaf.encryption(SUBJECT).elliptic(256)).certificate()))
                 .isEqualTo(Standing.NO_PATH);
     }
 
@@ -199,7 +199,7 @@ class RevocationDeskTest {
         Supplier<Leaf.Published> at = () -> new Leaf.Published(
                 lists.stream().map(path -> server.uri(path).toString()).toList(),
                 responders.stream().map(path -> server.uri(path).toString()).toList());
-        return PKI.issue(Leaf.encryption(SUBJECT).published(at.get()));
+        return PKI.issue(Leaf.encryption(SUBJECT).elliptic(256).published(at.get()));
     }
 
     private RevocationRules configured(String path) {

@@ -1,8 +1,11 @@
-package org.passerelle.flow.desk;
+package org.passerelle.flow.trust;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Function;
+import org.passerelle.flow.desk.Correspondent;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.Revocations;
 import org.passerelle.port.trust.Revocations.Standing;
@@ -21,7 +24,7 @@ public final class RecipientKeys {
      *
      * @throws org.passerelle.refusal.Refused {@link FlowRefusal#RECIPIENT_REVOKED}, {@link FlowRefusal#RECIPIENT_UNTRUSTED}
      */
-    void require(Correspondent recipient) {
+    public void require(Correspondent recipient) {
         Revocations revocations = premises.revocations();
         switch (worst(recipient.certificates(), revocations::known)) {
             case REVOKED -> throw Refusal.of(FlowRefusal.RECIPIENT_REVOKED).refused();

@@ -1,18 +1,23 @@
-package org.passerelle.flow.desk;
+package org.passerelle.flow.trust;
 
+import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardCertificate;
 import org.passerelle.card.CardRecord;
 import org.passerelle.card.Reception;
+import org.passerelle.flow.desk.AddressBook;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
 
 /** Who signs as whom, by the cards of the address book. */
 public final class Signers {
@@ -43,7 +48,8 @@ public final class Signers {
                 .allMatch(Signers::readsGcm);
     }
 
-    static boolean readsGcm(Card card) {
+    /** Whether a card says that its software reads AES-GCM, RSA-OAEP and RSA-PSS. */
+    public static boolean readsGcm(Card card) {
         Reception.Capabilities reads = card.base().reception().capabilities();
         return reads.gcm() && reads.oaep();
     }
@@ -56,8 +62,18 @@ public final class Signers {
                 .flatMap(keys -> List.of(keys.encryption(), keys.signing()).stream())
                 .flatMap(List::stream)
                 .distinct()
-                .map((Function<CardCertificate, X509Certificate>) AddressBook::parse)
+                .map(Signers::parse)
                 .toList();
+    }
+
+    /** A card's certificate. */
+    public static X509Certificate parse(CardCertificate certificate) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(certificate.der()));
+        } catch (CertificateException malformed) {
+            throw Refusal.of(FlowRefusal.UNKNOWN_CORRESPONDENT).refused(malformed);
+        }
     }
 
     private List<CardRecord> records() {
