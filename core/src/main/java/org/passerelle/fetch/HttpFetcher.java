@@ -40,9 +40,8 @@ public final class HttpFetcher implements Fetcher {
     /** @param authorities whom https servers' certificates may come from, besides the JDK's own */
     public HttpFetcher(AllowedHosts hosts, List<X509Certificate> authorities) {
         this.hosts = hosts;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER);
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
         if (!authorities.isEmpty()) {
             builder.sslContext(tls(authorities));
         }

@@ -96,18 +96,7 @@ public record NodeSettings(
     /** The same with this reference, or without any. */
     public NodeSettings withProduct(@Nullable String reference) {
         return new NodeSettings(
-                folder,
-                nodeKey,
-                keyring,
-                anchors,
-                cards,
-                mailboxes,
-                staff,
-                pathways,
-                media,
-                pace,
-                world,
-                reference,
+                folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
                 sources);
     }
 

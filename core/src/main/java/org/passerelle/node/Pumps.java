@@ -60,7 +60,11 @@ final class Pumps {
 
     /** One turn of each; tells how many things were done. */
     int step() {
-        int done = escalate.tick() + checkpoints.step() + revocation.step() + receiveMail.judgeAgain() + receiveMail.release();
+        int done = escalate.tick()
+                + checkpoints.step()
+                + revocation.step()
+                + receiveMail.judgeAgain()
+                + receiveMail.release();
         for (IntakePump intake : intakes) {
             done += intake.step();
         }

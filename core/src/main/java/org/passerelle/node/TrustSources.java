@@ -54,11 +54,7 @@ public record TrustSources(
                 innerHosts,
                 authorities,
                 new RevocationRules(
-                        lists,
-                        revocation.required(),
-                        revocation.refresh(),
-                        revocation.retry(),
-                        revocation.limits()));
+                        lists, revocation.required(), revocation.refresh(), revocation.retry(), revocation.limits()));
     }
 
     Fetcher fetcher() {

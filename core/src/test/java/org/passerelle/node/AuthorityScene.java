@@ -26,7 +26,6 @@ import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
-import org.passerelle.seal.pki.TestResponder;
 
 /** A hospital that asks a certification authority over HTTP, a practice of that authority, and the authority's good and bad days. */
 abstract class AuthorityScene {
@@ -88,8 +87,8 @@ abstract class AuthorityScene {
 
     void reopen() {
         houses.hospital.close();
-        houses.hospital = Node.open(houses.hospitalSettings("hospital")
-                .withSources(TrustSources.of(List.of(), List.of(authority.host()))));
+        houses.hospital = Node.open(
+                houses.hospitalSettings("hospital").withSources(TrustSources.of(List.of(), List.of(authority.host()))));
     }
 
     @AfterEach

@@ -101,7 +101,9 @@ class RevocationOnNodesTest extends AuthorityScene {
         assertThat(authority.asked()).as("left in peace").hasSize(asked);
         houses.request();
         houses.settle();
-        assertThat(exchanges()).as("from a practice whose certificate names nobody to ask").hasSize(1);
+        assertThat(exchanges())
+                .as("from a practice whose certificate names nobody to ask")
+                .hasSize(1);
     }
 
     @Test

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.mail.ReceiveMail.Taken;
 import org.passerelle.refusal.Refused;
-import org.passerelle.seal.pki.TestResponder;
 
 /** Letters that leave through an authority's good and bad days. */
 class RevokedRecipientsTest extends AuthorityScene {
@@ -55,6 +53,8 @@ class RevokedRecipientsTest extends AuthorityScene {
         turn(PAUSE);
         turn(PAUSE);
         assertThat(alarms()).contains("flow.recipient-revoked");
-        assertThat(toPractice()).as("its receipt, which is not encrypted, and nothing else").isEqualTo(before + 1);
+        assertThat(toPractice())
+                .as("its receipt, which is not encrypted, and nothing else")
+                .isEqualTo(before + 1);
     }
 }

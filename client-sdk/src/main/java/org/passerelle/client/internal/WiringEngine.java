@@ -101,8 +101,8 @@ public final class WiringEngine {
                         setup.look(), NodeSettings.Pace.DEFAULT.outbox(), NodeSettings.Pace.DEFAULT.ticker()),
                 world);
         return settings.withProduct(setup.productReference())
-                .withSources(TrustSources.of(
-                        setup.asked().outside(), setup.asked().inside()));
+                .withSources(
+                        TrustSources.of(setup.asked().outside(), setup.asked().inside()));
     }
 
     /** The newest signing key that is valid now; among none that is, the newest, which the node then refuses by name. */

@@ -73,7 +73,8 @@ final class JudgeAgain {
 
     private boolean isStillThere(QuarantineRow row) {
         return premises.store().apart().refused(row.content()).stream()
-                .anyMatch(now -> now.mailbox().equals(row.mailbox()) && now.code().equals(row.code()));
+                .anyMatch(
+                        now -> now.mailbox().equals(row.mailbox()) && now.code().equals(row.code()));
     }
 
     private int giveUp() {

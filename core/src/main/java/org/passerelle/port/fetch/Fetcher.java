@@ -28,7 +28,8 @@ public interface Fetcher {
      * @param body what is sent with {@code POST}; null for {@code GET}
      * @param limits what is waited for and read at most
      */
-    record Order(URI uri, Map<String, String> headers, @Nullable Body body, Limits limits) {
+    record Order(
+            URI uri, Map<String, String> headers, @Nullable Body body, Limits limits) {
         public Order {
             headers = Map.copyOf(headers);
         }

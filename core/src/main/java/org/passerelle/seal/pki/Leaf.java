@@ -139,7 +139,8 @@ public record Leaf(
     }
 
     public Leaf keyBits(int bits) {
-        return new Leaf(subject, usage, purposes, mail, hosts, startsAfter, lasts, new Key("RSA", bits), signature, published);
+        return new Leaf(
+                subject, usage, purposes, mail, hosts, startsAfter, lasts, new Key("RSA", bits), signature, published);
     }
 
     /** The same leaf with an elliptic-curve key, which agrees on keys instead of deciphering them. */
@@ -147,7 +148,17 @@ public record Leaf(
         int agreeing = (usage & KeyUsage.keyEncipherment) == 0
                 ? usage
                 : usage & ~KeyUsage.keyEncipherment | KeyUsage.keyAgreement;
-        return new Leaf(subject, agreeing, purposes, mail, hosts, startsAfter, lasts, new Key("EC", bits), signature, published);
+        return new Leaf(
+                subject,
+                agreeing,
+                purposes,
+                mail,
+                hosts,
+                startsAfter,
+                lasts,
+                new Key("EC", bits),
+                signature,
+                published);
     }
 
     public Leaf signedWith(String algorithm) {

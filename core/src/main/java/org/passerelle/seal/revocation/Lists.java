@@ -48,7 +48,9 @@ final class Lists {
         this.rules = rules;
         this.news = news;
         this.held = Caches.until(
-                clock, RevocationRules.MOST_LISTS, one -> one.list().getNextUpdate().toInstant());
+                clock,
+                RevocationRules.MOST_LISTS,
+                one -> one.list().getNextUpdate().toInstant());
         this.failed = Caches.lasting(clock, RevocationRules.MOST_LISTS, rules.retry());
     }
 
@@ -119,7 +121,8 @@ final class Lists {
         boolean current = list.getNextUpdate() != null
                 && !list.getNextUpdate().toInstant().isBefore(now)
                 && !list.getThisUpdate().toInstant().minus(Revocation.AHEAD).isAfter(now);
-        if (!current || known != null && list.getThisUpdate().before(known.list().getThisUpdate())) {
+        if (!current
+                || known != null && list.getThisUpdate().before(known.list().getThisUpdate())) {
             throw new Unusable(Reason.STALE);
         }
         return list;

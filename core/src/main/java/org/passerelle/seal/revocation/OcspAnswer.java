@@ -31,8 +31,6 @@ record OcspAnswer(Said said, @Nullable Instant revokedAt, boolean compromised, I
         }
         boolean covered = !published.isAfter(at)
                 || !published.isAfter(certificate.getNotAfter().toInstant());
-        return said == Said.GOOD && covered && !until.isBefore(at)
-                ? Revocation.Status.GOOD
-                : Revocation.Status.UNKNOWN;
+        return said == Said.GOOD && covered && !until.isBefore(at) ? Revocation.Status.GOOD : Revocation.Status.UNKNOWN;
     }
 }

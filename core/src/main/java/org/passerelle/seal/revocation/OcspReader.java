@@ -105,8 +105,7 @@ final class OcspReader {
 
     private static boolean isNamed(ResponderID id, X509Certificate certificate) {
         return id.getKeyHash() != null
-                ? Arrays.equals(
-                        id.getKeyHash(), OcspQuestion.digest("SHA-1", OcspQuestion.keyOctets(certificate)))
+                ? Arrays.equals(id.getKeyHash(), OcspQuestion.digest("SHA-1", OcspQuestion.keyOctets(certificate)))
                 : org.bouncycastle.asn1.x500.X500Name.getInstance(
                                 certificate.getSubjectX500Principal().getEncoded())
                         .equals(id.getName());
@@ -118,8 +117,8 @@ final class OcspReader {
         for (int i = 0; certificates != null && i < Math.min(certificates.size(), MOST_CERTIFICATES); i++) {
             try {
                 byte[] der = certificates.getObjectAt(i).toASN1Primitive().getEncoded(ASN1Encoding.DER);
-                found.add((X509Certificate) CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(der)));
+                found.add((X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));
             } catch (GeneralSecurityException | IOException malformed) {
                 throw new Unusable(Reason.MALFORMED, malformed);
             }
@@ -188,8 +187,7 @@ final class OcspReader {
     private SingleResponse single(ResponseData data) {
         List<SingleResponse> ours = new ArrayList<>();
         for (int i = 0; i < data.getResponses().size(); i++) {
-            SingleResponse each =
-                    SingleResponse.getInstance(data.getResponses().getObjectAt(i));
+            SingleResponse each = SingleResponse.getInstance(data.getResponses().getObjectAt(i));
             if (question.names(each.getCertID())) {
                 ours.add(each);
             }
@@ -204,8 +202,8 @@ final class OcspReader {
     private OcspAnswer answer(SingleResponse single, boolean nonced) {
         Instant published = instant(single.getThisUpdate());
         Instant until = single.getNextUpdate() == null ? null : instant(single.getNextUpdate());
-        boolean current = !published.minus(Revocation.AHEAD).isAfter(now)
-                && (until == null ? nonced : !until.isBefore(now));
+        boolean current =
+                !published.minus(Revocation.AHEAD).isAfter(now) && (until == null ? nonced : !until.isBefore(now));
         if (!current) {
             throw new Unusable(Reason.STALE);
         }
@@ -218,8 +216,7 @@ final class OcspReader {
                 CRLReason reason = revoked.getRevocationReason();
                 boolean compromised =
                         reason != null && COMPROMISED.contains(reason.getValue().intValue());
-                yield new OcspAnswer(
-                        Said.REVOKED, instant(revoked.getRevocationTime()), compromised, published, end);
+                yield new OcspAnswer(Said.REVOKED, instant(revoked.getRevocationTime()), compromised, published, end);
             }
             default -> new OcspAnswer(Said.UNKNOWN, null, false, published, end);
         };

@@ -72,7 +72,9 @@ public final class RevocationDesk implements RevocationCheck, Revocations {
 
     @Override
     public Standing ask(X509Certificate certificate) {
-        return path(certificate).map(path -> standing(of(path, clock.instant()))).orElse(Standing.NO_PATH);
+        return path(certificate)
+                .map(path -> standing(of(path, clock.instant())))
+                .orElse(Standing.NO_PATH);
     }
 
     @Override
@@ -125,8 +127,7 @@ public final class RevocationDesk implements RevocationCheck, Revocations {
         Answer worst = Answer.GOOD;
         List<X509Certificate> certificates = path.certificates();
         for (int place = 0; place < certificates.size(); place++) {
-            X509Certificate issuer =
-                    place + 1 < certificates.size() ? certificates.get(place + 1) : path.anchor();
+            X509Certificate issuer = place + 1 < certificates.size() ? certificates.get(place + 1) : path.anchor();
             Answer answer = new One(certificates.get(place), issuer, at, asking).answer();
             worst = answer.compareTo(worst) > 0 ? answer : worst;
         }
@@ -158,7 +159,8 @@ public final class RevocationDesk implements RevocationCheck, Revocations {
             return switch (status) {
                 case GOOD -> Answer.GOOD;
                 case REVOKED -> Answer.REVOKED;
-                case UNKNOWN -> silent || hasSource(sources, found) || rules.required() ? Answer.AWAITED : Answer.NO_DATA;
+                case UNKNOWN ->
+                    silent || hasSource(sources, found) || rules.required() ? Answer.AWAITED : Answer.NO_DATA;
             };
         }
 

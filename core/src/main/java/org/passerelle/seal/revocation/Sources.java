@@ -48,11 +48,13 @@ record Sources(List<URI> lists, List<URI> responders) {
         Optional<byte[]> extension = value(certificate, Extension.cRLDistributionPoints.getId());
         List<URI> found = new ArrayList<>();
         if (extension.isPresent()) {
-            for (DistributionPoint point : CRLDistPoint.getInstance(extension.get()).getDistributionPoints()) {
+            for (DistributionPoint point :
+                    CRLDistPoint.getInstance(extension.get()).getDistributionPoints()) {
                 DistributionPointName name = point.getDistributionPoint();
                 // one that another authority signs (cRLIssuer) would have to be judged as that one's
                 if (name != null && name.getType() == DistributionPointName.FULL_NAME && point.getCRLIssuer() == null) {
-                    for (GeneralName each : GeneralNames.getInstance(name.getName()).getNames()) {
+                    for (GeneralName each :
+                            GeneralNames.getInstance(name.getName()).getNames()) {
                         uri(each).ifPresent(found::add);
                     }
                 }

@@ -69,9 +69,7 @@ class OcspReaderTest {
                 Reason.SIGNER,
                 TestResponder.delegated(elsewhere, OTHER, KeyPurposeId.id_kp_OCSPSigning, true, NOW)
                         .answer(question.der(), Words.good(NOW)));
-        refuses(
-                Reason.SIGNATURE,
-                TestResponder.forged(PKI, OTHER.key()).answer(question.der(), Words.good(NOW)));
+        refuses(Reason.SIGNATURE, TestResponder.forged(PKI, OTHER.key()).answer(question.der(), Words.good(NOW)));
     }
 
     @Test
@@ -86,7 +84,8 @@ class OcspReaderTest {
 
     @Test
     void anOldAnswerIsRefusedOneSecondAfterItsEnd() {
-        Words until = Words.good(NOW).between(NOW.minus(Duration.ofDays(1)), NOW).withoutNonce();
+        Words until =
+                Words.good(NOW).between(NOW.minus(Duration.ofDays(1)), NOW).withoutNonce();
         assertThat(read(TestResponder.of(PKI).answer(question.der(), until)).said())
                 .isEqualTo(Said.GOOD);
         refuses(

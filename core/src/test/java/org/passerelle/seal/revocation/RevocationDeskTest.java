@@ -162,7 +162,8 @@ class RevocationDeskTest {
         var required = new RevocationRules(
                 List.of(), true, Duration.ofHours(1), Duration.ofMinutes(1), Fetcher.Limits.DEFAULT);
         assertThat(desk(required, List.of(PKI.rootCrl())).ask(silent)).isEqualTo(Standing.AWAITED);
-        X509Certificate elsewhere = PKI.issue(Leaf.signing(SUBJECT).elliptic(256)
+        X509Certificate elsewhere = PKI.issue(Leaf.signing(SUBJECT)
+                        .elliptic(256)
                         .published(new Leaf.Published(List.of("http://169.254.169.254/crl"), List.of("file:///ocsp"))))
                 .certificate();
         assertThat(desk().ask(elsewhere)).isEqualTo(Standing.NO_SOURCE);
@@ -191,7 +192,9 @@ class RevocationDeskTest {
 
     @Test
     void aStrangersCertificateHasNoPath() {
-        assertThat(desk().ask(STRANGERS.issue(Leaf.encryption(SUBJECT).elliptic(256)).certificate()))
+        assertThat(desk().ask(STRANGERS
+                        .issue(Leaf.encryption(SUBJECT).elliptic(256))
+                        .certificate()))
                 .isEqualTo(Standing.NO_PATH);
     }
 

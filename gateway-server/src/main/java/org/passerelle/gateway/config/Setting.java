@@ -46,7 +46,9 @@ public enum Setting {
             "[igc-sante.esante.gouv.fr, ocsp.esante.gouv.fr]",
             "The only hosts on the Internet that are asked over HTTP, as name or name:port; [] asks nobody."),
     TRUST_INNER_HOSTS(
-            "trust.innerHosts", "none", "Hosts of your own network that are asked too: their addresses may be private."),
+            "trust.innerHosts",
+            "none",
+            "Hosts of your own network that are asked too: their addresses may be private."),
     TRUST_TLS(
             "trust.httpsAnchors",
             "the JDK's alone",

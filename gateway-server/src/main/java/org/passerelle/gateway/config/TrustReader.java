@@ -11,8 +11,7 @@ import org.passerelle.port.fetch.Fetcher;
 
 /** Reads whom the gateway believes and who is asked over HTTP. */
 final class TrustReader {
-    private static final Pattern HOST =
-            Pattern.compile("[a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?(:[1-9][0-9]{0,4})?");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?(:[1-9][0-9]{0,4})?");
     private static final List<String> IGC_SANTE = List.of("igc-sante.esante.gouv.fr", "ocsp.esante.gouv.fr");
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
