@@ -24,7 +24,7 @@ final class LettersOf {
     private LettersOf() {}
 
     static Letters node(NodeSettings settings, AddressBook book, RevocationCheck revocation) {
-        var signers = new Signers(book);
+        var signers = new Signers(book::cards);
         NodeSettings.World world = settings.world();
         return new SealedLetters(
                 new SealedLetters.Sealing(() -> settings.keyring().signing(), world.random()),

@@ -45,7 +45,7 @@ public final class LetterDesk {
     public LetterDesk(Premises premises) {
         this.premises = premises;
         this.witnessing = new Witnessing(premises);
-        this.recipients = new RecipientKeys(premises);
+        this.recipients = new RecipientKeys(premises.revocations());
     }
 
     /**
@@ -60,7 +60,7 @@ public final class LetterDesk {
         MailAddress ours = dossier.keeps() ? begun.line() : begun.requester();
         MailAddress theirs = dossier.keeps() ? begun.requester() : begun.line();
         Correspondent other = premises.book().correspondent(theirs, premises.now());
-        recipients.require(other);
+        requireTrusted(other);
         StreamRow stream = Streams.row(
                 premises, Streams.out(premises.self().origin(), dossier.exchange(), theirs), dossier.exchange());
         var recipient = new Envelope.Recipient(
@@ -134,6 +134,17 @@ public final class LetterDesk {
                 premises.newId() + "@" + ours.domain(),
                 last,
                 other.outerSubject());
+    }
+
+    /** What is not known yet is asked for before the letter leaves. */
+    private void requireTrusted(Correspondent other) {
+        switch (recipients.known(other.certificates())) {
+            case REVOKED -> throw Refusal.of(FlowRefusal.RECIPIENT_REVOKED).refused();
+            case NO_PATH -> throw Refusal.of(FlowRefusal.RECIPIENT_UNTRUSTED).refused();
+            default -> {
+                // nothing speaks against it
+            }
+        }
     }
 
     private void requireFits(Letter letter, Correspondent other) {

@@ -1,5 +1,6 @@
 package org.passerelle.flow.mail;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class HandOver {
 
     public HandOver(Premises premises) {
         this.premises = premises;
-        this.recipients = new RecipientKeys(premises);
+        this.recipients = new RecipientKeys(premises.revocations());
     }
 
     /**
@@ -58,7 +59,7 @@ public final class HandOver {
         if (item.kind() != OutboxItem.Kind.LETTER) {
             return true;
         }
-        switch (recipients.ask(item.to())) {
+        switch (recipients.ask(certificates(item))) {
             case REVOKED -> failed(item, FlowRefusal.RECIPIENT_REVOKED.code());
             case NO_PATH -> failed(item, FlowRefusal.RECIPIENT_UNTRUSTED.code());
             case AWAITED -> unchecked(item);
@@ -67,6 +68,14 @@ public final class HandOver {
             }
         }
         return false;
+    }
+
+    /** Those of the recipients' cards; somebody without a card has nothing to be asked about. */
+    private List<X509Certificate> certificates(OutboxItem item) {
+        return item.to().stream()
+                .flatMap(to -> premises.book().findCorrespondent(to, premises.now()).stream())
+                .flatMap(found -> found.certificates().stream())
+                .toList();
     }
 
     private void unchecked(OutboxItem item) {

@@ -9,21 +9,23 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.passerelle.card.Card;
+import org.passerelle.card.CardBook;
 import org.passerelle.card.CardCertificate;
 import org.passerelle.card.CardRecord;
+import org.passerelle.card.CardRefusal;
 import org.passerelle.card.Reception;
-import org.passerelle.flow.desk.AddressBook;
-import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 
-/** Who signs as whom, by the cards of the address book. */
+/** Who signs as whom, by the cards that are here. */
 public final class Signers {
-    private final AddressBook book;
+    private final Supplier<CardBook> book;
 
-    public Signers(AddressBook book) {
+    /** @param book the cards as they are whenever somebody asks */
+    public Signers(Supplier<CardBook> book) {
         this.book = book;
     }
 
@@ -72,12 +74,12 @@ public final class Signers {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(certificate.der()));
         } catch (CertificateException malformed) {
-            throw Refusal.of(FlowRefusal.UNKNOWN_CORRESPONDENT).refused(malformed);
+            throw Refusal.of(CardRefusal.KEYS).refused(malformed);
         }
     }
 
     private List<CardRecord> records() {
-        return new ArrayList<>(book.cards().records().values());
+        return new ArrayList<>(book.get().records().values());
     }
 
     private static byte[] der(X509Certificate certificate) {
