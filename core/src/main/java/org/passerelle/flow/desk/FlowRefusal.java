@@ -83,7 +83,9 @@ public enum FlowRefusal implements RefusalCode {
 
     @Override
     public Lasting lasting() {
-        return this == BUSY || this == UNKNOWN_CORRESPONDENT ? Lasting.TEMPORARY : Lasting.PERMANENT;
+        return this == BUSY || this == UNKNOWN_CORRESPONDENT || this == RECIPIENT_UNCHECKED
+                ? Lasting.TEMPORARY
+                : Lasting.PERMANENT;
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class RevocationDesk implements RevocationCheck, Revocations {
 
     @Override
     public Answer of(CertificatePath path, Instant at) {
-        Answer answer = judge(path, at, Asking.within(rules.limits()));
+        Answer answer = judge(path, at, Asking.within(rules.limits(), clock));
         Sha256 leaf = Certificates.hash(path.certificates().get(0));
         if (answer == Answer.AWAITED) {
             awaited.put(leaf, path);
@@ -91,7 +91,7 @@ public final class RevocationDesk implements RevocationCheck, Revocations {
 
     @Override
     public void refresh(Collection<X509Certificate> certificates) {
-        Asking asking = Asking.within(rules.limits());
+        Asking asking = Asking.within(rules.limits(), clock);
         Instant now = clock.instant();
         for (CertificatePath path : awaited.asMap().values()) {
             if (judge(path, now, asking) != Answer.AWAITED) {
