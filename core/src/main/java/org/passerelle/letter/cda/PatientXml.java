@@ -4,19 +4,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.letter.document.InWords;
-import org.passerelle.letter.document.Oids;
-import org.passerelle.party.Ins;
+import org.passerelle.letter.document.PatientId;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Sex;
 
-/**
- * The patient (CI-SIS, structuration minimale): a qualified INS with all its traits, or, without one, an identifier of ours that is
- * good for this exchange alone, so that nobody takes it for a number of a register. The traits are the same in both.
- */
+/** The patient (CI-SIS, structuration minimale): the traits are the same with an INS and without. */
 final class PatientXml {
-    /** Of somebody without an INS, under the exchange's own OID. */
-    static final String NOBODY_S_NUMBER = "patient";
-
     private final XmlOut xml;
 
     PatientXml(XmlOut xml) {
@@ -25,12 +18,8 @@ final class PatientXml {
 
     void write(Patient patient, Id exchange) throws IOException {
         xml.start("recordTarget").start("patientRole");
-        Ins ins = patient.ins();
-        if (ins == null) {
-            xml.empty("id", "extension", NOBODY_S_NUMBER, "root", Oids.of(exchange));
-        } else {
-            xml.empty("id", "extension", ins.value(), "root", ins.oid().dotted());
-        }
+        PatientId id = PatientId.of(patient, exchange);
+        xml.empty("id", "extension", id.number(), "root", id.authority());
         xml.start("addr").text("streetAddressLine", patient.address()).end();
         xml.empty("telecom", "value", PartyXml.phone(patient.phone()));
         xml.start("patient");

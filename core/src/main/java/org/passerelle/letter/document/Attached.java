@@ -24,7 +24,7 @@ public record Attached(int number, Document document, String kind) {
             "application/x-edf", "EDF",
             "text/plain", "TXT");
 
-    /** Whether it stands inside the CDA, as an observationMedia. */
+    /** Whether it stands inside a request's CDA, as an observationMedia; a report's CDA holds the paper alone. */
     public boolean inside() {
         return document.size() <= LARGEST_INSIDE
                 && (document.mediaType().equals("image/jpeg")

@@ -6,9 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.passerelle.canon.Id;
 import org.passerelle.letter.document.Party;
-import org.passerelle.party.Ins;
+import org.passerelle.letter.document.PatientId;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.Patient;
@@ -39,15 +39,10 @@ final class Hl7 {
         return TIME.format(at);
     }
 
-    /**
-     * CX: the INS; of a patient without one, an identifier that is good for this exchange alone.
-     *
-     * @param authority the OID of who gives such identifiers
-     */
-    static String patientId(Patient patient, String exchange, String authority) {
-        Optional<Ins> ins = patient.findIns();
-        return ins.map(one -> one.value() + "^^^&" + one.oid().dotted() + "&ISO^NH")
-                .orElse(exchange + "^^^&" + authority + "&ISO^PI");
+    /** CX: the INS; of a patient without one, an identifier that is good for this exchange alone. */
+    static String patientId(Patient patient, Id exchange) {
+        PatientId id = PatientId.of(patient, exchange);
+        return id.number() + "^^^&" + id.authority() + "&ISO^" + (id.national() ? "NH" : "PI");
     }
 
     /** PID-5 (birth name, then the used one), PID-7 and PID-8. */

@@ -30,7 +30,7 @@ final class Metadata {
     Metadata(ClinicalDocument document, String source) {
         this.document = document;
         this.source = source;
-        this.patientId = Hl7.patientId(document.patient(), document.exchange().hex(), source);
+        this.patientId = Hl7.patientId(document.patient(), document.exchange());
     }
 
     /** @param measured the documents in the order of the zip, the CDA first */

@@ -79,6 +79,15 @@ class RoundTripTest {
     }
 
     @Test
+    void knowsAPatientWithoutAnInsInItsExchangeOnly() throws IOException {
+        ClinicalDocument said = Written.request(Written.patient(null, null, null), "?", List.of());
+        CdaPatient patient = read(Written.cda(said)).patient();
+
+        assertThat(patient.findIns()).isEmpty();
+        assertThat(patient.ids()).containsExactly(new Identifier(Oids.of(Written.EXCHANGE), "1"));
+    }
+
+    @Test
     void agreesWhateverPeopleWrite() throws IOException {
         for (Patient patient : List.of(
                 Written.patient(),
