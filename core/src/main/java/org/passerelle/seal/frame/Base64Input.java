@@ -13,10 +13,11 @@ public final class Base64Input extends InputStream {
     private static final int CHUNK = 32 * 1024;
 
     private final InputStream in;
-    private final Base64.Decoder decoder = Base64.getDecoder();
+    private final Base64Coder coder;
     private final byte[] raw = new byte[CHUNK];
     private final byte[] text = new byte[CHUNK + 4];
-    private final byte[] octets = new byte[(CHUNK + 4) / 4 * 3];
+    private final byte[] octets = new byte[(CHUNK + 4) / 4 * 3 + Base64Coder.SLACK];
+    private int lineLength;
     private int textLength;
     private int next;
     private int end;
@@ -24,7 +25,12 @@ public final class Base64Input extends InputStream {
     private boolean ended;
 
     public Base64Input(InputStream in) {
+        this(in, Base64Coder.FASTEST);
+    }
+
+    Base64Input(InputStream in, Base64Coder coder) {
         this.in = in;
+        this.coder = coder;
     }
 
     @Override
@@ -54,6 +60,7 @@ public final class Base64Input extends InputStream {
             int read = in.read(raw, 0, raw.length);
             if (read < 0) {
                 ended = true;
+                strip();
                 if (textLength != 0) {
                     throw new MalformedFrame("base64 ends inside a group");
                 }
@@ -66,20 +73,19 @@ public final class Base64Input extends InputStream {
 
     private void decode(int read) {
         compact(read);
-        int whole = textLength - textLength % 4;
-        if (whole == 0) {
-            return;
-        }
-        byte[] groups = Arrays.copyOf(text, whole);
-        try {
-            end = decoder.decode(groups, octets);
-        } catch (IllegalArgumentException notBase64) {
-            throw new MalformedFrame("not base64", notBase64);
-        }
         next = 0;
-        if (groups[whole - 1] == '=') {
+        end = coder.decode(text, textLength - textLength % 4, octets);
+        if (end == Base64Coder.FOREIGN) {
+            strip();
+            end = Base64Coder.JDK.decode(text, textLength - textLength % 4, octets);
+        }
+        if (end == Base64Coder.FOREIGN) {
+            throw new MalformedFrame("not base64");
+        }
+        int whole = textLength - textLength % 4;
+        if (whole > 0 && text[whole - 1] == '=') {
             padded = true;
-            requireExact(groups, whole);
+            requireExact(whole);
         }
         textLength -= whole;
         System.arraycopy(text, whole, text, 0, textLength);
@@ -88,24 +94,59 @@ public final class Base64Input extends InputStream {
         }
     }
 
+    /** Appends what was read to the text, without its line ends: lines as long as the one before are copied as they are. */
     private void compact(int read) {
-        for (int i = 0; i < read; i++) {
-            byte character = raw[i];
-            if (character == '\n' || character == '\r' || character == ' ' || character == '\t') {
-                continue;
+        int from = 0;
+        while (from < read) {
+            int lineEnd = from + lineLength;
+            boolean whole = lineLength > 0 && lineEnd + 1 < read && raw[lineEnd] == '\r' && raw[lineEnd + 1] == '\n';
+            if (whole && !padded) {
+                System.arraycopy(raw, from, text, textLength, lineLength);
+                textLength += lineLength;
+                from = lineEnd + 2;
+            } else {
+                from = compactLine(from, read);
             }
-            if (padded) {
-                throw new MalformedFrame("base64 goes on after its padding");
-            }
-            text[textLength++] = character;
         }
     }
 
+    private int compactLine(int from, int read) {
+        for (int at = from; at < read; at++) {
+            byte character = raw[at];
+            if (character == '\n') {
+                lineLength = at > from && raw[at - 1] == '\r' ? at - 1 - from : 0;
+                return at + 1;
+            }
+            if (!isBlank(character)) {
+                if (padded) {
+                    throw new MalformedFrame("base64 goes on after its padding");
+                }
+                text[textLength++] = character;
+            }
+        }
+        return read;
+    }
+
+    /** Takes out the blanks and line ends that came inside lines copied as they were. */
+    private void strip() {
+        int kept = 0;
+        for (int at = 0; at < textLength; at++) {
+            if (!isBlank(text[at])) {
+                text[kept++] = text[at];
+            }
+        }
+        textLength = kept;
+    }
+
+    private static boolean isBlank(byte character) {
+        return character == '\n' || character == '\r' || character == ' ' || character == '\t';
+    }
+
     /** The last group has one form only: its unused bits are zero. */
-    private void requireExact(byte[] groups, int whole) {
-        int tail = groups[whole - 2] == '=' ? 1 : 2;
+    private void requireExact(int whole) {
+        int tail = text[whole - 2] == '=' ? 1 : 2;
         byte[] again = Base64.getEncoder().encode(Arrays.copyOfRange(octets, end - tail, end));
-        if (!Arrays.equals(again, Arrays.copyOfRange(groups, whole - 4, whole))) {
+        if (!Arrays.equals(again, Arrays.copyOfRange(text, whole - 4, whole))) {
             throw new MalformedFrame("stray bits in base64");
         }
     }

@@ -2,8 +2,6 @@ package org.passerelle.seal.frame;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.Base64;
 
 /**
  * Writes base64 in lines of 76 characters (RFC 2045 §6.8), in bulk. {@link #finish} ends the last line and leaves the
@@ -15,14 +13,19 @@ public final class Base64Output extends OutputStream {
     private static final int LINES = 512;
 
     private final OutputStream out;
-    private final Base64.Encoder encoder = Base64.getEncoder();
+    private final Base64Coder coder;
     private final byte[] octets = new byte[LINE_OCTETS * LINES];
     private final byte[] text = new byte[LINE_CHARS * LINES];
     private final byte[] lines = new byte[(LINE_CHARS + 2) * LINES];
     private int filled;
 
     public Base64Output(OutputStream out) {
+        this(out, Base64Coder.FASTEST);
+    }
+
+    Base64Output(OutputStream out, Base64Coder coder) {
         this.out = out;
+        this.coder = coder;
     }
 
     /** How many octets {@code octets} octets take once written, line ends included. */
@@ -61,8 +64,7 @@ public final class Base64Output extends OutputStream {
     }
 
     private void flushLines() throws IOException {
-        byte[] whole = filled == octets.length ? octets : Arrays.copyOf(octets, filled);
-        int chars = encoder.encode(whole, text);
+        int chars = coder.encode(octets, filled, text);
         int to = 0;
         for (int from = 0; from < chars; from += LINE_CHARS) {
             int length = Math.min(LINE_CHARS, chars - from);
