@@ -2,7 +2,6 @@ package org.passerelle.seal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +43,8 @@ final class EnvelopeReader {
     private static final int IMPLICIT_0 = 0x80;
     private static final int UNPROTECTED_ATTRIBUTES = 0xA1;
     private static final int UNAUTHENTICATED_ATTRIBUTES = 0xA2;
+    /** Octets decrypted at a time. */
+    private static final int CHUNK = 16 * 1024;
     private static final Set<Integer> ENVELOPED_VERSIONS = Set.of(0, 2, 3, 4);
 
     private final BerReader ber;
@@ -168,48 +169,46 @@ final class EnvelopeReader {
     }
 
     /**
-     * Reads the content and all that follows. A fault in the frames is remembered, not thrown: a tag that does not hold
-     * is the graver fault.
-     *
-     * @param plain where the decrypted octets go, to be kept from everybody
+     * The content, decrypted as it is read: to be kept from everybody. Its end reads all that follows. A fault in the frames
+     * ends it and is remembered, not thrown: a tag that does not hold is the graver fault.
      */
-    void decrypt(SecretKey contentKey, OutputStream plain) throws IOException {
-        ContentDecryption decryption = use().decryption(contentKey);
-        try {
-            pump(decryption, plain);
-            ber.leave();
-            if (authenticated) {
-                tag(decryption, plain);
-            } else {
-                padding(decryption, plain);
-            }
-            ber.leave();
-            ber.leave();
-            ber.leave();
-            ber.end();
-        } catch (MalformedFrame malformed) {
-            remembered = malformed;
-        }
+    InputStream plain(SecretKey contentKey) {
+        return new Plain(use().decryption(contentKey));
     }
 
-    private void tag(ContentDecryption decryption, OutputStream plain) throws IOException {
+    private int foot(ContentDecryption decryption, byte[] plain) throws IOException {
+        ber.leave();
+        int last = authenticated ? tag(decryption, plain) : padding(decryption, plain);
+        ber.leave();
+        ber.leave();
+        ber.leave();
+        ber.end();
+        return last;
+    }
+
+    private int tag(ContentDecryption decryption, byte[] plain) throws IOException {
         if (ber.peekTag() != OCTETS) {
             throw new MalformedFrame("authenticated attributes, or no tag");
         }
         byte[] tag = ber.octets(OCTETS).readNBytes(ContentCipher.TAG_OCTETS + 1);
-        holds = decryption.finish(tag, plain);
+        int last = decryption.finish(tag, plain);
+        holds = last != ContentDecryption.FAILED;
         if (ber.peekTag() == UNAUTHENTICATED_ATTRIBUTES) {
             ber.element(limits.structure());
         }
+        return Math.max(last, 0);
     }
 
-    private void padding(ContentDecryption decryption, OutputStream plain) throws IOException {
-        if (!decryption.finish(new byte[0], plain)) {
+    private int padding(ContentDecryption decryption, byte[] plain) throws IOException {
+        holds = true;
+        int last = decryption.finish(new byte[0], plain);
+        if (last == ContentDecryption.FAILED) {
             throw new MalformedFrame("the padding cannot be taken off");
         }
         if (ber.peekTag() == UNPROTECTED_ATTRIBUTES) {
             ber.element(limits.structure());
         }
+        return last;
     }
 
     /** Refuses unless the tag, where there is one, held and nothing was wrong around it. */
@@ -219,14 +218,6 @@ final class EnvelopeReader {
         }
         if (!holds) {
             throw Refusal.of(SealRefusal.TAG).refused();
-        }
-    }
-
-    private void pump(ContentDecryption decryption, OutputStream plain) throws IOException {
-        byte[] chunk = new byte[16 * 1024];
-        InputStream encrypted = ber.octets(IMPLICIT_0);
-        for (int read = encrypted.read(chunk); read >= 0; read = encrypted.read(chunk)) {
-            decryption.update(chunk, read, plain);
         }
     }
 
@@ -242,5 +233,67 @@ final class EnvelopeReader {
             throw new MalformedFrame("an object identifier is missing");
         }
         return ASN1ObjectIdentifier.getInstance(SignedAttributes.parseAsn1(ber.element(64)));
+    }
+
+    /** Pulls the encrypted octets, and what stands after them, through the cipher. */
+    private final class Plain extends InputStream {
+        private final ContentDecryption decryption;
+        private final byte[] encrypted = new byte[CHUNK];
+        private final byte[] plain = new byte[CHUNK + ContentCipher.BLOCK_OCTETS];
+        private @Nullable InputStream octets;
+        private int next;
+        private int end;
+        private boolean ended;
+
+        Plain(ContentDecryption decryption) {
+            this.decryption = decryption;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return fill() ? plain[next++] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (!fill()) {
+                return -1;
+            }
+            int taken = Math.min(length, end - next);
+            System.arraycopy(plain, next, target, offset, taken);
+            next += taken;
+            return taken;
+        }
+
+        private boolean fill() throws IOException {
+            while (next == end) {
+                if (ended) {
+                    return false;
+                }
+                next = end = 0;
+                try {
+                    end = pull();
+                } catch (MalformedFrame malformed) {
+                    remembered = malformed;
+                    ended = true;
+                }
+            }
+            return true;
+        }
+
+        private int pull() throws IOException {
+            if (octets == null) {
+                octets = ber.octets(IMPLICIT_0);
+            }
+            int read = octets.readNBytes(encrypted, 0, CHUNK);
+            if (read > 0) {
+                return decryption.update(encrypted, read, plain);
+            }
+            ended = true;
+            return foot(decryption, plain);
+        }
     }
 }

@@ -52,7 +52,8 @@ final class LetterOpening {
     private final SignerJudge signer;
     private @Nullable HeaderBlock outer;
     private @Nullable EnvelopeReader envelope;
-    private @Nullable Spool entity;
+    private SignedReader.@Nullable Signed signed;
+    private @Nullable RuntimeException unreadable;
     private @Nullable Spool payload;
     private @Nullable HeaderBlock protectedHeaders;
     private @Nullable FromJudge from;
@@ -78,7 +79,6 @@ final class LetterOpening {
                     claimed(),
                     kept ? payload : null);
         } finally {
-            close(entity);
             if (!kept) {
                 close(payload);
             }
@@ -121,11 +121,17 @@ final class LetterOpening {
         return SignerJudge.passedIf(kind.isEmpty() || kind.equalsIgnoreCase(said), SealRefusal.ROOT_PART);
     }
 
+    /** In one pass, down to the signature's frame. What cannot be read there waits for the tag, the graver fault. */
     private CheckResult decrypt() throws IOException {
         var key = known(envelope).contentKey(context.keyring().decryption(), means.random());
-        entity = means.spool();
-        try (OutputStream plain = entity.writer()) {
-            known(envelope).decrypt(key, plain);
+        payload = means.spool();
+        try (InputStream plain = known(envelope).plain(key)) {
+            try {
+                signed = new SignedEntity(limits).read(plain, payload);
+            } catch (RuntimeException notSigned) {
+                unreadable = notSigned;
+            }
+            plain.transferTo(OutputStream.nullOutputStream());
         }
         return CheckResult.passed();
     }
@@ -140,9 +146,11 @@ final class LetterOpening {
         return known(envelope).isAuthenticated() ? CheckResult.passed() : signer.absent(Check.TAG);
     }
 
-    private SignedReader.Signed readSigned() throws IOException {
-        payload = means.spool();
-        return new SignedEntity(limits).read(known(entity).reader(), payload);
+    private SignedReader.Signed readSigned() {
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        return known(signed);
     }
 
     private List<String> algorithms() {

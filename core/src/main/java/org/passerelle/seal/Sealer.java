@@ -24,11 +24,12 @@ import org.passerelle.seal.frame.CountingOutput;
 import org.passerelle.seal.frame.Fork;
 import org.passerelle.seal.frame.SegmentOutput;
 import org.passerelle.seal.suite.ContentCipher;
+import org.passerelle.seal.suite.Digest;
 import org.passerelle.seal.suite.Suite;
 
 /**
  * Seals letters: signs, then encrypts (WIRE §2), in a single pass and in constant memory. The same order, payload, keys and
- * random octets give the same mail.
+ * random octets give the same mail, but for signatures by the accelerator, which takes randomness of its own.
  */
 public final class Sealer {
     private static final byte[] INNER_HEADERS = ("""
@@ -148,7 +149,7 @@ public final class Sealer {
         var lines = new Base64Output(encryption);
         lines.write(signature.head());
         var segments = new SegmentOutput(lines);
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Digest.SHA_256.start();
         var content = new BufferedOutputStream(new DigestOutputStream(segments, digest), BerWriter.SEGMENT);
         payload.write(content);
         content.flush();

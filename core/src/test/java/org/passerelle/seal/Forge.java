@@ -42,10 +42,10 @@ final class Forge {
             HeaderBlock.read(in, HeaderBlock.LONGEST);
             var envelope = new EnvelopeReader(new Base64Input(in), OpenLimits.DEFAULT);
             envelope.readHead();
-            var plain = new ByteArrayOutputStream();
-            envelope.decrypt(envelope.contentKey(List.of(key), Scene.seeded(11)), plain);
+            byte[] plain = envelope.plain(envelope.contentKey(List.of(key), Scene.seeded(11)))
+                    .readAllBytes();
             envelope.requireWhole();
-            return plain.toByteArray();
+            return plain;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -8,20 +8,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.seal.certificate.Acceptance;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
+import org.passerelle.seal.suite.Crypto;
 import org.passerelle.seal.suite.Suite;
 
 /** What {@code openssl cms} writes is read here, and what is written here is read there, in every suite and with every kind of key. */
+@ParameterizedClass
+@EnumSource(
+        value = Crypto.class,
+        names = {"FASTEST", "STANDARD"})
 class InteroperabilityTest {
     private static final Scene SCENE = Scene.SHARED;
     private static final Leaf SIGNING = Leaf.signing(Scene.practice()).bound(Scene.PRACTICE);
@@ -36,8 +45,17 @@ class InteroperabilityTest {
 
     private Openssl openssl;
 
+    @Parameter
+    Crypto crypto;
+
+    @AfterEach
+    void chooseNone() {
+        Crypto.choose(Crypto.FASTEST);
+    }
+
     @BeforeEach
     void needsOpenssl() {
+        Crypto.choose(crypto);
         openssl = new Openssl(folder);
         Assumptions.assumeTrue(openssl.isPresent(), "openssl absent");
         openssl.anchors(SCENE);

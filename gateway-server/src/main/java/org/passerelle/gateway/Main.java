@@ -11,6 +11,8 @@ import org.passerelle.gateway.cli.Console;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
+import org.passerelle.seal.suite.Crypto;
+import org.passerelle.seal.suite.WarmUp;
 
 /** The process: gives commands the system's clock, randomness, streams and environment. */
 public final class Main {
@@ -24,6 +26,8 @@ public final class Main {
         Environment environment = name -> Optional.ofNullable(System.getenv(name));
         NodeSettings.World world = NodeSettings.World.system();
         Cli.Server server = settings -> {
+            settings.findCrypto().ifPresent(chosen -> Crypto.choose(Crypto.valueOf(chosen.name())));
+            WarmUp.ciphers();
             House house = House.open(settings, world, House.Drive.THREADS);
             var hook = new ShutdownHook(house);
             // only now may anybody believe that it serves: whoever then ends it is heard

@@ -1,8 +1,10 @@
 package org.passerelle.seal.frame;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -11,34 +13,43 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.HouseBug;
 
 /**
- * A temporary file that holds plaintext encrypted under a key that lives only in this object (AES-256-CTR); written once,
- * read any number of times, gone when closed.
+ * Plaintext kept from everybody: written once, read any number of times, gone when closed. A little stays in memory; more goes to a
+ * temporary file, encrypted under a key that lives only in this object (AES-256-CTR).
  */
 public final class Spool implements AutoCloseable {
+    /** Most octets that stay in memory. */
+    public static final int IN_MEMORY = 1024 * 1024;
+
     private static final int CHUNK = 32 * 1024;
     private static final int BLOCK = 16;
 
-    private final FileChannel channel;
+    private final Path folder;
     private final SecretKeySpec key;
+    private final List<byte[]> memory = new ArrayList<>();
+    private @Nullable FileChannel channel;
+    private @Nullable Cipher encryption;
     private long size;
 
     /**
      * @param folder where the file stands while this object is open
      * @param random the source of the key
      */
-    public Spool(Path folder, SecureRandom random) throws IOException {
+    public Spool(Path folder, SecureRandom random) {
         byte[] octets = new byte[32];
         random.nextBytes(octets);
-        key = new SecretKeySpec(octets, "AES");
-        Path file = Files.createTempFile(folder, "spool", ".enc");
-        channel = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        this.key = new SecretKeySpec(octets, "AES");
+        this.folder = folder;
     }
 
     public long size() {
@@ -47,12 +58,14 @@ public final class Spool implements AutoCloseable {
 
     /** Where to write; whole only once closed. */
     public OutputStream writer() {
-        return new Writer(cipher(Cipher.ENCRYPT_MODE, 0));
+        return new Writer();
     }
 
     /** What was written, from its first octet. */
     public InputStream reader() {
-        return new Reader(cipher(Cipher.DECRYPT_MODE, 0));
+        return channel == null
+                ? new SequenceInputStream(Collections.enumeration(kept()))
+                : new Reader(channel, cipher(Cipher.DECRYPT_MODE, 0));
     }
 
     /**
@@ -60,13 +73,17 @@ public final class Spool implements AutoCloseable {
      *
      * @return read-only, for one thread
      */
-    public SeekableByteChannel channel() {
-        return new SpoolChannel(channel, size, block -> cipher(Cipher.DECRYPT_MODE, block));
+    public SeekableByteChannel channel() throws IOException {
+        FileChannel file = channel == null ? spill() : channel;
+        return new SpoolChannel(file, size, block -> cipher(Cipher.DECRYPT_MODE, block));
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        forget();
+        if (channel != null) {
+            channel.close();
+        }
     }
 
     /** @param block how many blocks of 16 octets stand before the first one that it is for */
@@ -82,12 +99,67 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    private final class Writer extends OutputStream {
-        private final Cipher cipher;
-
-        Writer(Cipher cipher) {
-            this.cipher = cipher;
+    private Cipher encryption() {
+        if (encryption == null) {
+            encryption = cipher(Cipher.ENCRYPT_MODE, 0);
         }
+        return encryption;
+    }
+
+    private void keep(byte[] source, int offset, int length) {
+        int done = 0;
+        while (done < length) {
+            int at = (int) ((size + done) % CHUNK);
+            if (at == 0) {
+                memory.add(new byte[CHUNK]);
+            }
+            int taken = Math.min(length - done, CHUNK - at);
+            System.arraycopy(source, offset + done, memory.get(memory.size() - 1), at, taken);
+            done += taken;
+        }
+    }
+
+    private List<InputStream> kept() {
+        List<InputStream> blocks = new ArrayList<>();
+        for (byte[] block : memory) {
+            int length = (int) Math.min(CHUNK, size - (long) CHUNK * blocks.size());
+            blocks.add(new ByteArrayInputStream(block, 0, length));
+        }
+        return blocks;
+    }
+
+    private void forget() {
+        memory.forEach(block -> Arrays.fill(block, (byte) 0));
+        memory.clear();
+    }
+
+    /** What was kept so far goes to a file. */
+    private FileChannel spill() throws IOException {
+        Path file = Files.createTempFile(folder, "spool", ".enc");
+        var opened = FileChannel.open(
+                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        channel = opened;
+        for (InputStream block : kept()) {
+            write(opened, encryption().update(block.readAllBytes()));
+        }
+        forget();
+        return opened;
+    }
+
+    private static void write(FileChannel file, byte @Nullable [] encrypted) throws IOException {
+        if (encrypted != null) {
+            write(file, ByteBuffer.wrap(encrypted));
+        }
+    }
+
+    private static void write(FileChannel file, ByteBuffer encrypted) throws IOException {
+        while (encrypted.hasRemaining()) {
+            file.write(encrypted);
+        }
+    }
+
+    private final class Writer extends OutputStream {
+        private final byte[] encrypted = new byte[CHUNK];
 
         @Override
         public void write(int octet) throws IOException {
@@ -96,20 +168,29 @@ public final class Spool implements AutoCloseable {
 
         @Override
         public void write(byte[] source, int offset, int length) throws IOException {
-            for (int done = 0; done < length; done += CHUNK) {
-                put(cipher.update(source, offset + done, Math.min(CHUNK, length - done)));
+            if (channel == null && size + length <= IN_MEMORY) {
+                keep(source, offset, length);
+            } else {
+                put(channel == null ? spill() : channel, source, offset, length);
             }
+            size += length;
         }
 
-        private void put(byte[] encrypted) throws IOException {
-            ByteBuffer octets = ByteBuffer.wrap(encrypted);
-            while (octets.hasRemaining()) {
-                size += channel.write(octets, size);
+        private void put(FileChannel file, byte[] source, int offset, int length) throws IOException {
+            try {
+                for (int done = 0; done < length; done += CHUNK) {
+                    int taken = Math.min(CHUNK, length - done);
+                    int given = encryption().update(source, offset + done, taken, encrypted, 0);
+                    Spool.write(file, ByteBuffer.wrap(encrypted, 0, given));
+                }
+            } catch (GeneralSecurityException impossible) {
+                throw new HouseBug("counter mode gives as many octets as it takes", impossible);
             }
         }
     }
 
-    private final class Reader extends InputStream {
+    private static final class Reader extends InputStream {
+        private final FileChannel channel;
         private final Cipher cipher;
         private final byte[] plain = new byte[CHUNK];
         private final byte[] encrypted = new byte[CHUNK];
@@ -117,7 +198,8 @@ public final class Spool implements AutoCloseable {
         private int next;
         private int end;
 
-        Reader(Cipher cipher) {
+        Reader(FileChannel channel, Cipher cipher) {
+            this.channel = channel;
             this.cipher = cipher;
         }
 

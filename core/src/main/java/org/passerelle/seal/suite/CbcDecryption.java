@@ -1,11 +1,11 @@
 package org.passerelle.seal.suite;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
+import javax.crypto.ShortBufferException;
 import javax.crypto.spec.IvParameterSpec;
+import org.passerelle.refusal.HouseBug;
 
 /** CBC with padding (RFC 5652 §6.3): it vouches for nothing, a signature over all of it must. */
 final class CbcDecryption implements ContentDecryption {
@@ -17,20 +17,20 @@ final class CbcDecryption implements ContentDecryption {
     }
 
     @Override
-    public void update(byte[] encrypted, int length, OutputStream plain) throws IOException {
-        byte[] decrypted = cipher.update(encrypted, 0, length);
-        if (decrypted != null) {
-            plain.write(decrypted);
+    public int update(byte[] encrypted, int length, byte[] plain) {
+        try {
+            return cipher.update(encrypted, 0, length, plain, 0);
+        } catch (ShortBufferException impossible) {
+            throw new HouseBug("a cipher gives no more than it takes and one block", impossible);
         }
     }
 
     @Override
-    public boolean finish(byte[] tag, OutputStream plain) throws IOException {
+    public int finish(byte[] tag, byte[] plain) {
         try {
-            plain.write(cipher.doFinal());
-            return true;
+            return cipher.doFinal(plain, 0);
         } catch (GeneralSecurityException badPadding) {
-            return false;
+            return FAILED;
         }
     }
 }

@@ -129,7 +129,7 @@ public enum ContentCipher {
 
     static Cipher engine(int mode, String name, SecretKey key, java.security.spec.AlgorithmParameterSpec parameters) {
         try {
-            Cipher cipher = Cipher.getInstance(name);
+            Cipher cipher = Crypto.chosen().cipher(name);
             cipher.init(mode, key, parameters);
             return cipher;
         } catch (GeneralSecurityException absent) {

@@ -1,13 +1,11 @@
 package org.passerelle.seal.suite;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.passerelle.refusal.HouseBug;
 
 /** The hashes under which content is signed (RFC 5754 §2). */
 public enum Digest {
@@ -45,11 +43,7 @@ public enum Digest {
     }
 
     public MessageDigest start() {
-        try {
-            return MessageDigest.getInstance(jdkName);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new HouseBug("every Java platform has SHA-2", absent);
-        }
+        return Crypto.chosen().digest(jdkName);
     }
 
     /** The digest of that name, its parameters absent or NULL; empty for any other. */

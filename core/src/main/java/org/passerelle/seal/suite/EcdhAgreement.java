@@ -3,19 +3,15 @@ package org.passerelle.seal.suite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.Cipher;
-import javax.crypto.KeyAgreement;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -105,15 +101,13 @@ public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wra
 
     /** A key on the recipient's curve, for one letter. */
     public static KeyPair ephemeral(ECPublicKey recipient, SecureRandom random) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(recipient.getParams(), random);
-        return generator.generateKeyPair();
+        return Crypto.chosen().pair(recipient, random);
     }
 
     /** The content key, wrapped. */
     public byte[] wrap(SecretKey key, PrivateKey ephemeral, PublicKey recipient) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AESWrap");
-        cipher.init(Cipher.WRAP_MODE, wrappingKey(ephemeral, recipient));
+        Cipher cipher = Crypto.chosen().cipher("AESWrap");
+        cipher.init(Cipher.WRAP_MODE, wrappingKey(ephemeral, recipient.getEncoded()));
         return cipher.wrap(key);
     }
 
@@ -124,7 +118,7 @@ public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wra
      */
     public Optional<byte[]> unwrap(byte[] wrapped, PrivateKey ours, byte[] originator, ECPublicKey ourCertificate) {
         try {
-            Cipher cipher = Cipher.getInstance("AESWrap");
+            Cipher cipher = Crypto.chosen().cipher("AESWrap");
             cipher.init(Cipher.UNWRAP_MODE, wrappingKey(ours, point(originator, ourCertificate)));
             return Optional.of(cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY).getEncoded());
         } catch (GeneralSecurityException | IOException wrong) {
@@ -132,13 +126,10 @@ public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wra
         }
     }
 
-    private SecretKey wrappingKey(PrivateKey ours, PublicKey theirs) throws GeneralSecurityException {
-        KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
-        agreement.init(ours);
-        agreement.doPhase(theirs, true);
+    private SecretKey wrappingKey(PrivateKey ours, byte[] theirs) throws GeneralSecurityException {
         byte[] key = new byte[WRAPS.getOrDefault(wrap.getAlgorithm(), 0)];
         var derivation = new KDF2BytesGenerator(derivation().fresh().get());
-        derivation.init(new KDFParameters(agreement.generateSecret(), sharedInfo(key.length)));
+        derivation.init(new KDFParameters(Crypto.chosen().agreed(ours, theirs), sharedInfo(key.length)));
         derivation.generateBytes(key, 0, key.length);
         return new SecretKeySpec(key, "AES");
     }
@@ -164,10 +155,9 @@ public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wra
         return derivation;
     }
 
-    private static PublicKey point(byte[] point, ECPublicKey curve) throws GeneralSecurityException, IOException {
+    private static byte[] point(byte[] point, ECPublicKey curve) throws IOException {
         var ours = SubjectPublicKeyInfo.getInstance(curve.getEncoded());
-        var theirs = new SubjectPublicKeyInfo(ours.getAlgorithm(), point);
-        return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(theirs.getEncoded()));
+        return new SubjectPublicKeyInfo(ours.getAlgorithm(), point).getEncoded();
     }
 
     @Override

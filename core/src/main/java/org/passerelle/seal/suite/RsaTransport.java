@@ -57,12 +57,10 @@ public enum RsaTransport {
 
     /** The content key, encrypted. */
     public byte[] wrap(SecretKey key, PublicKey recipient, SecureRandom random) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(this == OAEP ? OAEP_CIPHER : V15_CIPHER);
-        if (this == OAEP) {
-            cipher.init(Cipher.ENCRYPT_MODE, recipient, oaepSpec("SHA-256", "SHA-256"), random);
-        } else {
-            cipher.init(Cipher.ENCRYPT_MODE, recipient, random);
-        }
+        Crypto crypto = Crypto.chosen();
+        Cipher cipher = this == OAEP
+                ? crypto.encrypting(OAEP_CIPHER, oaepSpec("SHA-256", "SHA-256"), recipient, random)
+                : crypto.encrypting(V15_CIPHER, null, recipient, random);
         return cipher.doFinal(key.getEncoded());
     }
 
@@ -100,9 +98,8 @@ public enum RsaTransport {
     private static Optional<byte[]> decrypt(
             String name, @Nullable AlgorithmParameterSpec parameters, byte[] wrapped, PrivateKey key) {
         try {
-            Cipher cipher = Cipher.getInstance(name);
-            cipher.init(Cipher.DECRYPT_MODE, key, parameters);
-            return Optional.of(cipher.doFinal(wrapped));
+            return Optional.of(
+                    Crypto.chosen().decrypting(name, parameters, key).doFinal(wrapped));
         } catch (GeneralSecurityException wrong) {
             return Optional.empty();
         }

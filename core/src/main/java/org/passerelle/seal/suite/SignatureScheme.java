@@ -18,6 +18,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.HouseBug;
 
 /**
@@ -128,16 +129,14 @@ public record SignatureScheme(Family family, Digest digest, int salt) {
     }
 
     public byte[] sign(PrivateKey key, byte[] octets, SecureRandom random) throws GeneralSecurityException {
-        Signature signature = engine();
-        signature.initSign(key, random);
+        Signature signature = Crypto.chosen().signing(jdkName(), parameters(), key, random);
         signature.update(octets);
         return signature.sign();
     }
 
     public boolean verifies(PublicKey key, byte[] octets, byte[] value) {
         try {
-            Signature signature = engine();
-            signature.initVerify(key);
+            Signature signature = Crypto.chosen().verifying(jdkName(), parameters(), key);
             signature.update(octets);
             return signature.verify(value);
         } catch (GeneralSecurityException notASignature) {
@@ -145,16 +144,17 @@ public record SignatureScheme(Family family, Digest digest, int salt) {
         }
     }
 
-    private Signature engine() throws GeneralSecurityException {
+    private String jdkName() {
         return switch (family) {
-            case PSS -> {
-                Signature pss = Signature.getInstance("RSASSA-PSS");
-                pss.setParameter(new PSSParameterSpec(
-                        digest.jdkName(), "MGF1", new MGF1ParameterSpec(digest.jdkName()), salt, 1));
-                yield pss;
-            }
-            case RSA_V15 -> Signature.getInstance(digest.inSignature() + "withRSA");
-            case ECDSA -> Signature.getInstance(digest.inSignature() + "withECDSA");
+            case PSS -> "RSASSA-PSS";
+            case RSA_V15 -> digest.inSignature() + "withRSA";
+            case ECDSA -> digest.inSignature() + "withECDSA";
         };
+    }
+
+    private @Nullable PSSParameterSpec parameters() {
+        return family == Family.PSS
+                ? new PSSParameterSpec(digest.jdkName(), "MGF1", new MGF1ParameterSpec(digest.jdkName()), salt, 1)
+                : null;
     }
 }

@@ -22,10 +22,11 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class Cli {
     static final int REFUSED = 1;
     static final int USAGE = 2;
-    /** The one command that knows both houses: {@code bin/passerelle} starts it from its own jar. */
+    /** The commands that know both houses: {@code bin/passerelle} starts them from their own jar. */
     private static final String DEMO = String.format(
             Locale.ROOT,
-            "  demo    Plays the main job between a made-up practice and hospital (bin/passerelle only).%n");
+            "  demo    Plays the main job between a made-up practice and hospital (bin/passerelle only).%n"
+                    + "  bench   Measures sealing and opening beside other programs (bin/passerelle only).%n");
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 

@@ -149,7 +149,11 @@ public enum Setting {
     LIMIT_STOP_TIME("https.limits.stopTime", "20s", "How long requests may run on when the server stops."),
     PACE_INTAKE("pace.intake", "20s", "Pause between two looks into a mailbox."),
     PACE_OUTBOX("pace.outbox", "1s", "Pause between two looks into the outbox."),
-    PACE_TICKER("pace.ticker", "1s", "Pause between two looks at the clocks; due dates are told late by at most this.");
+    PACE_TICKER("pace.ticker", "1s", "Pause between two looks at the clocks; due dates are told late by at most this."),
+    CRYPTO(
+            "crypto",
+            "fastest",
+            "Who computes: fastest (the JDK, and keys by Amazon Corretto Crypto Provider when it is on the class path), jdk (never by that one), standard (all by Bouncy Castle).");
 
     private final String path;
     private final String standard;

@@ -29,6 +29,7 @@ import org.passerelle.party.Rpps;
  * @param linePlaces where each line stands in the file
  * @param https the HTTPS edge
  * @param pace how often things are looked at
+ * @param crypto who computes, or null for whom the system property names
  */
 public record Settings(
         Path folder,
@@ -42,7 +43,15 @@ public record Settings(
         Map<MailAddress, List<Member>> lines,
         Map<MailAddress, Place> linePlaces,
         Https https,
-        Pace pace) {
+        Pace pace,
+        @Nullable Crypto crypto) {
+
+    /** Who computes what seals and opens letters. */
+    public enum Crypto {
+        FASTEST,
+        JDK,
+        STANDARD
+    }
 
     public Settings {
         decryption = List.copyOf(decryption);
@@ -54,6 +63,10 @@ public record Settings(
 
     public Optional<NamedFile> findNodeKey() {
         return Optional.ofNullable(nodeKey);
+    }
+
+    public Optional<Crypto> findCrypto() {
+        return Optional.ofNullable(crypto);
     }
 
     /** A private key with its certificate. */

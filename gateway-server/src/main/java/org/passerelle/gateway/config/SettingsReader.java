@@ -71,7 +71,8 @@ public final class SettingsReader {
                 lines(root),
                 linePlaces(root),
                 https(root.keys("https")),
-                pace(root));
+                pace(root),
+                root.has("crypto") ? root.constant("crypto", Settings.Crypto.class, "fastest") : null);
     }
 
     private KeyFile keyFile(YamlKeys keys) {

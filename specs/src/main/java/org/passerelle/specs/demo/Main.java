@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.passerelle.specs.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,8 +12,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "passerelle",
         mixinStandardHelpOptions = true,
-        subcommands = DemoCommand.class,
-        description = "Demonstrations of Passerelle.")
+        subcommands = {DemoCommand.class, BenchCommand.class},
+        description = "Demonstrations and measurements of Passerelle.")
 public final class Main {
     private Main() {}
 

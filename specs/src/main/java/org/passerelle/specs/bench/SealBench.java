@@ -1,0 +1,93 @@
+package org.passerelle.specs.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Letters of each size sealed and opened by each contender in turn, several rounds; the medians tell. */
+final class SealBench {
+    /**
+     * How one size is measured.
+     *
+     * @param title as people call the size
+     * @param octets of the entity
+     * @param times letters in one round
+     * @param warm letters before the first round, for the virtual machines to compile what they run
+     */
+    record Size(String title, int octets, int times, int warm) {}
+
+    /** As {@code docs/benchmarks.md} is made. */
+    static final List<Size> SIZES = List.of(
+            new Size("10 KB", 10 * 1024, 200, 1_000),
+            new Size("1 MB", 1024 * 1024, 10, 40),
+            new Size("50 MB", 50 * 1024 * 1024, 1, 1));
+    /** To see that everything runs. */
+    static final List<Size> QUICK = List.of(new Size("10 KB", 10 * 1024, 5, 1), new Size("1 MB", 1024 * 1024, 1, 1));
+
+    private static final double MEGABYTE = 1024 * 1024;
+    private static final int LARGE = 1024 * 1024;
+
+    private final List<Contender> contenders;
+    private final int rounds;
+    private final PrintWriter console;
+
+    SealBench(List<Contender> contenders, int rounds, PrintWriter console) {
+        this.contenders = contenders;
+        this.rounds = rounds;
+        this.console = console;
+    }
+
+    void run(List<Size> sizes) throws IOException {
+        for (Size size : sizes) {
+            for (Operation operation : Operation.values()) {
+                print(size, operation, measure(size, operation));
+            }
+        }
+    }
+
+    /** Seconds of processor time for one letter, by contender. */
+    private Map<String, Double> measure(Size size, Operation operation) throws IOException {
+        Map<String, List<Double>> samples = new LinkedHashMap<>();
+        for (Contender contender : contenders) {
+            boolean compiles = contender instanceof JavaContender;
+            contender.work(operation, size.octets(), compiles ? size.warm() : 1);
+            samples.put(contender.name(), new ArrayList<>());
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (Contender contender : contenders) {
+                Duration spent = contender.work(operation, size.octets(), size.times());
+                // what took less than a tick of the process clock took half of one
+                samples.get(contender.name()).add(Math.max(spent.toMillis(), 5) / 1e3 / size.times());
+            }
+        }
+        Map<String, Double> medians = new LinkedHashMap<>();
+        samples.forEach((name, seconds) -> medians.put(name, median(seconds)));
+        return medians;
+    }
+
+    static double median(List<Double> samples) {
+        List<Double> sorted = samples.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    private void print(Size size, Operation operation, Map<String, Double> medians) {
+        boolean large = size.octets() >= LARGE;
+        double ours = medians.getOrDefault(Contenders.OURS, Double.NaN);
+        console.println();
+        console.println(String.format(
+                Locale.ROOT, "%s, %s%32s%20s", size.title(), operation.title(), large ? "MB/s" : "letters/s", "ours is × it"));
+        medians.forEach((name, seconds) -> console.println(String.format(
+                Locale.ROOT,
+                "  %-34s %20.1f %19.2f",
+                name,
+                large ? size.octets() / MEGABYTE / seconds : 1 / seconds,
+                seconds / ours)));
+        console.flush();
+    }
+}
