@@ -45,6 +45,7 @@ final class EnvelopeReader {
     private static final int UNAUTHENTICATED_ATTRIBUTES = 0xA2;
     /** Octets decrypted at a time. */
     private static final int CHUNK = 16 * 1024;
+
     private static final Set<Integer> ENVELOPED_VERSIONS = Set.of(0, 2, 3, 4);
 
     private final BerReader ber;

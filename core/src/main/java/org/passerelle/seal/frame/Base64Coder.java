@@ -87,8 +87,7 @@ enum Base64Coder {
     /** Since 21 the virtual machine has machine code for both directions on every processor of the last ten years. */
     static final Base64Coder FASTEST = Runtime.version().feature() >= 21 ? JDK : TABLE;
 
-    private static final VarHandle OCTETS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle OCTETS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle CHARACTERS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int NO_PAIR = 0x8000;
@@ -96,8 +95,8 @@ enum Base64Coder {
     private static final char[] VALUES = new char[256 * 256];
 
     static {
-        byte[] alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] alphabet =
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
         Arrays.fill(VALUES, (char) NO_PAIR);
         for (int value = 0; value < PAIRS.length; value++) {
             PAIRS[value] = (char) (alphabet[value >> 6] | alphabet[value & 63] << 8);

@@ -43,8 +43,8 @@ public enum Crypto {
     /** The system property that names the choice in small letters; {@code fastest} when absent. */
     public static final String PROPERTY = "passerelle.crypto";
 
-    private static final AtomicReference<Crypto> CHOSEN =
-            new AtomicReference<>(valueOf(System.getProperty(PROPERTY, "fastest").toUpperCase(Locale.ROOT)));
+    private static final AtomicReference<Crypto> CHOSEN = new AtomicReference<>(
+            valueOf(System.getProperty(PROPERTY, "fastest").toUpperCase(Locale.ROOT)));
 
     /** Whether the accelerator is on the class path and works on this machine. */
     public static boolean isAccelerated() {
@@ -79,8 +79,7 @@ public enum Crypto {
     }
 
     /** Ready to sign with a private key. */
-    Signature signing(
-            String name, @Nullable AlgorithmParameterSpec parameters, PrivateKey key, SecureRandom random)
+    Signature signing(String name, @Nullable AlgorithmParameterSpec parameters, PrivateKey key, SecureRandom random)
             throws GeneralSecurityException {
         WorkedKey worked = WorkedKey.of(key, provider(key));
         Signature signature = worked.provider().isPresent()
@@ -168,8 +167,9 @@ public enum Crypto {
         Optional<Provider> provider = worked.provider();
         KeyFactory factory =
                 provider.isPresent() ? KeyFactory.getInstance("EC", provider.get()) : KeyFactory.getInstance("EC");
-        KeyAgreement agreement =
-                provider.isPresent() ? KeyAgreement.getInstance("ECDH", provider.get()) : KeyAgreement.getInstance("ECDH");
+        KeyAgreement agreement = provider.isPresent()
+                ? KeyAgreement.getInstance("ECDH", provider.get())
+                : KeyAgreement.getInstance("ECDH");
         agreement.init(worked.key());
         agreement.doPhase(factory.generatePublic(new X509EncodedKeySpec(theirs)), true);
         return agreement.generateSecret();

@@ -98,8 +98,7 @@ public enum RsaTransport {
     private static Optional<byte[]> decrypt(
             String name, @Nullable AlgorithmParameterSpec parameters, byte[] wrapped, PrivateKey key) {
         try {
-            return Optional.of(
-                    Crypto.chosen().decrypting(name, parameters, key).doFinal(wrapped));
+            return Optional.of(Crypto.chosen().decrypting(name, parameters, key).doFinal(wrapped));
         } catch (GeneralSecurityException wrong) {
             return Optional.empty();
         }

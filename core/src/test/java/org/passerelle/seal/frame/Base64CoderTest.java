@@ -23,9 +23,7 @@ class Base64CoderTest {
             byte[] octets = octets(length);
             byte[] expected = MIME.encode(octets);
             String end = length == 0 ? "" : "\r\n";
-            assertThat(text(write(octets, coder)))
-                    .as("of %d octets", length)
-                    .isEqualTo(text(expected) + end);
+            assertThat(text(write(octets, coder))).as("of %d octets", length).isEqualTo(text(expected) + end);
         }
     }
 
