@@ -19,7 +19,6 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +42,8 @@ public enum Crypto {
     /** The system property that names the choice in small letters; {@code fastest} when absent. */
     public static final String PROPERTY = "passerelle.crypto";
 
-    private static final AtomicReference<Crypto> CHOSEN = new AtomicReference<>(
-            valueOf(System.getProperty(PROPERTY, "fastest").toUpperCase(Locale.ROOT)));
+    private static volatile Crypto chosen = 
+            valueOf(System.getProperty(PROPERTY, "fastest").toUpperCase(Locale.ROOT));
 
     /** Whether the accelerator is on the class path and works on this machine. */
     public static boolean isAccelerated() {
@@ -53,12 +52,12 @@ public enum Crypto {
 
     /** The process's choice. */
     public static Crypto chosen() {
-        return CHOSEN.get();
+        return chosen;
     }
 
     /** Chooses for the process, from now on. */
     public static void choose(Crypto crypto) {
-        CHOSEN.set(crypto);
+        chosen = crypto;
     }
 
     MessageDigest digest(String name) {
