@@ -7,7 +7,9 @@ import jakarta.mail.FolderClosedException;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -142,6 +144,29 @@ public final class ImapIntake implements Intake {
         return settings.mostOctets();
     }
 
+    /**
+     * A mail that was taken out of the mailbox.
+     *
+     * @param arrival INTERNALDATE
+     */
+    public record TakenOut(Instant arrival, byte[] octets) {}
+
+    /** Reads a mail of one's own and removes it, for a letter to oneself; nothing while it is not there. */
+    public synchronized Optional<TakenOut> takeOut(String messageId) {
+        leash.forget();
+        try {
+            IMAPFolder folder = opened(Folder.READ_WRITE);
+            try {
+                return new TakingOut(folder, settings.mostOctets()).take(messageId);
+            } finally {
+                closed(folder);
+            }
+        } catch (MessagingException trouble) {
+            failed(MailFaults.of(trouble, leash));
+            return Optional.empty();
+        }
+    }
+
     @Override
     public synchronized Filed fileAway(MailCursor at) {
         boolean before = busy;
@@ -215,7 +240,7 @@ public final class ImapIntake implements Intake {
     }
 
     /** Asked of the folder's own connection: the store would open a second one. */
-    private static boolean offers(IMAPFolder folder, String capability) throws MessagingException {
+    static boolean offers(IMAPFolder folder, String capability) throws MessagingException {
         return Boolean.TRUE.equals(folder.doCommand(connection -> connection.hasCapability(capability)));
     }
 

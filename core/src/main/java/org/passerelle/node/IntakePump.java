@@ -32,9 +32,9 @@ final class IntakePump {
     private final Intake intake;
     private final Deque<MailCursor> receipts = new ArrayDeque<>();
 
-    IntakePump(Premises premises, MailAddress mailbox, Intake intake) {
+    IntakePump(Premises premises, ReceiveMail receive, MailAddress mailbox, Intake intake) {
         this.premises = premises;
-        this.receive = new ReceiveMail(premises);
+        this.receive = receive;
         this.mailbox = mailbox;
         this.intake = intake;
     }

@@ -69,7 +69,7 @@ public final class Node implements AutoCloseable {
         this.openRequest = new OpenRequest(premises);
         this.submitStep = new SubmitStep(premises);
         this.readContent = new ReadContent(premises);
-        this.receiveMail = new ReceiveMail(premises);
+        this.receiveMail = new ReceiveMail(premises, wiring.settings().vigilance());
         this.learnCard = wiring.learnCard();
         this.exportTrace = new ExportTrace(premises);
         this.handOver = new HandOver(premises);

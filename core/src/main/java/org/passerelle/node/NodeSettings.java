@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.flow.desk.Staff;
+import org.passerelle.flow.mail.Vigilance;
 import org.passerelle.media.MediaLimits;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.trust.Keyring;
@@ -32,6 +33,7 @@ import org.passerelle.refusal.Refusal;
  * @param productReference what {@code X-MSS-NIL} says on every mail: the reference that convergence.esante.gouv.fr gave the
  *     product; null without one, and then no mail has that field
  * @param sources who is asked over HTTP, and for what
+ * @param vigilance from when on people are alarmed of what does not arrive, or arrives too often
  */
 public record NodeSettings(
         Path folder,
@@ -46,7 +48,8 @@ public record NodeSettings(
         Pace pace,
         World world,
         @Nullable String productReference,
-        TrustSources sources) {
+        TrustSources sources,
+        Vigilance vigilance) {
     /** Longest product reference, in characters. */
     public static final int LONGEST_REFERENCE = 200;
 
@@ -64,7 +67,7 @@ public record NodeSettings(
         }
     }
 
-    /** Without a product reference, and asking nobody. */
+    /** Without a product reference, asking nobody, and with the usual vigilance. */
     public NodeSettings(
             Path folder,
             @Nullable Path nodeKey,
@@ -90,14 +93,27 @@ public record NodeSettings(
                 pace,
                 world,
                 null,
-                TrustSources.none());
+                TrustSources.none(),
+                Vigilance.USUAL);
     }
 
     /** The same with this reference, or without any. */
     public NodeSettings withProduct(@Nullable String reference) {
         return new NodeSettings(
-                folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
-                sources);
+                folder,
+                nodeKey,
+                keyring,
+                anchors,
+                cards,
+                mailboxes,
+                staff,
+                pathways,
+                media,
+                pace,
+                world,
+                reference,
+                sources,
+                vigilance);
     }
 
     /** The same with others who are asked. */
@@ -115,7 +131,27 @@ public record NodeSettings(
                 pace,
                 world,
                 productReference,
-                others);
+                others,
+                vigilance);
+    }
+
+    /** The same with another vigilance. */
+    public NodeSettings withVigilance(Vigilance other) {
+        return new NodeSettings(
+                folder,
+                nodeKey,
+                keyring,
+                anchors,
+                cards,
+                mailboxes,
+                staff,
+                pathways,
+                media,
+                pace,
+                world,
+                productReference,
+                sources,
+                other);
     }
 
     /**

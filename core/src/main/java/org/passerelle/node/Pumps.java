@@ -11,6 +11,7 @@ import org.passerelle.flow.SignCheckpoint;
 import org.passerelle.flow.SweepBlobs;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.mail.ReceiveMail;
+import org.passerelle.flow.mail.WatchReceipts;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.mail.MailboxState;
 
@@ -22,6 +23,7 @@ final class Pumps {
     private final AuditPump audit;
     private final SweepBlobs sweep;
     private final RevocationPump revocation;
+    private final WatchReceipts receipts;
     private final List<OutboxPump> outboxes;
     private final List<IntakePump> intakes = new ArrayList<>();
 
@@ -33,10 +35,12 @@ final class Pumps {
         this.audit = new AuditPump(premises, wiring.store());
         this.sweep = new SweepBlobs(premises);
         this.revocation = new RevocationPump(premises);
+        this.receipts =
+                new WatchReceipts(premises, wiring.settings().vigilance().receipt());
         this.outboxes = OutboxPump.of(premises, wiring.settings().mailboxes());
         for (Mailbox mailbox : wiring.settings().mailboxes()) {
             if (mailbox.intake() != null) {
-                intakes.add(new IntakePump(premises, mailbox.address(), mailbox.intake()));
+                intakes.add(new IntakePump(premises, receiveMail, mailbox.address(), mailbox.intake()));
             }
         }
     }
@@ -54,6 +58,7 @@ final class Pumps {
         intakes.forEach(intake ->
                 wheels.add(new Clockwork.Wheel("intake " + intake.mailbox().value(), pace.intake(), intake::step)));
         wheels.add(new Clockwork.Wheel("audit", pace.ticker(), audit::step));
+        wheels.add(new Clockwork.Wheel("receipts", pace.intake(), receipts::step));
         wheels.add(new Clockwork.Wheel("sweep", SweepBlobs.PAUSE, sweep::step));
         return wheels;
     }
@@ -71,7 +76,7 @@ final class Pumps {
         for (OutboxPump outbox : outboxes) {
             done += outbox.step();
         }
-        return done + audit.step() + sweep.step();
+        return done + receipts.step() + audit.step() + sweep.step();
     }
 
     /** The addresses whose mails we submit ourselves. */

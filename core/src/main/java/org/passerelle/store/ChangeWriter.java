@@ -60,6 +60,8 @@ final class ChangeWriter {
             JdbcCorrespondence.put(session, evidence);
         } else if (change instanceof Change.Alarm alarm) {
             JdbcCorrespondence.put(session, alarm.row());
+        } else if (change instanceof Change.AlarmOver over) {
+            JdbcCorrespondence.drop(session, over);
         } else {
             throw new HouseBug("the store knows every change");
         }

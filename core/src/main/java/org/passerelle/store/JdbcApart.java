@@ -23,6 +23,7 @@ final class JdbcApart implements ApartShelf {
             "SELECT rowid, * FROM quarantine WHERE judged < ? ORDER BY arrived_at, rowid LIMIT ?";
     private static final String OF_CODE =
             "SELECT rowid, * FROM quarantine WHERE code = ? ORDER BY arrived_at, rowid LIMIT ?";
+    private static final String LOAD = "SELECT count(*) AS mails, coalesce(sum(size), 0) AS octets FROM quarantine";
     private static final String HELD = "SELECT rowid, * FROM held WHERE ? IS NULL OR substr(stream, -length(?)) = ?"
             + " ORDER BY arrived_at DESC, rowid DESC LIMIT ?";
 
@@ -71,6 +72,12 @@ final class JdbcApart implements ApartShelf {
     public List<QuarantineRow> under(String code, int limit) {
         return readers.read(
                 session -> session.sound(OF_CODE, Tables.QUARANTINE, altered, this::quarantined, code, limit));
+    }
+
+    @Override
+    public Load load() {
+        return readers.read(session -> session.first(LOAD, row -> new Load(row.whole("mails"), row.whole("octets")))
+                .orElse(new Load(0, 0)));
     }
 
     @Override

@@ -48,6 +48,7 @@ final class JdbcCorrespondence implements Correspondence {
                     + " checkpoint = excluded.checkpoint, at = excluded.at";
     private static final String PUT_EVIDENCE = "INSERT INTO evidence (content, code, origin, at, document)"
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (content) DO NOTHING";
+    private static final String DROP_ALARM = "DELETE FROM alarm WHERE exchange = ? AND code = ?";
     private static final String PUT_ALARM = "INSERT INTO alarm (exchange, code, at) VALUES (?, ?, ?)";
 
     private final Readers readers;
@@ -188,6 +189,10 @@ final class JdbcCorrespondence implements Correspondence {
                 altered,
                 row -> new AlarmRow(row.id("exchange"), row.text("code"), row.instant("at")),
                 limit));
+    }
+
+    static void drop(Session session, Change.AlarmOver over) {
+        session.change(DROP_ALARM, over.exchange(), over.code());
     }
 
     static void put(Session session, AlarmRow row) {

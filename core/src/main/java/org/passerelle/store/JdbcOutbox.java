@@ -24,6 +24,8 @@ final class JdbcOutbox implements OutboxQueue {
     private static final String WAITING = " standing IN ('READY', 'AWAITING_RECEIPT') ";
     private static final String OLDEST = " AND next_at <= ? ORDER BY created_at, rowid LIMIT ?";
     private static final String DUE = "SELECT rowid, * FROM outbox WHERE" + WAITING + "AND sender ";
+    private static final String UNANSWERED = "SELECT rowid, * FROM outbox WHERE" + WAITING
+            + "AND kind = ? AND created_at <= ? ORDER BY created_at, rowid LIMIT ?";
     private static final String NEXT = "SELECT next_at FROM outbox WHERE" + WAITING + "ORDER BY next_at LIMIT 1";
     private static final String COUNT = "SELECT count(*) AS n FROM outbox WHERE" + WAITING;
     private static final String ITEM = "SELECT * FROM outbox WHERE id = ?";
@@ -87,6 +89,12 @@ final class JdbcOutbox implements OutboxQueue {
     @Override
     public List<OutboxItem> lettersOf(Id exchange) {
         return list(OF_EXCHANGE, exchange, Kind.LETTER);
+    }
+
+    @Override
+    public List<OutboxItem> unanswered(Instant sealed, int limit) {
+        return readers.read(session -> session.sound(
+                UNANSWERED, Tables.OUTBOX, altered, row -> item(session, row), Kind.LETTER, sealed, limit));
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.passerelle.mail.MailServer;
 import org.passerelle.mail.SmtpPost;
 import org.passerelle.mail.SmtpSettings;
 import org.passerelle.node.Mailbox;
+import org.passerelle.party.MailAddress;
 import org.passerelle.port.mail.Intake;
 import org.passerelle.port.mail.MailCursor;
 import org.passerelle.port.mail.MailboxState;
@@ -65,6 +66,16 @@ final class Accounts {
             found.add(account(mailbox, "mailboxes[" + found.size() + "]", clock, watch));
         }
         return new Accounts(List.copyOf(found));
+    }
+
+    /** An account's two sides, unwatched. */
+    record Door(MailAddress address, SmtpPost post, ImapIntake intake) {}
+
+    /** Each, in the settings' order; whoever takes them closes them. */
+    List<Door> doors() {
+        return accounts.stream()
+                .map(account -> new Door(account.settings().address(), account.post(), account.intake()))
+                .toList();
     }
 
     List<Mailbox> mailboxes() {

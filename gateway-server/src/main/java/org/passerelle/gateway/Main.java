@@ -35,8 +35,13 @@ public final class Main {
             console.out().flush();
             hook.await();
         };
-        var cli =
-                new Cli(console, world, environment, server, settings -> new NodeLedger(NodePlan.of(settings, world)));
+        var cli = new Cli(
+                console,
+                world,
+                environment,
+                server,
+                settings -> new NodeLedger(NodePlan.of(settings, world)),
+                settings -> Examination.of(settings, world));
         int code = cli.run(arguments);
         console.out().flush();
         System.exit(code);

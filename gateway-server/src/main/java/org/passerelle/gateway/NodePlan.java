@@ -50,7 +50,8 @@ final class NodePlan {
                                 settings.pace().ticker()),
                         world)
                 .withProduct(settings.productReference())
-                .withSources(sources(settings.trust().online()));
+                .withSources(sources(settings.trust().online()))
+                .withVigilance(settings.vigilance());
     }
 
     private static Keyring keyring(Settings settings, NodeSettings.World world) {
@@ -79,7 +80,7 @@ final class NodePlan {
                         new Fetcher.Limits(online.time(), online.octets())));
     }
 
-    private static GivenCard card(Settings.CardFile card) {
+    static GivenCard card(Settings.CardFile card) {
         return new GivenCard(cms(card.file()), card.own(), card.confirmation());
     }
 

@@ -46,7 +46,14 @@ record Ran(int code, byte[] octets, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         Cli.Ledgers ledgers = settings -> new NodeLedger(NodePlan.of(settings, world));
-        int code = new Cli(console, world, name -> Optional.of("wrong"), server, ledgers).run(arguments);
+        int code = new Cli(
+                        console,
+                        world,
+                        name -> Optional.of("wrong"),
+                        server,
+                        ledgers,
+                        settings -> Examination.of(settings, world))
+                .run(arguments);
         return new Ran(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -23,10 +23,12 @@ import org.passerelle.refusal.Refusal;
 final class PutApart {
     private final Premises premises;
     private final ReceiveLetter letters;
+    private final Strangers strangers;
 
-    PutApart(Premises premises, ReceiveLetter letters) {
+    PutApart(Premises premises, ReceiveLetter letters, Strangers strangers) {
         this.premises = premises;
         this.letters = letters;
+        this.strangers = strangers;
     }
 
     /**
@@ -59,6 +61,16 @@ final class PutApart {
         Instant now = premises.now();
         boolean known = !arrival.again() && isKnown(content, mailbox, code, judged.about());
         List<Change> changes = new ArrayList<>(arrival.cursor());
+        boolean stranger = !known && !arrival.again() && judged.about().letter() == null;
+        boolean fits = !stranger || strangers.fits(arrival.size());
+        if (stranger) {
+            changes.addAll(strangers.came(judged.about().from(), fits, now));
+        }
+        if (!fits) {
+            premises.commit(changes);
+            letters.forget(arrival);
+            return new ReceiveMail.Taken.Quarantined(judged.why());
+        }
         if (!known && !arrival.before().filter(code::equals).isPresent()) {
             var facts = Json.object().put("content", content).put("code", code);
             changes.addAll(NodeChain.remark(premises, Kind.QUARANTINED, facts, now));

@@ -49,12 +49,18 @@ public final class ReceiveMail {
     private final PutApart apart;
     private final JudgeAgain judgeAgain;
 
+    /** With the usual vigilance. */
     public ReceiveMail(Premises premises) {
+        this(premises, Vigilance.USUAL);
+    }
+
+    /** One for a whole node: it counts what strangers send, to whichever mailbox. */
+    public ReceiveMail(Premises premises, Vigilance vigilance) {
         this.premises = premises;
         this.letters = new ReceiveLetter(premises);
         this.receipts = new ReceiveReceipt(premises);
         this.hints = new ReceiveHint(premises);
-        this.apart = new PutApart(premises, letters);
+        this.apart = new PutApart(premises, letters, new Strangers(premises, vigilance));
         this.judgeAgain = new JudgeAgain(premises, this);
     }
 

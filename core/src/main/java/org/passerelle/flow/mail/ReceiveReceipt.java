@@ -71,7 +71,12 @@ public final class ReceiveReceipt {
     }
 
     private static String key(Receipt receipt) {
-        return "receipt:" + receipt.letter() + "/" + receipt.recipient().value();
+        return key(receipt.letter(), receipt.recipient());
+    }
+
+    /** Under which a letter's receipts by one of its recipients are seen, each at its number. */
+    static String key(Sha256 letter, MailAddress recipient) {
+        return "receipt:" + letter + "/" + recipient.value();
     }
 
     /** A receipt that counted before, or another one in its place: it can end the sending, and nothing else. */
@@ -95,6 +100,7 @@ public final class ReceiveReceipt {
         dossier.also(new Change.Seen(
                 new SeenLetter(proven.letterId(), item.exchange(), key(receipt), receipt.number(), now)));
         dossier.also(new Change.Outbox(settled(item, receipt, now)));
+        dossier.also(new Change.AlarmOver(item.exchange(), WatchReceipts.NOT_RECEIVED));
         stream(dossier, item, receipt);
         missing(dossier, receipt, now).forEach(dossier::also);
         ownLedger.witnessed(receipt, item, arrival).forEach(dossier::also);

@@ -85,4 +85,7 @@ public sealed interface Change {
 
     /** Something that people must look at. */
     record Alarm(AlarmRow row) implements Change {}
+
+    /** What the alarms of that exchange under that code told of is so no longer. */
+    record AlarmOver(Id exchange, String code) implements Change {}
 }

@@ -28,6 +28,9 @@ public interface OutboxQueue {
     /** Letters of an exchange, by stream place. */
     List<OutboxItem> lettersOf(Id exchange);
 
+    /** Letters that are not done and were sealed at or before then, oldest first. */
+    List<OutboxItem> unanswered(Instant sealed, int limit);
+
     /** When the next item comes due. */
     Optional<Instant> nextAt();
 

@@ -85,6 +85,14 @@ public interface Store extends AutoCloseable {
         /** Refused mails of that code, oldest arrival first. */
         List<QuarantineRow> under(String code, int limit);
 
+        /** How much of refused mails is kept. */
+        Load load();
+
+        /**
+         * So many mails, and octets of them.
+         */
+        record Load(long mails, long octets) {}
+
         /**
          * Letters that wait for an earlier one, the youngest first.
          *

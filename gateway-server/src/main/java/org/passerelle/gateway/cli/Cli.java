@@ -2,12 +2,14 @@ package org.passerelle.gateway.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.config.SettingsReader;
+import org.passerelle.gateway.doctor.Finding;
 import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings.World;
 import org.passerelle.refusal.Refused;
@@ -45,6 +47,12 @@ public final class Cli {
         NodeLedger of(Settings settings);
     }
 
+    /** Examines what settings name. */
+    @FunctionalInterface
+    public interface Doctor {
+        List<Finding> examine(Settings settings);
+    }
+
     @Command(
             name = "passerelle",
             mixinStandardHelpOptions = true,
@@ -67,10 +75,12 @@ public final class Cli {
      * @param world time and randomness of every command
      * @param server what {@code serve} starts
      * @param ledgers what {@code ledger} works on
+     * @param doctor what {@code doctor} asks
      */
-    public Cli(Console console, World world, Environment environment, Server server, Ledgers ledgers) {
+    public Cli(Console console, World world, Environment environment, Server server, Ledgers ledgers, Doctor doctor) {
         commands = new CommandLine(new Root())
                 .addSubcommand(new ServeCommand(environment, server))
+                .addSubcommand(new DoctorCommand(console, environment, doctor))
                 .addSubcommand(trace(console))
                 .addSubcommand(ledger(console, settings -> ledgers.of(SettingsReader.read(settings, environment))))
                 .addSubcommand(new SealCommand(console, world))

@@ -153,7 +153,22 @@ public enum Setting {
     CRYPTO(
             "crypto",
             "fastest",
-            "Who computes: fastest (the JDK, and keys by Amazon Corretto Crypto Provider when it is on the class path), jdk (never by that one), standard (all by Bouncy Castle).");
+            "Who computes: fastest (the JDK, and keys by Amazon Corretto Crypto Provider when it is on the class path), jdk (never by that one), standard (all by Bouncy Castle)."),
+    VIGILANCE_RECEIPT(
+            "vigilance.receipt",
+            "4h",
+            "How long a letter of ours may be without any signed receipt before its people are alarmed, then daily."),
+    VIGILANCE_UNREADABLE(
+            "vigilance.unreadable",
+            "50",
+            "Mails without a verified signer that may be put apart within an hour before people are alarmed."),
+    VIGILANCE_UNREADABLE_DOMAIN(
+            "vigilance.unreadableOfDomain", "20", "The same of those that claim to come from one domain."),
+    VIGILANCE_MOST_APART(
+            "vigilance.mostApart",
+            "10000",
+            "Refused mails that are kept; beyond, those without a verified signer are left in their mailbox. People are alarmed at 80 %."),
+    VIGILANCE_MOST_APART_BYTES("vigilance.mostApartBytes", "2GiB", "The same in octets.");
 
     private final String path;
     private final String standard;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Confirmation;
 import org.passerelle.flow.desk.Member;
+import org.passerelle.flow.mail.Vigilance;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Rpps;
 
@@ -30,6 +31,7 @@ import org.passerelle.party.Rpps;
  * @param https the HTTPS edge
  * @param pace how often things are looked at
  * @param crypto who computes, or null for whom the system property names
+ * @param vigilance from when on people are alarmed
  */
 public record Settings(
         Path folder,
@@ -44,7 +46,8 @@ public record Settings(
         Map<MailAddress, Place> linePlaces,
         Https https,
         Pace pace,
-        @Nullable Crypto crypto) {
+        @Nullable Crypto crypto,
+        Vigilance vigilance) {
 
     /** Who computes what seals and opens letters. */
     public enum Crypto {

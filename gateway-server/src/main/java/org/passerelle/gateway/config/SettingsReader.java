@@ -72,7 +72,8 @@ public final class SettingsReader {
                 linePlaces(root),
                 https(root.keys("https")),
                 pace(root),
-                root.has("crypto") ? root.constant("crypto", Settings.Crypto.class, "fastest") : null);
+                root.has("crypto") ? root.constant("crypto", Settings.Crypto.class, "fastest") : null,
+                VigilanceReader.read(root));
     }
 
     private KeyFile keyFile(YamlKeys keys) {

@@ -144,9 +144,15 @@ class TraceCommandTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         var world = new NodeSettings.World(
                 InstantSource.fixed(Cast.at("2026-11-26T09:00")), new SeededRandom(1, "auditor"));
-        int code = new Cli(console, world, name -> Optional.empty(), settings -> {}, settings -> {
-                    throw new AssertionError("an auditor has no ledger");
-                })
+        int code = new Cli(
+                        console,
+                        world,
+                        name -> Optional.empty(),
+                        settings -> {},
+                        settings -> {
+                            throw new AssertionError("an auditor has no ledger");
+                        },
+                        settings -> List.of())
                 .run(all.toArray(String[]::new));
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

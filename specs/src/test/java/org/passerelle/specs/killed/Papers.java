@@ -126,9 +126,15 @@ record Papers(Path folder) {
         var out = new PrintStream(said, true, StandardCharsets.UTF_8);
         var console = new Console(new ByteArrayInputStream(new byte[0]), out, out);
         var world = new World(() -> at, new SecureRandom());
-        var cli = new Cli(console, world, name -> Optional.empty(), settings -> {}, settings -> {
-            throw new AssertionError("keys and cards need no ledger");
-        });
+        var cli = new Cli(
+                console,
+                world,
+                name -> Optional.empty(),
+                settings -> {},
+                settings -> {
+                    throw new AssertionError("keys and cards need no ledger");
+                },
+                settings -> List.of());
         assertThat(cli.run(words))
                 .as("exit code of %s: %s", words[0], said.toString(StandardCharsets.UTF_8))
                 .isZero();

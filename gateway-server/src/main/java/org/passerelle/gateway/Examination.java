@@ -1,0 +1,133 @@
+package org.passerelle.gateway;
+
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.passerelle.card.Card;
+import org.passerelle.card.CardReader;
+import org.passerelle.gateway.config.Settings;
+import org.passerelle.gateway.doctor.CertificateCheck;
+import org.passerelle.gateway.doctor.DiskCheck;
+import org.passerelle.gateway.doctor.Finding;
+import org.passerelle.gateway.doctor.MailCheck;
+import org.passerelle.gateway.telemetry.EventLog;
+import org.passerelle.node.NodeSettings;
+import org.passerelle.port.trust.DecryptionKey;
+import org.passerelle.port.trust.Identity;
+import org.passerelle.port.trust.Keyring;
+import org.passerelle.port.trust.TrustAnchors;
+import org.passerelle.refusal.Refused;
+import org.passerelle.seal.DocumentSeal;
+
+/** Looks at everything that settings name, one thing after the other, and stops at none. */
+final class Examination {
+    private final Settings settings;
+    private final NodeSettings.World world;
+    private final Instant now;
+    private final List<Finding> found = new ArrayList<>();
+
+    private Examination(Settings settings, NodeSettings.World world) {
+        this.settings = settings;
+        this.world = world;
+        this.now = world.clock().instant();
+    }
+
+    static List<Finding> of(Settings settings, NodeSettings.World world) {
+        var examination = new Examination(settings, world);
+        examination.run();
+        return List.copyOf(examination.found);
+    }
+
+    private void run() {
+        found.add(Finding.ok("settings", "read"));
+        Optional<Identity> signing = identity("keys.signing", () -> KeyFiles.identity(settings.signing()));
+        List<DecryptionKey> decryption = decryption();
+        identity("https", () -> KeyFiles.identity(settings.https().key()));
+        Optional<TrustAnchors> anchors = attempt("trust.anchors", () -> NodePlan.anchors(settings.trust()));
+        anchors.ifPresent(this::trust);
+        anchors.ifPresent(this::cards);
+        found.add(DiskCheck.of(settings.folder()));
+        if (signing.isPresent() && anchors.isPresent() && !decryption.isEmpty()) {
+            mailboxes(Keyring.of(signing.get(), decryption), anchors.get());
+        }
+    }
+
+    private <T> Optional<T> attempt(String check, Supplier<T> looking) {
+        try {
+            return Optional.of(looking.get());
+        } catch (Refused refused) {
+            found.add(Finding.refused(check, refused.refusal()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Identity> identity(String check, Supplier<Identity> reading) {
+        Optional<Identity> identity = attempt(check, reading);
+        identity.ifPresent(one -> found.add(CertificateCheck.of(check, one.certificate(), now)));
+        return identity;
+    }
+
+    /** Retired keys are expired by nature: only when none is valid does anything fail. */
+    private List<DecryptionKey> decryption() {
+        String check = "keys.decryption";
+        Optional<List<DecryptionKey>> keys = attempt(check, () -> KeyFiles.decryption(settings.decryption(), now));
+        keys.orElse(List.of()).stream()
+                .map(DecryptionKey::certificate)
+                .filter(certificate -> !now.isAfter(certificate.getNotAfter().toInstant()))
+                .forEach(certificate -> found.add(CertificateCheck.of(check, certificate, now)));
+        return keys.orElse(List.of());
+    }
+
+    private void trust(TrustAnchors anchors) {
+        for (X509Certificate root : anchors.roots()) {
+            found.add(CertificateCheck.of("trust.anchors", root, now));
+        }
+        for (X509CRL list :
+                attempt("trust.crls", () -> KeyFiles.crls(settings.trust())).orElse(List.of())) {
+            found.add(CertificateCheck.of("trust.crls", list, now));
+        }
+    }
+
+    private void cards(TrustAnchors anchors) {
+        int place = 0;
+        for (Settings.CardFile file : settings.cards()) {
+            String check = "cards[" + place + "]";
+            attempt(check, () -> card(file, anchors)).ifPresent(card -> found.add(validity(check, card)));
+            place++;
+        }
+    }
+
+    private Card card(Settings.CardFile file, TrustAnchors anchors) {
+        return CardReader.read(DocumentSeal.cards()
+                .open(NodePlan.card(file).signed(), anchors, Optional.of(now))
+                .content());
+    }
+
+    private Finding validity(String check, Card card) {
+        Instant until = card.base().validity().until();
+        if (!now.isBefore(until)) {
+            return Finding.fail(check, "expired on " + until, "Sign the current version and install it");
+        }
+        return now.isAfter(until.minus(CertificateCheck.SOON))
+                ? Finding.warn(check, "expires on " + until, "Sign its next version and install it")
+                : Finding.ok(check, "signed, valid until " + until);
+    }
+
+    private void mailboxes(Keyring keys, TrustAnchors anchors) {
+        Optional<Accounts> accounts = attempt("mailboxes", () -> Accounts.of(settings, world.clock(), new EventLog()));
+        var check = new MailCheck(keys, anchors, world.clock(), world.random());
+        accounts.ifPresent(all -> {
+            int place = 0;
+            for (Accounts.Door door : all.doors()) {
+                found.addAll(check.of("mailboxes[" + place + "]", door.address(), door.post(), door.intake()));
+                door.post().close();
+                door.intake().close();
+                place++;
+            }
+        });
+    }
+}
