@@ -100,20 +100,8 @@ public record NodeSettings(
     /** The same with this reference, or without any. */
     public NodeSettings withProduct(@Nullable String reference) {
         return new NodeSettings(
-                folder,
-                nodeKey,
-                keyring,
-                anchors,
-                cards,
-                mailboxes,
-                staff,
-                pathways,
-                media,
-                pace,
-                world,
-                reference,
-                sources,
-                vigilance);
+                folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
+                sources, vigilance);
     }
 
     /** The same with others who are asked. */
