@@ -19,6 +19,7 @@ import org.passerelle.party.Professional;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Step;
+import org.passerelle.port.letter.DocumentFormat;
 
 /**
  * What one side said to the other, as a person reads it: an answer, a refusal to answer, or, on a line, the request itself. That
@@ -129,6 +130,20 @@ public final class Answer {
     /** Writes a document to a file, in place of what was there. */
     public void save(Document document, Path file) {
         try (InputStream octets = open(document)) {
+            Files.copy(octets, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /**
+     * Writes this as the document that a record files, in place of what was there: the last version of the report, or the request.
+     *
+     * @throws org.passerelle.refusal.Refused when this is no such document: a refusal to answer, say
+     */
+    public void save(DocumentFormat format, Path file) {
+        try (InputStream octets =
+                engine.document(exchange, step, format, reader).once()) {
             Files.copy(octets, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

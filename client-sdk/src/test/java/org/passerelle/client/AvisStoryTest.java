@@ -96,6 +96,27 @@ class AvisStoryTest {
     }
 
     @Test
+    void aCorrectedAnswerTakesThePlaceOfTheFirstOne() {
+        Exchange exchange = Asked.of(world).send();
+        world.settle();
+        hospital.answer(exchange.id(), "Surveillance à un an.");
+        world.settle();
+        hospital.correct(exchange.id(), "Surveillance à trois mois : lire trois mois et non un an.");
+        world.settle();
+
+        assertThat(exchange.now().progress()).isEqualTo(Progress.ANSWERED);
+        Answer answer = exchange.now().answer(Invented.doctor()).orElseThrow();
+        assertThat(answer.step()).isEqualTo("correct");
+        assertThat(answer.advice()).isEqualTo("Surveillance à trois mois : lire trois mois et non un an.");
+
+        exchange.now().close(Invented.doctor(), "followed");
+        world.settle();
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> hospital.correct(exchange.id(), "Trop tard."))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(ExchangeRefusal.NOT_IN_STATE));
+    }
+
+    @Test
     void theDueDateIsShownBeforeSendingAndIsTheHospitals() {
         Draft draft = Asked.of(world);
         assertThat(draft.dueInWords()).isEqualTo("avant mardi 24/11 à 9 h 30");

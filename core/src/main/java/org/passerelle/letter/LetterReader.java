@@ -3,8 +3,8 @@ package org.passerelle.letter;
 import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Sha256;
 import org.passerelle.fhir.DocumentResource;
 import org.passerelle.fhir.FhirRefusal;
 import org.passerelle.fhir.SaidStep;
 import org.passerelle.fhir.StepBundle;
+import org.passerelle.letter.paper.Octets;
+import org.passerelle.letter.paper.Papers;
+import org.passerelle.letter.paper.ReadPapers;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Document;
+import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -27,28 +30,37 @@ import org.passerelle.refusal.Refused;
 
 /**
  * Reads a letter's inside, streaming: exactly one envelope, at most one bundle, every document that the content names exactly
- * once and none besides. The first text for people is kept as it is. A part without Content-ID whose type is none of ours is left alone:
- * there, copies for other software will stand.
+ * once and none besides, each as a part of its own or in {@code IHE_XDM.zip}. The first text for people is kept as it is. A part
+ * without Content-ID whose type is none of ours is left alone.
  */
 public final class LetterReader {
     private static final Pattern DOCUMENT_ID = Pattern.compile("([0-9a-f]{32})@passerelle");
     private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\n]]");
     private static final String MIXED = "multipart/mixed";
-    private static final int CHUNK = 16 * 1024;
 
     private final ReadLimits limits;
+    private final Papers.Spooling spooling;
 
-    public LetterReader(ReadLimits limits) {
+    /** @param spooling where a letter's zip waits, encrypted, while the letter is open */
+    public LetterReader(ReadLimits limits, Papers.Spooling spooling) {
         this.limits = limits;
+        this.spooling = spooling;
     }
 
     /**
-     * Reads and compares.
+     * Reads and compares. What is returned is to be closed.
      *
      * @throws Refused with a {@link LetterRefusal}, or the code of the room that refused what a part says
      */
     public ReadLetter read(Payload payload) {
-        var parts = new Parts();
+        try (var parts = new Parts()) {
+            ReadLetter read = read(payload, parts);
+            parts.release();
+            return read;
+        }
+    }
+
+    private ReadLetter read(Payload payload, Parts parts) {
         String messageId;
         List<MailAddress> to;
         try (var reader = new MultipartReader(payload.open(), limits, MIXED)) {
@@ -63,8 +75,8 @@ public final class LetterReader {
         }
         Envelope envelope = envelope(parts, to);
         SaidStep said = said(parts, envelope);
-        compareDocuments(parts.documents, said == null ? List.of() : said.documents());
-        return new ReadLetter(messageId, to, envelope, said, parts.text);
+        compareDocuments(parts.documents(said), said == null ? List.of() : said.documents());
+        return new ReadLetter(messageId, to, envelope, said, parts.text, parts.papers, parts.pdf);
     }
 
     /** The octets of one document, read anew; the caller closes the stream. */
@@ -85,16 +97,19 @@ public final class LetterReader {
     }
 
     /** What one pass over the parts gives. */
-    private final class Parts {
+    private final class Parts implements AutoCloseable {
         private byte @Nullable [] envelope;
         private byte @Nullable [] bundle;
         private String text = "";
         private final Map<Id, Octets> documents = new HashMap<>();
+        private @Nullable ReadPapers papers;
+        private @Nullable Octets pdf;
+        private boolean released;
 
         void take(Part part, MultipartReader reader) {
             Optional<Id> document = documentId(part);
             if (document.isPresent()) {
-                if (documents.put(document.get(), Octets.of(reader)) != null) {
+                if (documents.put(document.get(), octets(reader)) != null) {
                     throw Refusal.of(LetterRefusal.DOCUMENT_EXTRA).refused();
                 }
             } else if (part.type().equals(EnvelopeJson.MEDIA_TYPE)) {
@@ -106,6 +121,53 @@ public final class LetterReader {
             } else if (part.type().equals("text/plain")) {
                 String more = plain(reader.octets(limits.text()));
                 text = text.isEmpty() ? more : text;
+            } else if (part.type().equals(DocumentFormat.XDM.mediaType())) {
+                requireNone(papers);
+                papers = MultipartReader.guarded(() -> ReadPapers.read(reader.body(), spooling.open()));
+            } else if (part.type().equals(DocumentFormat.PDF.mediaType())) {
+                requireNone(pdf);
+                pdf = octets(reader);
+            }
+        }
+
+        /** Every document that is there, as a part or in the zip. */
+        Map<Id, Octets> documents(@Nullable SaidStep said) {
+            if (papers == null) {
+                return documents;
+            }
+            ReadPapers zip = papers;
+            return MultipartReader.guarded(() -> {
+                if (said != null) {
+                    zip.readClinical(said.stepId());
+                }
+                Map<Id, Octets> all = zip.octets();
+                if (!Collections.disjoint(all.keySet(), documents.keySet())) {
+                    throw Refusal.of(LetterRefusal.DOCUMENT_EXTRA).refused();
+                }
+                all.putAll(documents);
+                return all;
+            });
+        }
+
+        /** The letter has the zip from now on. */
+        void release() {
+            released = true;
+        }
+
+        @Override
+        public void close() {
+            if (papers != null && !released) {
+                papers.close();
+            }
+        }
+
+        private Octets octets(MultipartReader reader) {
+            return MultipartReader.guarded(() -> Octets.of(reader.body()));
+        }
+
+        private void requireNone(@Nullable Object earlier) {
+            if (earlier != null) {
+                throw Refusal.of(LetterRefusal.DOCUMENT_EXTRA).refused();
             }
         }
 
@@ -120,23 +182,6 @@ public final class LetterReader {
             if (earlier != null) {
                 throw Refusal.of(LetterRefusal.ENVELOPE_TWICE).refused();
             }
-        }
-    }
-
-    /** Size and hash of a part's decoded body. */
-    private record Octets(long size, Sha256 hash) {
-        static Octets of(MultipartReader reader) {
-            return MultipartReader.guarded(() -> {
-                MessageDigest digest = Sha256.digest();
-                byte[] chunk = new byte[CHUNK];
-                long size = 0;
-                InputStream body = reader.body();
-                for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
-                    digest.update(chunk, 0, read);
-                    size += read;
-                }
-                return new Octets(size, Sha256.of(digest.digest()));
-            });
         }
     }
 
@@ -202,7 +247,7 @@ public final class LetterReader {
                         .with(FactKey.FIELD, DocumentResource.contentId(document.id()))
                         .refused();
             }
-            if (octets.size() != document.size() || !octets.hash().equals(document.sha256())) {
+            if (!octets.are(document)) {
                 throw Refusal.of(LetterRefusal.DOCUMENT_ALTERED)
                         .with(FactKey.FIELD, DocumentResource.contentId(document.id()))
                         .refused();

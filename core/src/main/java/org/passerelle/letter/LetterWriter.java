@@ -4,40 +4,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import org.passerelle.canon.Sha256;
 import org.passerelle.fhir.DocumentResource;
 import org.passerelle.fhir.FhirJson;
 import org.passerelle.fhir.StepBundle;
 import org.passerelle.fhir.StepMessage;
-import org.passerelle.letter.document.FieldWords;
+import org.passerelle.letter.document.Attached;
+import org.passerelle.letter.document.ClinicalDocument;
+import org.passerelle.letter.document.ClinicalDocuments;
+import org.passerelle.letter.document.TrueDocuments;
+import org.passerelle.letter.paper.Papers;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Document;
-import org.passerelle.pathway.Field;
 import org.passerelle.port.letter.Addressee;
+import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.port.letter.Documents;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Saying;
 import org.passerelle.refusal.FactKey;
-import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 
 /**
- * Writes a letter's payload, streaming: RFC 9788 protected headers, then text, envelope, bundle and each document once. Between
- * bundle and documents is the place of {@code IHE_XDM.zip}, which carriage to ordinary software will need.
+ * Writes a letter's payload, streaming: RFC 9788 protected headers, then text, envelope, bundle, and each document once: in
+ * {@code IHE_XDM.zip}, with the PDF beside it, where the step has a medical document; else as a part of its own.
  */
 public final class LetterWriter {
     /** The media type of the bundle's part. */
     public static final String BUNDLE_TYPE = "application/fhir+json";
 
     private static final String TIDINGS_SUBJECT = "Suivi de votre échange";
-    private static final int CHUNK = 16 * 1024;
 
     private final RandomGenerator random;
     private final Map<String, String> software;
@@ -63,35 +63,15 @@ public final class LetterWriter {
     public void write(Letter letter, Documents documents, OutputStream out) throws IOException {
         var parts = parts(letter, MultipartWriter.newBoundary(random), out);
         if (letter.saying() != null) {
-            documents(
-                    letter.saying(),
-                    (number, document, kind) -> copy(document, documents, parts, fields(document, kind, number)));
+            attach(letter.saying(), documents, parts);
         }
         parts.end();
-    }
-
-    /** The octets that {@link #write} writes, without any document being opened. */
-    public long size(Letter letter) {
-        var counted = new CountedOctets();
-        try {
-            var parts = parts(letter, MultipartWriter.anyBoundary(), counted);
-            if (letter.saying() != null) {
-                documents(letter.saying(), (number, document, kind) -> {
-                    parts.base64(fields(document, kind, number));
-                    counted.add(MultipartWriter.encodedSize(document.size()));
-                });
-            }
-            parts.end();
-        } catch (IOException impossible) {
-            throw MultipartWriter.memory(impossible);
-        }
-        return counted.count();
     }
 
     /** The root's headers and the parts up to the documents. */
     private MultipartWriter parts(Letter letter, String boundary, OutputStream out) throws IOException {
         Optional<Saying> saying = letter.findSaying();
-        requireWithin("parts", saying.map(one -> 3 + attached(one).size()).orElse(2), limits.parts());
+        requireWithin("parts", saying.map(LetterWriter::parts).orElse(2), limits.parts());
         HeaderFields headers = headers(letter, boundary);
         headers.requireWithin(limits);
         out.write(headers.octets());
@@ -105,6 +85,15 @@ public final class LetterWriter {
             parts.octets(new HeaderFields().add("Content-Type", BUNDLE_TYPE), bundle(saying.get()));
         }
         return parts;
+    }
+
+    /** Text, envelope and bundle; then the documents, each a part, or the zip and the PDF. */
+    private static int parts(Saying saying) {
+        return 3
+                + Math.max(
+                        2,
+                        ClinicalDocuments.attached(saying.step(), saying.content())
+                                .size());
     }
 
     private byte[] envelope(Envelope envelope) {
@@ -180,78 +169,46 @@ public final class LetterWriter {
                 saying.at());
     }
 
-    /** What is done with each document, by its number from 1. */
-    private interface EachDocument {
-        void take(int number, Document document, String kindWords) throws IOException;
-    }
-
-    private static void documents(Saying saying, EachDocument each) throws IOException {
-        Optional<Field.DocumentsField> field = saying.step().form().find(Field.DocumentsField.class);
-        int number = 1;
-        for (Document document : attached(saying)) {
-            each.take(number++, document, FieldWords.option(field.orElseThrow().kinds(), document.kind()));
+    /** Each document once: in the zip where the step has a medical document, else as a part of its own. */
+    private void attach(Saying saying, Documents documents, MultipartWriter parts) throws IOException {
+        Optional<ClinicalDocument> clinical = ClinicalDocuments.of(saying);
+        if (clinical.isPresent()) {
+            attach(new Papers(clinical.get(), documents), parts);
+            return;
+        }
+        List<Attached> all = ClinicalDocuments.attached(saying.step(), saying.content());
+        var checked = new TrueDocuments(all, documents);
+        for (Attached attached : all) {
+            try (InputStream stored = checked.open(attached.document().id());
+                    OutputStream part = parts.base64(fields(attached))) {
+                stored.transferTo(part);
+            }
         }
     }
 
-    private static List<Document> attached(Saying saying) {
-        return saying.step().form().find(Field.DocumentsField.class).stream()
-                .flatMap(field -> saying.content().arrayOrEmpty(field.name()).objects().stream())
-                .map(Document::read)
-                .toList();
+    /** The zip for software, the PDF for people. */
+    private static void attach(Papers papers, MultipartWriter parts) throws IOException {
+        for (DocumentFormat format : List.of(DocumentFormat.XDM, DocumentFormat.PDF)) {
+            var fields = new HeaderFields()
+                    .add("Content-Type", format.mediaType())
+                    .add("Content-Disposition", "attachment; filename=\"" + papers.fileName(format) + "\"");
+            try (OutputStream part = parts.base64(fields)) {
+                papers.write(format, part);
+            }
+        }
     }
 
-    private HeaderFields fields(Document document, String kindWords, int number) {
+    private HeaderFields fields(Attached attached) {
+        Document document = attached.document();
         HeaderFields fields = new HeaderFields()
                 .add("Content-Type", document.mediaType())
                 .add("Content-ID", "<" + DocumentResource.contentId(document.id()) + ">")
                 .add(
                         "Content-Disposition",
-                        "attachment; filename=\"" + FileNames.plain(document, number) + "\";\r\n filename*="
-                                + HeaderFields.extended(FileNames.french(document, kindWords, number)));
+                        "attachment; filename=\"" + FileNames.plain(document, attached.number()) + "\";\r\n filename*="
+                                + HeaderFields.extended(
+                                        FileNames.french(document, attached.kind(), attached.number())));
         fields.requireWithin(limits);
         return fields;
-    }
-
-    /** What was stored is what the content says, or our own store is broken: such a letter never leaves. */
-    private static void copy(Document document, Documents documents, MultipartWriter parts, HeaderFields fields)
-            throws IOException {
-        long size = 0;
-        Sha256 hash;
-        try (InputStream stored = documents.open(document.id());
-                OutputStream part = parts.base64(fields)) {
-            var digested = new DigestInputStream(stored, Sha256.digest());
-            byte[] chunk = new byte[CHUNK];
-            for (int read = digested.read(chunk); read >= 0; read = digested.read(chunk)) {
-                part.write(chunk, 0, read);
-                size += read;
-            }
-            hash = Sha256.of(digested.getMessageDigest().digest());
-        }
-        if (size != document.size() || !hash.equals(document.sha256())) {
-            throw new HouseBug("a stored document is not the one that the content names");
-        }
-    }
-
-    /** Counts what is written and keeps nothing. */
-    private static final class CountedOctets extends OutputStream {
-        private long count;
-
-        @Override
-        public void write(int octet) {
-            count++;
-        }
-
-        @Override
-        public void write(byte[] octets, int offset, int length) {
-            count += length;
-        }
-
-        void add(long octets) {
-            count += octets;
-        }
-
-        long count() {
-            return count;
-        }
     }
 }

@@ -33,11 +33,6 @@ final class MultipartWriter {
         return boundary(octets);
     }
 
-    /** A boundary of the usual length that nobody will see. */
-    static String anyBoundary() {
-        return boundary(new byte[16]);
-    }
-
     private static String boundary(byte[] octets) {
         return "=_" + HexFormat.of().formatHex(octets);
     }
@@ -83,13 +78,6 @@ final class MultipartWriter {
     void lines(HeaderFields fields, String lines) throws IOException {
         open(fields);
         out.write(lines.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** The octets that {@link #base64} writes for so many octets, without the part's headers. */
-    static long encodedSize(long octets) {
-        long characters = (octets + 2) / 3 * 4;
-        long lines = (characters + LINE - 1) / LINE;
-        return characters + Math.max(0, lines - 1) * CRLF.length + CRLF.length;
     }
 
     void end() throws IOException {

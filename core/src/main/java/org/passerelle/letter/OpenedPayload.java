@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.passerelle.canon.Id;
+import org.passerelle.letter.document.ClinicalDocuments;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.OpenedMail;
+import org.passerelle.port.letter.Saying;
 import org.passerelle.port.trust.Verdict;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.Opened;
@@ -60,11 +63,21 @@ final class OpenedPayload implements OpenedMail.OpenedLetter {
         if (read.document(document).isEmpty()) {
             throw Refusal.of(LetterRefusal.DOCUMENT_MISSING).refused();
         }
-        return reader.document(opened::payload, document);
+        return read.inZip(document).orElseGet(() -> reader.document(opened::payload, document));
+    }
+
+    @Override
+    public void requireAgrees(Saying saying) {
+        ClinicalDocuments.of(saying).filter(said -> !read.agrees(said)).ifPresent(said -> {
+            throw Refusal.of(LetterRefusal.REPRESENTATIONS_DIFFER)
+                    .with(FactKey.FIELD, "document")
+                    .refused();
+        });
     }
 
     @Override
     public void close() {
+        read.close();
         try {
             opened.close();
         } catch (IOException failing) {

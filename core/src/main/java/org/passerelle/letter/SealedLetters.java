@@ -16,14 +16,18 @@ import java.util.function.Supplier;
 import org.passerelle.canon.Sha256;
 import org.passerelle.letter.outer.HintReader;
 import org.passerelle.letter.outer.OuterFields;
+import org.passerelle.letter.paper.Papers;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.port.letter.Documents;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Letters;
 import org.passerelle.port.letter.Notice;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.Receipt;
+import org.passerelle.port.letter.Saying;
 import org.passerelle.port.letter.SealedMail;
+import org.passerelle.port.letter.WrittenDocument;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Identity;
@@ -61,15 +65,20 @@ public final class SealedLetters implements Letters {
     private final Opener opener;
     private final Contexts contexts;
     private final LetterWriter writer;
-    private final LetterReader reader = new LetterReader(LIMITS);
+    private final LetterReader reader;
 
     /**
      * What seals.
      *
      * @param signer our signing key; asked anew for each mail, so that a renewed one is taken up
      * @param random the source of keys, salts and boundaries
+     * @param largest most octets of a mail
      */
-    public record Sealing(Supplier<Identity> signer, SecureRandom random) {}
+    public record Sealing(Supplier<Identity> signer, SecureRandom random, long largest) {
+        public Sealing(Supplier<Identity> signer, SecureRandom random) {
+            this(signer, random, LARGEST_LETTER);
+        }
+    }
 
     /**
      * How this software names itself in mails.
@@ -94,6 +103,7 @@ public final class SealedLetters implements Letters {
         this.software = software;
         this.opener = opener;
         this.contexts = contexts;
+        this.reader = new LetterReader(LIMITS, opener::spool);
         this.writer = new LetterWriter(sealing.random(), software.headers(), LIMITS);
     }
 
@@ -106,6 +116,7 @@ public final class SealedLetters implements Letters {
                             sealing.signer().get(),
                             payload -> writer.write(letter, documents, payload),
                             out);
+            requireReadable(sealed.size());
             return new SealedMail(sealed.letterId(), sealed.contentHash(), sealed.size(), sealed.algorithmsByPart());
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
@@ -113,18 +124,17 @@ public final class SealedLetters implements Letters {
     }
 
     @Override
-    public long sealedSize(Letter letter) {
-        long size = Sealer.sealedSize(
-                SealOrders.of(Purpose.LETTER, letter.head(), software.headers()),
-                sealing.signer().get(),
-                writer.size(letter));
-        if (size > LARGEST_LETTER) {
+    public WrittenDocument document(Saying saying, DocumentFormat format, Documents documents) {
+        return Papers.written(saying, format, documents, opener::spool);
+    }
+
+    private void requireReadable(long size) {
+        if (size > sealing.largest()) {
             throw Refusal.of(LetterRefusal.TOO_LARGE)
                     .with(FactKey.ACTUAL, size)
-                    .with(FactKey.LIMIT, LARGEST_LETTER)
+                    .with(FactKey.LIMIT, sealing.largest())
                     .refused();
         }
-        return size;
     }
 
     @Override
@@ -206,6 +216,7 @@ public final class SealedLetters implements Letters {
                     .distinct()
                     .toList();
             if (!signed.isEmpty() && !signed.equals(read.to())) {
+                read.close();
                 throw Refusal.of(LetterRefusal.RECIPIENTS_DIFFER).refused();
             }
             return new OpenedMail.ALetter(new OpenedPayload(opened, read, reader));

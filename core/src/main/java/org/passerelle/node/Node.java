@@ -24,6 +24,7 @@ import org.passerelle.flow.Order;
 import org.passerelle.flow.ReadApart;
 import org.passerelle.flow.ReadContent;
 import org.passerelle.flow.SubmitStep;
+import org.passerelle.flow.WriteDocument;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
@@ -35,12 +36,15 @@ import org.passerelle.ledger.Origin;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.QuarantineRow;
 import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.letter.DocumentFormat;
+import org.passerelle.port.letter.WrittenDocument;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.Clock;
 
@@ -132,6 +136,11 @@ public final class Node implements AutoCloseable {
     /** A document's octets, read by a person, which stands in the trace; the caller closes the stream. */
     public InputStream document(Id exchange, Id document, Professional reader) {
         return readContent.document(exchange, document, reader);
+    }
+
+    /** The request, or the last report, as a document to file, read by a person, which stands in the trace. */
+    public WrittenDocument document(Id exchange, ClinicalModel.Kind kind, DocumentFormat format, Professional reader) {
+        return new WriteDocument(premises).write(exchange, kind, format, reader);
     }
 
     public List<ExchangeRow> list(ExchangeQuery query) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.passerelle.seal.frame.LimitedInput;
 import org.passerelle.seal.frame.OpenLimits;
+import org.passerelle.seal.frame.Spool;
 
 /**
  * Opens letters: decrypts, verifies, judges (WIRE §3), in constant memory. Decrypted octets wait in an encrypted spool and
@@ -30,6 +31,11 @@ public final class Opener {
 
     public Opener(Path spoolFolder, SecureRandom random) {
         this(spoolFolder, random, OpenLimits.DEFAULT);
+    }
+
+    /** An encrypted temporary file beside those of the letters being opened. */
+    public Spool spool() throws IOException {
+        return new Spool(spoolFolder, random);
     }
 
     /**

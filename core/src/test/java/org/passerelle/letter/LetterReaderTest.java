@@ -115,7 +115,7 @@ class LetterReaderTest {
     void leavesAPartAloneThatIsNotForNodes() {
         String text = part("text/plain");
         byte[] more = edit(all -> all.replace(
-                text, text + text.replace("text/plain; charset=utf-8", "application/zip; name=IHE_XDM.zip")));
+                text, text + text.replace("text/plain; charset=utf-8", "application/octet-stream; name=autre.bin")));
 
         assertThat(Samples.read(more).said()).isPresent();
     }
@@ -176,7 +176,8 @@ class LetterReaderTest {
                 throw new IOException("disk");
             }
         };
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new LetterReader(ReadLimits.DEFAULT).read(() -> dying))
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> new LetterReader(ReadLimits.DEFAULT, Samples::spool).read(() -> dying))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
@@ -189,8 +190,8 @@ class LetterReaderTest {
     }
 
     private byte[] document(Id id) throws IOException {
-        try (InputStream in =
-                new LetterReader(ReadLimits.DEFAULT).document(() -> new ByteArrayInputStream(payload), id)) {
+        try (InputStream in = new LetterReader(ReadLimits.DEFAULT, Samples::spool)
+                .document(() -> new ByteArrayInputStream(payload), id)) {
             return in.readAllBytes();
         }
     }

@@ -36,7 +36,7 @@ class MimeCorpusTest {
 
     private static boolean isLetter(byte[] octets) {
         try {
-            new LetterReader(ReadLimits.DEFAULT).read(() -> new ByteArrayInputStream(octets));
+            new LetterReader(ReadLimits.DEFAULT, Samples::spool).read(() -> new ByteArrayInputStream(octets));
             return true;
         } catch (Refused refused) {
             return false;

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -36,6 +37,7 @@ import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Receipt;
 import org.passerelle.port.letter.Saying;
 import org.passerelle.refusal.Refused;
+import org.passerelle.seal.frame.Spool;
 
 /** Letters of one invented practice to one invented hospital, drawn from a seed. */
 final class Samples {
@@ -185,7 +187,7 @@ final class Samples {
     }
 
     static ReadLetter read(byte[] payload, ReadLimits limits) {
-        return new LetterReader(limits).read(() -> new ByteArrayInputStream(payload));
+        return new LetterReader(limits, Samples::spool).read(() -> new ByteArrayInputStream(payload));
     }
 
     static void refuses(String code, ThrowingCallable reading) {
@@ -209,5 +211,10 @@ final class Samples {
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException(absent);
         }
+    }
+
+    /** Where a zip waits while its letter is open. */
+    static Spool spool() throws IOException {
+        return new Spool(Path.of(System.getProperty("java.io.tmpdir")), seeded(5));
     }
 }

@@ -56,7 +56,6 @@ class SealedLettersTest {
         SealedMail sealed = practice().seal(letter, samples.documents, mail);
 
         assertThat(sealed.size()).isEqualTo(mail.size());
-        assertThat(practice().sealedSize(letter)).isEqualTo(sealed.size());
         assertThat(sealed.algorithms()).containsKeys("content", "key", "signature", "digest");
         try (var opened = (OpenedMail.ALetter) open(hospital(), mail.toByteArray(), Samples.HOSPITAL)) {
             var inside = opened.letter();
@@ -103,33 +102,28 @@ class SealedLettersTest {
     }
 
     @Test
-    void foretellsNoLetterThatIsLargerThanAnyNodeReads() {
-        long fits = 1;
-        for (long more = 1L << 29; more > 0; more /= 2) {
-            fits += isWritten(fits + more) ? more : 0;
-        }
-        long longest = fits;
-        assertThat(practice().sealedSize(holding(longest)))
-                .isLessThanOrEqualTo(SealedLetters.LARGEST_LETTER)
-                .isGreaterThan(SealedLetters.LARGEST_LETTER - 1024);
-        Samples.refuses("letter.too-large", () -> practice().sealedSize(holding(longest + 1)));
+    void writesNoLetterThatIsLargerThanItsReadersTake() {
+        Letter letter = samples.request(List.of(HOSPITAL_KEY.certificate()), new byte[5000]);
+        long size = practice()
+                .seal(letter, samples.documents, new ByteArrayOutputStream())
+                .size();
+
+        assertThat(upTo(size)
+                        .seal(letter, samples.documents, new ByteArrayOutputStream())
+                        .size())
+                .isEqualTo(size);
+        Samples.refuses(
+                "letter.too-large", () -> upTo(size - 1).seal(letter, samples.documents, new ByteArrayOutputStream()));
     }
 
-    private boolean isWritten(long octets) {
-        try {
-            return practice().sealedSize(holding(octets)) > 0;
-        } catch (Refused refused) {
-            return false;
-        }
-    }
-
-    /** A letter around a document of that size, which nobody opens. */
-    private Letter holding(long octets) {
-        Letter letter = new Samples(37).request(List.of(HOSPITAL_KEY.certificate()));
-        var saying = letter.findSaying().orElseThrow();
-        var document = new Document(
-                saying.stepId(), "recording", "application/edf", octets, Samples.hash("recording"), "Nuit");
-        return new Letter(letter.head(), letter.envelope(), Samples.with(saying, document), List.of());
+    private SealedLetters upTo(long largest) {
+        return new SealedLetters(
+                new SealedLetters.Sealing(PRACTICE::identity, Samples.seeded(7), largest),
+                new SealedLetters.Software("passerelle.test; Passerelle 0.1", Samples.SOFTWARE),
+                new Opener(spools, Samples.seeded(3)),
+                (mailbox, arrivedAt) -> {
+                    throw new AssertionError("nothing is opened");
+                });
     }
 
     @Test

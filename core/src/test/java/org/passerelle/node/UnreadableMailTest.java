@@ -12,13 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.port.letter.Documents;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Letters;
 import org.passerelle.port.letter.Notice;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.Receipt;
+import org.passerelle.port.letter.Saying;
 import org.passerelle.port.letter.SealedMail;
+import org.passerelle.port.letter.WrittenDocument;
 
 /** Mail that is too large, or that our own code stumbles over: it is told to people and stops nothing behind it. */
 class UnreadableMailTest extends HostileScene {
@@ -89,8 +92,8 @@ class UnreadableMailTest extends HostileScene {
         }
 
         @Override
-        public long sealedSize(Letter letter) {
-            return sound.sealedSize(letter);
+        public WrittenDocument document(Saying saying, DocumentFormat format, Documents documents) {
+            return sound.document(saying, format, documents);
         }
 
         @Override

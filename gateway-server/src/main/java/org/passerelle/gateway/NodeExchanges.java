@@ -14,8 +14,11 @@ import org.passerelle.node.Node;
 import org.passerelle.node.View;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.port.letter.DocumentFormat;
+import org.passerelle.port.letter.WrittenDocument;
 
 /** The node, as the API asks it. */
 final class NodeExchanges implements Exchanges {
@@ -48,6 +51,11 @@ final class NodeExchanges implements Exchanges {
     @Override
     public InputStream document(Id exchange, Id document, Professional reader) {
         return node.document(exchange, document, reader);
+    }
+
+    @Override
+    public WrittenDocument document(Id exchange, ClinicalModel.Kind kind, DocumentFormat format, Professional reader) {
+        return node.document(exchange, kind, format, reader);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.node.Node;
@@ -21,13 +22,17 @@ import org.passerelle.node.View;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.Step;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.QuarantineRow;
+import org.passerelle.port.letter.DocumentFormat;
+import org.passerelle.port.letter.WrittenDocument;
 import org.passerelle.port.mail.MailboxState;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.Clock;
@@ -86,6 +91,13 @@ public final class Engine implements AutoCloseable {
     /** The same, read by a person: it stands in the trace. */
     public Snapshot read(Id exchange, Professional reader, String what) {
         return snapshot(node.read(exchange, reader, what));
+    }
+
+    /** The last document of that step's kind. */
+    public WrittenDocument document(Id exchange, Step step, DocumentFormat format, Professional reader) {
+        ClinicalModel model = step.findDocument()
+                .orElseThrow(() -> Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused());
+        return node.document(exchange, model.kind(), format, reader);
     }
 
     public InputStream document(Id exchange, Id document, Professional reader) {

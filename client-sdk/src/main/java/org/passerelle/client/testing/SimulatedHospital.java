@@ -103,16 +103,25 @@ public final class SimulatedHospital implements AutoCloseable {
         if (state(exchange).equals("requested")) {
             take(exchange);
         }
-        Json.Obj content = Json.object()
+        Json.Obj content = answered(recommendation, advice);
+        List<Attachment> files = reports.stream()
+                .map(report -> new Attachment("report", "Compte rendu", () -> new ByteArrayInputStream(report), null))
+                .toList();
+        node.take(id(exchange), new Order("answer", Invented.expert(), content, files, null));
+    }
+
+    /** Takes back what was answered and answers anew, with advice only. */
+    public void correct(String exchange, String advice) {
+        act(exchange, "correct", answered("advice-only", advice));
+    }
+
+    private static Json.Obj answered(String recommendation, String advice) {
+        return Json.object()
                 .put("recommendation", recommendation)
                 .put("advice", advice)
                 .put("acts", NONE)
                 .put("incidents", NONE)
                 .build();
-        List<Attachment> files = reports.stream()
-                .map(report -> new Attachment("report", "Compte rendu", () -> new ByteArrayInputStream(report), null))
-                .toList();
-        node.take(id(exchange), new Order("answer", Invented.expert(), content, files, null));
     }
 
     /** Declines as outside the line's scope. */

@@ -82,8 +82,7 @@ public final class LetterDesk {
                 dossier.head().orElse(null),
                 givenUp(dossier, theirs));
         Letter letter = new Letter(head(dossier, ours, other), envelope, saying, Tidings.of(dossier, stream.event()));
-        requireFits(letter, other);
-        seal(dossier, letter, stream);
+        seal(dossier, letter, other, stream);
     }
 
     /**
@@ -147,22 +146,23 @@ public final class LetterDesk {
         }
     }
 
-    private void requireFits(Letter letter, Correspondent other) {
-        long size = premises.letters().sealedSize(letter);
-        if (size > other.sizeLimit()) {
+    /** Only the sealed letter has a size to compare: what is too large is dropped. */
+    private static void requireFits(SealedMail mail, Correspondent other) {
+        if (mail.size() > other.sizeLimit()) {
             throw Refusal.of(FlowRefusal.TOO_LARGE)
-                    .with(FactKey.ACTUAL, size)
+                    .with(FactKey.ACTUAL, mail.size())
                     .with(FactKey.LIMIT, other.sizeLimit())
                     .refused();
         }
     }
 
-    private void seal(Dossier dossier, Letter letter, StreamRow stream) {
+    private void seal(Dossier dossier, Letter letter, Correspondent other, StreamRow stream) {
         Id blob = premises.newId();
         SealedMail mail;
         try (BlobWriter out = premises.blobs().create(dossier.exchange(), blob)) {
             mail = premises.letters()
                     .seal(letter, document -> premises.blobs().open(dossier.exchange(), document), out);
+            requireFits(mail, other);
             out.keep();
         } catch (IOException unwritable) {
             throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
@@ -11,11 +12,13 @@ import org.passerelle.party.PartyJson;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.ClinicalModel;
+import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.port.letter.Saying;
 import org.passerelle.sla.Clock;
+import org.passerelle.sla.DueWords;
 
 /** Gathers what a letter says of a step from the exchange's state. */
 public final class Sayings {
@@ -46,6 +49,28 @@ public final class Sayings {
                 step.findDocument()
                         .map(model -> context(state, model, requester, stepId))
                         .orElse(null));
+    }
+
+    /** What a step says that is to be decided. */
+    public static Saying of(ExchangeState state, Command.TakeStep command, Instant at) {
+        return of(state, command.step(), command.stepId(), command.actor(), command.content(), at, Optional.empty());
+    }
+
+    /** What a step said that is done, with the due date as it stands now. */
+    public static Saying of(ExchangeState state, Fact.StepDone done) {
+        boolean starts = state.pathway().step(done.step()).clock() == ClockEffect.START;
+        Optional<String> due = state.clock()
+                .filter(clock -> starts)
+                .flatMap(clock -> clock.due()
+                        .map(at -> DueWords.before(at, clock.calendar().zone())));
+        return of(
+                state,
+                done.step(),
+                done.stepId(),
+                done.actor(),
+                done.content(),
+                done.promise().sentAt(),
+                due);
     }
 
     private static Saying.Context context(ExchangeState state, ClinicalModel model, boolean requester, Id stepId) {

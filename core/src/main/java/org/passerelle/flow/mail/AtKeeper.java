@@ -22,6 +22,7 @@ import org.passerelle.flow.desk.LetterDesk;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.ReceiptDesk;
+import org.passerelle.flow.desk.Sayings;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.port.keep.Change;
@@ -104,6 +105,7 @@ public final class AtKeeper {
         List<Event.Law> law;
         try {
             law = Decider.decide(dossier.state(), command, terms, dossier.now());
+            letter.requireAgrees(Sayings.of(dossier.state(), command, dossier.now()));
             documents.take(dossier, command.content(), letter);
         } catch (Refused refused) {
             boolean ours = refused.code() instanceof StoreRefusal;

@@ -12,6 +12,7 @@ import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.ReceiptDesk;
+import org.passerelle.flow.desk.Sayings;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.OpenedMail;
@@ -53,6 +54,7 @@ public final class AtMirror {
         requireSaidIsTold(letter, dossier);
         for (Event.Law decided : fresh) {
             if (decided.fact() instanceof Fact.StepDone done && isTheirs(dossier, done)) {
+                requireOneStory(letter, dossier, done);
                 documents.take(dossier, done.content(), letter);
             }
         }
@@ -115,6 +117,16 @@ public final class AtMirror {
                 && done.actor().equals(said.actor());
         if (!same) {
             throw Refusal.of(FlowRefusal.CONTENT_DIFFERS).refused();
+        }
+    }
+
+    /** The medical document in the letter is that of its step. */
+    private static void requireOneStory(OpenedLetter letter, Dossier dossier, Fact.StepDone done) {
+        if (letter.envelope()
+                .findStep()
+                .filter(step -> step.id().equals(done.stepId()))
+                .isPresent()) {
+            letter.requireAgrees(Sayings.of(dossier.state(), done));
         }
     }
 

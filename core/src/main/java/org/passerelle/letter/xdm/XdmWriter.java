@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.passerelle.canon.Sha256;
 import org.passerelle.letter.document.Attached;
 import org.passerelle.letter.document.ClinicalDocument;
 import org.passerelle.letter.xdm.ZipStream.Folding;
@@ -17,7 +16,6 @@ import org.passerelle.letter.xdm.zip.ZipRefusal;
 import org.passerelle.pathway.Document;
 import org.passerelle.port.letter.Documents;
 import org.passerelle.refusal.FactKey;
-import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.frame.CountingOutput;
 
@@ -36,11 +34,6 @@ public final class XdmWriter {
     private static final Pattern OID = Pattern.compile("[0-2](?:\\.(?:0|[1-9][0-9]*)){1,}");
     private static final int LONGEST_OID = 64;
     private static final int OWN_FILES = 4;
-
-    /** Local header, descriptor and directory entry of a file, its name of at most 40 octets twice. */
-    private static final int AROUND = 30 + 24 + 46 + 80;
-    /** What deflate adds at worst: five octets for each block that it cannot fold, and blocks are not this small. */
-    private static final int BLOCK = 512;
 
     private final String source;
     private final String software;
@@ -98,30 +91,6 @@ public final class XdmWriter {
         out.flush();
     }
 
-    /**
-     * How many octets {@link #write} will write at most.
-     *
-     * @param cda how many octets the CDA has
-     */
-    public long mostOctets(ClinicalDocument document, long cda) {
-        var pages = new FrontPages(document, software);
-        List<Listed> listed = listed(document);
-        long sum = worst(octets(pages.index(listed))) + worst(octets(pages.readme())) + worst(cda);
-        Map<Listed, Measured> measured = new LinkedHashMap<>();
-        var longest = new Measured(Long.MAX_VALUE, "0".repeat(40), Sha256.hash());
-        listed.forEach(each -> measured.put(each, longest));
-        var meter = new Measured.Meter(OutputStream.nullOutputStream());
-        try {
-            new Metadata(document, source).write(measured, meter);
-        } catch (IOException impossible) {
-            throw new HouseBug("nowhere takes everything", impossible);
-        }
-        for (Attached each : document.beside()) {
-            sum += worst(each.document().size());
-        }
-        return sum + worst(meter.measured().size()) + 22;
-    }
-
     private static List<Listed> listed(ClinicalDocument document) {
         return Stream.concat(
                         Stream.of(Listed.of(document)),
@@ -176,13 +145,5 @@ public final class XdmWriter {
                     .with(FactKey.LIMIT, limits.zip().total())
                     .refused();
         }
-    }
-
-    private static long octets(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static long worst(long octets) {
-        return octets + 5 * (octets / BLOCK + 2) + AROUND;
     }
 }

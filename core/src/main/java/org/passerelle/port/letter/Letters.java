@@ -11,16 +11,13 @@ public interface Letters {
     /**
      * Writes a letter and seals it, streaming: the octets of the whole mail go to {@code out}.
      *
-     * @throws org.passerelle.refusal.Refused when a certificate may not be encrypted to, or the signing key may not sign
+     * @throws org.passerelle.refusal.Refused when a certificate may not be encrypted to, the signing key may not sign, or the
+     *     letter or a part of it would be larger than its readers take: then what was written is not a letter
      */
     SealedMail seal(Letter letter, Documents documents, OutputStream out);
 
-    /**
-     * The octets of the mail that {@link #seal} would write, to compare with a recipient's size limit before anything is written.
-     *
-     * @throws org.passerelle.refusal.Refused when the letter, or a part of it, would be larger than its readers take
-     */
-    long sealedSize(Letter letter);
+    /** Writes the medical document of a step, for a record; the caller closes it. */
+    WrittenDocument document(Saying saying, DocumentFormat format, Documents documents);
 
     /** Writes and signs a receipt. */
     SealedMail sealReceipt(Receipt receipt, Letter.Head head, OutputStream out);

@@ -40,6 +40,14 @@ public sealed interface OpenedMail extends AutoCloseable {
         /** What it says to people, at most what a reader takes; its lines end in LF, and it holds no other control character. */
         String text();
 
+        /**
+         * Refuses a letter whose medical document says something else than the step does; one without such a document says nothing
+         * else.
+         *
+         * @throws org.passerelle.refusal.Refused
+         */
+        void requireAgrees(Saying saying);
+
         /** A document's octets; they were checked against the size and hash that the content states. */
         InputStream document(Id document);
 

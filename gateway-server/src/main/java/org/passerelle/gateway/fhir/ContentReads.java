@@ -3,6 +3,8 @@ package org.passerelle.gateway.fhir;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Communication;
@@ -11,11 +13,15 @@ import org.passerelle.fhir.FhirJson;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.gateway.http.Headers;
 import org.passerelle.gateway.http.HttpRefusal;
+import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Document;
 import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.letter.DocumentFormat;
+import org.passerelle.port.letter.WrittenDocument;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -56,7 +62,7 @@ final class ContentReads {
     Response communications(Match match) {
         String task = match.request()
                 .query()
-                .only(java.util.Set.of("part-of", "_format"))
+                .only(Set.of("part-of", "_format"))
                 .one("part-of")
                 .filter(value -> value.startsWith("Task/"))
                 .orElseThrow(() -> HttpRefusal.MALFORMED.refused("part-of"));
@@ -86,6 +92,33 @@ final class ContentReads {
                 .with("Content-Disposition", "attachment")
                 .with("Content-Security-Policy", "sandbox; default-src 'none'");
         return new Response(200, headers, new Response.Body.Streamed(octets, document.size()));
+    }
+
+    /** The request or the report as a record files it: {@code kind=request|report}, {@code format=pdf|cda|xdm}. */
+    Response paper(Match match) {
+        Query query = match.request().query().only(Set.of("kind", "format"));
+        Door.Visit visit = door.visit(match.request(), match.variable("id"));
+        DocumentFormat format = constant(query, "format", DocumentFormat.values());
+        WrittenDocument document = exchanges.document(
+                visit.row().exchange(),
+                constant(query, "kind", ClinicalModel.Kind.values()),
+                format,
+                visit.professional());
+        Headers headers = Headers.of("Content-Type", format.mediaType())
+                .with("Content-Disposition", "attachment")
+                .with("Content-Security-Policy", "sandbox; default-src 'none'");
+        return new Response(200, headers, new Response.Body.Streamed(document.once(), document.size()));
+    }
+
+    /** The one of these constants that the parameter names in lower case. */
+    private static <E extends Enum<E>> E constant(Query query, String name, E[] constants) {
+        String wanted = query.one(name).orElse("");
+        for (E constant : constants) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(wanted)) {
+                return constant;
+            }
+        }
+        throw HttpRefusal.MALFORMED.refused(name);
     }
 
     /** The trace, as the file that anybody verifies offline; it is canonical JSON of ours and no FHIR resource. */

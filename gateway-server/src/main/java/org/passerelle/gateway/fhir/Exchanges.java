@@ -14,8 +14,11 @@ import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.Order;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.port.letter.DocumentFormat;
+import org.passerelle.port.letter.WrittenDocument;
 
 /** What the API asks of the node behind it. */
 public interface Exchanges {
@@ -33,6 +36,9 @@ public interface Exchanges {
 
     /** A document's octets, read by a person, which stands in the trace; the caller closes the stream. */
     InputStream document(Id exchange, Id document, Professional reader);
+
+    /** The request, or the last report, as a document to file, read by a person, which stands in the trace. */
+    WrittenDocument document(Id exchange, ClinicalModel.Kind kind, DocumentFormat format, Professional reader);
 
     /** The exchange's trace certificate, canonical octets; the export stands in the trace. */
     byte[] trace(Id exchange, Professional by);

@@ -33,6 +33,7 @@ public final class FhirApi {
                 .on("GET", "/fhir/Task", match -> search.search(match.request()))
                 .on("GET", "/fhir/Task/{id}", this::task)
                 .on("GET", "/fhir/Task/{id}/$trace", reads::trace)
+                .on("GET", "/fhir/Task/{id}/$document", reads::paper)
                 .on("POST", "/fhir/Task/{id}/{operation}", steps::take)
                 .on("GET", "/fhir/ServiceRequest/{id}", reads::serviceRequest)
                 .on("GET", "/fhir/Patient/{id}", reads::patient)

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
+import org.passerelle.letter.document.Attached;
+import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Option;
 import org.passerelle.pathway.Pathway;
@@ -67,7 +69,8 @@ final class Secrets {
                     payload.object("content").arrayOrEmpty("documents").objects()) {
                 number++;
                 String kind = document.text("kind");
-                secrets.add(kind + "-" + number + ".");
+                String name = Attached.entryName(Document.read(document), number);
+                secrets.add(name.substring(0, name.indexOf('.') + 1));
                 kinds.stream()
                         .filter(option -> option.code().equals(kind))
                         .map(option -> option.words().fr())
