@@ -86,8 +86,7 @@ class BitFlipsTest {
 
     private static ContentInfo info(byte[] letter) {
         String text = Mails.text(letter);
-        return ContentInfo.getInstance(
-                Base64.getMimeDecoder().decode(text.substring(text.indexOf("\r\n\r\n") + 4)));
+        return ContentInfo.getInstance(Base64.getMimeDecoder().decode(text.substring(text.indexOf("\r\n\r\n") + 4)));
     }
 
     private static byte[] encrypted(ContentInfo info) {

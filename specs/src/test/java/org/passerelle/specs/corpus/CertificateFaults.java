@@ -13,8 +13,7 @@ import org.passerelle.specs.corpus.Case.Setting;
 /** Signers whose certificates are not good, or not any more, and what they say of the time. */
 final class CertificateFaults {
     /** The practice's certificate, where it is not bound to the From. */
-    static final String PRACTICE_SIGNED =
-            "certificate CN=SCEAU,OU=1550000012,O=CABINET DU BARROIS,ST=Meuse (55),C=FR";
+    static final String PRACTICE_SIGNED = "certificate CN=SCEAU,OU=1550000012,O=CABINET DU BARROIS,ST=Meuse (55),C=FR";
 
     private final Mails mails;
     private final People people;
@@ -49,7 +48,11 @@ final class CertificateFaults {
                         .showing(PRACTICE_SIGNED),
                 by("wrong-usage", "seal.key-usage", "A certificate for key agreement signs.", people.forEncryption())
                         .showing(PRACTICE_SIGNED),
-                by("wrong-extended-usage", "seal.key-usage", "A TLS client's certificate signs a letter.", people.forClients())
+                by(
+                                "wrong-extended-usage",
+                                "seal.key-usage",
+                                "A TLS client's certificate signs a letter.",
+                                people.forClients())
                         .showing(PRACTICE_SIGNED),
                 by(
                         "wrong-authority",
@@ -69,40 +72,45 @@ final class CertificateFaults {
                         "The signer's certificate is signed over SHA-1.",
                         people.practice(leaf -> leaf.signedWith("SHA1withRSA"))),
                 refused(
-                        "back-dated-beyond-belief",
-                        "seal.expired",
-                        "The certificate expired ten days ago; the signing time says fifteen. Only the last five days before"
-                                + " arrival are believed.",
-                        signedAt(people.expired(), Duration.ofDays(-15)))
+                                "back-dated-beyond-belief",
+                                "seal.expired",
+                                "The certificate expired ten days ago; the signing time says fifteen. Only the last five days before"
+                                        + " arrival are believed.",
+                                signedAt(people.expired(), Duration.ofDays(-15)))
                         .showing(PRACTICE_SIGNED),
                 refused(
-                        "back-dated-with-a-stolen-key",
-                        "seal.revoked",
-                        "The key was stolen; its thief signs with a time before the theft was known. A compromised key is"
-                                + " refused at any date.",
-                        signedAt(stolen, Duration.ofHours(-3)))
+                                "back-dated-with-a-stolen-key",
+                                "seal.revoked",
+                                "The key was stolen; its thief signs with a time before the theft was known. A compromised key is"
+                                        + " refused at any date.",
+                                signedAt(stolen, Duration.ofHours(-3)))
                         .in(before.knowing("stolen.crl.pem"))
                         .showing(PRACTICE_SIGNED),
                 refused(
-                        "back-dated-by-weeks",
-                        "seal.stale",
-                        "Signed 31 days before it came: shown, and applied by nobody.",
-                        signedAt(people.practice, Duration.ofDays(-31)))
+                                "back-dated-by-weeks",
+                                "seal.stale",
+                                "Signed 31 days before it came: shown, and applied by nobody.",
+                                signedAt(people.practice, Duration.ofDays(-31)))
                         .showing(People.PRACTICE.value()),
                 refused(
-                        "signed-in-the-future",
-                        "seal.stale",
-                        "Signed an hour after it came: shown, and applied by nobody.",
-                        signedAt(people.practice, Duration.ofHours(1)))
+                                "signed-in-the-future",
+                                "seal.stale",
+                                "Signed an hour after it came: shown, and applied by nobody.",
+                                signedAt(people.practice, Duration.ofHours(1)))
                         .showing(People.PRACTICE.value()),
                 refused(
-                        "unbound",
-                        "seal.unbound",
-                        "The certificate names no address and nobody has confirmed one: shown under the certificate's name, and"
-                                + " applied by nobody.",
-                        mails.sealed(mails.signed(unbound(), Mails.payload(People.PRACTICE)).cms()))
+                                "unbound",
+                                "seal.unbound",
+                                "The certificate names no address and nobody has confirmed one: shown under the certificate's name, and"
+                                        + " applied by nobody.",
+                                mails.sealed(mails.signed(unbound(), Mails.payload(People.PRACTICE))
+                                        .cms()))
                         .showing(PRACTICE_SIGNED),
-                by("other-revoked-only", Case.ACCEPTED, "A list that revokes somebody else: a good letter.", people.practice)
+                by(
+                                "other-revoked-only",
+                                Case.ACCEPTED,
+                                "A list that revokes somebody else: a good letter.",
+                                people.practice)
                         .in(Setting.HOSPITAL.knowing("superseded.crl.pem"))
                         .showing(People.PRACTICE.value()));
     }

@@ -101,7 +101,9 @@ record CorpusFolder(Path root) {
     List<byte[]> fifty() throws IOException {
         List<byte[]> letters = new ArrayList<>();
         try (Stream<Path> found = Files.list(root.resolve(FIFTY))) {
-            for (Path letter : found.filter(file -> file.toString().endsWith(".eml")).sorted().toList()) {
+            for (Path letter : found.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList()) {
                 letters.add(Files.readAllBytes(letter));
             }
         }
@@ -109,9 +111,10 @@ record CorpusFolder(Path root) {
     }
 
     private static Case read(Path folder) throws IOException {
-        Map<String, String> lines = Files.readAllLines(folder.resolve("case.properties"), StandardCharsets.UTF_8).stream()
-                .map(line -> line.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        Map<String, String> lines =
+                Files.readAllLines(folder.resolve("case.properties"), StandardCharsets.UTF_8).stream()
+                        .map(line -> line.split("=", 2))
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         Set<Check> absent = Arrays.stream(lines.getOrDefault("mayBeAbsent", "").split(" "))
                 .filter(name -> !name.isEmpty())
                 .map(Check::valueOf)
@@ -122,7 +125,10 @@ record CorpusFolder(Path root) {
                 lines.get("outcome"),
                 lines.get("shown"),
                 new Case.Setting(
-                        lines.get("opener"), Instant.parse(lines.get("arrival")), lines.getOrDefault("lists", ""), absent),
+                        lines.get("opener"),
+                        Instant.parse(lines.get("arrival")),
+                        lines.getOrDefault("lists", ""),
+                        absent),
                 Files.readAllBytes(folder.resolve("letter.eml")));
     }
 
@@ -132,8 +138,8 @@ record CorpusFolder(Path root) {
         keys.add(new DecryptionKey(
                 Pem.key(pem(setting.opener() + ".key.pem")),
                 Pem.certificates(pem(setting.opener() + ".cert.pem")).get(0)));
-        var signing = new Identity(
-                Pem.key(pem("hospital-sign.key.pem")), Pem.certificates(pem("hospital-sign.cert.pem")));
+        var signing =
+                new Identity(Pem.key(pem("hospital-sign.key.pem")), Pem.certificates(pem("hospital-sign.cert.pem")));
         var anchors = TrustAnchors.of(
                 Pem.certificates(pem("anchors.pem")),
                 setting.lists().isEmpty() ? List.of() : Pem.crls(pem(setting.lists())));

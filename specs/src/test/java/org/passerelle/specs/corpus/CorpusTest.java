@@ -60,9 +60,12 @@ class CorpusTest {
         List<Case> cases = CORPUS.cases();
         assertThat(cases).hasSizeGreaterThan(90);
         assertThat(cases).filteredOn(each -> each.name().startsWith("good-")).hasSizeGreaterThanOrEqualTo(6);
-        assertThat(cases).allSatisfy(each -> assertThat(each.why()).contains(each.outcome().equals(Case.ACCEPTED)
-                ? "It is taken."
-                : "Outcome: " + each.outcome() + "."));
+        assertThat(cases)
+                .allSatisfy(each -> assertThat(each.why())
+                        .contains(
+                                each.outcome().equals(Case.ACCEPTED)
+                                        ? "It is taken."
+                                        : "Outcome: " + each.outcome() + "."));
         try (Stream<Path> files = Files.walk(CORPUS.root())) {
             long octets = 0;
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -100,14 +103,16 @@ class CorpusTest {
                 opener(),
                 (mailbox, arrivedAt) -> context);
         var mail = new ByteArrayInputStream(each.letter());
-        try (OpenedMail opened = letters.open(mail, People.HOSPITAL, each.setting().arrival())) {
+        try (OpenedMail opened =
+                letters.open(mail, People.HOSPITAL, each.setting().arrival())) {
             assertThat(opened).isNotInstanceOf(OpenedMail.ALetter.class);
         }
     }
 
     private static String shown(Verdict verdict) {
         return verdict.sender()
-                .map(sender -> sender.boundAddress().map(address -> address.value()).orElseGet(() -> subject(sender)))
+                .map(sender ->
+                        sender.boundAddress().map(address -> address.value()).orElseGet(() -> subject(sender)))
                 .orElse(Case.NOBODY);
     }
 

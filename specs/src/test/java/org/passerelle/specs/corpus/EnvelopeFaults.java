@@ -43,15 +43,24 @@ final class EnvelopeFaults {
     private List<Case> gcm(EnvelopeForge good) {
         byte[] content = good.encrypted();
         return List.of(
-                tag("gcm-truncated", "The last block of the encrypted content is cut off.", good.encrypted(
-                        Arrays.copyOf(content, content.length - BLOCK))),
-                tag("gcm-last-octet", "The last octet of the encrypted content is changed: a reader that gives out what it"
-                        + " decrypts before it has the tag shows nearly all of it.", good.encrypted(
-                        flipped(content, content.length - 1))),
-                tag("gcm-bit-flip", "One bit in the middle of the encrypted content is changed.", good.encrypted(
-                        flipped(content, content.length / 2))),
-                tag("gcm-short-tag", "The tag is cut to 12 octets, as RFC 5084 allows it to be and its default is; each octet"
-                        + " less makes forging 256 times easier.", good.tag(Arrays.copyOf(good.tag(), 12))),
+                tag(
+                        "gcm-truncated",
+                        "The last block of the encrypted content is cut off.",
+                        good.encrypted(Arrays.copyOf(content, content.length - BLOCK))),
+                tag(
+                        "gcm-last-octet",
+                        "The last octet of the encrypted content is changed: a reader that gives out what it"
+                                + " decrypts before it has the tag shows nearly all of it.",
+                        good.encrypted(flipped(content, content.length - 1))),
+                tag(
+                        "gcm-bit-flip",
+                        "One bit in the middle of the encrypted content is changed.",
+                        good.encrypted(flipped(content, content.length / 2))),
+                tag(
+                        "gcm-short-tag",
+                        "The tag is cut to 12 octets, as RFC 5084 allows it to be and its default is; each octet"
+                                + " less makes forging 256 times easier.",
+                        good.tag(Arrays.copyOf(good.tag(), 12))),
                 tag("gcm-long-tag", "An octet follows the tag.", good.tag(Arrays.copyOf(good.tag(), 17))),
                 refused(
                         "gcm-short-tag-announced",
@@ -66,57 +75,63 @@ final class EnvelopeFaults {
                         "seal.malformed",
                         "GCM in an EnvelopedData, which has no place for a tag: the same content without any proof.",
                         good.tag(new byte[0]).mail(Mails.headers().replace("authEnveloped-data", "enveloped-data"))),
-                tag("gcm-other-nonce", "Another nonce.", good.cipher(new AlgorithmIdentifier(
-                        NISTObjectIdentifiers.id_aes256_GCM, new GCMParameters(flipped(good.nonce(), 0), 16)))));
+                tag(
+                        "gcm-other-nonce",
+                        "Another nonce.",
+                        good.cipher(new AlgorithmIdentifier(
+                                NISTObjectIdentifiers.id_aes256_GCM,
+                                new GCMParameters(flipped(good.nonce(), 0), 16)))));
     }
 
     private List<Case> cbc(byte[] entity) {
         EnvelopeForge good = EnvelopeForge.cbc(random, entity, hospital);
         Setting lenient = Setting.HOSPITAL.without(Check.TAG, Check.REVOCATION);
         return List.of(
-                cbcCase(
-                        "cbc-without-signature",
-                        "seal.stripped-signature",
-                        "AES-CBC around nothing signed: whoever changes it is not seen. From EFAIL (USENIX Security 2018).",
-                        EnvelopeForge.cbc(random, Mails.payload(People.PRACTICE), hospital)),
-                cbcCase(
-                        "cbc-block-gadget",
-                        "seal.malformed",
-                        "From EFAIL: the known first block \"Content-Type: ap\" is used to write other plaintext before the"
-                                + " rest of the letter, without the key.",
-                        good.cipher(vector(good, "Content-Type: te")).encrypted(gadget(good))),
-                cbcCase(
-                        "cbc-content-type-rewritten",
-                        "seal.stripped-signature",
-                        "From EFAIL: the vector is changed so that the first block reads \"Content-Type: xp\", and the"
-                                + " rest stays whole.",
-                        good.cipher(vector(good, "Content-Type: xp"))),
-                cbcCase(
-                        "cbc-blocks-swapped",
-                        "seal.malformed",
-                        "Two blocks of the signed data change places.",
-                        good.encrypted(swapped(good.encrypted()))),
-                cbcCase(
-                        "cbc-truncated",
-                        "seal.malformed",
-                        "The last block is cut off: the padding cannot be taken off.",
-                        good.encrypted(Arrays.copyOf(good.encrypted(), good.encrypted().length - BLOCK))),
-                refused(
-                        "cbc-from-who-always-had-a-tag",
-                        "seal.absent",
-                        "A good letter in AES-CBC from a correspondent who may not leave the tag out.",
-                        good.mail(compatible()))
-                        .showing(CertificateFaults.PRACTICE_SIGNED),
-                cbcCase(
-                        "triple-des",
-                        "seal.triple-des",
-                        "Triple DES, whose blocks are too short for what one key encrypts (Sweet32).",
-                        EnvelopeForge.cbc(random, PKCSObjectIdentifiers.des_EDE3_CBC, "DESede", 24, 8, entity, hospital)),
-                cbcCase(
-                        "rc2",
-                        "seal.rc2",
-                        "RC2, what S/MIME 2 fell back to.",
-                        EnvelopeForge.cbc(random, PKCSObjectIdentifiers.RC2_CBC, "RC2", 16, 8, entity, hospital)))
+                        cbcCase(
+                                "cbc-without-signature",
+                                "seal.stripped-signature",
+                                "AES-CBC around nothing signed: whoever changes it is not seen. From EFAIL (USENIX Security 2018).",
+                                EnvelopeForge.cbc(random, Mails.payload(People.PRACTICE), hospital)),
+                        cbcCase(
+                                "cbc-block-gadget",
+                                "seal.malformed",
+                                "From EFAIL: the known first block \"Content-Type: ap\" is used to write other plaintext before the"
+                                        + " rest of the letter, without the key.",
+                                good.cipher(vector(good, "Content-Type: te")).encrypted(gadget(good))),
+                        cbcCase(
+                                "cbc-content-type-rewritten",
+                                "seal.stripped-signature",
+                                "From EFAIL: the vector is changed so that the first block reads \"Content-Type: xp\", and the"
+                                        + " rest stays whole.",
+                                good.cipher(vector(good, "Content-Type: xp"))),
+                        cbcCase(
+                                "cbc-blocks-swapped",
+                                "seal.malformed",
+                                "Two blocks of the signed data change places.",
+                                good.encrypted(swapped(good.encrypted()))),
+                        cbcCase(
+                                "cbc-truncated",
+                                "seal.malformed",
+                                "The last block is cut off: the padding cannot be taken off.",
+                                good.encrypted(Arrays.copyOf(good.encrypted(), good.encrypted().length - BLOCK))),
+                        refused(
+                                        "cbc-from-who-always-had-a-tag",
+                                        "seal.absent",
+                                        "A good letter in AES-CBC from a correspondent who may not leave the tag out.",
+                                        good.mail(compatible()))
+                                .showing(CertificateFaults.PRACTICE_SIGNED),
+                        cbcCase(
+                                "triple-des",
+                                "seal.triple-des",
+                                "Triple DES, whose blocks are too short for what one key encrypts (Sweet32).",
+                                EnvelopeForge.cbc(
+                                        random, PKCSObjectIdentifiers.des_EDE3_CBC, "DESede", 24, 8, entity, hospital)),
+                        cbcCase(
+                                "rc2",
+                                "seal.rc2",
+                                "RC2, what S/MIME 2 fell back to.",
+                                EnvelopeForge.cbc(
+                                        random, PKCSObjectIdentifiers.RC2_CBC, "RC2", 16, 8, entity, hospital)))
                 .stream()
                 .map(each -> each.name().equals("cbc-from-who-always-had-a-tag") ? each : each.in(lenient))
                 .toList();
@@ -127,41 +142,41 @@ final class EnvelopeFaults {
         EnvelopeForge ours = mails.envelope(entity);
         SignedForge forOther = mails.signed().to(List.of(new SignedForge.To(People.OTHER, other)));
         SignedForge forAnotherKey = mails.signed()
-                .to(List.of(new SignedForge.To(People.HOSPITAL, mails.people().hospitalEc.certificate())));
+                .to(List.of(new SignedForge.To(
+                        People.HOSPITAL, mails.people().hospitalEc.certificate())));
         return List.of(
                 refused(
-                        "forwarded-to-another",
-                        "seal.not-addressed",
-                        "Surreptitious forwarding (Davis, USENIX 2001): the hospital decrypts the letter and encrypts it,"
-                                + " signature and all, to another practice, who would think it was written to it.",
-                        EnvelopeForge.gcm(random, entity, other).mail(Mails.headers()))
+                                "forwarded-to-another",
+                                "seal.not-addressed",
+                                "Surreptitious forwarding (Davis, USENIX 2001): the hospital decrypts the letter and encrypts it,"
+                                        + " signature and all, to another practice, who would think it was written to it.",
+                                EnvelopeForge.gcm(random, entity, other).mail(Mails.headers()))
                         .in(Setting.HOSPITAL.openedBy("other"))
                         .showing(People.PRACTICE.value()),
                 refused(
-                        "signed-for-another",
-                        "seal.not-addressed",
-                        "The letter was signed for another practice, which encrypted it to the hospital.",
-                        mails.sealed(forOther.cms()))
+                                "signed-for-another",
+                                "seal.not-addressed",
+                                "The letter was signed for another practice, which encrypted it to the hospital.",
+                                mails.sealed(forOther.cms()))
                         .showing(People.PRACTICE.value()),
                 refused(
-                        "signed-for-another-key",
-                        "seal.not-addressed",
-                        "Signed for the hospital, but for another of its certificates than the one that opens it.",
-                        mails.sealed(forAnotherKey.cms()))
+                                "signed-for-another-key",
+                                "seal.not-addressed",
+                                "Signed for the hospital, but for another of its certificates than the one that opens it.",
+                                mails.sealed(forAnotherKey.cms()))
                         .showing(People.PRACTICE.value()),
                 refused(
-                        "extra-recipient",
-                        "seal.extra-recipient",
-                        "A RecipientInfo for somebody the letter was not signed for: somebody on the way can read along.",
-                        both.mail(Mails.headers()))
+                                "extra-recipient",
+                                "seal.extra-recipient",
+                                "A RecipientInfo for somebody the letter was not signed for: somebody on the way can read along.",
+                                both.mail(Mails.headers()))
                         .showing(People.PRACTICE.value()),
                 refused(
                         "swapped-recipients",
                         TAG,
                         "The encrypted keys of two RecipientInfos change places. Under PKCS#1 v1.5 a key that does not fit is"
                                 + " told from a wrong one by nobody (RFC 3218 §2.3.2).",
-                        both.recipients(List.of(
-                                        swapped(both, 0, 1), swapped(both, 1, 0)))
+                        both.recipients(List.of(swapped(both, 0, 1), swapped(both, 1, 0)))
                                 .mail(Mails.headers())),
                 refused(
                         "recipient-twice",

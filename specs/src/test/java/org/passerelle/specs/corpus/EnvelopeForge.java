@@ -110,8 +110,7 @@ record EnvelopeForge(
         });
         boolean authenticated = tag.length > 0;
         ASN1Encodable data = authenticated
-                ? new DERSequence(
-                        new ASN1Encodable[] {new ASN1Integer(0), infos, content, new DEROctetString(tag)})
+                ? new DERSequence(new ASN1Encodable[] {new ASN1Integer(0), infos, content, new DEROctetString(tag)})
                 : new DERSequence(new ASN1Encodable[] {new ASN1Integer(0), infos, content});
         return der(new ContentInfo(
                 authenticated ? CMSObjectIdentifiers.authEnvelopedData : CMSObjectIdentifiers.envelopedData, data));
@@ -146,8 +145,7 @@ record EnvelopeForge(
     private static byte[] encrypt(String name, byte[] key, AlgorithmParameterSpec parameters, byte[] plain) {
         try {
             Cipher cipher = Cipher.getInstance(name);
-            cipher.init(
-                    Cipher.ENCRYPT_MODE, new SecretKeySpec(key, name.substring(0, name.indexOf('/'))), parameters);
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, name.substring(0, name.indexOf('/'))), parameters);
             return cipher.doFinal(plain);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);

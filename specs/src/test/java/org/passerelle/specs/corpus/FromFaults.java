@@ -19,8 +19,7 @@ final class FromFaults {
     private static final String JOHNNY = "From \"Johnny, you are fired!\" (USENIX Security 2019), identity binding: ";
     private static final String ESPOOFER = "From espoofer (USENIX Security 2020): ";
     /** Whose certificate signed, where the From is not its own. */
-    static final String MALLORY_SIGNED =
-            "certificate CN=SCEAU,OU=1550000038,O=CABINET DE SAULX,ST=Meuse (55),C=FR";
+    static final String MALLORY_SIGNED = "certificate CN=SCEAU,OU=1550000038,O=CABINET DE SAULX,ST=Meuse (55),C=FR";
 
     private static final String OUTER = "seal.outer-from";
     private static final String MISMATCH = "seal.from-mismatch";
@@ -40,11 +39,16 @@ final class FromFaults {
 
     private List<Case> inOneFrom() {
         return List.of(
-                from("from-victim", MISMATCH, JOHNNY + "the attacker signs as itself and writes the victim's From.", VICTIM),
+                from(
+                        "from-victim",
+                        MISMATCH,
+                        JOHNNY + "the attacker signs as itself and writes the victim's From.",
+                        VICTIM),
                 taken(
                         "from-display-name-is-victim",
                         MALLORY,
-                        JOHNNY + "the victim's address as the display name (i1). The letter is the attacker's own and is taken"
+                        JOHNNY
+                                + "the victim's address as the display name (i1). The letter is the attacker's own and is taken"
                                 + " as such: what is shown is the address that signed, never a display name.",
                         mallory("From: \"" + VICTIM + "\" <" + MALLORY + ">\r\n")),
                 taken(
@@ -69,7 +73,11 @@ final class FromFaults {
                         OUTER,
                         JOHNNY + "a group named as the victim that holds the attacker.",
                         "\"" + VICTIM + "\": " + MALLORY + ";"),
-                from("from-comment", OUTER, JOHNNY + "the attacker's address in a comment.", VICTIM + " (" + MALLORY + ")"),
+                from(
+                        "from-comment",
+                        OUTER,
+                        JOHNNY + "the attacker's address in a comment.",
+                        VICTIM + " (" + MALLORY + ")"),
                 from(
                         "from-route",
                         OUTER,
@@ -97,40 +105,41 @@ final class FromFaults {
     private List<Case> inSeveral() {
         return List.of(
                 refused(
-                        "from-twice",
-                        OUTER,
-                        ESPOOFER + "two From fields, the victim's first.",
-                        mallory("From: " + VICTIM + "\r\nFrom: " + MALLORY + "\r\n"))
+                                "from-twice",
+                                OUTER,
+                                ESPOOFER + "two From fields, the victim's first.",
+                                mallory("From: " + VICTIM + "\r\nFrom: " + MALLORY + "\r\n"))
                         .showing(MALLORY_SIGNED),
                 refused(
-                        "from-twice-reversed",
-                        OUTER,
-                        ESPOOFER + "two From fields, the victim's last.",
-                        mallory("From: " + MALLORY + "\r\nFrom: " + VICTIM + "\r\n"))
+                                "from-twice-reversed",
+                                OUTER,
+                                ESPOOFER + "two From fields, the victim's last.",
+                                mallory("From: " + MALLORY + "\r\nFrom: " + VICTIM + "\r\n"))
                         .showing(MALLORY_SIGNED),
                 refused(
-                        "from-twice-in-capitals",
-                        OUTER,
-                        ESPOOFER + "a second From whose name is written in capitals.",
-                        mallory("From: " + MALLORY + "\r\nFROM: " + VICTIM + "\r\n"))
+                                "from-twice-in-capitals",
+                                OUTER,
+                                ESPOOFER + "a second From whose name is written in capitals.",
+                                mallory("From: " + MALLORY + "\r\nFROM: " + VICTIM + "\r\n"))
                         .showing(MALLORY_SIGNED),
                 refused(
-                        "from-with-space-before-colon",
-                        OUTER,
-                        ESPOOFER + "a second From with a space before its colon, which some do not see.",
-                        mallory("From : " + VICTIM + "\r\nFrom: " + MALLORY + "\r\n"))
+                                "from-with-space-before-colon",
+                                OUTER,
+                                ESPOOFER + "a second From with a space before its colon, which some do not see.",
+                                mallory("From : " + VICTIM + "\r\nFrom: " + MALLORY + "\r\n"))
                         .showing(MALLORY_SIGNED),
                 refused(
-                        "from-none",
-                        OUTER,
-                        ESPOOFER + "no From at all, and a Sender.",
-                        mallory("Sender: " + VICTIM + "\r\n"))
+                                "from-none",
+                                OUTER,
+                                ESPOOFER + "no From at all, and a Sender.",
+                                mallory("Sender: " + VICTIM + "\r\n"))
                         .showing(MALLORY_SIGNED),
                 refused(
-                        "sender-is-signer",
-                        MISMATCH,
-                        JOHNNY + "the Sender is the signer, the From the victim (i3); RFC 8550 lets Sender bind, we do not.",
-                        mallory("From: " + VICTIM + "\r\nSender: " + MALLORY + "\r\n"))
+                                "sender-is-signer",
+                                MISMATCH,
+                                JOHNNY
+                                        + "the Sender is the signer, the From the victim (i3); RFC 8550 lets Sender bind, we do not.",
+                                mallory("From: " + VICTIM + "\r\nSender: " + MALLORY + "\r\n"))
                         .showing(MALLORY_SIGNED),
                 refused(
                         "from-after-a-bare-line-end",
@@ -138,10 +147,10 @@ final class FromFaults {
                         "A bare CR in the From: relays disagree on where the field ends.",
                         mallory("From: " + MALLORY + "\rFrom: " + VICTIM + "\r\n")),
                 refused(
-                        "from-unfolded",
-                        OUTER,
-                        ESPOOFER + "a From folded so that its first line is the victim's address.",
-                        mallory("From: " + VICTIM + "\r\n <" + MALLORY + ">\r\n"))
+                                "from-unfolded",
+                                OUTER,
+                                ESPOOFER + "a From folded so that its first line is the victim's address.",
+                                mallory("From: " + VICTIM + "\r\n <" + MALLORY + ">\r\n"))
                         .showing(MALLORY_SIGNED),
                 taken(
                         "reply-to-another",
@@ -155,35 +164,36 @@ final class FromFaults {
         byte[] victims = Mails.payload(People.PRACTICE);
         return List.of(
                 refused(
-                        "from-inside-is-victim",
-                        MISMATCH,
-                        "The outer From is the signer, the protected From the victim.",
-                        mails.sealed(Mails.headers(MALLORY), signedBy(victims)))
+                                "from-inside-is-victim",
+                                MISMATCH,
+                                "The outer From is the signer, the protected From the victim.",
+                                mails.sealed(Mails.headers(MALLORY), signedBy(victims)))
                         .showing(MALLORY_SIGNED),
                 refused(
-                        "from-inside-and-outside-are-victim",
-                        MISMATCH,
-                        "Both From are the victim, the signer is not.",
-                        mails.sealed(Mails.headers(VICTIM), signedBy(victims)))
+                                "from-inside-and-outside-are-victim",
+                                MISMATCH,
+                                "Both From are the victim, the signer is not.",
+                                mails.sealed(Mails.headers(VICTIM), signedBy(victims)))
                         .showing(MALLORY_SIGNED),
                 refused(
-                        "from-inside-twice",
-                        MISMATCH,
-                        "Two protected From fields.",
-                        mails.sealed(
-                                Mails.headers(MALLORY),
-                                signedBy(ascii("From: " + VICTIM + "\r\n" + Mails.text(Mails.payload(People.OTHER))))))
+                                "from-inside-twice",
+                                MISMATCH,
+                                "Two protected From fields.",
+                                mails.sealed(
+                                        Mails.headers(MALLORY),
+                                        signedBy(ascii(
+                                                "From: " + VICTIM + "\r\n" + Mails.text(Mails.payload(People.OTHER))))))
                         .showing(MALLORY_SIGNED),
                 refused(
-                        "certificate-of-a-look-alike",
-                        MISMATCH,
-                        "The signer's certificate names the victim's address at another domain.",
-                        mails.sealed(mails.signed(
-                                        mails.people()
-                                                .practice(leaf -> leaf.bound(
-                                                        MailAddress.of(VICTIM.replace("mssante", "mssantc")))),
-                                        victims)
-                                .cms()))
+                                "certificate-of-a-look-alike",
+                                MISMATCH,
+                                "The signer's certificate names the victim's address at another domain.",
+                                mails.sealed(mails.signed(
+                                                mails.people()
+                                                        .practice(leaf -> leaf.bound(
+                                                                MailAddress.of(VICTIM.replace("mssante", "mssantc")))),
+                                                victims)
+                                        .cms()))
                         .showing("certificate CN=SCEAU,OU=1550000012,O=CABINET DU BARROIS,ST=Meuse (55),C=FR"));
     }
 

@@ -34,18 +34,18 @@ final class GoodLetters {
         return List.of(
                 taken("good-gcm", from, "A letter as this software writes it.", sealed(Suite.GCM, people.hospital)),
                 taken(
-                        "good-compatible",
-                        from,
-                        "A letter in the compatible suite, from who may leave the tag out.",
-                        sealed(Suite.COMPATIBLE, people.hospital))
+                                "good-compatible",
+                                from,
+                                "A letter in the compatible suite, from who may leave the tag out.",
+                                sealed(Suite.COMPATIBLE, people.hospital))
                         .in(lenient),
-                taken(
-                        "good-ecdh",
-                        from,
-                        "A letter to an elliptic-curve key.",
-                        sealed(Suite.GCM, people.hospitalEc))
+                taken("good-ecdh", from, "A letter to an elliptic-curve key.", sealed(Suite.GCM, people.hospitalEc))
                         .in(Setting.HOSPITAL.openedBy("hospital-ec")),
-                taken("good-put-together", from, "The letter from which each fault departs in one place.", mails.letter()),
+                taken(
+                        "good-put-together",
+                        from,
+                        "The letter from which each fault departs in one place.",
+                        mails.letter()),
                 taken(
                         "good-multipart-signed",
                         from,
@@ -66,8 +66,7 @@ final class GoodLetters {
                         "Headers protected as before RFC 9788, with protected-headers=\"v1\".",
                         mails.sealed(mails.signed(
                                         people.practice,
-                                        ascii(Mails.text(payload)
-                                                .replace("hp=\"cipher\"", "protected-headers=\"v1\"")))
+                                        ascii(Mails.text(payload).replace("hp=\"cipher\"", "protected-headers=\"v1\"")))
                                 .cms())));
     }
 
@@ -95,11 +94,7 @@ final class GoodLetters {
         var mail = new ByteArrayOutputStream();
         try {
             new Sealer(people.random)
-                    .seal(
-                            order,
-                            people.practice.identity(),
-                            out -> out.write(Mails.payload(People.PRACTICE)),
-                            mail);
+                    .seal(order, people.practice.identity(), out -> out.write(Mails.payload(People.PRACTICE)), mail);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -54,10 +54,11 @@ final class HeaderFaults {
                         "To: " + People.HOSPITAL.value()
                                 + "\r\nContent-Type: text/plain; charset=\"utf-8\"; hp=\"cipher\"\r\n"),
                 refused(
-                        "headers-doubled-type",
-                        "seal.malformed",
-                        "Two Content-Type fields inside, one protecting and one not.",
-                        sealed(from + "Content-Type: text/plain\r\nContent-Type: text/plain; hp=\"cipher\"\r\n"))
+                                "headers-doubled-type",
+                                "seal.malformed",
+                                "Two Content-Type fields inside, one protecting and one not.",
+                                sealed(from
+                                        + "Content-Type: text/plain\r\nContent-Type: text/plain; hp=\"cipher\"\r\n"))
                         .showing(CertificateFaults.PRACTICE_SIGNED),
                 taken(
                         "outer-headers-lie",
@@ -71,7 +72,8 @@ final class HeaderFaults {
                 taken(
                         "outer-headers-claim-protection",
                         People.PRACTICE.value(),
-                        NOTMUCH + "the outer Content-Type says hp=\"cipher\" itself. It protects nothing and changes nothing.",
+                        NOTMUCH
+                                + "the outer Content-Type says hp=\"cipher\" itself. It protects nothing and changes nothing.",
                         ascii(letter.replace("name=\"smime.p7m\"\r\nContent-Tr", "hp=\"cipher\"\r\nContent-Tr"))),
                 taken(
                         "hp-outer-lies",

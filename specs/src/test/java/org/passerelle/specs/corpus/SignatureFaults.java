@@ -24,8 +24,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /** Signatures that a careless verifier takes for one, and signed attributes that are not what they should be. */
 final class SignatureFaults {
-    private static final String JOHNNY =
-            "From \"Johnny, you are fired!\" (USENIX Security 2019), CMS attacks: ";
+    private static final String JOHNNY = "From \"Johnny, you are fired!\" (USENIX Security 2019), CMS attacks: ";
 
     private final Mails mails;
 
@@ -40,12 +39,14 @@ final class SignatureFaults {
                 refused(
                         "no-signer",
                         "seal.no-signer",
-                        JOHNNY + "a SignedData without any SignerInfo, so that \"all signers are good\" is true of none.",
+                        JOHNNY
+                                + "a SignedData without any SignerInfo, so that \"all signers are good\" is true of none.",
                         mails.sealed(honest.cms(honest.content()))),
                 refused(
                         "two-signers",
                         "seal.two-signers",
-                        JOHNNY + "two good signers; a reader that shows one of them lets the other speak under its name.",
+                        JOHNNY
+                                + "two good signers; a reader that shows one of them lets the other speak under its name.",
                         mails.sealed(honest.cms(honest.content(), honest.info(), others().info()))),
                 refused(
                         "good-and-bad-signer",
@@ -56,8 +57,10 @@ final class SignatureFaults {
                         "foreign-content",
                         "seal.digest",
                         JOHNNY + "the signature of one letter around the content of another.",
-                        mails.sealed(honest.cms(Mails.payload("From: " + People.PRACTICE.value()
-                                + "\r\nContent-Type: text/plain; hp=\"cipher\"\r\nX-Other: yes\r\n"), honest.info()))),
+                        mails.sealed(honest.cms(
+                                Mails.payload("From: " + People.PRACTICE.value()
+                                        + "\r\nContent-Type: text/plain; hp=\"cipher\"\r\nX-Other: yes\r\n"),
+                                honest.info()))),
                 refused(
                         "foreign-signature",
                         "seal.signature",
@@ -66,9 +69,11 @@ final class SignatureFaults {
                 refused(
                         "detached-with-content",
                         "seal.malformed",
-                        JOHNNY + "a multipart/signed whose signature carries a content of its own; readers verify the one and"
+                        JOHNNY
+                                + "a multipart/signed whose signature carries a content of its own; readers verify the one and"
                                 + " show the other.",
-                        mails.envelope(detached(Mails.payload(People.OTHER), signed)).mail(Mails.headers())),
+                        mails.envelope(detached(Mails.payload(People.OTHER), signed))
+                                .mail(Mails.headers())),
                 refused(
                         "detached-without-content",
                         "seal.malformed",
@@ -102,7 +107,9 @@ final class SignatureFaults {
                         "messageDigest stands twice, once for this content and once for another.",
                         doubled(honest)),
                 attributes(
-                        "two-valued-attribute", "messageDigest has two values, one for another content.", twoValued(honest)),
+                        "two-valued-attribute",
+                        "messageDigest has two values, one for another content.",
+                        twoValued(honest)),
                 refused(
                         "attributes-not-der",
                         "seal.attributes",
@@ -120,14 +127,17 @@ final class SignatureFaults {
                         "The digest algorithm is not written as the signed cmsAlgorithmProtection says (RFC 6211).",
                         mails.sealed(honest.cms(
                                 honest.content(),
-                                again(honest, new AlgorithmIdentifier(
-                                        SignedForge.SHA_256.getAlgorithm(), DERNull.INSTANCE))))),
+                                again(
+                                        honest,
+                                        new AlgorithmIdentifier(
+                                                SignedForge.SHA_256.getAlgorithm(), DERNull.INSTANCE))))),
                 refused(
                         "sha1",
                         "seal.sha1",
                         "The digest is SHA-1, under which two contents with one hash can be made.",
                         mails.sealed(honest.cms(
-                                honest.content(), again(honest, new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1))))),
+                                honest.content(),
+                                again(honest, new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1))))),
                 refused(
                         "other-signing-certificate",
                         "seal.signer-certificate",
@@ -136,12 +146,14 @@ final class SignatureFaults {
     }
 
     private SignedForge others() {
-        return mails.signed(mails.people().practice(leaf -> leaf), mails.signed().content());
+        return mails.signed(
+                mails.people().practice(leaf -> leaf), mails.signed().content());
     }
 
     private Case attributes(String name, String why, List<Attribute> attributes) {
         SignedForge honest = mails.signed();
-        return refused(name, "seal.attributes", why, mails.sealed(honest.cms(honest.content(), honest.info(attributes))));
+        return refused(
+                name, "seal.attributes", why, mails.sealed(honest.cms(honest.content(), honest.info(attributes))));
     }
 
     private static SignerInfo broken(SignedForge honest) {
@@ -152,13 +164,19 @@ final class SignatureFaults {
     }
 
     private SignerInfo swapped(SignedForge honest) {
-        byte[] other = honest.at(People.SIGNED.minusSeconds(1)).info().getEncryptedDigest().getOctets();
+        byte[] other = honest.at(People.SIGNED.minusSeconds(1))
+                .info()
+                .getEncryptedDigest()
+                .getOctets();
         return honest.info(SignedForge.SHA_256, honest.info().getAuthenticatedAttributes(), other);
     }
 
     private static SignerInfo again(SignedForge honest, AlgorithmIdentifier digest) {
         SignerInfo good = honest.info();
-        return honest.info(digest, good.getAuthenticatedAttributes(), good.getEncryptedDigest().getOctets());
+        return honest.info(
+                digest,
+                good.getAuthenticatedAttributes(),
+                good.getEncryptedDigest().getOctets());
     }
 
     private static SignerInfo bare(SignedForge honest) {

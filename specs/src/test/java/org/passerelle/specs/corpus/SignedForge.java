@@ -59,12 +59,11 @@ import org.passerelle.seal.pki.Issued;
  * @param at the signing time
  */
 record SignedForge(Issued signer, byte[] content, List<To> to, int purpose, Instant at) {
-    static final ASN1ObjectIdentifier OURS =
-            new ASN1ObjectIdentifier("2.25.194847284413728886052259803560215413333");
+    static final ASN1ObjectIdentifier OURS = new ASN1ObjectIdentifier("2.25.194847284413728886052259803560215413333");
     static final AlgorithmIdentifier SHA_256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
     private static final AlgorithmIdentifier ECDSA = new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
-    private static final AlgorithmIdentifier RSA =
-            new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, org.bouncycastle.asn1.DERNull.INSTANCE);
+    private static final AlgorithmIdentifier RSA = new AlgorithmIdentifier(
+            PKCSObjectIdentifiers.sha256WithRSAEncryption, org.bouncycastle.asn1.DERNull.INSTANCE);
 
     private static final DateTimeFormatter UTC_TIME =
             DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -187,8 +186,7 @@ record SignedForge(Issued signer, byte[] content, List<To> to, int purpose, Inst
 
     static IssuerAndSerialNumber name(X509Certificate certificate) {
         return new IssuerAndSerialNumber(
-                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded()),
-                certificate.getSerialNumber());
+                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded()), certificate.getSerialNumber());
     }
 
     /** The entity that is encrypted: opaque, in base64. */

@@ -24,7 +24,8 @@ final class WrappingFaults {
                 refused(
                         "wrapped-attachment",
                         ROOT,
-                        JOHNNY + "the sealed letter is an attachment below a text of the attacker's. As a mail it is foreign"
+                        JOHNNY
+                                + "the sealed letter is an attachment below a text of the attacker's. As a mail it is foreign"
                                 + " and left alone; opened as a letter it is refused.",
                         mixed("mixed", text("text/plain", "Annulez le rendez-vous."), part(letter))),
                 refused(
@@ -35,7 +36,8 @@ final class WrappingFaults {
                 refused(
                         "wrapped-hidden",
                         ROOT,
-                        JOHNNY + "the sealed letter is the related part of an HTML text and is never shown, but its signature"
+                        JOHNNY
+                                + "the sealed letter is the related part of an HTML text and is never shown, but its signature"
                                 + " is.",
                         mixed("related", text("text/html", "<p>Annulez.</p><img src=\"cid:sealed\">"), part(letter))),
                 refused(
@@ -47,7 +49,10 @@ final class WrappingFaults {
                         "forwarded-whole",
                         ROOT,
                         "The sealed letter as message/rfc822 in somebody's mail: what stands around it is not the signer's.",
-                        mixed("mixed", text("text/plain", "Voir ci-dessous."), "Content-Type: message/rfc822\r\n\r\n" + letter)),
+                        mixed(
+                                "mixed",
+                                text("text/plain", "Voir ci-dessous."),
+                                "Content-Type: message/rfc822\r\n\r\n" + letter)),
                 refused(
                         "signed-only",
                         ROOT,
@@ -102,7 +107,8 @@ final class WrappingFaults {
         byte[] payload = Mails.payload(People.PRACTICE);
         SignedForge signed = mails.signed(mails.people().practice, payload);
         String whole = Mails.text(SignatureFaults.detached(payload, signed.cms(null, signed.info())));
-        return ascii(whole.replace("--b0undary--", "--b0undary\r\n" + text("text/plain", "Annulez.") + "\r\n--b0undary--"));
+        return ascii(
+                whole.replace("--b0undary--", "--b0undary\r\n" + text("text/plain", "Annulez.") + "\r\n--b0undary--"));
     }
 
     private static byte[] mixed(String kind, String first, String second) {
@@ -118,6 +124,7 @@ final class WrappingFaults {
 
     /** The letter's content fields and body. */
     private static String part(String letter) {
-        return letter.substring(letter.indexOf("Content-Type:")).replaceFirst("\r\n\r\n", "\r\nContent-ID: <sealed>\r\n\r\n");
+        return letter.substring(letter.indexOf("Content-Type:"))
+                .replaceFirst("\r\n\r\n", "\r\nContent-ID: <sealed>\r\n\r\n");
     }
 }

@@ -69,6 +69,30 @@ class ReplayedMailTest {
     }
 
     @Test
+    void theSameLetterUnderOtherOuterHeaders() throws IOException {
+        String mail = new String(letter, StandardCharsets.ISO_8859_1);
+        String other = "Received: from relay.example by mx.example; Sat, 21 Nov 2026 08:00:00 +0000\r\n"
+                + mail.replaceFirst("\r\nSubject: [^\r]*", "\r\nSubject: URGENT")
+                        .replaceFirst("\r\nDate: [^\r]*", "\r\nDate: Sat, 21 Nov 2026 08:00:00 +0000")
+                        .replaceFirst("\r\nTo: [^\r]*", "\r\nTo: undisclosed@example.test");
+        assertThat(other).contains("URGENT", "undisclosed");
+
+        assertThat(hospital.receives(other.getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo(SEEN);
+        assertNothingMore();
+    }
+
+    @Test
+    void theSameMailAtAnotherOrganisationIsNoLetterToIt() throws IOException {
+        try (Receiver practice = Receiver.practice(demo, folder)) {
+            assertThat(practice.receives(letter)).isEqualTo("seal.not-for-us");
+            assertThat(practice.node.list(ExchangeQuery.all())).isEmpty();
+            assertThat(practice.node.nextToSend()).isEmpty();
+        }
+        assertNothingMore();
+    }
+
+    @Test
     void theSameMailInAnotherMailboxIsNoLetterToIt() throws IOException {
         assertThat(hospital.receives(letter, Cast.PRACTICE)).isEqualTo("seal.not-addressed");
         assertThat(hospital.node.list(ExchangeQuery.all())).hasSize(1);
