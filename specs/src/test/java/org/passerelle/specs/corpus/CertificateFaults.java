@@ -6,6 +6,7 @@ import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.specs.corpus.Case.Setting;
@@ -37,6 +38,12 @@ final class CertificateFaults {
     }
 
     List<Case> all() {
+        return Stream.of(certificates(), times(), others())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Case> certificates() {
         Setting before = Setting.HOSPITAL.arriving(People.SIGNED.minus(Duration.ofHours(2)));
         return List.of(
                 by("expired", "seal.expired", "The signer's certificate had expired ten days before.", people.expired())
@@ -70,7 +77,12 @@ final class CertificateFaults {
                         "weak-certificate",
                         "seal.weak-key",
                         "The signer's certificate is signed over SHA-1.",
-                        people.practice(leaf -> leaf.signedWith("SHA1withRSA"))),
+                        people.practice(leaf -> leaf.signedWith("SHA1withRSA"))));
+    }
+
+    private List<Case> times() {
+        Setting before = Setting.HOSPITAL.arriving(People.SIGNED.minus(Duration.ofHours(2)));
+        return List.of(
                 refused(
                                 "back-dated-beyond-belief",
                                 "seal.expired",
@@ -97,7 +109,11 @@ final class CertificateFaults {
                                 "seal.stale",
                                 "Signed an hour after it came: shown, and applied by nobody.",
                                 signedAt(people.practice, Duration.ofHours(1)))
-                        .showing(People.PRACTICE.value()),
+                        .showing(People.PRACTICE.value()));
+    }
+
+    private List<Case> others() {
+        return List.of(
                 refused(
                                 "unbound",
                                 "seal.unbound",

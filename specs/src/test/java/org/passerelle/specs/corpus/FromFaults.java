@@ -32,6 +32,7 @@ final class FromFaults {
 
     List<Case> all() {
         List<Case> all = new ArrayList<>(inOneFrom());
+        all.addAll(inOneOddFrom());
         all.addAll(inSeveral());
         all.addAll(inside());
         return all;
@@ -66,7 +67,11 @@ final class FromFaults {
                         OUTER,
                         ESPOOFER + "an unquoted address before the one in brackets.",
                         VICTIM + " <" + MALLORY + ">"),
-                from("from-list", OUTER, JOHNNY + "a list of two mailboxes.", VICTIM + ", " + MALLORY),
+                from("from-list", OUTER, JOHNNY + "a list of two mailboxes.", VICTIM + ", " + MALLORY));
+    }
+
+    private List<Case> inOneOddFrom() {
+        return List.of(
                 from("from-list-reversed", OUTER, JOHNNY + "the same, the attacker's first.", MALLORY + ", " + VICTIM),
                 from(
                         "from-group",

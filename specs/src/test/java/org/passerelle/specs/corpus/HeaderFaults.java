@@ -5,6 +5,7 @@ import static org.passerelle.specs.corpus.Case.taken;
 import static org.passerelle.specs.corpus.SignedForge.ascii;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Protected headers that are not, that are elsewhere, or that lie: the shapes of notmuch's tests and of RFC 9788 §11. */
 final class HeaderFaults {
@@ -17,8 +18,11 @@ final class HeaderFaults {
     }
 
     List<Case> all() {
+        return Stream.of(inside(), outside()).flatMap(List::stream).toList();
+    }
+
+    private List<Case> inside() {
         String from = "From: " + People.PRACTICE.value() + "\r\nTo: " + People.HOSPITAL.value() + "\r\n";
-        String letter = Mails.text(mails.letter());
         return List.of(
                 signed(
                         "headers-not-protected",
@@ -52,7 +56,13 @@ final class HeaderFaults {
                         "seal.from-mismatch",
                         "The protected headers hold no From.",
                         "To: " + People.HOSPITAL.value()
-                                + "\r\nContent-Type: text/plain; charset=\"utf-8\"; hp=\"cipher\"\r\n"),
+                                + "\r\nContent-Type: text/plain; charset=\"utf-8\"; hp=\"cipher\"\r\n"));
+    }
+
+    private List<Case> outside() {
+        String from = "From: " + People.PRACTICE.value() + "\r\nTo: " + People.HOSPITAL.value() + "\r\n";
+        String letter = Mails.text(mails.letter());
+        return List.of(
                 refused(
                                 "headers-doubled-type",
                                 "seal.malformed",

@@ -5,6 +5,7 @@ import static org.passerelle.specs.corpus.SignedForge.ascii;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -33,8 +34,13 @@ final class SignatureFaults {
     }
 
     List<Case> all() {
+        return Stream.of(signers(), contents(), attributes(), algorithms())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Case> signers() {
         SignedForge honest = mails.signed();
-        byte[] signed = honest.cms();
         return List.of(
                 refused(
                         "no-signer",
@@ -52,7 +58,13 @@ final class SignatureFaults {
                         "good-and-bad-signer",
                         "seal.two-signers",
                         JOHNNY + "one good signer and one that does not hold; \"any signer is good\" takes it.",
-                        mails.sealed(honest.cms(honest.content(), honest.info(), broken(honest)))),
+                        mails.sealed(honest.cms(honest.content(), honest.info(), broken(honest)))));
+    }
+
+    private List<Case> contents() {
+        SignedForge honest = mails.signed();
+        byte[] signed = mails.signed().cms();
+        return List.of(
                 refused(
                         "foreign-content",
                         "seal.digest",
@@ -89,7 +101,13 @@ final class SignatureFaults {
                         "seal.attributes",
                         "No signed attributes. Without them the signed octets can be a SET of attributes themselves (RFC 5652"
                                 + " §11, \"signed attributes confusion\").",
-                        mails.sealed(honest.cms(honest.content(), bare(honest)))),
+                        mails.sealed(honest.cms(honest.content(), bare(honest)))));
+    }
+
+    private List<Case> attributes() {
+        SignedForge honest = mails.signed();
+        byte[] signed = mails.signed().cms();
+        return List.of(
                 attributes(
                         "no-message-digest",
                         "The messageDigest attribute is missing: the signature covers no content.",
@@ -115,7 +133,13 @@ final class SignatureFaults {
                         "seal.attributes",
                         "The signed attributes are signed in another order than DER's: the letter's id, a hash over them, would"
                                 + " depend on who reads them.",
-                        mails.sealed(honest.cms(honest.content(), unordered(honest)))),
+                        mails.sealed(honest.cms(honest.content(), unordered(honest)))));
+    }
+
+    private List<Case> algorithms() {
+        SignedForge honest = mails.signed();
+        byte[] signed = mails.signed().cms();
+        return List.of(
                 refused(
                         "other-purpose",
                         "seal.purpose",

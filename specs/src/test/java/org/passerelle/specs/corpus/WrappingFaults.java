@@ -4,6 +4,7 @@ import static org.passerelle.specs.corpus.Case.refused;
 import static org.passerelle.specs.corpus.SignedForge.ascii;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Sealed and signed parts under, beside and behind others, so that a reader shows what nobody signed. */
 final class WrappingFaults {
@@ -18,8 +19,11 @@ final class WrappingFaults {
     }
 
     List<Case> all() {
+        return Stream.of(around(), roots(), within()).flatMap(List::stream).toList();
+    }
+
+    private List<Case> around() {
         String letter = Mails.text(mails.letter());
-        byte[] entity = SignedForge.entity(mails.signed().cms());
         return List.of(
                 refused(
                         "wrapped-attachment",
@@ -52,7 +56,12 @@ final class WrappingFaults {
                         mixed(
                                 "mixed",
                                 text("text/plain", "Voir ci-dessous."),
-                                "Content-Type: message/rfc822\r\n\r\n" + letter)),
+                                "Content-Type: message/rfc822\r\n\r\n" + letter)));
+    }
+
+    private List<Case> roots() {
+        String letter = Mails.text(mails.letter());
+        return List.of(
                 refused(
                         "signed-only",
                         ROOT,
@@ -74,7 +83,13 @@ final class WrappingFaults {
                         "appended",
                         "seal.malformed",
                         "A second structure after the envelope: octets that nobody vouches for.",
-                        ascii(letter.stripTrailing() + "\r\nMAA=\r\n")),
+                        ascii(letter.stripTrailing() + "\r\nMAA=\r\n")));
+    }
+
+    private List<Case> within() {
+        String letter = Mails.text(mails.letter());
+        byte[] entity = SignedForge.entity(mails.signed().cms());
+        return List.of(
                 refused(
                         "stripped-signature",
                         "seal.stripped-signature",

@@ -47,7 +47,7 @@ class SilenceTest {
             assertThat(hospital.node.quarantine(ListApart.MOST)).hasSize(ListApart.MOST);
             assertThat(hospital.node.list(ExchangeQuery.all())).isEmpty();
             assertThat(hospital.receives(letter)).isEqualTo("taken");
-            assertThat(sent(hospital.node)).hasSize(1);
+            assertThat(sent(hospital.node)).isNotEmpty();
         }
     }
 

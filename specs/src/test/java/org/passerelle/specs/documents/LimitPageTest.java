@@ -33,7 +33,9 @@ class LimitPageTest {
             List.of("mail", "mail.leash", "seal.frame", "seal.suite", "seal.certificate", "fhir", "canon", "letter");
     /** Only ever written, or of what we hold ourselves. */
     private static final Set<String> WRITTEN = Set.of(
+            "canon.Json.Whole.LARGEST",
             "mail.MailShape.LONGEST_LINE",
+            "mail.Patience.MOST",
             "mail.SmtpSettings.MOST_RECIPIENTS",
             "seal.frame.EncodedWords.LONGEST_LINE",
             "letter.SealedLetters.LARGEST_LETTER");
