@@ -75,6 +75,20 @@ class CorpusTest {
         }
     }
 
+    @Test
+    void isWhatTheGeneratorBesideItMakes(@TempDir Path elsewhere) throws IOException {
+        var again = new CorpusFolder(elsewhere);
+        again.write();
+        assertThat(told(again)).isEqualTo(told(CORPUS));
+        assertThat(again.fifty()).hasSameSizeAs(CORPUS.fifty());
+    }
+
+    private static List<List<Object>> told(CorpusFolder corpus) throws IOException {
+        return corpus.cases().stream()
+                .map(each -> List.<Object>of(each.name(), each.why(), each.outcome(), each.shown(), each.setting()))
+                .toList();
+    }
+
     private static void judge(Case each) throws IOException {
         try (Opened opened = opener().open(new ByteArrayInputStream(each.letter()), CORPUS.context(each.setting()))) {
             Verdict verdict = opened.verdict();

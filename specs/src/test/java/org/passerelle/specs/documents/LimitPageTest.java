@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +28,24 @@ class LimitPageTest {
     private static final Pattern CODE = Pattern.compile("`([a-z.-]+)`");
     private static final Pattern LIMIT = Pattern.compile("(MOST|LONGEST|LARGEST|DEEPEST|STEPS)(_[A-Z_]+)?");
     /** What reads octets from outside. */
-    private static final List<String> READERS =
-            List.of("mail", "mail.leash", "seal.frame", "seal.suite", "seal.certificate", "fhir", "canon", "letter");
-    /** Only ever written, or of what we hold ourselves. */
+    private static final List<String> READERS = List.of(
+            "mail",
+            "mail.leash",
+            "seal.frame",
+            "seal.suite",
+            "seal.certificate",
+            "fhir",
+            "canon",
+            "letter",
+            "letter.outer",
+            "letter.xdm.zip",
+            "letter.cda.xml");
+    /** Only ever written, of what we hold ourselves, or said anew by each who asks. */
     private static final Set<String> WRITTEN = Set.of(
             "canon.Json.Whole.LARGEST",
             "mail.MailShape.LONGEST_LINE",
             "mail.Patience.MOST",
+            "port.fetch.Fetcher.Limits.octets",
             "mail.SmtpSettings.MOST_RECIPIENTS",
             "seal.frame.EncodedWords.LONGEST_LINE",
             "letter.SealedLetters.LARGEST_LETTER");
@@ -84,20 +94,24 @@ class LimitPageTest {
     }
 
     private static Set<String> constants() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.passerelle")
-                        .stream()
-                        .filter(type -> READERS.contains(type.getPackageName().replace(HOUSE, "")))
-                        .map(JavaClass::reflect)
-                        .flatMap(type -> Stream.of(type.getDeclaredFields()))
-                        .filter(field -> Modifier.isStatic(field.getModifiers())
-                                && LIMIT.matcher(field.getName()).matches())
-                        .map(field -> field.getDeclaringClass()
-                                        .getName()
-                                        .replace(HOUSE, "")
-                                        .replace('$', '.') + "." + field.getName())
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names = new TreeSet<>();
+        for (JavaClass imported : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.passerelle")) {
+            String type = imported.getName().replace(HOUSE, "").replace('$', '.');
+            if (imported.isRecord() && type.endsWith("Limits") && !type.startsWith("gateway.")) {
+                Stream.of(imported.reflect().getRecordComponents())
+                        .filter(component -> component.getType().isPrimitive())
+                        .forEach(component -> names.add(type + "." + component.getName()));
+            }
+            if (READERS.contains(imported.getPackageName().replace(HOUSE, ""))) {
+                imported.getFields().stream()
+                        .map(field -> field.getName())
+                        .filter(name -> LIMIT.matcher(name).matches())
+                        .forEach(name -> names.add(type + "." + name));
+            }
+        }
+        return names;
     }
 
     /** A constant, a component of the record's defaults, or one of another constant of the record. */
