@@ -25,8 +25,9 @@ record BenchKeys(Path folder) {
     static final MailAddress WRITER = MailAddress.of("cabinet@medecin.mssante.test");
     static final MailAddress READER = MailAddress.of("service@hopital.mssante.test");
 
-    private static final byte[] LINE = "UGFzc2VyZWxsZSBwb3J0ZSB1bmUgZGVtYW5kZSBtw6lkaWNhbGUsIHNjZWxsw6llIGRlIGJvdXQg\r\n"
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LINE =
+            "UGFzc2VyZWxsZSBwb3J0ZSB1bmUgZGVtYW5kZSBtw6lkaWNhbGUsIHNjZWxsw6llIGRlIGJvdXQg\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
 
     /** Makes them. */
     static BenchKeys in(Path folder, InstantSource clock, SecureRandom random) throws IOException {
@@ -35,8 +36,7 @@ record BenchKeys(Path folder) {
         var subject = new Leaf.Subject("Meuse (55)", "ESSAI", new StructureId("1550000012"), "BANC");
         keys.write("signer", pki.issue(Leaf.signing(subject).bound(WRITER)));
         keys.write("reader", pki.issue(Leaf.encryption(subject).bound(READER)));
-        Files.writeString(
-                folder.resolve("anchors.pem"), Pem.write(List.of(pki.root(), pki.organisations())));
+        Files.writeString(folder.resolve("anchors.pem"), Pem.write(List.of(pki.root(), pki.organisations())));
         return keys;
     }
 

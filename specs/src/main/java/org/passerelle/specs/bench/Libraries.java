@@ -46,8 +46,12 @@ record Libraries(Path folder, boolean offline) {
             Files.writeString(
                     home.resolve("pom.xml"), String.format(java.util.Locale.ROOT, PROJECT, set, dependencies));
             var command = List.of(
-                    "mvn", "-q", "-B", "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies",
-                    "-DoutputDirectory=lib", "-DincludeScope=runtime");
+                    "mvn",
+                    "-q",
+                    "-B",
+                    "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies",
+                    "-DoutputDirectory=lib",
+                    "-DincludeScope=runtime");
             try (Child maven = new Child(command, home, home.resolve("complaints"))) {
                 if (maven.end().code() != 0) {
                     throw new Absent("Maven could not fetch its libraries; see " + home.resolve("complaints"));

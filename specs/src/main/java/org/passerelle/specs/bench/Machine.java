@@ -11,8 +11,19 @@ import java.util.TreeSet;
 final class Machine {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
     private static final Set<String> ABILITIES = Set.of(
-            "aes", "pclmulqdq", "sha_ni", "avx2", "vaes", "vpclmulqdq", "avx512f", "avx512vbmi", "avx512ifma", "adx", "bmi2",
-            "pmull", "sha2");
+            "aes",
+            "pclmulqdq",
+            "sha_ni",
+            "avx2",
+            "vaes",
+            "vpclmulqdq",
+            "avx512f",
+            "avx512vbmi",
+            "avx512ifma",
+            "adx",
+            "bmi2",
+            "pmull",
+            "sha2");
 
     List<String> lines() {
         return List.of(

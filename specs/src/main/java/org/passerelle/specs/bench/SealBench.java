@@ -81,7 +81,12 @@ final class SealBench {
         double ours = medians.getOrDefault(Contenders.OURS, Double.NaN);
         console.println();
         console.println(String.format(
-                Locale.ROOT, "%s, %s%32s%20s", size.title(), operation.title(), large ? "MB/s" : "letters/s", "ours is × it"));
+                Locale.ROOT,
+                "%s, %s%32s%20s",
+                size.title(),
+                operation.title(),
+                large ? "MB/s" : "letters/s",
+                "ours is × it"));
         medians.forEach((name, seconds) -> console.println(String.format(
                 Locale.ROOT,
                 "  %-34s %20.1f %19.2f",

@@ -19,10 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "seal",
         mixinStandardHelpOptions = true,
-        description = "Seals and opens letters of 10 KB, 1 MB and 50 MB, in turn with Bouncy Castle's S/MIME generators, the Direct"
-                + " Project's agent and the openssl cms commands, each in a process of its own; tells letters or megabytes per"
-                + " second of processor time, medians. Ours judges the whole letter, its certificate path included; the others"
-                + " verify the signature alone.",
+        description =
+                "Seals and opens letters of 10 KB, 1 MB and 50 MB, in turn with Bouncy Castle's S/MIME generators, the Direct"
+                        + " Project's agent and the openssl cms commands, each in a process of its own; tells letters or megabytes per"
+                        + " second of processor time, medians. Ours judges the whole letter, its certificate path included; the others"
+                        + " verify the signature alone.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:measured", "1:a contender failed; its complaints are on standard error", "2:wrong usage"})
 final class SealBenchCommand implements Callable<Integer> {

@@ -45,8 +45,9 @@ class SealBenchTest {
     @ParameterizedTest
     @CsvSource({"3 1 2, 2", "4 1 2 3, 2.5", "7, 7"})
     void takesTheMedian(String samples, double median) {
-        assertThat(SealBench.median(
-                        List.of(samples.split(" ")).stream().map(Double::valueOf).toList()))
+        assertThat(SealBench.median(List.of(samples.split(" ")).stream()
+                        .map(Double::valueOf)
+                        .toList()))
                 .isEqualTo(median);
     }
 

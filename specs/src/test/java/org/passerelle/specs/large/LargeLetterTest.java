@@ -116,8 +116,11 @@ class LargeLetterTest {
 
     private Ran open(String out) throws Exception {
         return java(
-                "-Xmx32m", Main.class, "mail", out, "open --key reader.key --cert reader.pem --anchors anchors.pem"
-                        + " --accept unbound");
+                "-Xmx32m",
+                Main.class,
+                "mail",
+                out,
+                "open --key reader.key --cert reader.pem --anchors anchors.pem" + " --accept unbound");
     }
 
     private int change(long place, int octet) throws IOException {

@@ -92,7 +92,8 @@ final class Sixteen {
                 Opened opened = new Opener(folder, random).open(mail, cast.context())) {
             long read = opened.payload().transferTo(OutputStream.nullOutputStream());
             if (!opened.verdict().applicable() || read <= SIZE) {
-                throw new IllegalStateException("not opened: " + opened.verdict().refusal());
+                throw new IllegalStateException(
+                        "not opened: " + opened.verdict().refusal());
             }
         }
     }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.passerelle.seal.suite.Crypto;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
 import org.passerelle.card.Card;
@@ -32,6 +31,7 @@ import org.passerelle.letter.WitnessReceipts;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.DocumentSeal;
 import org.passerelle.seal.EndorsementSeal;
+import org.passerelle.seal.suite.Crypto;
 import org.passerelle.specs.demo.PrettyJson;
 
 /** The published vectors are what the code makes, and what the code makes is what the specification says. */
@@ -46,7 +46,6 @@ class VectorsTest {
     static void computeAsBefore() {
         Crypto.choose(Crypto.FASTEST);
     }
-
 
     @Test
     void documents() throws Exception {
