@@ -9,10 +9,10 @@ import org.passerelle.letter.cda.CdaDocument.Section;
 import org.passerelle.letter.cda.narrative.NarrativeText;
 import org.passerelle.letter.cda.xml.Element;
 import org.passerelle.letter.document.ClinicalDocument;
-import org.passerelle.letter.document.ClinicalDocument.Kind;
 import org.passerelle.letter.document.Oids;
 import org.passerelle.letter.document.Passage;
 import org.passerelle.letter.document.Version;
+import org.passerelle.pathway.ClinicalModel.Kind;
 
 /**
  * Whether a CDA says what the letter around it says.

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.passerelle.letter.document.ClinicalDocument;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.port.letter.Documents;
 
 /**
@@ -23,7 +24,7 @@ public final class CdaWriter {
      * @param out flushed, not closed
      */
     public static void request(ClinicalDocument document, Documents documents, OutputStream out) throws IOException {
-        require(document, ClinicalDocument.Kind.REQUEST);
+        require(document, ClinicalModel.Kind.REQUEST);
         XmlOut.document(out, xml -> {
             Header.write(xml, document);
             xml.start("component").start("structuredBody");
@@ -39,7 +40,7 @@ public final class CdaWriter {
      * @param out flushed, not closed
      */
     public static void report(ClinicalDocument document, byte[] pdf, OutputStream out) throws IOException {
-        require(document, ClinicalDocument.Kind.REPORT);
+        require(document, ClinicalModel.Kind.REPORT);
         XmlOut.document(out, xml -> {
             Header.write(xml, document);
             xml.start("component").start("nonXMLBody");
@@ -48,7 +49,7 @@ public final class CdaWriter {
         });
     }
 
-    private static void require(ClinicalDocument document, ClinicalDocument.Kind kind) {
+    private static void require(ClinicalDocument document, ClinicalModel.Kind kind) {
         if (document.kind() != kind) {
             throw new IllegalArgumentException("a request is structured, a report a paper");
         }

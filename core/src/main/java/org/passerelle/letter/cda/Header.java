@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.passerelle.letter.document.ClinicalDocument;
-import org.passerelle.letter.document.ClinicalDocument.Kind;
 import org.passerelle.letter.document.Oids;
 import org.passerelle.letter.document.Party;
 import org.passerelle.letter.document.Setting;
+import org.passerelle.pathway.ClinicalModel.Kind;
 
 /**
  * A document's header (CI-SIS, structuration minimale).

@@ -6,7 +6,7 @@ import org.passerelle.letter.document.ClinicalDocument;
 import org.passerelle.letter.document.ClinicalDocument.Moment;
 import org.passerelle.letter.document.InWords;
 import org.passerelle.letter.document.Passage;
-import org.passerelle.letter.document.Passage.Part;
+import org.passerelle.pathway.ClinicalModel.Part;
 import org.passerelle.port.letter.Documents;
 
 /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.party.Patient;
+import org.passerelle.pathway.ClinicalModel;
 
 /**
  * What a French medical document says: the one source of its CDA, its PDF and its metadata.
@@ -24,7 +25,7 @@ import org.passerelle.party.Patient;
  * @param attached what travels with it
  */
 public record ClinicalDocument(
-        Kind kind,
+        ClinicalModel.Kind kind,
         Version version,
         Id exchange,
         Instant at,
@@ -36,14 +37,6 @@ public record ClinicalDocument(
         List<Passage> passages,
         List<Moment> moments,
         List<Attached> attached) {
-
-    /** The two documents of a téléexpertise (CI-SIS, volet Télémédecine 2022.01). */
-    public enum Kind {
-        /** TLM-DA: demande d'acte, structured. */
-        REQUEST,
-        /** TLM-CR: compte rendu d'acte, a PDF in a CDA. */
-        REPORT
-    }
 
     /**
      * Something that happened, or is due.
@@ -66,7 +59,7 @@ public record ClinicalDocument(
     }
 
     /** The passages of one part, in order. */
-    public List<Passage> passages(Passage.Part part) {
+    public List<Passage> passages(ClinicalModel.Part part) {
         return passages.stream().filter(passage -> passage.part() == part).toList();
     }
 
@@ -76,7 +69,7 @@ public record ClinicalDocument(
      */
     public List<Attached> beside() {
         return attached.stream()
-                .filter(each -> kind == Kind.REPORT || !each.inside())
+                .filter(each -> kind == ClinicalModel.Kind.REPORT || !each.inside())
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
-import org.passerelle.letter.document.ClinicalDocument.Kind;
 import org.passerelle.letter.document.ClinicalDocument.Moment;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Professional;
@@ -28,7 +27,7 @@ public final class ClinicalDocuments {
                 .flatMap(model -> saying.findContext()
                         .flatMap(context -> saying.findPatient()
                                 .map(patient -> new ClinicalDocument(
-                                        model.kind() == ClinicalModel.Kind.REQUEST ? Kind.REQUEST : Kind.REPORT,
+                                        model.kind(),
                                         version(saying.stepId(), context.earlier()),
                                         saying.exchange(),
                                         saying.at(),
@@ -83,7 +82,7 @@ public final class ClinicalDocuments {
                 .ifPresent(asked -> asked.step()
                         .findDocument()
                         .ifPresent(request -> passages(request, asked.step().form(), asked.content()).stream()
-                                .filter(passage -> passage.part() == Passage.Part.QUESTION)
+                                .filter(passage -> passage.part() == ClinicalModel.Part.QUESTION)
                                 .forEach(passages::add)));
         passages.addAll(passages(model, saying.step().form(), saying.content()));
         return passages;
@@ -98,7 +97,7 @@ public final class ClinicalDocuments {
             }
             content.find(field.name())
                     .ifPresent(value -> passages.add(new Passage(
-                            Passage.Part.valueOf(model.part(field.name()).name()),
+                            model.part(field.name()),
                             field.words().fr(),
                             words.lines(field, value).stream()
                                     .flatMap(String::lines)

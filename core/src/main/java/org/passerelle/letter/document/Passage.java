@@ -1,6 +1,7 @@
 package org.passerelle.letter.document;
 
 import java.util.List;
+import org.passerelle.pathway.ClinicalModel;
 
 /**
  * One heading and what stands under it, in French.
@@ -9,19 +10,7 @@ import java.util.List;
  * @param title the heading
  * @param lines plain text, each without a line break; written by people, so never trusted to be markup
  */
-public record Passage(Part part, String title, List<String> lines) {
-
-    /** What CI-SIS's models and a reader look for; the rest is {@link #OTHER}. */
-    public enum Part {
-        QUESTION,
-        HISTORY,
-        TREATMENT,
-        RECOMMENDATION,
-        ADVICE,
-        ACTS,
-        INCIDENTS,
-        OTHER
-    }
+public record Passage(ClinicalModel.Part part, String title, List<String> lines) {
 
     public Passage {
         lines = List.copyOf(lines);

@@ -17,6 +17,7 @@ import org.passerelle.letter.document.Oids;
 import org.passerelle.letter.document.TrueDocuments;
 import org.passerelle.letter.pdf.PdfWriter;
 import org.passerelle.letter.xdm.XdmWriter;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.port.letter.Documents;
 import org.passerelle.port.letter.Saying;
@@ -74,7 +75,7 @@ public final class Papers {
     }
 
     private void cda(OutputStream out) throws IOException {
-        if (document.kind() == ClinicalDocument.Kind.REQUEST) {
+        if (document.kind() == ClinicalModel.Kind.REQUEST) {
             CdaWriter.request(document, new TrueDocuments(document.attached(), documents), out);
         } else {
             CdaWriter.report(document, pdf, out);

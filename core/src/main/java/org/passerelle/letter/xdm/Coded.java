@@ -1,8 +1,8 @@
 package org.passerelle.letter.xdm;
 
-import org.passerelle.letter.document.ClinicalDocument;
 import org.passerelle.letter.document.Party;
 import org.passerelle.letter.document.Setting;
+import org.passerelle.pathway.ClinicalModel;
 
 /**
  * A code of the metadata, in its scheme. Types are of JDV_J07, classes of JDV_J06 (TRE_A03-ClasseDocument), formats of JDV_J10.
@@ -23,7 +23,7 @@ record Coded(String code, String scheme, String name) {
             new Coded("52040-3", LOINC, "Document encapsulant une image d'illustration non DICOM");
     private static final Coded IMAGING = new Coded("31", CLASSES, "Imagerie médicale");
 
-    static Coded type(ClinicalDocument.Kind kind) {
+    static Coded type(ClinicalModel.Kind kind) {
         return switch (kind) {
             case REQUEST -> new Coded("75496-0", LOINC, "Demande d'acte de télémédecine");
             case REPORT -> new Coded("85208-7", LOINC, "CR de télémédecine");
@@ -34,7 +34,7 @@ record Coded(String code, String scheme, String name) {
      * The class that goes with a type (ASS_X04). That of a request is not confirmed: the table could not be read, and of its classes a
      * request for an act is nearest to a prescription.
      */
-    static Coded classOf(ClinicalDocument.Kind kind) {
+    static Coded classOf(ClinicalModel.Kind kind) {
         return switch (kind) {
             case REQUEST -> new Coded("42", CLASSES, "Prescription");
             case REPORT -> new Coded("10", CLASSES, "Compte rendu");
@@ -42,7 +42,7 @@ record Coded(String code, String scheme, String name) {
     }
 
     /** ASS_A11 for the structured request (model 1.2.250.1.213.1.1.1.38), ASS_A12 for the PDF in a CDA. */
-    static Coded format(ClinicalDocument.Kind kind) {
+    static Coded format(ClinicalModel.Kind kind) {
         return switch (kind) {
             case REQUEST -> new Coded("urn:asip:ci-sis:tlm-da:2020", FRENCH_FORMATS, "Demande d'acte de télémédecine");
             case REPORT ->
@@ -51,11 +51,11 @@ record Coded(String code, String scheme, String name) {
     }
 
     /** An attached image has a type of its own; any other file has that of the document that it goes with, for the lack of a better. */
-    static Coded typeOf(String mediaType, ClinicalDocument.Kind with) {
+    static Coded typeOf(String mediaType, ClinicalModel.Kind with) {
         return isImage(mediaType) ? IMAGE : type(with);
     }
 
-    static Coded classOf(String mediaType, ClinicalDocument.Kind with) {
+    static Coded classOf(String mediaType, ClinicalModel.Kind with) {
         return isImage(mediaType) ? IMAGING : classOf(with);
     }
 

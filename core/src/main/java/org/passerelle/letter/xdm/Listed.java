@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.letter.document.Attached;
 import org.passerelle.letter.document.ClinicalDocument;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Document;
 
 /**
@@ -39,7 +40,7 @@ record Listed(
     }
 
     /** A file that goes with it. */
-    static Listed of(Attached attached, ClinicalDocument.Kind with) {
+    static Listed of(Attached attached, ClinicalModel.Kind with) {
         Document document = attached.document();
         return new Listed(
                 document.id(),

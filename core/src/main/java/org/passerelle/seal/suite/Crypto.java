@@ -42,7 +42,7 @@ public enum Crypto {
     /** The system property that names the choice in small letters; {@code fastest} when absent. */
     public static final String PROPERTY = "passerelle.crypto";
 
-    private static volatile Crypto chosen = 
+    private static volatile Crypto chosen =
             valueOf(System.getProperty(PROPERTY, "fastest").toUpperCase(Locale.ROOT));
 
     /** Whether the accelerator is on the class path and works on this machine. */

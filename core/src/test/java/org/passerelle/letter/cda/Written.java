@@ -12,11 +12,9 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.letter.document.Attached;
 import org.passerelle.letter.document.ClinicalDocument;
-import org.passerelle.letter.document.ClinicalDocument.Kind;
 import org.passerelle.letter.document.ClinicalDocument.Moment;
 import org.passerelle.letter.document.Party;
 import org.passerelle.letter.document.Passage;
-import org.passerelle.letter.document.Passage.Part;
 import org.passerelle.letter.document.Version;
 import org.passerelle.party.Ins;
 import org.passerelle.party.MailAddress;
@@ -26,6 +24,8 @@ import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.party.Sex;
 import org.passerelle.party.StructureId;
+import org.passerelle.pathway.ClinicalModel.Kind;
+import org.passerelle.pathway.ClinicalModel.Part;
 import org.passerelle.pathway.Document;
 
 /** Documents of invented people, and what is written of them. */

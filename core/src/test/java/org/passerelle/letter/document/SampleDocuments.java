@@ -19,6 +19,7 @@ import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.party.Sex;
 import org.passerelle.party.StructureId;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Document;
 import org.passerelle.port.letter.Documents;
 
@@ -55,32 +56,34 @@ public final class SampleDocuments {
 
     public ClinicalDocument request(String question) {
         return document(
-                ClinicalDocument.Kind.REQUEST,
+                ClinicalModel.Kind.REQUEST,
                 "Demande de téléexpertise",
                 Version.first(id()),
                 List.of(
-                        new Passage(Passage.Part.QUESTION, "Question posée", List.of(question)),
-                        new Passage(Passage.Part.HISTORY, "Antécédents", List.of("Aucun.")),
-                        new Passage(Passage.Part.TREATMENT, "Traitements", List.of("Aucun en cours."))));
+                        new Passage(ClinicalModel.Part.QUESTION, "Question posée", List.of(question)),
+                        new Passage(ClinicalModel.Part.HISTORY, "Antécédents", List.of("Aucun.")),
+                        new Passage(ClinicalModel.Part.TREATMENT, "Traitements", List.of("Aucun en cours."))));
     }
 
     /** A second version, that takes the place of a first. */
     public ClinicalDocument report(List<String> advice) {
         Id first = id();
         return document(
-                ClinicalDocument.Kind.REPORT,
+                ClinicalModel.Kind.REPORT,
                 "Compte-rendu de téléexpertise",
                 new Version(id(), first, 2, first),
                 List.of(
-                        new Passage(Passage.Part.QUESTION, "Question posée", List.of("Lésion évolutive ?")),
-                        new Passage(Passage.Part.RECOMMENDATION, "Conduite proposée", List.of("À revoir dans un mois")),
-                        new Passage(Passage.Part.ADVICE, "Avis", advice),
-                        new Passage(Passage.Part.ACTS, "Actes", List.of("Dermoscopie")),
-                        new Passage(Passage.Part.INCIDENTS, "Incidents", List.of("Image 1 floue"))));
+                        new Passage(ClinicalModel.Part.QUESTION, "Question posée", List.of("Lésion évolutive ?")),
+                        new Passage(
+                                ClinicalModel.Part.RECOMMENDATION,
+                                "Conduite proposée",
+                                List.of("À revoir dans un mois")),
+                        new Passage(ClinicalModel.Part.ADVICE, "Avis", advice),
+                        new Passage(ClinicalModel.Part.ACTS, "Actes", List.of("Dermoscopie")),
+                        new Passage(ClinicalModel.Part.INCIDENTS, "Incidents", List.of("Image 1 floue"))));
     }
 
-    public ClinicalDocument document(
-            ClinicalDocument.Kind kind, String title, Version version, List<Passage> passages) {
+    public ClinicalDocument document(ClinicalModel.Kind kind, String title, Version version, List<Passage> passages) {
         return new ClinicalDocument(
                 kind,
                 version,

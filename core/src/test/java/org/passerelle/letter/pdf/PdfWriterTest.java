@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.passerelle.letter.document.ClinicalDocument;
 import org.passerelle.letter.document.SampleDocuments;
 import org.passerelle.letter.document.Version;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.refusal.Refused;
 
 /** The paper is one for archives and says all that the document says, whatever people wrote. */
@@ -45,7 +46,7 @@ class PdfWriterTest {
         }
         var tiny = new SampleDocuments(1);
         return Stream.of(
-                tiny.document(ClinicalDocument.Kind.REQUEST, "x", Version.first(tiny.id()), List.of()),
+                tiny.document(ClinicalModel.Kind.REQUEST, "x", Version.first(tiny.id()), List.of()),
                 new SampleDocuments(2).report(List.of(letters(20_000))),
                 new SampleDocuments(3).request(HOSTILE),
                 full.report(List.of("Bénin.")));

@@ -16,7 +16,7 @@ import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
-import org.passerelle.letter.document.ClinicalDocument.Kind;
+import org.passerelle.pathway.ClinicalModel.Kind;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 

@@ -15,16 +15,16 @@ import org.passerelle.letter.cda.Agreement;
 import org.passerelle.letter.cda.CdaReader;
 import org.passerelle.letter.document.Attached;
 import org.passerelle.letter.document.ClinicalDocument;
-import org.passerelle.letter.document.ClinicalDocument.Kind;
 import org.passerelle.letter.document.Party;
 import org.passerelle.letter.document.Passage;
-import org.passerelle.letter.document.Passage.Part;
 import org.passerelle.letter.document.Version;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.party.StructureId;
+import org.passerelle.pathway.ClinicalModel.Kind;
+import org.passerelle.pathway.ClinicalModel.Part;
 import org.passerelle.specs.cda.CdaValidator.Rules;
 
 /** What we write is valid by ANS's schema and schematrons, and what is not is found. */

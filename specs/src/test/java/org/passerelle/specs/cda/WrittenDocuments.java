@@ -14,11 +14,9 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.letter.cda.CdaWriter;
 import org.passerelle.letter.document.Attached;
 import org.passerelle.letter.document.ClinicalDocument;
-import org.passerelle.letter.document.ClinicalDocument.Kind;
 import org.passerelle.letter.document.ClinicalDocument.Moment;
 import org.passerelle.letter.document.Party;
 import org.passerelle.letter.document.Passage;
-import org.passerelle.letter.document.Passage.Part;
 import org.passerelle.letter.document.Version;
 import org.passerelle.party.Finess;
 import org.passerelle.party.Ins;
@@ -29,6 +27,8 @@ import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.party.Sex;
 import org.passerelle.party.StructureId;
+import org.passerelle.pathway.ClinicalModel.Kind;
+import org.passerelle.pathway.ClinicalModel.Part;
 import org.passerelle.pathway.Document;
 
 /** Documents of invented people, in the shapes that a node writes. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.pdfbox.preflight.parser.PreflightParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passerelle.letter.document.ClinicalDocument.Kind;
+import org.passerelle.pathway.ClinicalModel.Kind;
 import org.passerelle.seal.Opened;
 import org.passerelle.specs.cda.CdaValidator;
 
