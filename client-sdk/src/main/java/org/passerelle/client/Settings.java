@@ -96,6 +96,12 @@ public final class Settings {
         return add(FromFile.read(folder, () -> KeyFiles.entries(store, password)));
     }
 
+    /** A key that stays in a PKCS#11 token: its maker's library, its slot, the key's label; the PIN is asked for when it is opened. */
+    public Settings key(Path library, long slot, String alias, Supplier<char[]> pin) {
+        keys.add(KeyFiles.token(library, slot, alias, pin));
+        return this;
+    }
+
     /** The authorities believed, as PEM: roots, and issuers that letters need not carry. */
     public Settings authorities(Path pem) {
         return authorities(FromFile.read(pem, () -> KeyFiles.certificates(pem)));

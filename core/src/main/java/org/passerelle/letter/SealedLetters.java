@@ -31,6 +31,7 @@ import org.passerelle.port.letter.WrittenDocument;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Identity;
+import org.passerelle.port.trust.KeyRefusal;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
@@ -164,6 +165,9 @@ public final class SealedLetters implements Letters {
         try {
             return Untrusted.read(LetterRefusal.MALFORMED, () -> opened(mail, context));
         } catch (Refused refused) {
+            if (refused.code() instanceof KeyRefusal) {
+                throw refused;
+            }
             return unread(refused.refusal());
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);

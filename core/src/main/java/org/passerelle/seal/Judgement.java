@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
+import org.passerelle.port.trust.KeyRefusal;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.Refused;
 import org.passerelle.refusal.Untrusted;
@@ -67,6 +68,10 @@ final class Judgement {
         } catch (IOException environment) {
             throw environment;
         } catch (Refused refused) {
+            if (refused.code() instanceof KeyRefusal) {
+                // Our own key is away: that says nothing about the letter.
+                throw refused;
+            }
             return refused.code() instanceof SealRefusal
                     ? CheckResult.failed(refused.code())
                     : CheckResult.failed(SealRefusal.MALFORMED);

@@ -7,9 +7,11 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Supplier;
 import org.passerelle.gateway.config.NamedFile;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.config.Settings.KeyFile;
+import org.passerelle.keyring.Pkcs11Token;
 import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.port.trust.Identity;
 import org.passerelle.refusal.Refusal;
@@ -28,6 +30,9 @@ final class KeyFiles {
 
     /** A key with its certificates, the key's own first. */
     static Identity identity(KeyFile file) {
+        if (file instanceof KeyFile.Pkcs11 token) {
+            return token(token);
+        }
         Identity identity = file instanceof KeyFile.Pkcs12 store ? pkcs12(store) : pem((KeyFile.PemPair) file);
         if (!belongTogether(identity)) {
             throw named(file).refused(Refusal.of(GatewayRefusal.KEY_PAIR));
@@ -90,6 +95,9 @@ final class KeyFiles {
     }
 
     private static NamedFile named(KeyFile file) {
+        if (file instanceof KeyFile.Pkcs11 token) {
+            return token.library();
+        }
         return file instanceof KeyFile.PemPair pair ? pair.certificate() : ((KeyFile.Pkcs12) file).file();
     }
 
@@ -114,6 +122,26 @@ final class KeyFiles {
             throw store.file().refused(Refusal.of(GatewayRefusal.KEY_FILE));
         }
         return keys.get(0).identity();
+    }
+
+    /** The key proves itself when it is taken up. */
+    private static Identity token(KeyFile.Pkcs11 file) {
+        String library = file.library().path().toString();
+        Supplier<char[]> pin = () -> file.pin().reveal().toCharArray();
+        Pkcs11Token token = file.slot()
+                .map(slot -> Pkcs11Token.inSlot(library, slot, pin))
+                .orElseGet(() -> Pkcs11Token.first(library, pin));
+        Identity identity;
+        try {
+            identity = token.identity(file.alias());
+        } catch (Refused wrong) {
+            throw file.library().refused(wrong.refusal());
+        }
+        List<X509Certificate> chain = file.issuers().map(KeyFiles::certificates).orElseGet(identity::chain);
+        if (!chain.get(0).equals(identity.certificate())) {
+            throw file.issuers().orElseThrow().refused(Refusal.of(GatewayRefusal.KEY_PAIR));
+        }
+        return new Identity(identity.key(), chain);
     }
 
     /** Whether what the key signs, the certificate verifies; a key that only decrypts can sign a probe all the same. */

@@ -117,6 +117,18 @@ class WrongSettingsTest {
     }
 
     @Test
+    void aTokenWhoseLibraryCannotBeLoadedStopsIt() throws IOException {
+        Files.writeString(folder.resolve("library.so"), "no library");
+        station.write(
+                "settings.yaml",
+                station.settings()
+                        .replace(
+                                "{ certificate: keys/hospital.sign.cert.pem, key: keys/hospital.sign.key.pem }",
+                                "{ pkcs11: library.so, slot: 1, alias: sign, pinEnv: TOKEN_PIN }"));
+        assertThat(refused(serve(), "keyring.library")).contains("setting=keys.signing.pkcs11");
+    }
+
+    @Test
     void whatIsNoYamlIsToldWithItsLine() {
         station.write("settings.yaml", station.settings().replace("trust: {", "trust: ["));
         assertThat(refused(serve(), "gateway.config.yaml")).contains("line=6");

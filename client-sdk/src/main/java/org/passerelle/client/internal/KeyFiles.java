@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
+import org.passerelle.keyring.Pkcs11Token;
+import org.passerelle.port.trust.Identity;
 import org.passerelle.seal.pki.Pem;
 
 /** Keys, certificates, revocation lists and signed cards as files hold them. */
@@ -62,6 +65,12 @@ public final class KeyFiles {
             }
         }
         return entries;
+    }
+
+    /** A key that stays in a token. */
+    public static KeyEntry token(Path library, long slot, String alias, Supplier<char[]> pin) {
+        Identity identity = Pkcs11Token.inSlot(library.toString(), slot, pin).identity(alias);
+        return new KeyEntry(identity.key(), identity.chain());
     }
 
     private static String text(Path file) throws IOException {

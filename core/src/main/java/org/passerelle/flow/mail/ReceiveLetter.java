@@ -29,6 +29,7 @@ import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.OpenedMail.OpenedLetter;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
+import org.passerelle.port.trust.KeyRefusal;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
@@ -67,7 +68,9 @@ public final class ReceiveLetter {
         try {
             return judge(letter, arrival);
         } catch (Refused refused) {
-            if (refused.code() instanceof StoreRefusal || refused.refusal().is(FlowRefusal.BUSY)) {
+            if (refused.code() instanceof StoreRefusal
+                    || refused.code() instanceof KeyRefusal
+                    || refused.refusal().is(FlowRefusal.BUSY)) {
                 throw refused;
             }
             return Optional.of(refused.refusal());

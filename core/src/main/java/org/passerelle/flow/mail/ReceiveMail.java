@@ -22,6 +22,7 @@ import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.QuarantineRow;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.OpenedMail;
+import org.passerelle.port.trust.KeyRefusal;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -217,7 +218,9 @@ public final class ReceiveMail {
             }
             return new Taken.Foreign();
         } catch (Refused refused) {
-            if (refused.code() instanceof StoreRefusal || refused.refusal().is(FlowRefusal.BUSY)) {
+            if (refused.code() instanceof StoreRefusal
+                    || refused.code() instanceof KeyRefusal
+                    || refused.refusal().is(FlowRefusal.BUSY)) {
                 throw refused;
             }
             return apart.put(arrival, content, PutApart.Judged.of(refused.refusal(), opened, null, cards));

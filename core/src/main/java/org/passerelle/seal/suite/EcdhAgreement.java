@@ -3,11 +3,13 @@ package org.passerelle.seal.suite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.generators.KDF2BytesGenerator;
 import org.bouncycastle.crypto.params.KDFParameters;
+import org.passerelle.port.trust.TokenKey;
 import org.passerelle.refusal.HouseBug;
 
 /**
@@ -129,9 +132,18 @@ public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wra
     private SecretKey wrappingKey(PrivateKey ours, byte[] theirs) throws GeneralSecurityException {
         byte[] key = new byte[WRAPS.getOrDefault(wrap.getAlgorithm(), 0)];
         var derivation = new KDF2BytesGenerator(derivation().fresh().get());
-        derivation.init(new KDFParameters(Crypto.chosen().agreed(ours, theirs), sharedInfo(key.length)));
+        derivation.init(new KDFParameters(secret(ours, theirs), sharedInfo(key.length)));
         derivation.generateBytes(key, 0, key.length);
         return new SecretKeySpec(key, "AES");
+    }
+
+    private static byte[] secret(PrivateKey ours, byte[] theirs) throws GeneralSecurityException {
+        if (ours instanceof TokenKey token) {
+            // Bouncy Castle takes no point of another curve, which would tell something of the key; not every token looks.
+            var factory = KeyFactory.getInstance("EC", Providers.bouncyCastle());
+            return token.agree(factory.generatePublic(new X509EncodedKeySpec(theirs)));
+        }
+        return Crypto.chosen().agreed(ours, theirs);
     }
 
     /** RFC 5753 §7.2. */

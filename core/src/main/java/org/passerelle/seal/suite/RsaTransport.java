@@ -20,6 +20,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAESOAEPparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.port.trust.TokenKey;
 
 /** RSA key transport (RFC 3560, RFC 8017 §7): the content key under a recipient's public key. */
 public enum RsaTransport {
@@ -98,6 +99,12 @@ public enum RsaTransport {
     private static Optional<byte[]> decrypt(
             String name, @Nullable AlgorithmParameterSpec parameters, byte[] wrapped, PrivateKey key) {
         try {
+            if (key instanceof TokenKey token) {
+                return Optional.of(
+                        parameters instanceof OAEPParameterSpec oaep
+                                ? TokenOaep.decipher(token, oaep, wrapped)
+                                : token.decipher(name, wrapped));
+            }
             return Optional.of(Crypto.chosen().decrypting(name, parameters, key).doFinal(wrapped));
         } catch (GeneralSecurityException wrong) {
             return Optional.empty();

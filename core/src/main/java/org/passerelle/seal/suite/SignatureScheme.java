@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.port.trust.TokenKey;
 import org.passerelle.refusal.HouseBug;
 
 /**
@@ -129,6 +130,9 @@ public record SignatureScheme(Family family, Digest digest, int salt) {
     }
 
     public byte[] sign(PrivateKey key, byte[] octets, SecureRandom random) throws GeneralSecurityException {
+        if (key instanceof TokenKey token) {
+            return token.sign(jdkName(), parameters(), octets);
+        }
         Signature signature = Crypto.chosen().signing(jdkName(), parameters(), key, random);
         signature.update(octets);
         return signature.sign();

@@ -28,6 +28,11 @@ public enum Setting {
     SIGNING_PKCS12("keys.signing.pkcs12", null, "Instead of the two: one PKCS#12 file with one key."),
     SIGNING_PASSWORD_FILE("keys.signing.passwordFile", null, "File that holds the PKCS#12 file's password."),
     SIGNING_PASSWORD_ENV("keys.signing.passwordEnv", null, "Or the environment variable that holds it."),
+    SIGNING_PKCS11("keys.signing.pkcs11", null, "Or a token that keeps the key: path of its PKCS#11 library."),
+    SIGNING_SLOT("keys.signing.slot", "the first", "The token's slot, as its library counts."),
+    SIGNING_ALIAS("keys.signing.alias", null, "The key's label in the token, which holds its certificate beside it."),
+    SIGNING_PIN_FILE("keys.signing.pinFile", null, "File that holds the token's PIN."),
+    SIGNING_PIN_ENV("keys.signing.pinEnv", null, "Or the environment variable that holds it."),
     DECRYPTION_CERTIFICATE(
             "keys.decryption[].certificate",
             null,
@@ -36,6 +41,12 @@ public enum Setting {
     DECRYPTION_PKCS12("keys.decryption[].pkcs12", null, "Instead of the two: one PKCS#12 file with one key."),
     DECRYPTION_PASSWORD_FILE("keys.decryption[].passwordFile", null, "File that holds the PKCS#12 file's password."),
     DECRYPTION_PASSWORD_ENV("keys.decryption[].passwordEnv", null, "Or the environment variable that holds it."),
+    DECRYPTION_PKCS11("keys.decryption[].pkcs11", null, "Or a token that keeps the key: path of its PKCS#11 library."),
+    DECRYPTION_SLOT("keys.decryption[].slot", "the first", "The token's slot, as its library counts."),
+    DECRYPTION_ALIAS(
+            "keys.decryption[].alias", null, "The key's label in the token, which holds its certificate beside it."),
+    DECRYPTION_PIN_FILE("keys.decryption[].pinFile", null, "File that holds the token's PIN."),
+    DECRYPTION_PIN_ENV("keys.decryption[].pinEnv", null, "Or the environment variable that holds it."),
     TRUST_ANCHORS(
             "trust.anchors",
             null,

@@ -79,6 +79,17 @@ public record Settings(
 
         /** One PKCS#12 file with one key. */
         record Pkcs12(NamedFile file, Secret password) implements KeyFile {}
+
+        /**
+         * A key that stays in a PKCS#11 token.
+         *
+         * @param library the maker's library
+         * @param slot as the library counts; empty for the first one listed
+         * @param alias the key's label
+         * @param issuers the certificates of a PEM file to send along, the key's own first; empty for those in the token
+         */
+        record Pkcs11(NamedFile library, Optional<Long> slot, Secret pin, String alias, Optional<NamedFile> issuers)
+                implements KeyFile {}
     }
 
     /**

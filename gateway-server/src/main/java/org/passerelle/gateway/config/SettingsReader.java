@@ -1,6 +1,5 @@
 package org.passerelle.gateway.config;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,11 +31,11 @@ public final class SettingsReader {
     private static final String FINGERPRINT_FORM = "64 hexadecimal digits";
 
     private final Path folder;
-    private final Environment environment;
+    private final KeyReader keyReader;
 
     private SettingsReader(Path folder, Environment environment) {
         this.folder = folder;
-        this.environment = environment;
+        this.keyReader = new KeyReader(folder, environment);
     }
 
     /**
@@ -55,7 +54,7 @@ public final class SettingsReader {
         YamlKeys node = root.keys("node");
         YamlKeys keys = root.keys("keys");
         List<KeyFile> decryption =
-                keys.each("decryption").stream().map(this::keyFile).toList();
+                keys.each("decryption").stream().map(keyReader::read).toList();
         if (decryption.isEmpty()) {
             throw keys.refused(ConfigRefusal.KEY_MISSING, "decryption");
         }
@@ -63,7 +62,7 @@ public final class SettingsReader {
                 node.path("folder", folder),
                 node.has("keyFile") ? new NamedFile(node.path("keyFile", folder), "node.keyFile", node.place()) : null,
                 node.find("productReference").orElse(null),
-                keyFile(keys.keys("signing")),
+                keyReader.read(keys.keys("signing")),
                 decryption,
                 new TrustReader(root.keys("trust"), folder).trust(),
                 root.each("cards").stream().map(this::card).toList(),
@@ -74,33 +73,6 @@ public final class SettingsReader {
                 pace(root),
                 root.has("crypto") ? root.constant("crypto", Settings.Crypto.class, "fastest") : null,
                 VigilanceReader.read(root));
-    }
-
-    private KeyFile keyFile(YamlKeys keys) {
-        if (keys.has("pkcs12")) {
-            return new KeyFile.Pkcs12(keys.file("pkcs12", folder), secret(keys, "password"));
-        }
-        return new KeyFile.PemPair(keys.file("certificate", folder), keys.file("key", folder));
-    }
-
-    private Secret secret(YamlKeys keys, String stem) {
-        String inFile = stem + "File";
-        String inEnvironment = stem + "Env";
-        if (keys.has(inFile) && keys.has(inEnvironment)) {
-            throw keys.refused(ConfigRefusal.SECRET_TWICE, inEnvironment);
-        }
-        String key = keys.has(inEnvironment) ? inEnvironment : inFile;
-        String value = keys.has(inEnvironment)
-                ? environment.variable(keys.text(inEnvironment)).orElse("")
-                : firstLine(new String(keys.file(inFile, folder).octets(), StandardCharsets.UTF_8));
-        if (value.isEmpty()) {
-            throw keys.refused(ConfigRefusal.SECRET_MISSING, key);
-        }
-        return new Secret(value);
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     private Settings.CardFile card(YamlKeys keys) {
@@ -158,8 +130,8 @@ public final class SettingsReader {
     private Login login(YamlKeys keys, MailAddress address) {
         String user = keys.text("user", address.value());
         return switch (keys.text("kind", "password")) {
-            case "password" -> new Login.Password(user, secret(keys, "password"));
-            case "certificate" -> new Login.Certificate(user, keyFile(keys));
+            case "password" -> new Login.Password(user, keyReader.secret(keys, "password"));
+            case "certificate" -> new Login.Certificate(user, keyReader.read(keys));
             case "xoauth2" ->
                 new Login.XOAuth2(
                         user, new NamedFile(keys.path("tokenFile", folder), keys.name("tokenFile"), keys.place()));
@@ -240,7 +212,7 @@ public final class SettingsReader {
         return new Settings.Https(
                 keys.text("bind", "127.0.0.1"),
                 keys.whole("port", 8443, 0, 65_535),
-                keyFile(keys),
+                keyReader.read(keys),
                 keys.file("clientAnchors", folder),
                 clients,
                 limits(keys.findKeys("limits").orElse(new YamlKeys("https.limits", Map.of(), keys.place()))));
