@@ -75,7 +75,7 @@ final class LetterOpening {
             return new Opened(
                     verdict,
                     kept ? signer.recipients().orElse(List.of()) : List.of(),
-                    algorithms(),
+                    new Opened.Crypto(algorithms(), kept ? signer.reads() : Optional.empty()),
                     claimed(),
                     kept ? payload : null);
         } finally {

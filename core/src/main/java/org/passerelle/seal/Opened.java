@@ -12,6 +12,7 @@ import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.seal.certificate.SignedRecipient;
 import org.passerelle.seal.frame.Spool;
+import org.passerelle.seal.suite.Suite;
 
 /**
  * One opened letter: its verdict, and its payload where the verdict lets people read it. Closing it removes the payload from
@@ -22,17 +23,29 @@ public final class Opened implements AutoCloseable {
     private final List<SignedRecipient> recipients;
     private final @Nullable MailAddress claimedFrom;
     private final @Nullable Spool payload;
-    private final List<String> algorithms;
+    private final Crypto crypto;
+
+    /**
+     * How it was sealed, and may be answered.
+     *
+     * @param algorithms see {@link Opened#algorithms}
+     * @param reads see {@link Opened#reads}
+     */
+    record Crypto(List<String> algorithms, Optional<Suite> reads) {
+        Crypto {
+            algorithms = List.copyOf(algorithms);
+        }
+    }
 
     Opened(
             Verdict verdict,
             List<SignedRecipient> recipients,
-            List<String> algorithms,
+            Crypto crypto,
             @Nullable MailAddress claimedFrom,
             @Nullable Spool payload) {
         this.verdict = verdict;
         this.recipients = List.copyOf(recipients);
-        this.algorithms = List.copyOf(algorithms);
+        this.crypto = crypto;
         this.claimedFrom = claimedFrom;
         this.payload = payload;
     }
@@ -53,7 +66,15 @@ public final class Opened implements AutoCloseable {
 
     /** The names of the algorithms that sealed it: content, key, signature, as far as they were read. */
     public List<String> algorithms() {
-        return algorithms;
+        return crypto.algorithms();
+    }
+
+    /**
+     * What the signer says that its software reads, in its signed SMIMECapabilities: for whoever has no card of it, which goes
+     * first. Empty when the letter is refused or does not say.
+     */
+    public Optional<Suite> reads() {
+        return crypto.reads();
     }
 
     /** Octets of the payload. */

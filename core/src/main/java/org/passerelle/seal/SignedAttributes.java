@@ -7,15 +7,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.DERGeneralizedTime;
@@ -44,6 +47,7 @@ import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.frame.Nesting;
 import org.passerelle.seal.suite.RsaTransport;
 import org.passerelle.seal.suite.SignatureScheme;
+import org.passerelle.seal.suite.Suite;
 
 /**
  * The signed attributes of one signature: the DER SET OF that is signed and whose SHA-256 is the letter's id (WIRE §2).
@@ -149,6 +153,25 @@ final class SignedAttributes {
 
     Optional<LetterAttribute> ours() {
         return Optional.ofNullable(values.get(LetterAttribute.OID)).map(LetterAttribute::parse);
+    }
+
+    /** What the signer says that its software reads (RFC 8551 §2.5.2); empty where it says nothing that can be read. */
+    Optional<Suite> reads() {
+        try {
+            return Optional.ofNullable(values.get(PKCSObjectIdentifiers.pkcs_9_at_smimeCapabilities))
+                    .map(said -> readsGcm(ASN1Sequence.getInstance(said)) ? Suite.GCM : Suite.COMPATIBLE);
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** All of what is written together must be named: each alone is not enough (WIRE §2). */
+    private static boolean readsGcm(ASN1Sequence capabilities) {
+        Set<ASN1ObjectIdentifier> named = new HashSet<>();
+        for (ASN1Encodable capability : capabilities) {
+            named.add(SMIMECapability.getInstance(capability).getCapabilityID());
+        }
+        return named.containsAll(Set.of(NISTObjectIdentifiers.id_aes256_GCM, OAEP.getAlgorithm()));
     }
 
     private ASN1Encodable required(ASN1ObjectIdentifier type) {

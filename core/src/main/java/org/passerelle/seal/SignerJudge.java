@@ -30,6 +30,7 @@ import org.passerelle.seal.certificate.SignedRecipient;
 import org.passerelle.seal.suite.ContentHashes;
 import org.passerelle.seal.suite.Digest;
 import org.passerelle.seal.suite.SignatureScheme;
+import org.passerelle.seal.suite.Suite;
 
 /** The checks of WIRE §3 that every signature goes through, from the one signer to revocation. */
 final class SignerJudge {
@@ -108,6 +109,11 @@ final class SignerJudge {
     /** How the letter was signed, as people call it; empty until that is judged. */
     Optional<String> algorithm() {
         return Optional.ofNullable(scheme).map(SignatureScheme::title);
+    }
+
+    /** What the signer says that its software reads. */
+    Optional<Suite> reads() {
+        return Optional.ofNullable(attributes).flatMap(SignedAttributes::reads);
     }
 
     /** Absent, and allowed or not for this signer. */

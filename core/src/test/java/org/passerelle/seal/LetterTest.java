@@ -22,6 +22,7 @@ import org.passerelle.port.trust.Check;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.certificate.SignedRecipient;
 import org.passerelle.seal.suite.Crypto;
+import org.passerelle.seal.suite.Suite;
 
 /** Under every choice of who computes. */
 @ParameterizedClass
@@ -59,6 +60,7 @@ class LetterTest {
             assertThat(verdict.letterId()).contains(sealed.letterId());
             assertThat(verdict.contentHash()).contains(sealed.contentHash()).contains(Sha256.hash(Scene.PAYLOAD));
             assertThat(verdict.signingTime()).contains(Scene.NOW);
+            assertThat(opened.reads()).contains(Suite.GCM);
             var sender = verdict.sender().orElseThrow();
             assertThat(sender.boundAddress()).contains(Scene.PRACTICE);
             assertThat(sender.organisation()).contains(Scene.practice().structure());

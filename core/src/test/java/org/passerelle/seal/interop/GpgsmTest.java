@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,7 @@ class GpgsmTest {
         try (Opened opened = TODAY.open(mail, folder)) {
             assertThat(opened.verdict().refusal()).isEmpty();
             assertThat(opened.algorithms()).containsExactly(title, "RSAES-PKCS1-v1_5", "RSASSA-PKCS1-v1_5-SHA256");
+            assertThat(opened.reads()).isNotEqualTo(Optional.of(Suite.GCM));
             assertThat(opened.verdict().sender().orElseThrow().boundAddress()).contains(Today.PRACTICE);
             assertThat(new String(opened.payload().readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(Today.PAYLOAD);

@@ -83,6 +83,7 @@ class NssTest {
         try (Opened opened = TODAY.open(mail, folder)) {
             assertThat(opened.verdict().refusal()).isEmpty();
             assertThat(opened.algorithms()).containsExactly("AES-128-CBC", "RSAES-PKCS1-v1_5", title);
+            assertThat(opened.reads()).as("SMIMECapabilities").contains(Suite.COMPATIBLE);
             assertThat(opened.verdict().sender().orElseThrow().boundAddress()).contains(Today.PRACTICE);
             assertThat(new String(opened.payload().readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(Today.PAYLOAD);

@@ -68,6 +68,7 @@ final class VerdictSummary {
         verdict.sender().ifPresent(sender -> json.put("identity", identity(sender)));
         if (verdict.readable()) {
             json.put("algorithms", Json.texts(opened.algorithms()));
+            json.put("reads", opened.reads().map(suite -> suite.name().toLowerCase(Locale.ROOT)));
         }
         return json.build();
     }
