@@ -1,7 +1,6 @@
 package org.passerelle.keyring;
 
 import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.PrivateKey;
@@ -115,7 +114,7 @@ final class HeldKey implements TokenKey {
         return null;
     }
 
-    private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+    private Object writeReplace() throws NotSerializableException {
         throw new NotSerializableException("a key in a token");
     }
 
