@@ -31,6 +31,9 @@ public record ApartLetter(
     public enum Standing {
         HELD("Lettre arrivée dans le désordre : elle prendra effet quand la précédente sera là."),
         UNBOUND("Adresse d'expédition non confirmée : rien n'est appliqué avant la confirmation de la fiche."),
+        OTHER_CERTIFICATE(
+                "Correspondant connu, mais certificat que sa fiche confirmée ne nomme pas : rien n'est appliqué avant la confirmation"
+                        + " d'une nouvelle fiche."),
         UNKNOWN_CORRESPONDENT("Correspondant sans fiche confirmée : rien n'est appliqué avant sa confirmation."),
         REVOCATION_UNKNOWN(
                 "Révocation inconnue : l'autorité de certification n'a pas répondu. Rien n'est appliqué ; la lettre sera jugée dès"
@@ -81,6 +84,7 @@ public record ApartLetter(
         }
         return switch (code) {
             case "seal.unbound" -> Standing.UNBOUND;
+            case "seal.other-certificate" -> Standing.OTHER_CERTIFICATE;
             case "seal.stale" -> Standing.STALE;
             case REVOCATION_UNKNOWN -> Standing.REVOCATION_UNKNOWN;
             case "flow.revocation-unresolved" -> Standing.REVOCATION_UNRESOLVED;

@@ -29,6 +29,11 @@ import org.passerelle.refusal.Refused;
 
 /** Takes a signed card in, ours or a correspondent's, and records who confirmed its addresses. */
 public final class LearnCard {
+    /** The alarm of a card under which a known correspondent writes, or is written to, by other keys than before. */
+    public static final String KEYS_CHANGED = "card.keys-changed";
+    /** The alarm of a card that nobody but a directory or a challenge confirmed, for an address not known before. */
+    public static final String FIRST_USE = "card.first-use";
+
     private final Premises premises;
     private final Signatures signatures;
 
@@ -86,7 +91,8 @@ public final class LearnCard {
             throw Refusal.of(FlowRefusal.ORGANISATION_DIFFERS).refused();
         }
         boolean known = premises.store().cards().byHash(card.hash()).isPresent();
-        CardBook book = premises.book().cards().take(card, now);
+        CardBook before = premises.book().cards();
+        CardBook book = before.take(card, now);
         for (MailAddress address : card.base().addresses().stream()
                 .flatMap(listed -> listed.all().stream())
                 .toList()) {
@@ -95,20 +101,41 @@ public final class LearnCard {
             }
         }
         if (!known) {
-            keep(book.record(card.base().id()), signed, now);
+            List<Change> alarms = ours ? List.of() : alarms(before, card, confirmation, now);
+            keep(book.record(card.base().id()), signed, alarms, now);
         }
         premises.book().replace(book, card.base().id(), ours);
         premises.book().learned(premises.store().cards().learned());
         return card;
     }
 
-    private void keep(CardRecord record, byte[] signed, Instant now) {
+    /** People look at each change of keys, whoever confirmed it, and at each newcomer whom no person made sure of. */
+    private static List<Change> alarms(CardBook before, Card card, Confirmation confirmation, Instant now) {
+        List<CardRecord> known = before.records().values().stream()
+                .filter(record -> record.id().equals(card.base().id())
+                        || record.confirmations().keySet().stream()
+                                .anyMatch(card.base()::lists))
+                .toList();
+        boolean changed = known.stream()
+                .noneMatch(record -> record.current().base().keys().equals(card.base().keys()));
+        if (known.isEmpty()) {
+            return confirmation.how() == Confirmation.How.PERSON ? List.of() : List.of(alarm(FIRST_USE, now));
+        }
+        return changed ? List.of(alarm(KEYS_CHANGED, now)) : List.of();
+    }
+
+    private static Change alarm(String code, Instant now) {
+        return new Change.Alarm(new AlarmRow(Journals.NODE, code, now));
+    }
+
+    private void keep(CardRecord record, byte[] signed, List<Change> alarms, Instant now) {
         Card card = record.current();
         Json.Builder facts = Json.object()
                 .put("card", card.base().id())
                 .put("version", card.base().version())
                 .put("hash", card.hash());
         var changes = new ArrayList<Change>(NodeChain.remark(premises, Kind.CARD_LEARNED, facts, now));
+        changes.addAll(alarms);
         changes.add(new Change.Card(new CardRow(
                 card.base().id(),
                 card.base().version(),

@@ -3,10 +3,13 @@ package org.passerelle.node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Set;
 import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.flow.trust.Signers;
 import org.passerelle.letter.SealedLetters;
+import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.Letters;
 import org.passerelle.port.trust.Check;
@@ -14,6 +17,7 @@ import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.OpenContext;
 import org.passerelle.seal.Opener;
 import org.passerelle.seal.certificate.Acceptance;
+import org.passerelle.seal.certificate.AddressBindings;
 import org.passerelle.seal.certificate.RevocationCheck;
 
 /** Puts a node's letters together: its keys, whom it believes, and which addresses its cards bind. */
@@ -24,7 +28,7 @@ final class LettersOf {
     private LettersOf() {}
 
     static Letters node(NodeSettings settings, AddressBook book, RevocationCheck revocation) {
-        var signers = new Signers(book::cards);
+        var signers = new Signers(book::cards, settings.world().clock());
         NodeSettings.World world = settings.world();
         return new SealedLetters(
                 new SealedLetters.Sealing(() -> settings.keyring().signing(), world.random()),
@@ -35,7 +39,7 @@ final class LettersOf {
                         book.answeredBy(mailbox),
                         settings.anchors(),
                         acceptance(signers),
-                        signers::boundTo,
+                        bindings(signers),
                         revocation,
                         arrivedAt));
     }
@@ -44,6 +48,20 @@ final class LettersOf {
     private static Acceptance acceptance(Signers signers) {
         return (absent, signer) ->
                 Acceptance.strict().allows(absent, signer) || absent == Check.TAG && !signers.knowsGcm(signer);
+    }
+
+    private static AddressBindings bindings(Signers signers) {
+        return new AddressBindings() {
+            @Override
+            public Set<MailAddress> of(X509Certificate certificate) {
+                return signers.boundTo(certificate);
+            }
+
+            @Override
+            public boolean pinsOthers(MailAddress address, X509Certificate certificate) {
+                return signers.pinsOthers(address, certificate);
+            }
+        };
     }
 
     private static Map<String, String> headers(NodeSettings settings) {

@@ -45,6 +45,7 @@ import org.passerelle.port.keep.QuarantineRow;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.port.letter.WrittenDocument;
+import org.passerelle.port.trust.TrustSpace;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.Clock;
 
@@ -191,6 +192,11 @@ public final class Node implements AutoCloseable {
 
     public Staff staff() {
         return premises.staff();
+    }
+
+    /** MSSanté's trust space, as far as the list of its domains is at hand. */
+    public TrustSpace trustSpace() {
+        return wiring.whitelist() == null ? TrustSpace.none() : wiring.whitelist();
     }
 
     public Origin origin() {

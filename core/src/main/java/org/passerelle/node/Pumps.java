@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.directory.WhitelistKeeper;
 import org.passerelle.flow.Escalate;
 import org.passerelle.flow.SignCheckpoint;
 import org.passerelle.flow.SweepBlobs;
@@ -14,6 +16,7 @@ import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.flow.mail.WatchReceipts;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.mail.MailboxState;
+import org.passerelle.refusal.Refused;
 
 /** Everything that a node does without being asked, each by its own {@code step}. */
 final class Pumps {
@@ -24,6 +27,7 @@ final class Pumps {
     private final SweepBlobs sweep;
     private final RevocationPump revocation;
     private final WatchReceipts receipts;
+    private final @Nullable WhitelistKeeper whitelist;
     private final List<OutboxPump> outboxes;
     private final List<IntakePump> intakes = new ArrayList<>();
 
@@ -37,6 +41,7 @@ final class Pumps {
         this.revocation = new RevocationPump(premises);
         this.receipts =
                 new WatchReceipts(premises, wiring.settings().vigilance().receipt());
+        this.whitelist = wiring.whitelist();
         this.outboxes = OutboxPump.of(premises, wiring.settings().mailboxes());
         for (Mailbox mailbox : wiring.settings().mailboxes()) {
             if (mailbox.intake() != null) {
@@ -52,6 +57,9 @@ final class Pumps {
         wheels.add(new Clockwork.Wheel("checkpoints", SignCheckpoint.LONGEST, checkpoints::step));
         wheels.add(new Clockwork.Wheel("held", pace.intake(), receiveMail::release));
         wheels.add(new Clockwork.Wheel("revocation", pace.intake(), revocation::step));
+        if (whitelist != null) {
+            wheels.add(new Clockwork.Wheel("whitelist", pace.intake(), whitelist::step));
+        }
         wheels.add(new Clockwork.Wheel("apart", pace.intake(), receiveMail::judgeAgain));
         outboxes.forEach(outbox ->
                 wheels.add(new Clockwork.Wheel("outbox " + outbox.mailbox().value(), pace.outbox(), outbox::step)));
@@ -76,7 +84,16 @@ final class Pumps {
         for (OutboxPump outbox : outboxes) {
             done += outbox.step();
         }
-        return done + receipts.step() + audit.step() + sweep.step();
+        return done + receipts.step() + audit.step() + sweep.step() + refreshed();
+    }
+
+    /** A list that does not come stops nothing: the one that is held serves on. */
+    private int refreshed() {
+        try {
+            return whitelist != null && whitelist.step() ? 1 : 0;
+        } catch (Refused none) {
+            return 0;
+        }
     }
 
     /** The addresses whose mails we submit ourselves. */

@@ -10,7 +10,7 @@ final class RevocationPump {
 
     RevocationPump(Premises premises) {
         this.premises = premises;
-        this.signers = new Signers(premises.book()::cards);
+        this.signers = new Signers(premises.book()::cards, premises.clock());
     }
 
     /** One look; tells whether anything new came. */

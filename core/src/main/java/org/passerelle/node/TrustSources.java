@@ -1,13 +1,16 @@
 package org.passerelle.node;
 
-import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.directory.WhitelistKeeper;
+import org.passerelle.directory.WhitelistRules;
 import org.passerelle.fetch.AllowedHosts;
 import org.passerelle.fetch.FolderLastGood;
 import org.passerelle.fetch.HttpFetcher;
 import org.passerelle.port.fetch.Fetcher;
 import org.passerelle.port.fetch.LastGood;
+import org.passerelle.port.trust.Revocations;
 import org.passerelle.seal.revocation.RevocationDesk;
 import org.passerelle.seal.revocation.RevocationRules;
 
@@ -18,9 +21,14 @@ import org.passerelle.seal.revocation.RevocationRules;
  * @param innerHosts hosts of one's own network, whose addresses may be private
  * @param authorities whom https servers' certificates may come from, besides the JDK's own
  * @param revocation how revocation is learned, and what its lack means
+ * @param whitelist where MSSanté's list of domains comes from, or null
  */
 public record TrustSources(
-        List<String> hosts, List<String> innerHosts, List<X509Certificate> authorities, RevocationRules revocation) {
+        List<String> hosts,
+        List<String> innerHosts,
+        List<X509Certificate> authorities,
+        RevocationRules revocation,
+        @Nullable WhitelistRules whitelist) {
     /** Where IGC-Santé publishes its revocation lists and answers OCSP. */
     public static final List<String> IGC_SANTE = List.of("igc-sante.esante.gouv.fr", "ocsp.esante.gouv.fr");
 
@@ -44,23 +52,32 @@ public record TrustSources(
 
     /** These hosts, with the usual rules. */
     public static TrustSources of(List<String> hosts, List<String> innerHosts) {
-        return new TrustSources(hosts, innerHosts, List.of(), RevocationRules.usual());
-    }
-
-    /** The same with these lists' addresses asked besides the certificates' own. */
-    public TrustSources lists(List<URI> lists) {
-        return new TrustSources(
-                hosts,
-                innerHosts,
-                authorities,
-                new RevocationRules(
-                        lists, revocation.required(), revocation.refresh(), revocation.retry(), revocation.limits()));
+        return new TrustSources(hosts, innerHosts, List.of(), RevocationRules.usual(), null);
     }
 
     Fetcher fetcher() {
         return hosts.isEmpty() && innerHosts.isEmpty()
                 ? Fetcher.none()
                 : new HttpFetcher(AllowedHosts.of(hosts, innerHosts), authorities);
+    }
+
+    /** The same with MSSanté's list of domains from there. */
+    public TrustSources whitelist(@Nullable WhitelistRules rules) {
+        return new TrustSources(hosts, innerHosts, authorities, revocation, rules);
+    }
+
+    /** Reads the list for the first time; null without one. */
+    @Nullable
+    WhitelistKeeper whitelist(NodeSettings settings, Revocations revocations) {
+        if (whitelist == null) {
+            return null;
+        }
+        LastGood copies = new FolderLastGood(
+                settings.folder().resolve(FETCHED), whitelist.limits().octets());
+        var keeper = new WhitelistKeeper(
+                whitelist, fetcher(), copies, revocations, settings.world().clock());
+        keeper.open();
+        return keeper;
     }
 
     LastGood lastGood(NodeSettings settings) {

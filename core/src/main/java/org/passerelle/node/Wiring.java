@@ -7,8 +7,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.blob.FolderBlobs;
+import org.passerelle.directory.WhitelistKeeper;
 import org.passerelle.flow.LearnCard;
 import org.passerelle.flow.OpenLedger;
 import org.passerelle.flow.SignCheckpoint;
@@ -33,10 +35,17 @@ import org.passerelle.store.SqliteStore;
  * @param settings what the node was opened with
  * @param premises what its operations work with
  * @param revocation who tells of revoked certificates
+ * @param whitelist who knows MSSanté's domains, or null
  * @param lock the folder's lock
  * @param store the folder's store
  */
-record Wiring(NodeSettings settings, Premises premises, RevocationDesk revocation, FolderLock lock, SqliteStore store)
+record Wiring(
+        NodeSettings settings,
+        Premises premises,
+        RevocationDesk revocation,
+        @Nullable WhitelistKeeper whitelist,
+        FolderLock lock,
+        SqliteStore store)
         implements AutoCloseable {
 
     static Wiring open(NodeSettings settings) {
@@ -55,7 +64,8 @@ record Wiring(NodeSettings settings, Premises premises, RevocationDesk revocatio
         try {
             RevocationDesk revocation = settings.sources().revocation(settings);
             Premises premises = premises(settings, store, revocation);
-            return new Wiring(settings, premises, revocation, lock, store);
+            WhitelistKeeper whitelist = settings.sources().whitelist(settings, revocation);
+            return new Wiring(settings, premises, revocation, whitelist, lock, store);
         } catch (RuntimeException refused) {
             store.close();
             throw refused;

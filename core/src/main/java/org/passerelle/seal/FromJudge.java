@@ -56,11 +56,14 @@ final class FromJudge {
         claimed = from;
         X509Certificate certificate = signer.certificate();
         List<String> names = Certificates.mailNames(certificate);
-        if (names.isEmpty() && !bindings.of(certificate).contains(from)) {
-            return CheckResult.shownOnly(SealRefusal.UNBOUND);
-        }
         if (!names.isEmpty() && names.stream().noneMatch(name -> isSame(name, from))) {
             throw Refusal.of(SealRefusal.FROM_MISMATCH).refused();
+        }
+        if (bindings.pinsOthers(from, certificate)) {
+            return CheckResult.shownOnly(SealRefusal.OTHER_CERTIFICATE);
+        }
+        if (names.isEmpty() && !bindings.of(certificate).contains(from)) {
+            return CheckResult.shownOnly(SealRefusal.UNBOUND);
         }
         signer.bind(from);
         return CheckResult.passed();

@@ -45,6 +45,10 @@ public enum SealRefusal implements RefusalCode {
             "seal.unbound",
             "The signer's certificate is not bound to the From address yet: it is shown under the certificate's name and not"
                     + " applied; confirm the address."),
+    OTHER_CERTIFICATE(
+            "seal.other-certificate",
+            "The From is a known correspondent's, and no confirmed card of theirs names the signer's certificate: the letter is shown"
+                    + " and not applied; get their new card and make sure of it."),
     NOT_ADDRESSED("seal.not-addressed", "The letter was not signed for the one who opens it."),
     EXTRA_RECIPIENT("seal.extra-recipient", "The letter can be opened by somebody it was not signed for."),
     ABSENT("seal.absent", "The sender left out a proof that this correspondent must give."),

@@ -89,14 +89,13 @@ class AliasesTest extends TwoHouses {
     }
 
     @Test
-    void aLetterFromAnAliasIsTheirsWhereTheCertificateIsBoundToIt() {
+    void aLetterFromAnAliasUnderACertificateThatTheirCardDoesNotNameWaits() {
         Request request = request();
         Issued bound =
                 Rehearsal.Keys.PKI.issue(Leaf.signing(Rehearsal.Keys.CABINET).bound(PRACTICE_ALIAS));
         byte[] mail = practice(bound, PRACTICE_ALIAS)
                 .rewrite(request.mail(), UnaryOperator.identity(), UnaryOperator.identity());
-        assertThat(accept(houses.hospital, mail, Rehearsal.LINE)).isInstanceOf(ReceiveMail.Taken.Done.class);
-        assertThat(houses.hospital.view(request.avis()).row().requester()).isEqualTo(Rehearsal.PRACTICE);
+        assertThat(refusal(houses.hospital, mail, Rehearsal.LINE)).isEqualTo("seal.other-certificate");
     }
 
     @Test
@@ -121,7 +120,7 @@ class AliasesTest extends TwoHouses {
         Issued bound = Rehearsal.Keys.PKI.issue(Leaf.signing(stranger).bound(PRACTICE_ALIAS));
         UnaryOperator<Organisation> own = any -> new Organisation(stranger.structure(), "Autre cabinet", null);
         byte[] mail = practice(bound, PRACTICE_ALIAS).rewrite(request().mail(), UnaryOperator.identity(), own);
-        assertThat(refusal(houses.hospital, mail, Rehearsal.LINE)).isEqualTo("flow.not-a-party");
+        assertThat(refusal(houses.hospital, mail, Rehearsal.LINE)).isEqualTo("seal.other-certificate");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.passerelle.directory.WhitelistRules;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.gateway.config.NamedFile;
 import org.passerelle.gateway.config.Settings;
@@ -77,7 +78,20 @@ final class NodePlan {
                         online.required(),
                         online.refresh(),
                         online.retry(),
-                        new Fetcher.Limits(online.time(), online.octets())));
+                        new Fetcher.Limits(online.time(), online.octets())),
+                online.whitelist() == null ? null : whitelist(online.whitelist()));
+    }
+
+    private static WhitelistRules whitelist(Settings.Whitelist list) {
+        NamedFile file = list.file();
+        return new WhitelistRules(
+                file == null ? null : file.path(),
+                list.url(),
+                list.signed(),
+                list.signerName(),
+                list.signerUnit(),
+                list.refresh(),
+                WhitelistRules.USUAL_LIMITS);
     }
 
     static GivenCard card(Settings.CardFile card) {

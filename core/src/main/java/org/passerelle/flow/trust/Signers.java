@@ -5,6 +5,8 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +25,12 @@ import org.passerelle.refusal.Refusal;
 /** Who signs as whom, by the cards that are here. */
 public final class Signers {
     private final Supplier<CardBook> book;
+    private final InstantSource clock;
 
     /** @param book the cards as they are whenever somebody asks */
-    public Signers(Supplier<CardBook> book) {
+    public Signers(Supplier<CardBook> book, InstantSource clock) {
         this.book = book;
+        this.clock = clock;
     }
 
     /** The confirmed addresses of the cards that name this signing certificate. */
@@ -39,6 +43,26 @@ public final class Signers {
             }
         }
         return bound;
+    }
+
+    /**
+     * Whether the address has confirmed cards and none of them names this signing certificate; a card that was replaced names its
+     * own for as long as it may be cited.
+     */
+    public boolean pinsOthers(MailAddress address, X509Certificate signer) {
+        CardCertificate wanted = CardCertificate.of(der(signer));
+        List<CardRecord> naming = records().stream()
+                .filter(record -> record.confirmations().containsKey(address))
+                .toList();
+        return !naming.isEmpty() && naming.stream().noneMatch(record -> names(record, wanted));
+    }
+
+    private boolean names(CardRecord record, CardCertificate wanted) {
+        Instant earliest = clock.instant().minus(CardRecord.CITED_FOR);
+        return record.current().base().keys().signing().contains(wanted)
+                || record.replaced().stream()
+                        .filter(earlier -> !earlier.at().isBefore(earliest))
+                        .anyMatch(earlier -> earlier.card().base().keys().signing().contains(wanted));
     }
 
     /** Whether that signer's cards all say that its software reads GCM, so that it has no reason to write anything weaker. */

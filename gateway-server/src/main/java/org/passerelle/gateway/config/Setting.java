@@ -79,6 +79,18 @@ public enum Setting {
     TRUST_RETRY("trust.retry", "1m", "How long a host that did not answer is not asked again."),
     TRUST_TIME("trust.answerTime", "5s", "How long one answer is waited for."),
     TRUST_OCTETS("trust.answerBytes", "10MiB", "Largest answer that is read."),
+    WHITELIST_URL(
+            "trust.whitelist.url",
+            null,
+            "Where MSSanté's list of domains is fetched, at one of these hosts; the last good copy serves meanwhile."),
+    WHITELIST_FILE("trust.whitelist.file", null, "Or a file that another program keeps up to date."),
+    WHITELIST_SIGNED(
+            "trust.whitelist.signed",
+            "false",
+            "Whether an unsigned list is refused; a signature that is there must hold in any case."),
+    WHITELIST_NAME("trust.whitelist.signerName", "any", "The CN that the list's signer must have."),
+    WHITELIST_UNIT("trust.whitelist.signerUnit", "any", "The OU that the list's signer must have."),
+    WHITELIST_REFRESH("trust.whitelist.refresh", "6h", "How often a newer list is looked for."),
     CARD_FILE("cards[].file", null, "A signed card, ours or a correspondent's, as card sign wrote it."),
     CARD_OWN("cards[].own", "false", "Whether this node answers for it."),
     CARD_CONFIRMED_BY("cards[].confirmedBy", null, "Who made sure that the card's addresses are its organisation's."),

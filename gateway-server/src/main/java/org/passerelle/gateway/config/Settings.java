@@ -113,6 +113,7 @@ public record Settings(
      * @param anchors authorities of https servers besides the JDK's, or null
      * @param lists addresses of further revocation lists
      * @param required whether a certificate that names nobody to ask is awaited all the same
+     * @param whitelist MSSanté's list of domains, or null
      */
     public record Online(
             List<String> hosts,
@@ -123,7 +124,8 @@ public record Settings(
             Duration refresh,
             Duration retry,
             Duration time,
-            int octets) {
+            int octets,
+            @Nullable Whitelist whitelist) {
         public Online {
             hosts = List.copyOf(hosts);
             innerHosts = List.copyOf(innerHosts);
@@ -134,6 +136,19 @@ public record Settings(
             return Optional.ofNullable(anchors);
         }
     }
+
+    /**
+     * Where MSSanté's list of domains comes from, one of the two, and who may have signed it.
+     *
+     * @param signed whether an unsigned list is refused
+     */
+    public record Whitelist(
+            @Nullable NamedFile file,
+            @Nullable URI url,
+            boolean signed,
+            @Nullable String signerName,
+            @Nullable String signerUnit,
+            Duration refresh) {}
 
     /**
      * A signed card.

@@ -42,12 +42,26 @@ final class TrustReader {
                 keys.has("hosts") ? hosts("hosts") : IGC_SANTE,
                 hosts("innerHosts"),
                 keys.has("httpsAnchors") ? keys.file("httpsAnchors", folder) : null,
-                keys.each("crlUrls", text -> uri("crlUrls", text)),
+                keys.each("crlUrls", text -> uri(keys, "crlUrls", text)),
                 required(),
-                time("refresh", Duration.ofHours(1)),
-                time("retry", Duration.ofMinutes(1)),
-                time("answerTime", usual.time()),
-                (int) octets);
+                time(keys, "refresh", Duration.ofHours(1)),
+                time(keys, "retry", Duration.ofMinutes(1)),
+                time(keys, "answerTime", usual.time()),
+                (int) octets,
+                keys.findKeys("whitelist").map(this::whitelist).orElse(null));
+    }
+
+    private Settings.Whitelist whitelist(YamlKeys list) {
+        if (list.has("file") == list.has("url")) {
+            throw list.wrong("url", "either url or file");
+        }
+        return new Settings.Whitelist(
+                list.has("file") ? list.file("file", folder) : null,
+                list.has("url") ? uri(list, "url", list.text("url")) : null,
+                list.flag("signed"),
+                list.find("signerName").orElse(null),
+                list.find("signerUnit").orElse(null),
+                time(list, "refresh", Duration.ofHours(6)));
     }
 
     private List<String> hosts(String key) {
@@ -59,7 +73,7 @@ final class TrustReader {
         });
     }
 
-    private URI uri(String key, String text) {
+    private static URI uri(YamlKeys keys, String key, String text) {
         try {
             URI uri = new URI(text);
             if (uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null) {
@@ -79,7 +93,7 @@ final class TrustReader {
         };
     }
 
-    private Duration time(String key, Duration standard) {
+    private static Duration time(YamlKeys keys, String key, Duration standard) {
         Duration time = keys.duration(key, standard);
         if (time.isZero()) {
             throw keys.wrong(key, "more than nothing");
