@@ -37,6 +37,8 @@ record Whitelist(Instant generated, Map<String, Set<String>> operators) {
     }
 
     Set<String> of(String domain) {
-        return canonical(domain).map(name -> operators.getOrDefault(name, Set.of())).orElse(Set.of());
+        return canonical(domain)
+                .map(name -> operators.getOrDefault(name, Set.of()))
+                .orElse(Set.of());
     }
 }

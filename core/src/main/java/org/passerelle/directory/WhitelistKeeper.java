@@ -146,8 +146,9 @@ public final class WhitelistKeeper implements TrustSpace {
         try {
             return new LdapName(signer.getSubjectX500Principal().getName())
                     .getRdns().stream()
-                            .anyMatch(rdn -> rdn.getType().toUpperCase(Locale.ROOT).equals(type)
-                                    && wanted.equals(rdn.getValue()));
+                            .anyMatch(rdn ->
+                                    rdn.getType().toUpperCase(Locale.ROOT).equals(type)
+                                            && wanted.equals(rdn.getValue()));
         } catch (InvalidNameException impossible) {
             return false;
         }

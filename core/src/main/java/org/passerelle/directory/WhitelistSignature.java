@@ -36,20 +36,20 @@ final class WhitelistSignature {
             "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
             "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256",
             "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384");
-    private static final Set<String> DIGESTS = Set.of(
-            DigestMethod.SHA256, "http://www.w3.org/2001/04/xmldsig-more#sha384", DigestMethod.SHA512);
+    private static final Set<String> DIGESTS =
+            Set.of(DigestMethod.SHA256, "http://www.w3.org/2001/04/xmldsig-more#sha384", DigestMethod.SHA512);
 
     private WhitelistSignature() {}
 
     /** Who signed the document; empty when nobody did. A signature that is there and does not hold is refused. */
     static Optional<X509Certificate> signer(Document document) {
-        int all = document.getElementsByTagNameNS(XMLSignature.XMLNS, "Signature").getLength();
+        int all =
+                document.getElementsByTagNameNS(XMLSignature.XMLNS, "Signature").getLength();
         if (all == 0) {
             return Optional.empty();
         }
-        Element signature = child(document.getDocumentElement())
-                .filter(found -> all == 1)
-                .orElseThrow(() -> refused(null));
+        Element signature =
+                child(document.getDocumentElement()).filter(found -> all == 1).orElseThrow(() -> refused(null));
         try {
             return Optional.of(verified(signature));
         } catch (MarshalException | XMLSignatureException | RuntimeException broken) {

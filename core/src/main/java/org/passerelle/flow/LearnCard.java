@@ -113,11 +113,11 @@ public final class LearnCard {
     private static List<Change> alarms(CardBook before, Card card, Confirmation confirmation, Instant now) {
         List<CardRecord> known = before.records().values().stream()
                 .filter(record -> record.id().equals(card.base().id())
-                        || record.confirmations().keySet().stream()
-                                .anyMatch(card.base()::lists))
+                        || record.confirmations().keySet().stream().anyMatch(card.base()::lists))
                 .toList();
         boolean changed = known.stream()
-                .noneMatch(record -> record.current().base().keys().equals(card.base().keys()));
+                .noneMatch(record ->
+                        record.current().base().keys().equals(card.base().keys()));
         if (known.isEmpty()) {
             return confirmation.how() == Confirmation.How.PERSON ? List.of() : List.of(alarm(FIRST_USE, now));
         }

@@ -54,8 +54,7 @@ final class SignedList {
             var reference = factory.newReference(
                     "", factory.newDigestMethod(DigestMethod.SHA256, null), transforms, null, null);
             var info = factory.newSignedInfo(
-                    factory.newCanonicalizationMethod(
-                            CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
+                    factory.newCanonicalizationMethod(CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
                     factory.newSignatureMethod("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", null),
                     List.of(reference));
             var keys = factory.getKeyInfoFactory();

@@ -38,8 +38,8 @@ class WhitelistKeeperTest {
     private static final String CN = "Liste Blanche";
     private static final String OU = "1550000012";
     private static final TestPki PKI = new TestPki(new SecureRandom(), () -> START);
-    private static final Issued SIGNER = PKI.issue(
-            Leaf.signing(new Leaf.Subject("Paris (75)", "AGENCE D'ESSAI", new StructureId(OU), CN)));
+    private static final Issued SIGNER =
+            PKI.issue(Leaf.signing(new Leaf.Subject("Paris (75)", "AGENCE D'ESSAI", new StructureId(OU), CN)));
     private static final Issued STRANGER = new TestPki(new SecureRandom(), () -> START)
             .issue(Leaf.signing(new Leaf.Subject("Paris (75)", "AGENCE D'ESSAI", new StructureId(OU), CN)));
 
@@ -59,13 +59,15 @@ class WhitelistKeeperTest {
         server.publish(
                 PATH,
                 SignedList.list(
-                        MONDAY, List.of("CH-Exemple.mssante.fr", "hôpital.mssante.fr", "ch-exemple.mssante.fr CN=two")));
+                        MONDAY,
+                        List.of("CH-Exemple.mssante.fr", "hôpital.mssante.fr", "ch-exemple.mssante.fr CN=two")));
         WhitelistKeeper keeper = keeper(false, null);
         assertThat(keeper.contains(new MailAddress("a@ch-exemple.mssante.fr"))).isFalse();
         assertThat(keeper.step()).isTrue();
         assertThat(keeper.contains(new MailAddress("a@ch-exemple.mssante.fr"))).isTrue();
         assertThat(keeper.contains(MailAddress.of("a@HÔPITAL.mssante.fr"))).isTrue();
-        assertThat(keeper.contains(new MailAddress("a@sub.ch-exemple.mssante.fr"))).isFalse();
+        assertThat(keeper.contains(new MailAddress("a@sub.ch-exemple.mssante.fr")))
+                .isFalse();
         assertThat(keeper.contains(new MailAddress("a@gmail.com"))).isFalse();
         assertThat(keeper.operators("ch-exemple.mssante.fr")).hasSize(2);
         assertThat(keeper.generated()).contains(Instant.parse(MONDAY));
@@ -124,8 +126,8 @@ class WhitelistKeeperTest {
         String list = new String(SignedList.list(MONDAY, List.of("a.mssante.fr")), StandardCharsets.UTF_8);
         refuses(DirectoryRefusal.MALFORMED, () -> read(octets("<not-a-list/>"), false, null));
         refuses(DirectoryRefusal.MALFORMED, () -> read(new byte[0], false, null));
-        String typed = list.replace(
-                "?>\n", "?>\n<!DOCTYPE x [<!ENTITY e SYSTEM \"" + server.uri("/entity") + "\">]>\n");
+        String typed =
+                list.replace("?>\n", "?>\n<!DOCTYPE x [<!ENTITY e SYSTEM \"" + server.uri("/entity") + "\">]>\n");
         refuses(DirectoryRefusal.MALFORMED, () -> read(octets(typed), false, null));
         String deep = "<a>".repeat(HardenedXml.DEEPEST + 1) + "</a>".repeat(HardenedXml.DEEPEST + 1);
         refuses(

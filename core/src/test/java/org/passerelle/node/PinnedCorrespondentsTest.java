@@ -72,9 +72,7 @@ class PinnedCorrespondentsTest {
         assertThat(HostileScene.said(write(outsider(FIRST)))).isEqualTo("flow.unknown-correspondent");
         assertThat(alarms()).contains("flow.unknown-correspondent");
         outsider(FIRST).introduce(houses);
-        assertThat(alarms())
-                .as("a person made sure of it")
-                .doesNotContain(LearnCard.KEYS_CHANGED, LearnCard.FIRST_USE);
+        assertThat(alarms()).as("a person made sure of it").doesNotContain(LearnCard.KEYS_CHANGED, LearnCard.FIRST_USE);
     }
 
     private Outsider outsider(Issued signer) throws IOException {

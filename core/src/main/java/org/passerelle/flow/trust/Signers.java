@@ -62,7 +62,8 @@ public final class Signers {
         return record.current().base().keys().signing().contains(wanted)
                 || record.replaced().stream()
                         .filter(earlier -> !earlier.at().isBefore(earliest))
-                        .anyMatch(earlier -> earlier.card().base().keys().signing().contains(wanted));
+                        .anyMatch(earlier ->
+                                earlier.card().base().keys().signing().contains(wanted));
     }
 
     /** Whether that signer's cards all say that its software reads GCM, so that it has no reason to write anything weaker. */
