@@ -129,7 +129,8 @@ final class WhitelistSignature {
     private static boolean isAccepted(XMLSignature signature, Element element) {
         var info = signature.getSignedInfo();
         if (!METHODS.contains(info.getSignatureMethod().getAlgorithm())
-                || !EXCLUSIVE.equals(info.getCanonicalizationMethod().getAlgorithm())) {
+                || !EXCLUSIVE.equals(info.getCanonicalizationMethod().getAlgorithm())
+                || !meansSignatures(element)) {
             return false;
         }
         long whole = 0;
@@ -144,6 +145,17 @@ final class WhitelistSignature {
             }
         }
         return whole == 1;
+    }
+
+    /** Whether the prefix in the filter's expression is the signature's, wherever it was declared. */
+    private static boolean meansSignatures(Element signature) {
+        var filters = signature.getElementsByTagNameNS(Transform.XPATH2, "XPath");
+        for (int i = 0; i < filters.getLength(); i++) {
+            if (!XMLSignature.XMLNS.equals(filters.item(i).lookupNamespaceURI("ds"))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The document without its signature, in one canonical form. */
@@ -176,8 +188,7 @@ final class WhitelistSignature {
         }
         XPathType filter = filters.getXPathList().get(0);
         return filter.getFilter().equals(XPathType.Filter.SUBTRACT)
-                && filter.getExpression().strip().equals(WITHOUT_SIGNATURES)
-                && XMLSignature.XMLNS.equals(filter.getNamespaceMap().get("ds"));
+                && filter.getExpression().strip().equals(WITHOUT_SIGNATURES);
     }
 
     private static boolean isOwnProperties(Reference reference, Element signature) {

@@ -60,7 +60,8 @@ final class SignedList {
             var keys = factory.getKeyInfoFactory();
             var key = keys.newKeyInfo(List.of(keys.newX509Data(List.of(signer.certificate()))));
             var context = new DOMSignContext(signer.key(), document.getDocumentElement());
-            context.setDefaultNamespacePrefix("ds");
+            context.putNamespacePrefix(XMLSignature.XMLNS, "ds");
+            context.putNamespacePrefix(Transform.XPATH2, "filter");
             factory.newXMLSignature(info, key).sign(context);
             var out = new ByteArrayOutputStream();
             TransformerFactory.newDefaultInstance()

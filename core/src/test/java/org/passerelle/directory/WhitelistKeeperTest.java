@@ -115,7 +115,7 @@ class WhitelistKeeperTest {
         String moved = text.replaceFirst("(?s)(<ds:Signature.*</ds:Signature>)(.*)", "$2")
                 .replace(
                         "<ListeDomaines>",
-                        "<ListeDomaines>" + text.replaceFirst("(?s).*(<ds:Signature.*</ds:Signature>).*", "$1"));
+                        "<ListeDomaines>" + text.replaceFirst("(?s).*?(<ds:Signature.*</ds:Signature>).*", "$1"));
         refuses(DirectoryRefusal.SIGNATURE, () -> read(octets(moved), true, CN));
         now = START.plus(Duration.ofDays(4 * 365));
         refuses(DirectoryRefusal.SIGNER, () -> read(signed, true, CN));
