@@ -20,6 +20,7 @@ import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.desk.Streams;
+import org.passerelle.flow.mail.ScanDocument;
 import org.passerelle.media.CleanedMedia;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.PartyJson;
@@ -34,6 +35,7 @@ import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.OpenedMail.OpenedLetter;
+import org.passerelle.port.letter.Scanner;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 
@@ -46,9 +48,11 @@ import org.passerelle.refusal.Refusal;
  */
 public final class ReadApart {
     private final Premises premises;
+    private final ScanDocument scan;
 
-    public ReadApart(Premises premises) {
+    public ReadApart(Premises premises, Scanner scanner) {
         this.premises = premises;
+        this.scan = new ScanDocument(premises, scanner);
     }
 
     /**
@@ -82,6 +86,7 @@ public final class ReadApart {
                     .findFirst()
                     .orElseThrow(() -> Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused());
             requireClean(opened, named);
+            scan.require(Journals.NODE, () -> opened.document(document));
             record(kept.letter(), reader, "apart/" + id + "/document/" + document);
             InputStream octets = new Closing(opened.document(document), opened);
             given = true;

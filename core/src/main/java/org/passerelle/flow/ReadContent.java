@@ -16,9 +16,11 @@ import org.passerelle.flow.desk.LetterDesk;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.desk.Story;
+import org.passerelle.flow.mail.ScanDocument;
 import org.passerelle.flow.mail.TakeDocuments;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Document;
+import org.passerelle.port.letter.Scanner;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
@@ -26,9 +28,11 @@ import org.passerelle.refusal.Refused;
 public final class ReadContent {
     private final Premises premises;
     private final LetterDesk desk;
+    private final ScanDocument scan;
 
-    public ReadContent(Premises premises) {
+    public ReadContent(Premises premises, Scanner scanner) {
         this.premises = premises;
+        this.scan = new ScanDocument(premises, scanner);
         this.desk = new LetterDesk(premises);
     }
 
@@ -67,6 +71,10 @@ public final class ReadContent {
         if (!known) {
             throw Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused();
         }
+        if (dossier.keeps()) {
+            premises.staff().requireMember(dossier.state().begun().line(), reader.rpps());
+        }
+        scan.require(exchange, () -> premises.blobs().open(exchange, document));
         read(exchange, reader, "document/" + document);
         return premises.blobs().open(exchange, document);
     }

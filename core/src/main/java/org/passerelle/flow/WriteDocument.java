@@ -1,5 +1,6 @@
 package org.passerelle.flow;
 
+import java.io.InputStream;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.exchange.Fact;
@@ -7,9 +8,11 @@ import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Sayings;
+import org.passerelle.flow.mail.ScanDocument;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.port.letter.DocumentFormat;
+import org.passerelle.port.letter.Scanner;
 import org.passerelle.port.letter.WrittenDocument;
 import org.passerelle.refusal.Refusal;
 
@@ -20,10 +23,13 @@ import org.passerelle.refusal.Refusal;
 public final class WriteDocument {
     private final Premises premises;
     private final ReadContent reading;
+    private final ScanDocument scan;
 
-    public WriteDocument(Premises premises) {
+    /** @param scanner looks at each file that the document takes in */
+    public WriteDocument(Premises premises, Scanner scanner) {
         this.premises = premises;
-        this.reading = new ReadContent(premises);
+        this.reading = new ReadContent(premises, scanner);
+        this.scan = new ScanDocument(premises, scanner);
     }
 
     /**
@@ -37,10 +43,12 @@ public final class WriteDocument {
                 .orElseThrow(() -> Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused());
         reading.read(exchange, reader, "paper/" + done.stepId());
         return premises.letters()
-                .document(
-                        Sayings.of(dossier.state(), done),
-                        format,
-                        document -> premises.blobs().open(exchange, document));
+                .document(Sayings.of(dossier.state(), done), format, document -> scanned(exchange, document));
+    }
+
+    private InputStream scanned(Id exchange, Id document) {
+        scan.require(exchange, () -> premises.blobs().open(exchange, document));
+        return premises.blobs().open(exchange, document);
     }
 
     private static Optional<Fact.StepDone> last(Dossier dossier, ClinicalModel.Kind kind) {

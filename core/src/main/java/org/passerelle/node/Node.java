@@ -73,7 +73,7 @@ public final class Node implements AutoCloseable {
         this.premises = wiring.premises();
         this.openRequest = new OpenRequest(premises);
         this.submitStep = new SubmitStep(premises);
-        this.readContent = new ReadContent(premises);
+        this.readContent = new ReadContent(premises, wiring.settings().scanner());
         this.receiveMail = new ReceiveMail(premises, wiring.settings().vigilance());
         this.learnCard = wiring.learnCard();
         this.exportTrace = new ExportTrace(premises);
@@ -141,7 +141,7 @@ public final class Node implements AutoCloseable {
 
     /** The request, or the last report, as a document to file, read by a person, which stands in the trace. */
     public WrittenDocument document(Id exchange, ClinicalModel.Kind kind, DocumentFormat format, Professional reader) {
-        return new WriteDocument(premises).write(exchange, kind, format, reader);
+        return new WriteDocument(premises, wiring.settings().scanner()).write(exchange, kind, format, reader);
     }
 
     public List<ExchangeRow> list(ExchangeQuery query) {
@@ -228,12 +228,12 @@ public final class Node implements AutoCloseable {
      * @throws org.passerelle.refusal.Refused unknown, none of the mailbox's people, or nothing that may be shown
      */
     public ApartContent readApart(Sha256 id, Professional reader) {
-        return new ReadApart(premises).read(id, reader);
+        return new ReadApart(premises, wiring.settings().scanner()).read(id, reader);
     }
 
     /** A document of such a letter, read by a person, which stands in the trace; the caller closes the stream. */
     public InputStream apartDocument(Sha256 id, Id document, Professional reader) {
-        return new ReadApart(premises).document(id, document, reader);
+        return new ReadApart(premises, wiring.settings().scanner()).document(id, document, reader);
     }
 
     /** Learns a correspondent's card. What was put apart for want of it is judged again at the next turns, as of its arrival. */

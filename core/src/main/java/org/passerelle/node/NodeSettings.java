@@ -11,6 +11,7 @@ import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.mail.Vigilance;
 import org.passerelle.media.MediaLimits;
 import org.passerelle.pathway.yaml.Pathways;
+import org.passerelle.port.letter.Scanner;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.FactKey;
@@ -34,6 +35,7 @@ import org.passerelle.refusal.Refusal;
  *     product; null without one, and then no mail has that field
  * @param sources who is asked over HTTP, and for what
  * @param vigilance from when on people are alarmed of what does not arrive, or arrives too often
+ * @param scanner looks at attached files before anybody sees them
  */
 public record NodeSettings(
         Path folder,
@@ -49,7 +51,8 @@ public record NodeSettings(
         World world,
         @Nullable String productReference,
         TrustSources sources,
-        Vigilance vigilance) {
+        Vigilance vigilance,
+        Scanner scanner) {
     /** Longest product reference, in characters. */
     public static final int LONGEST_REFERENCE = 200;
 
@@ -94,14 +97,15 @@ public record NodeSettings(
                 world,
                 null,
                 TrustSources.none(),
-                Vigilance.USUAL);
+                Vigilance.USUAL,
+                Scanner.none());
     }
 
     /** The same with this reference, or without any. */
     public NodeSettings withProduct(@Nullable String reference) {
         return new NodeSettings(
                 folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
-                sources, vigilance);
+                sources, vigilance, scanner);
     }
 
     /** The same with others who are asked. */
@@ -120,7 +124,8 @@ public record NodeSettings(
                 world,
                 productReference,
                 others,
-                vigilance);
+                vigilance,
+                scanner);
     }
 
     /** The same with another vigilance. */
@@ -139,6 +144,27 @@ public record NodeSettings(
                 world,
                 productReference,
                 sources,
+                other,
+                scanner);
+    }
+
+    /** The same with another scanner. */
+    public NodeSettings withScanner(Scanner other) {
+        return new NodeSettings(
+                folder,
+                nodeKey,
+                keyring,
+                anchors,
+                cards,
+                mailboxes,
+                staff,
+                pathways,
+                media,
+                pace,
+                world,
+                productReference,
+                sources,
+                vigilance,
                 other);
     }
 

@@ -16,10 +16,12 @@ import org.passerelle.node.NodeSettings;
 import org.passerelle.node.TrustSources;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.fetch.Fetcher;
+import org.passerelle.port.letter.Scanner;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
+import org.passerelle.scan.IcapScanner;
 import org.passerelle.seal.pki.Pem;
 import org.passerelle.seal.revocation.RevocationRules;
 
@@ -52,7 +54,12 @@ final class NodePlan {
                         world)
                 .withProduct(settings.productReference())
                 .withSources(sources(settings.trust().online()))
-                .withVigilance(settings.vigilance());
+                .withVigilance(settings.vigilance())
+                .withScanner(settings.findScan().map(NodePlan::scanner).orElse(Scanner.none()));
+    }
+
+    private static Scanner scanner(Settings.Scan scan) {
+        return new IcapScanner(scan.host(), scan.port(), scan.service(), scan.time());
     }
 
     private static Keyring keyring(Settings settings, NodeSettings.World world) {

@@ -52,6 +52,12 @@ public enum FlowRefusal implements RefusalCode {
     DOCUMENT_UNCLEAN(
             "flow.document-unclean",
             "An attached document is not in the cleaned form that senders owe; it is refused."),
+    DOCUMENT_INFECTED(
+            "flow.document-infected",
+            "The antivirus found malware in this document; it is withheld. Ask its sender for a clean copy."),
+    SCAN_AWAITED(
+            "flow.scan-awaited",
+            "The antivirus has not said yet whether this document is clean; it is withheld until then. Try again."),
     ORGANISATION_DIFFERS(
             "flow.organisation-differs", "The organisation in the letter is not the one of its certificate."),
     UNREADABLE("flow.unreadable", "The mail could not be read; it is kept apart for people to look at."),
@@ -83,7 +89,7 @@ public enum FlowRefusal implements RefusalCode {
 
     @Override
     public Lasting lasting() {
-        return this == BUSY || this == UNKNOWN_CORRESPONDENT || this == RECIPIENT_UNCHECKED
+        return this == BUSY || this == SCAN_AWAITED || this == UNKNOWN_CORRESPONDENT || this == RECIPIENT_UNCHECKED
                 ? Lasting.TEMPORARY
                 : Lasting.PERMANENT;
     }

@@ -191,7 +191,14 @@ public enum Setting {
             "vigilance.mostApart",
             "10000",
             "Refused mails that are kept; beyond, those without a verified signer are left in their mailbox. People are alarmed at 80 %."),
-    VIGILANCE_MOST_APART_BYTES("vigilance.mostApartBytes", "2GiB", "The same in octets.");
+    VIGILANCE_MOST_APART_BYTES("vigilance.mostApartBytes", "2GiB", "The same in octets."),
+    SCAN_HOST(
+            "scan.host",
+            null,
+            "Antivirus server (ICAP) that looks at attached files before anybody sees them: its host. They go there in clear."),
+    SCAN_PORT("scan.port", "1344", "Its port."),
+    SCAN_SERVICE("scan.service", "avscan", "The path of its ICAP service."),
+    SCAN_TIME("scan.time", "30s", "How long one answer is waited for; without one the file is withheld.");
 
     private final String path;
     private final String standard;

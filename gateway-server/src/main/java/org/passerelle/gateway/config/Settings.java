@@ -32,6 +32,7 @@ import org.passerelle.party.Rpps;
  * @param pace how often things are looked at
  * @param crypto who computes, or null for whom the system property names
  * @param vigilance from when on people are alarmed
+ * @param scan who looks at attached files before anybody sees them, or null
  */
 public record Settings(
         Path folder,
@@ -47,7 +48,8 @@ public record Settings(
         Https https,
         Pace pace,
         @Nullable Crypto crypto,
-        Vigilance vigilance) {
+        Vigilance vigilance,
+        @Nullable Scan scan) {
 
     /** Who computes what seals and opens letters. */
     public enum Crypto {
@@ -71,6 +73,13 @@ public record Settings(
     public Optional<Crypto> findCrypto() {
         return Optional.ofNullable(crypto);
     }
+
+    public Optional<Scan> findScan() {
+        return Optional.ofNullable(scan);
+    }
+
+    /** An antivirus server that speaks ICAP. */
+    public record Scan(String host, int port, String service, Duration time) {}
 
     /** A private key with its certificate. */
     public sealed interface KeyFile {

@@ -72,7 +72,8 @@ public final class SettingsReader {
                 https(root.keys("https")),
                 pace(root),
                 root.has("crypto") ? root.constant("crypto", Settings.Crypto.class, "fastest") : null,
-                VigilanceReader.read(root));
+                VigilanceReader.read(root),
+                ScanReader.read(root).orElse(null));
     }
 
     private Settings.CardFile card(YamlKeys keys) {
