@@ -69,8 +69,9 @@ public final class ClinicalDocuments {
         return context.findAsked().stream()
                 .flatMap(asked -> asked.step().form().fields().stream()
                         .filter(Field.ProfessionalField.class::isInstance)
-                        .flatMap(field -> asked.content().findObject(field.name()).stream())
-                        .map(PartyJson::professional)
+                        .flatMap(field -> asked.content().find(field.name()).stream())
+                        .filter(Json.Obj.class::isInstance) // or the word that there is none
+                        .map(value -> PartyJson.professional((Json.Obj) value))
                         .filter(named -> !named.rpps().equals(asked.by().rpps()))
                         .map((Professional named) -> new Party(named, null, null)))
                 .toList();

@@ -139,7 +139,8 @@ public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wra
 
     private static byte[] secret(PrivateKey ours, byte[] theirs) throws GeneralSecurityException {
         if (ours instanceof TokenKey token) {
-            // Bouncy Castle takes no point of another curve, which would tell something of the key; not every token looks.
+            // Bouncy Castle takes no point of another curve, which would tell something of the key; not every token
+            // looks.
             var factory = KeyFactory.getInstance("EC", Providers.bouncyCastle());
             return token.agree(factory.generatePublic(new X509EncodedKeySpec(theirs)));
         }
