@@ -33,6 +33,7 @@ import org.passerelle.seal.Opener;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
 import org.passerelle.seal.pki.TestPki;
+import org.passerelle.seal.suite.Crypto;
 
 /** A practice writes, a hospital reads and receipts: the whole way through the port. */
 class SealedLettersTest {
@@ -130,9 +131,15 @@ class SealedLettersTest {
     void writesTheSameMailFromTheSameSeedAndNothingClinicalOutside() {
         Letter letter = samples.request(List.of(HOSPITAL_KEY.certificate()), new byte[] {1});
 
-        byte[] mail = seal(letter);
-
-        assertThat(seal(letter)).isEqualTo(mail);
+        byte[] mail;
+        Crypto chosen = Crypto.chosen();
+        Crypto.choose(Crypto.JDK); // native code draws its own salts
+        try {
+            mail = seal(letter);
+            assertThat(seal(letter)).isEqualTo(mail);
+        } finally {
+            Crypto.choose(chosen);
+        }
         String text = new String(mail, StandardCharsets.US_ASCII);
         assertThat(text.substring(0, text.indexOf("\r\n\r\n")))
                 .contains("X-MSS-NIL: PASSERELLE 0.1", "In-Reply-To: <c@d.test>", "Message-ID: <0123")
