@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /** The {@code openssl cms} commands, from file to file, timed by the shell that runs them. */
 final class OpensslContender implements Contender {
-    private static final String SEAL = "openssl cms -sign -binary -nodetach -md sha256 -keyopt rsa_padding_mode:pss"
-            + " -in %1$s.entity -signer signer.pem -inkey signer.key -out %1$s.signed"
+    private static final String SEAL = "openssl cms -sign -binary -nodetach -md sha256 -in %1$s.entity -out %1$s.signed"
+            + " -signer signer.pem -inkey signer.key -keyopt rsa_padding_mode:pss"
             + " && openssl cms -encrypt -binary -aes-256-gcm -in %1$s.signed -out %1$s.mail -recip reader.pem"
             + " -keyopt rsa_padding_mode:oaep -keyopt rsa_oaep_md:sha256 -keyopt rsa_mgf1_md:sha256";
     private static final String OPEN = "openssl cms -decrypt -in %1$s.mail -recip reader.pem -inkey reader.key"
