@@ -1,10 +1,8 @@
 package org.passerelle.seal;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -148,11 +146,9 @@ public final class Sealer {
         encryption.write(INNER_HEADERS);
         var lines = new Base64Output(encryption);
         lines.write(signature.head());
-        var segments = new SegmentOutput(lines);
         MessageDigest digest = Digest.SHA_256.start();
-        var content = new BufferedOutputStream(new DigestOutputStream(segments, digest), BerWriter.SEGMENT);
-        payload.write(content);
-        content.flush();
+        var segments = new SegmentOutput(lines, digest);
+        payload.write(segments);
         segments.finish();
         SignedAttributes attributes = signature.attributes(digest.digest());
         lines.write(signature.foot(attributes, signature.sign(attributes, random)));

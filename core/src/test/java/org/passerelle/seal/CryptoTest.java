@@ -1,6 +1,7 @@
 package org.passerelle.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.Keyring;
@@ -18,6 +20,7 @@ import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
 import org.passerelle.seal.suite.Crypto;
 import org.passerelle.seal.suite.Suite;
+import org.passerelle.seal.suite.WarmUp;
 
 /** Whoever computes, the letters are the same: each choice opens what each other sealed. */
 class CryptoTest {
@@ -82,6 +85,14 @@ class CryptoTest {
         byte[] altered = Forge.encrypt(suite, Forge.headers(mail), entity, kind.reader);
         Crypto.choose(reader);
         assertThat(Scene.outcome(altered, context(kind.reader))).isIn("seal.signature", "seal.root-part");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Crypto.class)
+    void warmsWhoeverComputes(Crypto crypto) {
+        Crypto.choose(crypto);
+        assertThatCode(WarmUp::ciphers).doesNotThrowAnyException();
+        assertThat(Scene.outcome(SCENE.letter(), SCENE.hospitalContext())).isEqualTo("accepted");
     }
 
     @Test

@@ -8,16 +8,23 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Translates between octets and base64 characters without line ends. The JDK's own coder is several times faster than ours where
+ * Translates between octets and base64 characters. The JDK's own coder is several times faster than ours where
  * the virtual machine has machine code for it, and slower where it has none.
  */
 enum Base64Coder {
     /** The JDK's. */
     JDK {
         @Override
-        int encode(byte[] octets, int length, byte[] text) {
+        int encode(byte[] octets, int length, byte[] lines) {
             byte[] whole = length == octets.length ? octets : Arrays.copyOf(octets, length);
-            return Base64.getEncoder().encode(whole, text);
+            byte[] text = Base64.getEncoder().encode(whole);
+            int to = 0;
+            for (int from = 0; from < text.length; from += LINE_CHARS) {
+                int chars = Math.min(LINE_CHARS, text.length - from);
+                System.arraycopy(text, from, lines, to, chars);
+                to = end(lines, to + chars);
+            }
+            return to;
         }
 
         @Override
@@ -33,21 +40,31 @@ enum Base64Coder {
     /** By tables of two characters at a time. */
     TABLE {
         @Override
-        int encode(byte[] octets, int length, byte[] text) {
-            int from = 0;
+        int encode(byte[] octets, int length, byte[] lines) {
             int to = 0;
-            for (int last = Math.min(length - 6, octets.length - Long.BYTES); from <= last; from += 6) {
-                long six = (long) OCTETS.get(octets, from);
-                int high = (int) (six >>> 40);
-                int low = (int) (six >>> 16) & 0xffffff;
-                int first = PAIRS[high >>> 12] | PAIRS[high & 0xfff] << 16;
-                int second = PAIRS[low >>> 12] | PAIRS[low & 0xfff] << 16;
-                CHARACTERS.set(text, to, first & 0xffffffffL | (long) second << 32);
-                to += 8;
+            int line = 0;
+            for (; line + LINE_OCTETS <= length; line += LINE_OCTETS) {
+                int last = line + LINE_OCTETS - 3;
+                for (int from = line; from < last; from += 6) {
+                    long six = (long) OCTETS.get(octets, from);
+                    int high = (int) (six >>> 40);
+                    int low = (int) (six >>> 16) & 0xffffff;
+                    int first = PAIRS[high >>> 12] | PAIRS[high & 0xfff] << 16;
+                    int second = PAIRS[low >>> 12] | PAIRS[low & 0xfff] << 16;
+                    CHARACTERS.set(lines, to, first & 0xffffffffL | (long) second << 32);
+                    to += 8;
+                }
+                int first = PAIRS[(octets[last] & 0xff) << 4 | (octets[last + 1] & 0xff) >> 4];
+                int second = PAIRS[(octets[last + 1] & 0xf) << 8 | octets[last + 2] & 0xff];
+                lines[to++] = (byte) first;
+                lines[to++] = (byte) (first >> 8);
+                lines[to++] = (byte) second;
+                lines[to++] = (byte) (second >> 8);
+                to = end(lines, to);
             }
-            byte[] rest = Base64.getEncoder().encode(Arrays.copyOfRange(octets, from, length));
-            System.arraycopy(rest, 0, text, to, rest.length);
-            return to + rest.length;
+            byte[] rest = Base64.getEncoder().encode(Arrays.copyOfRange(octets, line, length));
+            System.arraycopy(rest, 0, lines, to, rest.length);
+            return rest.length == 0 ? to : end(lines, to + rest.length);
         }
 
         @Override
@@ -79,6 +96,10 @@ enum Base64Coder {
         }
     };
 
+    /** Octets of a line. */
+    static final int LINE_OCTETS = 57;
+    /** Characters of a line, without its end. */
+    static final int LINE_CHARS = 76;
     /** The answer for text that is not base64 throughout. */
     static final int FOREIGN = -1;
     /** Octets by which an array that is decoded into must be longer than what is decoded. */
@@ -104,16 +125,22 @@ enum Base64Coder {
         }
     }
 
-    /**
-     * Encodes, padded at the end.
-     *
-     * @param text takes four characters for each three octets begun
-     * @return how many characters it gave
-     */
-    abstract int encode(byte[] octets, int length, byte[] text);
+    private static int end(byte[] lines, int at) {
+        lines[at] = '\r';
+        lines[at + 1] = '\n';
+        return at + 2;
+    }
 
     /**
-     * Decodes whole groups.
+     * Encodes in lines of 76 characters (RFC 2045 §6.8), the last one padded and ended too.
+     *
+     * @param lines takes 78 characters for each 57 octets begun
+     * @return how many characters it gave
+     */
+    abstract int encode(byte[] octets, int length, byte[] lines);
+
+    /**
+     * Decodes whole groups, without line ends.
      *
      * @param length a multiple of four
      * @param octets longer than needed by {@link #SLACK}

@@ -8,14 +8,13 @@ import java.io.OutputStream;
  * underlying stream open.
  */
 public final class Base64Output extends OutputStream {
-    private static final int LINE_OCTETS = 57;
-    private static final int LINE_CHARS = 76;
+    private static final int LINE_OCTETS = Base64Coder.LINE_OCTETS;
+    private static final int LINE_CHARS = Base64Coder.LINE_CHARS;
     private static final int LINES = 512;
 
     private final OutputStream out;
     private final Base64Coder coder;
     private final byte[] octets = new byte[LINE_OCTETS * LINES];
-    private final byte[] text = new byte[LINE_CHARS * LINES];
     private final byte[] lines = new byte[(LINE_CHARS + 2) * LINES];
     private int filled;
 
@@ -64,16 +63,7 @@ public final class Base64Output extends OutputStream {
     }
 
     private void flushLines() throws IOException {
-        int chars = coder.encode(octets, filled, text);
-        int to = 0;
-        for (int from = 0; from < chars; from += LINE_CHARS) {
-            int length = Math.min(LINE_CHARS, chars - from);
-            System.arraycopy(text, from, lines, to, length);
-            to += length;
-            lines[to++] = '\r';
-            lines[to++] = '\n';
-        }
-        out.write(lines, 0, to);
+        out.write(lines, 0, coder.encode(octets, filled, lines));
         filled = 0;
     }
 }

@@ -3,15 +3,25 @@ package org.passerelle.seal.frame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts what it is given into primitive octet strings of {@link BerWriter#SEGMENT} octets, the last one shorter. */
 public final class SegmentOutput extends OutputStream {
     private final OutputStream out;
     private final byte[] segment = new byte[BerWriter.SEGMENT];
+    private final @Nullable MessageDigest digest;
     private int filled;
 
     public SegmentOutput(OutputStream out) {
         this.out = out;
+        this.digest = null;
+    }
+
+    /** @param digest takes what the segments hold */
+    public SegmentOutput(OutputStream out, MessageDigest digest) {
+        this.out = out;
+        this.digest = digest;
     }
 
     @Override
@@ -46,6 +56,9 @@ public final class SegmentOutput extends OutputStream {
     private void flushSegment() throws IOException {
         if (filled == 0) {
             return;
+        }
+        if (digest != null) {
+            digest.update(segment, 0, filled);
         }
         var header = new ByteArrayOutputStream();
         header.write(0x04);
