@@ -23,9 +23,9 @@ final class SealBench {
 
     /** As {@code docs/benchmarks.md} is made. */
     static final List<Size> SIZES = List.of(
-            new Size("10 KB", 10 * 1024, 200, 1_000),
-            new Size("1 MB", 1024 * 1024, 10, 40),
-            new Size("50 MB", 50 * 1024 * 1024, 1, 1));
+            new Size("10 KB", 10 * 1024, 200, 3_000),
+            new Size("1 MB", 1024 * 1024, 10, 100),
+            new Size("50 MB", 50 * 1024 * 1024, 1, 2));
     /** To see that everything runs. */
     static final List<Size> QUICK = List.of(new Size("10 KB", 10 * 1024, 5, 1), new Size("1 MB", 1024 * 1024, 1, 1));
 
