@@ -56,13 +56,13 @@ final class SealBench {
         for (Contender contender : contenders) {
             boolean compiles = contender instanceof JavaContender;
             contender.work(operation, size.octets(), compiles ? size.warm() : 1);
-            samples.put(contender.name(), new ArrayList<>());
         }
         for (int round = 0; round < rounds; round++) {
             for (Contender contender : contenders) {
                 Duration spent = contender.work(operation, size.octets(), size.times());
                 // what took less than a tick of the process clock took half of one
-                samples.get(contender.name()).add(Math.max(spent.toMillis(), 5) / 1e3 / size.times());
+                samples.computeIfAbsent(contender.name(), first -> new ArrayList<>())
+                        .add(Math.max(spent.toMillis(), 5) / 1e3 / size.times());
             }
         }
         Map<String, Double> medians = new LinkedHashMap<>();
