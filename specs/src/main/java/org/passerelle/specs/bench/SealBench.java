@@ -3,11 +3,11 @@ package org.passerelle.specs.bench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Letters of each size sealed and opened by each contender in turn, several rounds; the medians tell. */
 final class SealBench {
@@ -61,13 +61,17 @@ final class SealBench {
             for (Contender contender : contenders) {
                 Duration spent = contender.work(operation, size.octets(), size.times());
                 // what took less than a tick of the process clock took half of one
-                samples.computeIfAbsent(contender.name(), first -> new ArrayList<>())
-                        .add(Math.max(spent.toMillis(), 5) / 1e3 / size.times());
+                double seconds = Math.max(spent.toMillis(), 5) / 1e3 / size.times();
+                samples.merge(contender.name(), List.of(seconds), SealBench::both);
             }
         }
         Map<String, Double> medians = new LinkedHashMap<>();
         samples.forEach((name, seconds) -> medians.put(name, median(seconds)));
         return medians;
+    }
+
+    private static List<Double> both(List<Double> earlier, List<Double> later) {
+        return Stream.concat(earlier.stream(), later.stream()).toList();
     }
 
     static double median(List<Double> samples) {
