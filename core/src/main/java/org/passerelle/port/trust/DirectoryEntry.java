@@ -104,8 +104,8 @@ public record DirectoryEntry(
         return organisations.stream().noneMatch(other.organisations::contains)
                 && organisations.stream()
                         .anyMatch(mine -> other.organisations.stream()
-                                .anyMatch(theirs -> mine.value().charAt(0)
-                                        == theirs.value().charAt(0)));
+                                .anyMatch(theirs ->
+                                        mine.value().charAt(0) == theirs.value().charAt(0)));
     }
 
     /** Nothing but the sort: an address can be a patient's. */
