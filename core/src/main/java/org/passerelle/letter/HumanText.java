@@ -5,10 +5,12 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.letter.document.Attached;
 import org.passerelle.letter.document.FieldWords;
+import org.passerelle.letter.document.FileNames;
 import org.passerelle.party.Ins;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Sex;
 import org.passerelle.pathway.Field;
+import org.passerelle.port.letter.ClearLetter;
 import org.passerelle.port.letter.Saying;
 
 /**
@@ -16,6 +18,9 @@ import org.passerelle.port.letter.Saying;
  * heading.
  */
 final class HumanText {
+    /** What letters are about that take no step. */
+    static final String TIDINGS = "Suivi de votre échange";
+
     private static final int SHORT_ID = 8;
 
     private final StringBuilder text = new StringBuilder(2048);
@@ -28,6 +33,18 @@ final class HumanText {
 
     /** The text of a letter that takes a step. */
     static String of(Saying saying) {
+        return written(saying).foot(saying.exchange());
+    }
+
+    /** The text of a letter in clear, for people who answer from their mailbox. */
+    static String clear(ClearLetter letter) {
+        return letter.findSaying()
+                .map(saying -> written(saying).line("").line("-- ").reference(saying.exchange()))
+                .orElseGet(() -> told(letter.tidings()).line("").line("-- "))
+                .clearFoot();
+    }
+
+    private static HumanText written(Saying saying) {
         var human = new HumanText(
                 new FieldWords(saying.findContext().isPresent() ? Attached::entryName : FileNames::plain));
         human.line(subject(saying)).line("");
@@ -39,15 +56,19 @@ final class HumanText {
         for (Field field : saying.step().form().fields()) {
             saying.content().find(field.name()).ifPresent(value -> human.field(field, value));
         }
-        return human.foot(saying.exchange());
+        return human;
     }
 
     /** The text of a letter that only tells what happened. */
     static String of(Id exchange, List<String> tidings) {
+        return told(tidings).foot(exchange);
+    }
+
+    private static HumanText told(List<String> tidings) {
         var human = new HumanText(new FieldWords(FileNames::plain));
-        human.line("Suivi de votre échange").line("");
+        human.line(TIDINGS).line("");
         tidings.forEach(sentence -> human.line("- " + FieldWords.oneLine(sentence)));
-        return human.foot(exchange);
+        return human;
     }
 
     /** What the protected subject says: the circuit and the step, nobody's name. */
@@ -106,10 +127,19 @@ final class HumanText {
         return this;
     }
 
+    private HumanText reference(Id exchange) {
+        return line("Référence de l'échange : " + exchange.hex().substring(0, SHORT_ID));
+    }
+
     private String foot(Id exchange) {
-        line("").line("-- ");
-        line("Référence de l'échange : " + exchange.hex().substring(0, SHORT_ID));
+        line("").line("-- ").reference(exchange);
         line("Lettre écrite et scellée par Passerelle. Répondez depuis votre logiciel, non à ce message.");
+        return text.toString();
+    }
+
+    private String clearFoot() {
+        line("Répondez à ce message depuis votre messagerie MSSanté : votre réponse rejoindra l'échange.");
+        line("Lettre écrite par Passerelle, transmise en clair dans l'espace de confiance MSSanté.");
         return text.toString();
     }
 }

@@ -29,8 +29,7 @@ public enum LetterRefusal implements RefusalCode {
     RECEIPT_SIGNER("letter.receipt-signer", "The receipt speaks for another recipient than the one that signed it."),
     CIRCLES(
             "letter.circles",
-            "The mail passed more relays than any that gets anywhere: two rules send it round in circles; mend one of them."),
-    HEADER_VALUE("letter.header-value", "A header cannot be written: it holds a line end or a foreign character.");
+            "The mail passed more relays than any that gets anywhere: two rules send it round in circles; mend one of them.");
 
     private final String code;
     private final String sentence;

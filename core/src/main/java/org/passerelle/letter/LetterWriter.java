@@ -16,7 +16,10 @@ import org.passerelle.fhir.StepMessage;
 import org.passerelle.letter.document.Attached;
 import org.passerelle.letter.document.ClinicalDocument;
 import org.passerelle.letter.document.ClinicalDocuments;
+import org.passerelle.letter.document.FileNames;
 import org.passerelle.letter.document.TrueDocuments;
+import org.passerelle.letter.mime.HeaderFields;
+import org.passerelle.letter.mime.MultipartWriter;
 import org.passerelle.letter.paper.Papers;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Document;
@@ -36,8 +39,6 @@ import org.passerelle.refusal.Refusal;
 public final class LetterWriter {
     /** The media type of the bundle's part. */
     public static final String BUNDLE_TYPE = "application/fhir+json";
-
-    private static final String TIDINGS_SUBJECT = "Suivi de votre échange";
 
     private final RandomGenerator random;
     private final Map<String, String> software;
@@ -73,7 +74,7 @@ public final class LetterWriter {
         Optional<Saying> saying = letter.findSaying();
         requireWithin("parts", saying.map(LetterWriter::parts).orElse(2), limits.parts());
         HeaderFields headers = headers(letter, boundary);
-        headers.requireWithin(limits);
+        requireWithin(headers);
         out.write(headers.octets());
         var parts = new MultipartWriter(out, boundary);
         String text = saying.map(HumanText::of)
@@ -111,6 +112,15 @@ public final class LetterWriter {
         return octets;
     }
 
+    private void requireWithin(HeaderFields fields) {
+        fields.beyond(limits.headers(), limits.headerOctets()).ifPresent(field -> {
+            throw Refusal.of(LetterRefusal.HEADERS)
+                    .with(FactKey.FIELD, field)
+                    .with(FactKey.LIMIT, limits.headerOctets())
+                    .refused();
+        });
+    }
+
     private static void requireWithin(String part, long actual, long limit) {
         if (actual > limit) {
             throw Refusal.of(part.equals("parts") ? LetterRefusal.TOO_MANY_PARTS : LetterRefusal.PART_TOO_LARGE)
@@ -123,7 +133,7 @@ public final class LetterWriter {
 
     private HeaderFields headers(Letter letter, String boundary) {
         Letter.Head head = letter.head();
-        String subject = letter.findSaying().map(HumanText::subject).orElse(TIDINGS_SUBJECT);
+        String subject = letter.findSaying().map(HumanText::subject).orElse(HumanText.TIDINGS);
         var fields =
                 protectedFields("multipart/mixed; boundary=\"" + boundary + "\";\r\n hp=\"cipher\"", head, subject);
         fields.addAll(software);
@@ -208,7 +218,7 @@ public final class LetterWriter {
                         "attachment; filename=\"" + FileNames.plain(document, attached.number()) + "\";\r\n filename*="
                                 + HeaderFields.extended(
                                         FileNames.french(document, attached.kind(), attached.number())));
-        fields.requireWithin(limits);
+        requireWithin(fields);
         return fields;
     }
 }

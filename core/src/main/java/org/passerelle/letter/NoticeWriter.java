@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.james.mime4j.codec.QuotedPrintableOutputStream;
+import org.passerelle.letter.mime.HeaderFields;
+import org.passerelle.letter.mime.MultipartWriter;
 import org.passerelle.port.letter.Notice;
 
 /** Writes the plain mails that tell our own people that something waits. */

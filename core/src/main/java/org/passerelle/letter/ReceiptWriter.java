@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.passerelle.letter.mime.HeaderFields;
+import org.passerelle.letter.mime.MultipartWriter;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Receipt;
 

@@ -2,6 +2,7 @@ package org.passerelle.letter;
 
 import java.util.List;
 import java.util.Map;
+import org.passerelle.letter.mime.HeaderFields;
 import org.passerelle.port.letter.Addressee;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.seal.Purpose;

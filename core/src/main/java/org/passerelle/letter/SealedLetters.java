@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,8 @@ import org.passerelle.letter.outer.HintReader;
 import org.passerelle.letter.outer.OuterFields;
 import org.passerelle.letter.paper.Papers;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.letter.ClearLetter;
+import org.passerelle.port.letter.Disposition;
 import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.port.letter.Documents;
 import org.passerelle.port.letter.Letter;
@@ -28,8 +29,6 @@ import org.passerelle.port.letter.Receipt;
 import org.passerelle.port.letter.Saying;
 import org.passerelle.port.letter.SealedMail;
 import org.passerelle.port.letter.WrittenDocument;
-import org.passerelle.port.trust.Check;
-import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Identity;
 import org.passerelle.port.trust.KeyRefusal;
 import org.passerelle.port.trust.Verdict;
@@ -67,6 +66,7 @@ public final class SealedLetters implements Letters {
     private final Contexts contexts;
     private final LetterWriter writer;
     private final LetterReader reader;
+    private final ClearRoom clear;
 
     /**
      * What seals.
@@ -106,6 +106,7 @@ public final class SealedLetters implements Letters {
         this.contexts = contexts;
         this.reader = new LetterReader(LIMITS, opener::spool);
         this.writer = new LetterWriter(sealing.random(), software.headers(), LIMITS);
+        this.clear = new ClearRoom(sealing, software, opener::spool);
     }
 
     @Override
@@ -160,6 +161,21 @@ public final class SealedLetters implements Letters {
     }
 
     @Override
+    public SealedMail writeClear(ClearLetter letter, Documents documents, OutputStream out) {
+        return clear.write(letter, documents, out);
+    }
+
+    @Override
+    public SealedMail writeDisposition(Disposition disposition, OutputStream out) {
+        return clear.write(disposition, out);
+    }
+
+    @Override
+    public OpenedMail openClear(InputStream mail, MailAddress mailbox) {
+        return clear.open(mail, mailbox);
+    }
+
+    @Override
     public OpenedMail open(InputStream mail, MailAddress mailbox, Instant arrivedAt) {
         OpenContext context = contexts.of(mailbox, arrivedAt);
         try {
@@ -168,7 +184,7 @@ public final class SealedLetters implements Letters {
             if (refused.code() instanceof KeyRefusal) {
                 throw refused;
             }
-            return unread(refused.refusal());
+            return Unread.because(refused.refusal());
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         }
@@ -181,7 +197,7 @@ public final class SealedLetters implements Letters {
         in.reset();
         MailKind kind = MailKind.of(outer);
         if (outer.circles() && kind != MailKind.FOREIGN) {
-            return unread(Refusal.of(LetterRefusal.CIRCLES).with(FactKey.LIMIT, OuterFields.MOST_HOPS));
+            return Unread.because(Refusal.of(LetterRefusal.CIRCLES).with(FactKey.LIMIT, OuterFields.MOST_HOPS));
         }
         return switch (kind) {
             case LETTER -> letter(in, context);
@@ -266,16 +282,6 @@ public final class SealedLetters implements Letters {
                 verdict,
                 Refusal.of(verdict.refusal().orElseThrow(() -> new HouseBug("an unreadable mail without a reason"))),
                 from.orElse(null));
-    }
-
-    /** Refused before any check could say so. */
-    private static OpenedMail unread(Refusal why) {
-        var verdict = new Verdict(
-                EnumSet.of(Check.WELL_FORMED),
-                Map.of(Check.WELL_FORMED, CheckResult.failed(why.code())),
-                null,
-                why.code());
-        return new OpenedMail.Denied(verdict, why, null);
     }
 
     private static void write(byte[] mail, OutputStream out) {

@@ -16,6 +16,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.fhir.SampleSteps;
+import org.passerelle.letter.mime.HeaderFields;
 import org.passerelle.party.Ins;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.PartyJson;

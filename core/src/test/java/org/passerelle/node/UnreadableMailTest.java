@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.letter.ClearLetter;
+import org.passerelle.port.letter.Disposition;
 import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.port.letter.Documents;
 import org.passerelle.port.letter.Letter;
@@ -105,6 +107,21 @@ class UnreadableMailTest extends HostileScene {
         @Override
         public SealedMail write(Notice notice, OutputStream out) {
             return sound.write(notice, out);
+        }
+
+        @Override
+        public SealedMail writeClear(ClearLetter letter, Documents documents, OutputStream out) {
+            return sound.writeClear(letter, documents, out);
+        }
+
+        @Override
+        public SealedMail writeDisposition(Disposition disposition, OutputStream out) {
+            return sound.writeDisposition(disposition, out);
+        }
+
+        @Override
+        public OpenedMail openClear(InputStream mail, MailAddress mailbox) {
+            return sound.openClear(mail, mailbox);
         }
 
         @Override

@@ -82,6 +82,14 @@ public sealed interface OpenedMail extends AutoCloseable {
      */
     record Foreign(boolean automatic) implements OpenedMail {}
 
+    /** An ordinary mail from a person or their software, which nobody vouches for; only {@link Letters#openClear} answers it. */
+    record AClear(ClearMail mail) implements OpenedMail {
+        @Override
+        public void close() {
+            mail.close();
+        }
+    }
+
     /** Unsigned news of a mail that may be ours; left untouched in the mailbox too. */
     record AHint(Hint hint) implements OpenedMail {}
 

@@ -1,4 +1,4 @@
-package org.passerelle.letter;
+package org.passerelle.letter.mime;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Makes a failing disk something else than a malformed letter: its exceptions rise past those who judge the octets. */
-final class SteadyInput extends FilterInputStream {
+public final class SteadyInput extends FilterInputStream {
 
-    SteadyInput(InputStream in) {
+    public SteadyInput(InputStream in) {
         super(in);
     }
 

@@ -1,4 +1,4 @@
-package org.passerelle.letter;
+package org.passerelle.letter.mime;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
@@ -15,19 +15,21 @@ import org.passerelle.refusal.HouseBug;
  * Writes the parts of one multipart entity, streaming. No part's encoding can hold the boundary: base64 and quoted-printable
  * both lack {@code =_}.
  */
-final class MultipartWriter {
+public final class MultipartWriter {
     private static final byte[] CRLF = {'\r', '\n'};
     private static final int LINE = 76;
 
     private final OutputStream out;
     private final String boundary;
 
-    MultipartWriter(OutputStream out, String boundary) {
+    /** @param out flushed and closed by nobody here */
+    public MultipartWriter(OutputStream out, String boundary) {
         this.out = out;
         this.boundary = boundary;
     }
 
-    static String newBoundary(RandomGenerator random) {
+    /** A boundary that no encoded part can hold. */
+    public static String newBoundary(RandomGenerator random) {
         byte[] octets = new byte[16];
         random.nextBytes(octets);
         return boundary(octets);
@@ -38,7 +40,7 @@ final class MultipartWriter {
     }
 
     /** A French text for people. */
-    void text(String text) throws IOException {
+    public void text(String text) throws IOException {
         var encoded = new ByteArrayOutputStream();
         try (var lines = new QuotedPrintableOutputStream(encoded, false)) {
             lines.write(text.getBytes(StandardCharsets.UTF_8));
@@ -51,14 +53,14 @@ final class MultipartWriter {
     }
 
     /** A part of these octets; the fields say what they are. */
-    void octets(HeaderFields fields, byte[] octets) throws IOException {
+    public void octets(HeaderFields fields, byte[] octets) throws IOException {
         try (OutputStream body = base64(fields)) {
             body.write(octets);
         }
     }
 
     /** A part to write into; closing it ends the part and nothing else. */
-    OutputStream base64(HeaderFields fields) throws IOException {
+    public OutputStream base64(HeaderFields fields) throws IOException {
         open(fields.add("Content-Transfer-Encoding", "base64"));
         var kept = new FilterOutputStream(out) {
             @Override
@@ -75,22 +77,24 @@ final class MultipartWriter {
     }
 
     /** A part that needs no encoding: ASCII lines. */
-    void lines(HeaderFields fields, String lines) throws IOException {
+    public void lines(HeaderFields fields, String lines) throws IOException {
         open(fields);
         out.write(lines.getBytes(StandardCharsets.US_ASCII));
     }
 
-    void end() throws IOException {
+    /** After the last part. */
+    public void end() throws IOException {
         out.write(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
-    void open(HeaderFields fields) throws IOException {
+    /** A part begins; its octets go straight to the stream. */
+    public void open(HeaderFields fields) throws IOException {
         out.write(("--" + boundary + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.write(fields.octets());
     }
 
     /** What memory takes never fails. */
-    static HouseBug memory(IOException impossible) {
+    public static HouseBug memory(IOException impossible) {
         return new HouseBug("memory can be written", impossible);
     }
 }

@@ -1,13 +1,15 @@
-package org.passerelle.letter;
+package org.passerelle.letter.mime;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.passerelle.party.MailAddress;
@@ -19,7 +21,7 @@ import org.passerelle.seal.frame.EncodedWords;
  * Header fields on their way to the wire (RFC 5322), each line within 998 octets and nothing but ASCII. No value that comes from
  * outside can end a line: addresses and ids are types, texts become encoded words (RFC 2047).
  */
-final class HeaderFields {
+public final class HeaderFields {
     private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.@-]{3,248}");
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
 
@@ -30,7 +32,7 @@ final class HeaderFields {
     private final StringBuilder text = new StringBuilder(1024);
 
     /** A value that this code wrote or checked: printable ASCII, folded where it holds a line end and a blank. */
-    HeaderFields add(String name, String value) {
+    public HeaderFields add(String name, String value) {
         for (String line : value.split("\r\n ", -1)) {
             if (!PRINTABLE.matcher(line).matches() || line.length() > EncodedWords.LONGEST_LINE) {
                 throw refused(name);
@@ -40,48 +42,43 @@ final class HeaderFields {
         return this;
     }
 
-    HeaderFields addAll(Map<String, String> fields) {
+    /** Those of this software. */
+    public HeaderFields addAll(Map<String, String> fields) {
         fields.forEach(this::add);
         return this;
     }
 
-    /**
-     * Refuses what a reader with these limits would refuse: too many fields, or one too long, its folding counted.
-     *
-     * @throws org.passerelle.refusal.Refused {@link LetterRefusal#HEADERS}
-     */
-    void requireWithin(ReadLimits limits) {
+    /** The field that a reader with these limits would refuse: one too many, or one too long, its folding counted. */
+    public Optional<String> beyond(int most, int octets) {
         String[] fields = text.toString().split("\r\n(?! )");
-        for (String field : fields) {
-            if (fields.length > limits.headers() || field.length() + 2 >= limits.headerOctets()) {
-                throw Refusal.of(LetterRefusal.HEADERS)
-                        .with(FactKey.FIELD, field.substring(0, field.indexOf(':')))
-                        .with(FactKey.ACTUAL, field.length())
-                        .with(FactKey.LIMIT, limits.headerOctets())
-                        .refused();
-            }
-        }
+        return Arrays.stream(fields)
+                .filter(field -> fields.length > most || field.length() + 2 >= octets)
+                .map(field -> field.substring(0, field.indexOf(':')))
+                .findFirst();
     }
 
     /** The fields so far, the empty line and nothing else. */
-    byte[] octets() {
+    public byte[] octets() {
         return (text + "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    static String addresses(List<MailAddress> addresses) {
+    /** As To holds them. */
+    public static String addresses(List<MailAddress> addresses) {
         return addresses.stream().map(MailAddress::value).collect(Collectors.joining(",\r\n "));
     }
 
-    static String date(Instant date) {
+    /** RFC 5322 §3.3, in UTC. */
+    public static String date(Instant date) {
         return DATE.format(date.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Ids without their angle brackets, as a field holds them. */
-    static String messageIds(List<String> ids) {
+    public static String messageIds(List<String> ids) {
         return ids.stream().map(HeaderFields::messageId).collect(Collectors.joining("\r\n "));
     }
 
-    static String messageId(String id) {
+    /** An id without its angle brackets, as a field holds it. */
+    public static String messageId(String id) {
         if (!MESSAGE_ID.matcher(id).matches()) {
             throw refused("Message-ID");
         }
@@ -89,12 +86,12 @@ final class HeaderFields {
     }
 
     /** Plain ASCII as it is, all else as encoded words that never cut a character. */
-    static String words(String written) {
+    public static String words(String written) {
         return EncodedWords.of(written).orElseThrow(() -> refused("Subject"));
     }
 
     /** A parameter's value as RFC 2231 writes it, {@code UTF-8''…}. */
-    static String extended(String value) {
+    public static String extended(String value) {
         var out = new StringBuilder("UTF-8''");
         for (byte octet : octets(value)) {
             char c = (char) (octet & 0xff);
@@ -112,6 +109,6 @@ final class HeaderFields {
     }
 
     private static org.passerelle.refusal.Refused refused(String name) {
-        return Refusal.of(LetterRefusal.HEADER_VALUE).with(FactKey.FIELD, name).refused();
+        return Refusal.of(MimeRefusal.HEADER_VALUE).with(FactKey.FIELD, name).refused();
     }
 }

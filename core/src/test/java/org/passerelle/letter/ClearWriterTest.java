@@ -1,0 +1,67 @@
+package org.passerelle.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.passerelle.port.letter.ClearLetter;
+
+/** What an ordinary MSSanté letter of ours looks like from outside. */
+class ClearWriterTest {
+    private final ClearSamples clear = new ClearSamples(2);
+
+    @Test
+    void writesTheHeadersThatMssanteAsksFor() {
+        String headers = headers(clear.write(ClearSamples.letter(clear.request(new byte[] {1, 2, 3}))));
+
+        assertThat(headers)
+                .startsWith("From: =?UTF-8?B?")
+                .contains("\r\n <cabinet.barrois@medecin.mssante.test>\r\n")
+                .contains("\r\nTo: dermatologie@ch-barleduc.mssante.test\r\n")
+                .contains("\r\nMessage-ID: <" + ClearSamples.MESSAGE_ID + ">\r\n")
+                .contains("\r\nIn-Reply-To: <c@d.test>\r\nReferences: <a@b.test>\r\n <c@d.test>\r\n")
+                .contains("\r\nSubject: XDM/1.0/DDM+Demande d'acte de =?UTF-8?B?")
+                .contains("\r\nX-MSS-NIL: PASSERELLE 0.1\r\n")
+                .contains("\r\nX-MSS-CODECDA: 75496-0\r\n")
+                .containsPattern("\r\nX-MSS-INS: [ON]\r\n")
+                .contains("\r\nDisposition-Notification-To: cabinet.barrois@medecin.mssante.test\r\n")
+                .doesNotContain("Auto-Submitted");
+    }
+
+    @Test
+    void writesTheSameOctetsButForTheBoundary() {
+        ClearLetter letter = ClearSamples.letter(clear.request(new byte[] {1, 2, 3}));
+
+        byte[] once = clear.write(letter);
+        String other = new String(clear.write(letter), StandardCharsets.UTF_8);
+        String boundary = boundary(once);
+        assertThat(other.replace(boundary(other.getBytes(StandardCharsets.UTF_8)), boundary))
+                .isEqualTo(new String(once, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void namesNoPatientWhereThereIsNoMedicalDocument() {
+        var tidings = new ClearLetter(ClearSamples.head(false), null, List.of("Votre demande a été ouverte."));
+
+        String headers = headers(clear.write(tidings));
+
+        assertThat(headers)
+                .doesNotContain("XDM/1.0")
+                .doesNotContain("X-MSS-INS")
+                .doesNotContain("Disposition-Notification-To")
+                .contains("\r\nSubject: Suivi de votre =?UTF-8?B?");
+    }
+
+    private static String boundary(byte[] mail) {
+        String text = new String(mail, StandardCharsets.UTF_8);
+        int at = text.indexOf("boundary=\"") + 10;
+        return text.substring(at, text.indexOf('"', at));
+    }
+
+    private static String headers(byte[] mail) {
+        String text = new String(mail, StandardCharsets.UTF_8);
+        assertThat(text.lines()).allMatch(line -> line.length() <= 998);
+        return text.substring(0, text.indexOf("\r\n\r\n") + 2);
+    }
+}
