@@ -20,7 +20,7 @@ record Played(Path out, String story, Json.Obj summary) {
     static final long SEED = 28;
 
     private static final class Once {
-        static final Played DEMO = play(Path.of("target", "demo"), SEED);
+        static final Played DEMO = play(Path.of("target", "demo", System.getProperty("test.fork", "1")), SEED);
     }
 
     static Played once() {
