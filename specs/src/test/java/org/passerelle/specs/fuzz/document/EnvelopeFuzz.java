@@ -1,0 +1,37 @@
+package org.passerelle.specs.fuzz.document;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.passerelle.letter.EnvelopeJson;
+import org.passerelle.letter.ReceiptJson;
+import org.passerelle.port.letter.Envelope;
+import org.passerelle.port.letter.Receipt;
+import org.passerelle.specs.fuzz.FuzzTarget;
+import org.passerelle.specs.fuzz.Loose;
+import org.passerelle.specs.fuzz.Seeds;
+
+/** What one node tells another in a letter, and in a receipt: what is read, written again, is read as the same. */
+final class EnvelopeFuzz extends FuzzTarget {
+    @Override
+    protected List<byte[]> seeds() throws IOException {
+        return Seeds.all(Seeds.vectors("envelope.json", "documentText"), Seeds.vectors("receipt.json", "documentText"));
+    }
+
+    @Override
+    protected void read(byte[] octets) throws IOException {
+        byte[] canonical = Loose.canonical(octets);
+        tried(() -> {
+            Envelope envelope = EnvelopeJson.read(canonical);
+            byte[] written = EnvelopeJson.write(envelope);
+            require(
+                    Arrays.equals(EnvelopeJson.write(EnvelopeJson.read(written)), written),
+                    "an envelope says the same twice");
+        });
+        tried(() -> {
+            Receipt receipt = ReceiptJson.read(canonical);
+            byte[] written = ReceiptJson.write(receipt);
+            require(ReceiptJson.read(written).equals(receipt), "a receipt says the same twice");
+        });
+    }
+}
