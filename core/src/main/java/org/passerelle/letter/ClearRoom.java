@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.passerelle.canon.Sha256;
 import org.passerelle.letter.clear.ClearLimits;
 import org.passerelle.letter.clear.ClearReader;
+import org.passerelle.letter.clear.ClearRefusal;
 import org.passerelle.letter.clear.ClearWriter;
 import org.passerelle.letter.clear.DispositionWriter;
 import org.passerelle.letter.outer.OuterFields;
@@ -49,12 +51,12 @@ final class ClearRoom {
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         }
-        return new SealedMail(Sha256.hash(mail), Sha256.hash(mail), mail.length, java.util.Map.of());
+        return new SealedMail(Sha256.hash(mail), Sha256.hash(mail), mail.length, Map.of());
     }
 
     OpenedMail open(InputStream mail, MailAddress mailbox) {
         try {
-            return Untrusted.read(LetterRefusal.MALFORMED, () -> opened(mail, mailbox));
+            return Untrusted.read(ClearRefusal.MALFORMED, () -> opened(mail, mailbox));
         } catch (Refused refused) {
             return Unread.because(refused.refusal());
         } catch (IOException failing) {
@@ -68,8 +70,11 @@ final class ClearRoom {
         OuterFields outer = OuterFields.of(in.readNBytes(OuterFields.SEEN));
         in.reset();
         boolean nobodys = outer.automatic() || outer.circles();
-        return nobodys || MailKind.of(outer) != MailKind.FOREIGN
-                ? new OpenedMail.Foreign(nobodys)
-                : reader.open(in, mailbox);
+        if (nobodys || MailKind.of(outer) != MailKind.FOREIGN) {
+            return new OpenedMail.Foreign(nobodys);
+        }
+        return reader.read(in, mailbox)
+                .<OpenedMail>map(OpenedMail.AClear::new)
+                .orElseGet(() -> new OpenedMail.Foreign(true));
     }
 }

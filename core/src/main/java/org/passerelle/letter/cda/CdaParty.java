@@ -10,6 +10,8 @@ import org.passerelle.letter.cda.CdaDocument.Identifier;
  * @param ids the person's or, where there is none, the team's
  * @param specialty profession and specialty
  * @param name of the person, on one line
+ * @param family their family name
+ * @param given their given name
  * @param organisationIds of whose the person is
  * @param organisation its name
  * @param telecoms as written, such as {@code tel:} and {@code mailto:}; never followed
@@ -19,6 +21,8 @@ public record CdaParty(
         List<Identifier> ids,
         Code specialty,
         String name,
+        String family,
+        String given,
         List<Identifier> organisationIds,
         String organisation,
         List<String> telecoms,

@@ -23,6 +23,8 @@ import org.passerelle.refusal.Refused;
  * @param birthDate date of birth, or null when it is missing or not a day
  * @param birthPlace INSEE (COG) code, as written
  * @param sex the record's
+ * @param telecoms as written, such as {@code tel:} and {@code mailto:}; never followed
+ * @param address the first postal one, on one line
  */
 public record CdaPatient(
         List<Identifier> ids,
@@ -33,9 +35,12 @@ public record CdaPatient(
         String usedGivenName,
         @Nullable LocalDate birthDate,
         String birthPlace,
-        Sex sex) {
+        Sex sex,
+        List<String> telecoms,
+        String address) {
 
     public CdaPatient {
+        telecoms = List.copyOf(telecoms);
         ids = List.copyOf(ids);
     }
 

@@ -36,44 +36,63 @@ final class PeopleReader {
                 person.first("birthplace", "place", "addr", "county")
                         .map(Element::text)
                         .orElse(""),
-                sex(person.first("administrativeGenderCode").orElse(NOBODY).attribute("code")));
+                sex(person.first("administrativeGenderCode").orElse(NOBODY).attribute("code")),
+                telecoms(role),
+                role.first("addr").map(PeopleReader::address).orElse(""));
     }
 
     static CdaParty author(Element assigned) {
         Element organisation = assigned.first("representedOrganization").orElse(NOBODY);
-        String device = assigned.first("assignedAuthoringDevice", "softwareName")
-                .map(Element::text)
-                .orElse("");
-        String person =
-                assigned.first("assignedPerson", "name").map(PeopleReader::name).orElse(device);
-        return party(assigned, CdaReader.code(assigned), person, organisation, false);
+        String device = CdaReader.text(assigned.first("assignedAuthoringDevice").orElse(NOBODY), "softwareName");
+        Element name = assigned.first("assignedPerson", "name").orElse(NOBODY);
+        String person = name == NOBODY ? device : name(name);
+        return party(assigned, new Person(CdaReader.code(assigned), person, name), organisation, false);
     }
 
     static Stream<CdaParty> recipient(Element recipient) {
         boolean copy = recipient.attribute("typeCode").equals("TRC");
-        return recipient.all("intendedRecipient").stream()
-                .map(intended -> party(
-                        intended,
-                        Code.NONE,
-                        intended.first("informationRecipient", "name")
-                                .map(PeopleReader::name)
-                                .orElse(""),
-                        intended.first("receivedOrganization").orElse(NOBODY),
-                        copy));
+        return recipient.all("intendedRecipient").stream().map(intended -> {
+            Element name = intended.first("informationRecipient", "name").orElse(NOBODY);
+            return party(
+                    intended,
+                    new Person(Code.NONE, name(name), name),
+                    intended.first("receivedOrganization").orElse(NOBODY),
+                    copy);
+        });
     }
 
-    private static CdaParty party(Element role, Code specialty, String name, Element organisation, boolean copy) {
+    /** @param element the name, in its parts */
+    private record Person(Code specialty, String name, Element element) {}
+
+    private static CdaParty party(Element role, Person person, Element organisation, boolean copy) {
         return new CdaParty(
                 CdaReader.identifiers(role, "id").toList(),
-                specialty,
-                name,
+                person.specialty(),
+                person.name(),
+                joined(person.element().all("family").stream()),
+                joined(person.element().all("given").stream()),
                 CdaReader.identifiers(organisation, "id").toList(),
                 CdaReader.text(organisation, "name"),
-                role.all("telecom").stream()
-                        .map(telecom -> telecom.attribute("value"))
-                        .filter(Predicate.not(String::isEmpty))
-                        .toList(),
+                telecoms(role),
                 copy);
+    }
+
+    private static List<String> telecoms(Element role) {
+        return role.all("telecom").stream()
+                .map(telecom -> telecom.attribute("value"))
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
+    }
+
+    private static String address(Element address) {
+        String parts = joined(address.children());
+        return parts.isEmpty() ? address.text() : parts;
+    }
+
+    private static String joined(Stream<Element> elements) {
+        return elements.map(Element::text)
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.joining(" "));
     }
 
     /** The names of the first qualifier that any has. */
@@ -92,11 +111,8 @@ final class PeopleReader {
 
     /** Title, given name and family name, in the order of speech whatever that of the document; or what stands there. */
     private static String name(Element name) {
-        String ordered = Stream.of("suffix", "prefix", "given", "family")
-                .flatMap(part -> name.all(part).stream())
-                .map(Element::text)
-                .filter(Predicate.not(String::isEmpty))
-                .collect(Collectors.joining(" "));
+        String ordered =
+                joined(Stream.of("suffix", "prefix", "given", "family").flatMap(part -> name.all(part).stream()));
         return ordered.isEmpty() ? name.text() : ordered;
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.passerelle.letter.clear.text.ShownText;
 import org.passerelle.letter.mime.HeaderFields;
 import org.passerelle.letter.mime.MimeRefusal;
 import org.passerelle.letter.mime.MultipartWriter;

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** METADATA.XML as other software writes it: as much of it as a test says. */
-final class Metadatas {
+public final class Metadatas {
     private final List<String> objects = new ArrayList<>();
     private String patient = "256025502912378^^^&1.2.250.1.213.1.4.10&ISO^NH";
 
-    Metadatas patient(String cx) {
+    /** The patient of what follows. */
+    public Metadatas patient(String cx) {
         patient = cx;
         return this;
     }
 
     /** @param slots {@code name=value} */
-    Metadatas document(String id, String... slots) {
+    public Metadatas document(String id, String... slots) {
         String written = List.of(slots).stream()
                 .map(slot -> slot.split("=", 2))
                 .map(pair -> "<rim:Slot name=\"" + pair[0] + "\"><rim:ValueList><rim:Value>" + pair[1]
@@ -35,7 +36,8 @@ final class Metadatas {
         return this;
     }
 
-    byte[] octets() {
+    /** The file. */
+    public byte[] octets() {
         return whole("", String.join("", objects));
     }
 

@@ -38,6 +38,8 @@ class LimitPageTest {
             "canon",
             "letter",
             "letter.outer",
+            "letter.clear",
+            "letter.clear.text",
             "letter.xdm.zip",
             "letter.cda.xml");
     /** Only ever written, of what we hold ourselves, or said anew by each who asks. */
@@ -48,7 +50,9 @@ class LimitPageTest {
             "port.fetch.Fetcher.Limits.octets",
             "mail.SmtpSettings.MOST_RECIPIENTS",
             "seal.frame.EncodedWords.LONGEST_LINE",
-            "letter.SealedLetters.LARGEST_LETTER");
+            "letter.SealedLetters.LARGEST_LETTER",
+            "letter.clear.ClearWords.LONGEST_LABEL",
+            "letter.clear.DispositionWriter.LONGEST_SUBJECT");
 
     /** A row of the page. */
     private record Row(String name, long value, String beyond) {}

@@ -1,17 +1,17 @@
-package org.passerelle.letter.clear;
+package org.passerelle.letter.clear.text;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Texts of strangers as people may see them: nothing in them moves the cursor or turns the direction of writing. */
-final class ShownText {
+public final class ShownText {
     private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\n]]");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Zs}\\p{Zl}\\p{Zp}]+");
 
     private ShownText() {}
 
     /** One line with single spaces, cut after so many characters. */
-    static String line(String written, int longest) {
+    public static String line(String written, int longest) {
         String shown = BLANKS.matcher(NOT_SHOWN
                         .matcher(BLANKS.matcher(written).replaceAll(" "))
                         .replaceAll(""))
@@ -21,7 +21,7 @@ final class ShownText {
     }
 
     /** Lines that end in LF, no more than one empty line in a row. */
-    static String lines(String written) {
+    public static String lines(String written) {
         String ends = written.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' ');
         return NOT_SHOWN
                 .matcher(ends)
@@ -34,7 +34,7 @@ final class ShownText {
     }
 
     /** Never between the two halves of a character. */
-    static String cut(String text, int longest) {
+    public static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }
