@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,25 @@ class ClearLettersTest {
                         }
                     },
                     file.toString());
+        }
+    }
+
+    @Test
+    void hasAVerdictForEachLetterThatWasDamagedOnItsWay() {
+        byte[] mail = clear.write(ClearSamples.letter(clear.request(new byte[3000])));
+        var random = new Random(11);
+        for (int i = 0; i < 150; i++) {
+            byte[] damaged = mail.clone();
+            for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                damaged[random.nextInt(i % 3 == 0 ? 2500 : damaged.length)] = (byte) random.nextInt(256);
+            }
+            byte[] cut = i % 5 == 0 ? Arrays.copyOf(damaged, random.nextInt(damaged.length)) : damaged;
+            try (OpenedMail opened = clear.open(cut)) {
+                assertThat(opened).as("damage " + i).isNotNull();
+                if (opened instanceof OpenedMail.Denied denied) {
+                    assertThat(denied.why().code().code()).startsWith("letter.clear.");
+                }
+            }
         }
     }
 

@@ -2,9 +2,18 @@ package org.passerelle.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.passerelle.letter.clear.ClearLimits;
+import org.passerelle.letter.clear.ClearWriter;
+import org.passerelle.party.Organisation;
+import org.passerelle.party.Professional;
+import org.passerelle.party.Rpps;
+import org.passerelle.party.StructureId;
 import org.passerelle.port.letter.ClearLetter;
 
 /** What an ordinary MSSanté letter of ours looks like from outside. */
@@ -51,6 +60,48 @@ class ClearWriterTest {
                 .doesNotContain("X-MSS-INS")
                 .doesNotContain("Disposition-Notification-To")
                 .contains("\r\nSubject: Suivi de votre =?UTF-8?B?");
+    }
+
+    @Test
+    void namesAPersonAsMssanteDoes() {
+        var doctor = new Professional(new Rpps("10001234567"), "Exemple", "Zoé", "G15_10/SM26", null);
+        var practice = new Organisation(new StructureId("1550006795"), "Cabinet de l'Essai", null);
+
+        assertThat(ClearLetter.displayName(doctor, practice)).isEqualTo("Dr_Zoé_EXEMPLE_Cabinet de l'Essai");
+    }
+
+    @Test
+    void writesNothingThatItsReadersRefuse() {
+        var tidings = new ClearLetter(ClearSamples.head(false), null, List.of("Votre demande a été ouverte."));
+        int text = HumanText.clear(tidings).getBytes(StandardCharsets.UTF_8).length;
+        long mail = written(tidings, ClearLimits.DEFAULT);
+
+        assertThat(written(tidings, limits(mail, text, 3))).isEqualTo(mail);
+        Samples.refuses("letter.clear.too-large", () -> written(tidings, limits(mail - 1, text, 3)));
+        Samples.refuses("letter.clear.too-much-text", () -> written(tidings, limits(mail, text - 1, 3)));
+        Samples.refuses("letter.clear.too-many-parts", () -> written(tidings, limits(mail, text, 2)));
+    }
+
+    private static ClearLimits limits(long mail, int text, int parts) {
+        ClearLimits all = ClearLimits.DEFAULT;
+        return new ClearLimits(mail, all.headers(), all.headerOctets(), parts, all.depth(), text, all.inside());
+    }
+
+    private static long written(ClearLetter letter, ClearLimits limits) {
+        var wording = new ClearWriter.Wording("Suivi", HumanText.clear(letter));
+        try {
+            return new ClearWriter(Samples.seeded(1), Samples.SOFTWARE, limits)
+                    .write(
+                            letter,
+                            wording,
+                            document -> {
+                                throw new AssertionError("nothing is attached");
+                            },
+                            OutputStream.nullOutputStream())
+                    .size();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static String boundary(byte[] mail) {

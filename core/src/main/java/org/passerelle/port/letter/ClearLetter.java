@@ -2,9 +2,12 @@ package org.passerelle.port.letter;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Organisation;
+import org.passerelle.party.Professional;
 
 /**
  * An ordinary MSSanté letter to be written, in clear, for people whose software knows no S/MIME (référentiel MSSanté, ANS; IHE ITI-32
@@ -15,6 +18,8 @@ import org.passerelle.party.MailAddress;
  * @param tidings French sentences that say what happened, without clinical content; for letters without a saying
  */
 public record ClearLetter(Head head, @Nullable Saying saying, List<String> tidings) {
+
+    private static final String TITLE = "Dr ";
 
     public ClearLetter {
         tidings = List.copyOf(tidings);
@@ -53,6 +58,13 @@ public record ClearLetter(Head head, @Nullable Saying saying, List<String> tidin
         public Optional<String> findFromName() {
             return Optional.ofNullable(fromName);
         }
+    }
+
+    /** How a person's mailbox is named to others: {@code Dr_Anne_MARTIN_Cabinet du Barrois} (référentiel MSSanté #2, ECO.2.2.7). */
+    public static String displayName(Professional professional, Organisation organisation) {
+        String title = professional.displayName().startsWith(TITLE) ? "Dr_" : "";
+        return title + professional.givenName() + "_"
+                + professional.familyName().toUpperCase(Locale.FRENCH) + "_" + organisation.name();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.passerelle.specs.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -169,6 +170,28 @@ class VectorsTest {
             byte[] octets = utf8(vector.text("documentText"));
             assertThat(ReceiptJson.write(ReceiptJson.read(octets))).isEqualTo(octets);
             assertThat(sha256(octets)).isEqualTo(vector.text("sha256"));
+        }
+    }
+
+    @Test
+    void lettersInClear() throws Exception {
+        HexFormat hex = HexFormat.of();
+        for (Json.Obj vector : cases(published("clear.json", ClearVectors.make()))) {
+            var hashes = new ByteArrayOutputStream();
+            String last = "";
+            for (String part : vector.array("partTexts").texts()) {
+                last = sha256(utf8(part));
+                hashes.writeBytes(hex.parseHex(last));
+            }
+            String names = vector.text("from") + "\0" + vector.text("messageId") + "\0";
+            assertThat(sha256(utf8("passerelle/clear-letter/1\0" + names), hashes.toByteArray()))
+                    .isEqualTo(vector.text("letterId"));
+            assertThat(sha256(
+                            utf8("passerelle/enclosed/1\0"),
+                            hex.parseHex(vector.text("letterId")),
+                            utf8(vector.text("filePlace") + "\0"),
+                            hex.parseHex(last)))
+                    .startsWith(vector.text("fileId"));
         }
     }
 
