@@ -1,5 +1,6 @@
 package org.passerelle.letter.clear;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,8 @@ final class ClinicalReader {
     }
 
     private static @Nullable Patient patient(CdaPatient read) {
-        if (read.birthDate() == null) {
+        LocalDate born = read.birthDate();
+        if (born == null) {
             return null;
         }
         List<String> given = givenNames(read);
@@ -95,7 +97,7 @@ final class ClinicalReader {
                 given,
                 other(read.usedName(), read.birthName()),
                 other(read.usedGivenName(), read.firstGivenName()),
-                read.birthDate(),
+                born,
                 read.birthPlace(),
                 read.sex(),
                 read.findIns().orElse(null),

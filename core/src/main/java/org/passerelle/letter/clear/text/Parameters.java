@@ -52,14 +52,13 @@ public final class Parameters {
         for (; next < MOST_PIECES; next++) {
             String coded = values.get(name + "*" + next + "*");
             String plain = values.get(name + "*" + next);
-            if (coded == null && plain == null) {
-                break;
-            }
-            if (coded == null) {
-                octets.writeBytes(plain.getBytes(StandardCharsets.UTF_8));
-            } else {
+            if (coded != null) {
                 charset = next == 0 ? charset(coded) : charset;
                 octets.writeBytes(octets(next == 0 ? text(coded) : coded));
+            } else if (plain != null) {
+                octets.writeBytes(plain.getBytes(StandardCharsets.UTF_8));
+            } else {
+                break;
             }
         }
         return next == 0 ? Optional.empty() : Optional.of(Written.text(octets.toByteArray(), charset));
