@@ -45,8 +45,12 @@ final class PeopleReader {
         Element organisation = assigned.first("representedOrganization").orElse(NOBODY);
         String device = CdaReader.text(assigned.first("assignedAuthoringDevice").orElse(NOBODY), "softwareName");
         Element name = assigned.first("assignedPerson", "name").orElse(NOBODY);
-        String person = name == NOBODY ? device : name(name);
-        return party(assigned, new Person(CdaReader.code(assigned), person, name), organisation, false);
+        String person = name(name);
+        return party(
+                assigned,
+                new Person(CdaReader.code(assigned), person.isEmpty() ? device : person, name),
+                organisation,
+                false);
     }
 
     static Stream<CdaParty> recipient(Element recipient) {
