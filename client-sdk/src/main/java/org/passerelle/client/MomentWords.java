@@ -79,7 +79,17 @@ final class MomentWords {
             case TOLD -> "Personne prévenue";
             case EXPORTED -> "Trace exportée";
             case ALARMED -> "Alerte";
-            case NODE_OPENED, KEY_ROTATED, CARD_LEARNED, QUARANTINED, REPEATED, CONSENT_REFUSED ->
+            case NODE_OPENED,
+                    KEY_ROTATED,
+                    CARD_LEARNED,
+                    ADDRESS_CONFIRMED,
+                    INTRODUCED,
+                    NEWCOMER,
+                    CHALLENGED,
+                    CHALLENGE_ANSWERED,
+                    QUARANTINED,
+                    REPEATED,
+                    CONSENT_REFUSED ->
                 "Événement de l'installation";
         };
     }

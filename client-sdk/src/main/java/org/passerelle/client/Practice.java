@@ -214,6 +214,65 @@ public final class Practice implements AutoCloseable {
         engine.learn(signed, Settings.byPerson(confirmedBy, role, at));
     }
 
+    /**
+     * Somebody who introduced themselves and waits for an address to be confirmed; nothing of theirs has an effect until then.
+     *
+     * @param id to be given back
+     * @param organisation what their card calls them
+     * @param structure the structure that their certificate names
+     * @param address where the introduction came from, unconfirmed
+     * @param cameAt when
+     * @param challengedAt when the address was challenged last
+     */
+    public record Newcomer(
+            String id,
+            String organisation,
+            String structure,
+            String address,
+            Instant cameAt,
+            Optional<Instant> challengedAt) {}
+
+    /**
+     * Introduces the practice to somebody who may not know it: sends its signed card, and asks for theirs.
+     *
+     * @throws org.passerelle.refusal.Refused {@code flow.written-today} more than once a day, {@code flow.outside-trust-space}
+     */
+    public void introduce(String address) {
+        engine.introduce(MailAddress.of(address));
+    }
+
+    /** Those who introduced themselves and wait, the youngest first. */
+    public List<Newcomer> newcomers() {
+        return engine.newcomers(Health.MOST_QUARANTINED).stream()
+                .map(one -> new Newcomer(
+                        one.id().hex(),
+                        one.name(),
+                        one.structure().value(),
+                        one.address().value(),
+                        one.arrival().at(),
+                        one.findChallenge().map(sent -> sent.sent())))
+                .toList();
+    }
+
+    /**
+     * Records that a person made sure that the address is the newcomer's. What they wrote before is judged again and has its effect.
+     *
+     * @param role in what capacity
+     * @throws org.passerelle.refusal.Refused {@code flow.unknown-newcomer} once they wait no longer
+     */
+    public void confirm(Newcomer newcomer, String confirmedBy, String role, Instant at) {
+        engine.confirm(Sha256.parse(newcomer.id()), Settings.byPerson(confirmedBy, role, at));
+    }
+
+    /**
+     * Has the newcomer's software prove that it reads the address under the card's key; the answer, within 7 days, confirms it.
+     *
+     * @throws org.passerelle.refusal.Refused {@code flow.written-today} more than once a day, {@code flow.unknown-newcomer}
+     */
+    public void challenge(Newcomer newcomer) {
+        engine.challenge(Sha256.parse(newcomer.id()));
+    }
+
     /** This node's id, which its own cards name. */
     public String nodeId() {
         return engine.nodeId().hex();

@@ -95,6 +95,16 @@ public sealed interface Event {
             KEY_ROTATED,
             /** The node's own chain: a card was taken in: card, version, hash. */
             CARD_LEARNED,
+            /** The node's own chain: an address of a card is believed: card, address, how, by, role, at. */
+            ADDRESS_CONFIRMED,
+            /** The node's own chain: we introduced ourselves: card, from, to, messageId, asks. */
+            INTRODUCED,
+            /** The node's own chain: somebody introduced themselves: card, version, hash, from. */
+            NEWCOMER,
+            /** The node's own chain: a newcomer's address was challenged: card, to, letter, until. */
+            CHALLENGED,
+            /** The node's own chain: a challenge of somebody we introduced ourselves to was answered: letter, from, to. */
+            CHALLENGE_ANSWERED,
             /** The node's own chain: a mail was put apart: content, code. */
             QUARANTINED,
             /** The node's own chain: a patient refused, nothing was sent: reference, by, at, how, line, pathway, requester. */

@@ -134,12 +134,17 @@ public final class LetterWriter {
     private HeaderFields headers(Letter letter, String boundary) {
         Letter.Head head = letter.head();
         String subject = letter.findSaying().map(HumanText::subject).orElse(HumanText.TIDINGS);
+        return sealedFields(boundary, head, subject, software);
+    }
+
+    /** The root's fields of whatever is sealed. */
+    static HeaderFields sealedFields(String boundary, Letter.Head head, String subject, Map<String, String> others) {
         var fields =
                 protectedFields("multipart/mixed; boundary=\"" + boundary + "\";\r\n hp=\"cipher\"", head, subject);
-        fields.addAll(software);
+        fields.addAll(others);
         addressed(fields, "HP-Outer: ", head);
         fields.add("HP-Outer: Subject", HeaderFields.words(head.subject()));
-        software.forEach((name, value) -> fields.add("HP-Outer: " + name, value));
+        others.forEach((name, value) -> fields.add("HP-Outer: " + name, value));
         return fields;
     }
 

@@ -2,6 +2,7 @@ package org.passerelle.letter;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.passerelle.letter.introduction.OnboardingJson;
 import org.passerelle.letter.outer.IntegrationCode;
 import org.passerelle.letter.outer.OuterFields;
 
@@ -11,6 +12,10 @@ enum MailKind {
     LETTER,
     /** A signed mail that holds one of our receipts: it is opened and judged. */
     RECEIPT,
+    /** A signed mail by which somebody introduces themselves: it is opened and judged. */
+    INTRODUCTION,
+    /** A signed mail that holds the answer to a challenge of ours: it is opened and judged. */
+    ANSWER,
     /** What somebody's software says, unsigned, of what became of a mail, or what looks like that. */
     REPORT,
     /** Anything else. */
@@ -25,9 +30,18 @@ enum MailKind {
         }
         String type = outer.small("content-type").findFirst().orElse("");
         if (type.startsWith("multipart/signed")) {
-            return outer.rest().toLowerCase(Locale.ROOT).contains(ReceiptJson.MEDIA_TYPE) ? RECEIPT : FOREIGN;
+            return signed(outer.rest().toLowerCase(Locale.ROOT));
         }
         return isReport(outer, type) ? REPORT : FOREIGN;
+    }
+
+    private static MailKind signed(String content) {
+        if (content.contains(ReceiptJson.MEDIA_TYPE)) {
+            return RECEIPT;
+        } else if (content.contains(OnboardingJson.INTRODUCTION)) {
+            return INTRODUCTION;
+        }
+        return content.contains(OnboardingJson.ANSWER) ? ANSWER : FOREIGN;
     }
 
     private static boolean isReport(OuterFields outer, String type) {

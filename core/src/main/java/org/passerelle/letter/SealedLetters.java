@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.passerelle.canon.Sha256;
@@ -24,6 +24,7 @@ import org.passerelle.port.letter.Documents;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Letters;
 import org.passerelle.port.letter.Notice;
+import org.passerelle.port.letter.Onboarding;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.Receipt;
 import org.passerelle.port.letter.Saying;
@@ -33,7 +34,6 @@ import org.passerelle.port.trust.Identity;
 import org.passerelle.port.trust.KeyRefusal;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.FactKey;
-import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 import org.passerelle.refusal.Untrusted;
@@ -49,7 +49,7 @@ import org.passerelle.seal.frame.OpenLimits;
 
 /** Letters, receipts and notices as mails: what they say is written and sealed, what comes is opened and read. */
 public final class SealedLetters implements Letters {
-    /** Longest receipt read, in octets. */
+    /** Longest receipt read, and introduction or answer, in octets. */
     public static final int LONGEST_RECEIPT = 256 * 1024;
 
     /** Largest letter written: a node reads no larger mail, whatever its card says; in octets. */
@@ -57,6 +57,9 @@ public final class SealedLetters implements Letters {
 
     /** What is read of a letter's inside, and the most that is written into one. */
     private static final ReadLimits LIMITS = ReadLimits.DEFAULT;
+
+    /** What a sealed mail may be signed for. */
+    private static final Set<Purpose> SEALED = Set.of(Purpose.LETTER, Purpose.CHALLENGE);
 
     private static final Map<String, String> REPLIED = Map.of("Auto-Submitted", "auto-replied");
 
@@ -67,6 +70,7 @@ public final class SealedLetters implements Letters {
     private final LetterWriter writer;
     private final LetterReader reader;
     private final ClearRoom clear;
+    private final OnboardingMails onboarding;
 
     /**
      * What seals.
@@ -105,6 +109,7 @@ public final class SealedLetters implements Letters {
         this.opener = opener;
         this.contexts = contexts;
         this.reader = new LetterReader(LIMITS, opener::spool);
+        this.onboarding = new OnboardingMails(sealing, software.headers());
         this.writer = new LetterWriter(sealing.random(), software.headers(), LIMITS);
         this.clear = new ClearRoom(sealing, software, opener::spool);
     }
@@ -151,6 +156,11 @@ public final class SealedLetters implements Letters {
                         entity);
         write(signed.mail(), out);
         return new SealedMail(signed.letterId(), signed.contentHash(), signed.mail().length, Map.of());
+    }
+
+    @Override
+    public SealedMail seal(Onboarding said, Letter.Head head, OutputStream out) {
+        return onboarding.seal(said, head, out);
     }
 
     @Override
@@ -202,6 +212,8 @@ public final class SealedLetters implements Letters {
         return switch (kind) {
             case LETTER -> letter(in, context);
             case RECEIPT -> receipt(in, context);
+            case INTRODUCTION -> OnboardingMails.open(small(in), context, Purpose.INTRODUCTION);
+            case ANSWER -> OnboardingMails.open(small(in), context, Purpose.ANSWER);
             case REPORT ->
                 HintReader.read(in.readNBytes(HintReader.MOST_OCTETS))
                         .<OpenedMail>map(OpenedMail.AHint::new)
@@ -211,7 +223,7 @@ public final class SealedLetters implements Letters {
     }
 
     private OpenedMail letter(InputStream mail, OpenContext context) throws IOException {
-        Opened opened = opener.open(mail, context);
+        Opened opened = opener.open(mail, context, SEALED);
         boolean kept = false;
         try {
             OpenedMail answer = read(opened);
@@ -227,9 +239,12 @@ public final class SealedLetters implements Letters {
     private OpenedMail read(Opened opened) {
         Verdict verdict = opened.verdict();
         if (!verdict.readable()) {
-            return denied(verdict, opened.claimedFrom());
+            return Unread.of(verdict, opened.claimedFrom());
         }
-        return believed(verdict, opened.claimedFrom(), () -> {
+        return Unread.unless(verdict, opened.claimedFrom(), () -> {
+            if (opened.purpose() == Purpose.CHALLENGE) {
+                return OnboardingMails.challenge(opened);
+            }
             ReadLetter read = reader.read(opened::payload);
             List<MailAddress> signed = opened.recipients().stream()
                     .map(recipient -> recipient.address())
@@ -244,18 +259,12 @@ public final class SealedLetters implements Letters {
     }
 
     private OpenedMail receipt(InputStream mail, OpenContext context) throws IOException {
-        byte[] octets = mail.readNBytes(LONGEST_RECEIPT + 1);
-        if (octets.length > LONGEST_RECEIPT) {
-            throw Refusal.of(SealRefusal.TOO_LARGE)
-                    .with(FactKey.LIMIT, LONGEST_RECEIPT)
-                    .refused();
-        }
-        ReceiptSeal.OpenedReceipt opened = ReceiptSeal.open(octets, context);
+        ReceiptSeal.OpenedReceipt opened = ReceiptSeal.open(small(mail), context);
         Verdict verdict = opened.verdict();
         if (!verdict.readable()) {
-            return denied(verdict, opened.claimedFrom());
+            return Unread.of(verdict, opened.claimedFrom());
         }
-        return believed(verdict, opened.claimedFrom(), () -> {
+        return Unread.unless(verdict, opened.claimedFrom(), () -> {
             Receipt receipt = new ReceiptReader(ReadLimits.SMALL).read(opened.part());
             boolean own = verdict.sender()
                     .flatMap(sender -> sender.boundAddress())
@@ -268,20 +277,14 @@ public final class SealedLetters implements Letters {
         });
     }
 
-    /** What a verified sender's letter says may still be refused: then the verdict names who is to be told. */
-    private static OpenedMail believed(Verdict verdict, Optional<MailAddress> from, Supplier<OpenedMail> reading) {
-        try {
-            return Untrusted.read(LetterRefusal.MALFORMED, reading::get);
-        } catch (Refused refused) {
-            return new OpenedMail.Denied(verdict, refused.refusal(), from.orElse(null));
+    private static byte[] small(InputStream mail) throws IOException {
+        byte[] octets = mail.readNBytes(LONGEST_RECEIPT + 1);
+        if (octets.length > LONGEST_RECEIPT) {
+            throw Refusal.of(SealRefusal.TOO_LARGE)
+                    .with(FactKey.LIMIT, LONGEST_RECEIPT)
+                    .refused();
         }
-    }
-
-    private static OpenedMail denied(Verdict verdict, Optional<MailAddress> from) {
-        return new OpenedMail.Denied(
-                verdict,
-                Refusal.of(verdict.refusal().orElseThrow(() -> new HouseBug("an unreadable mail without a reason"))),
-                from.orElse(null));
+        return octets;
     }
 
     private static void write(byte[] mail, OutputStream out) {

@@ -17,7 +17,6 @@ import org.passerelle.card.LineCard;
 import org.passerelle.flow.ApartContent;
 import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.ExportTrace;
-import org.passerelle.flow.LearnCard;
 import org.passerelle.flow.ListApart;
 import org.passerelle.flow.OpenRequest;
 import org.passerelle.flow.Order;
@@ -32,6 +31,8 @@ import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.desk.Story;
 import org.passerelle.flow.mail.HandOver;
 import org.passerelle.flow.mail.ReceiveMail;
+import org.passerelle.flow.onboarding.LearnCard;
+import org.passerelle.flow.onboarding.Newcomers;
 import org.passerelle.ledger.Origin;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
@@ -63,6 +64,7 @@ public final class Node implements AutoCloseable {
     private final ReadContent readContent;
     private final ReceiveMail receiveMail;
     private final LearnCard learnCard;
+    private final Newcomers newcomers;
     private final ExportTrace exportTrace;
     private final HandOver handOver;
     private final Pumps pumps;
@@ -74,8 +76,9 @@ public final class Node implements AutoCloseable {
         this.openRequest = new OpenRequest(premises);
         this.submitStep = new SubmitStep(premises);
         this.readContent = new ReadContent(premises, wiring.settings().scanner());
-        this.receiveMail = new ReceiveMail(premises, wiring.settings().vigilance());
         this.learnCard = wiring.learnCard();
+        this.newcomers = wiring.newcomers(learnCard);
+        this.receiveMail = new ReceiveMail(premises, wiring.settings().vigilance(), newcomers);
         this.exportTrace = new ExportTrace(premises);
         this.handOver = new HandOver(premises);
         this.pumps = new Pumps(wiring, receiveMail);
@@ -239,6 +242,11 @@ public final class Node implements AutoCloseable {
     /** Learns a correspondent's card. What was put apart for want of it is judged again at the next turns, as of its arrival. */
     public Card learn(byte[] signed, Confirmation confirmation) {
         return Retry.onConflict(() -> learnCard.learn(signed, false, confirmation));
+    }
+
+    /** Those whom we do not know yet, and who do not know us. */
+    public Newcomers newcomers() {
+        return newcomers;
     }
 
     private synchronized Map<String, String> failing() {

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.blob.FolderBlobs;
 import org.passerelle.directory.WhitelistKeeper;
-import org.passerelle.flow.LearnCard;
 import org.passerelle.flow.OpenLedger;
 import org.passerelle.flow.SignCheckpoint;
 import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.flow.desk.LedgerKeys;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.onboarding.LearnCard;
+import org.passerelle.flow.onboarding.Newcomers;
 import org.passerelle.media.MediaGate;
 import org.passerelle.port.mail.Intake;
 import org.passerelle.port.trust.DecryptionKey;
@@ -85,6 +86,12 @@ record Wiring(
     /** Takes cards in while the node runs. */
     LearnCard learnCard() {
         return new LearnCard(premises, signatures(settings, revocation));
+    }
+
+    /** Whom we may write to without knowing them: where MSSanté's list is at hand, whoever is in its trust space. */
+    Newcomers newcomers(LearnCard cards) {
+        WhitelistKeeper list = whitelist;
+        return new Newcomers(premises, cards, address -> list == null || list.contains(address));
     }
 
     private static OwnSignatures signatures(NodeSettings settings, RevocationDesk revocation) {

@@ -102,7 +102,7 @@ public final class DocumentSeal {
     public OpenedDocument open(byte[] cms, TrustAnchors anchors, RevocationCheck revocation, Optional<Instant> at) {
         var judgement = new Judgement(CHECKS);
         var beliefs = new SignerJudge.Beliefs(anchors, Acceptance.strict(), revocation);
-        var judge = new SignerJudge(beliefs, at, purpose, judgement);
+        var judge = new SignerJudge(beliefs, at, Set.of(purpose), judgement);
         var content = new ByteArrayOutputStream();
         OpenLimits limits = OpenLimits.SMALL;
         try {

@@ -37,8 +37,9 @@ final class LetterOpening {
      *
      * @param spoolFolder where decrypted octets wait, encrypted
      * @param random the source of the spools' keys, and of the keys that stand for unreadable ones
+     * @param expected what it may have been signed for
      */
-    record Means(Path spoolFolder, SecureRandom random) {
+    record Means(Path spoolFolder, SecureRandom random, Set<Purpose> expected) {
         Spool spool() throws IOException {
             return new Spool(spoolFolder, random);
         }
@@ -63,7 +64,7 @@ final class LetterOpening {
         this.context = context;
         this.limits = limits;
         this.means = means;
-        this.signer = SignerJudge.of(context, Purpose.LETTER, judgement);
+        this.signer = SignerJudge.of(context, means.expected(), judgement);
     }
 
     Opened open() throws IOException {
@@ -75,7 +76,7 @@ final class LetterOpening {
             return new Opened(
                     verdict,
                     kept ? signer.recipients().orElse(List.of()) : List.of(),
-                    new Opened.Crypto(algorithms(), kept ? signer.reads() : Optional.empty()),
+                    new Opened.Crypto(algorithms(), kept ? signer.reads() : Optional.empty(), signer.signedFor()),
                     claimed(),
                     kept ? payload : null);
         } finally {

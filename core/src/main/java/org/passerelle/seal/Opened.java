@@ -30,8 +30,9 @@ public final class Opened implements AutoCloseable {
      *
      * @param algorithms see {@link Opened#algorithms}
      * @param reads see {@link Opened#reads}
+     * @param purpose what it was signed for
      */
-    record Crypto(List<String> algorithms, Optional<Suite> reads) {
+    record Crypto(List<String> algorithms, Optional<Suite> reads, Purpose purpose) {
         Crypto {
             algorithms = List.copyOf(algorithms);
         }
@@ -62,6 +63,11 @@ public final class Opened implements AutoCloseable {
     /** What the letter says it comes from; only {@link org.passerelle.port.trust.Sender#boundAddress} is proven. */
     public Optional<MailAddress> claimedFrom() {
         return Optional.ofNullable(claimedFrom);
+    }
+
+    /** What it was signed for: a letter, unless whoever opened it expected something else too. */
+    public Purpose purpose() {
+        return crypto.purpose();
     }
 
     /** The names of the algorithms that sealed it: content, key, signature, as far as they were read. */

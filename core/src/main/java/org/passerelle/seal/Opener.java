@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Set;
 import org.passerelle.seal.frame.LimitedInput;
 import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.Spool;
@@ -45,7 +46,13 @@ public final class Opener {
      * @throws IOException when the mail's source or the spool cannot be read or written; it says nothing about the letter
      */
     public Opened open(InputStream mail, OpenContext context) throws IOException {
+        return open(mail, context, Set.of(Purpose.LETTER));
+    }
+
+    /** The same where the mail may have been signed for any of these. */
+    public Opened open(InputStream mail, OpenContext context, Set<Purpose> expected) throws IOException {
         var bounded = new BufferedInputStream(new LimitedInput(mail, limits.mail()), 32 * 1024);
-        return new LetterOpening(bounded, context, limits, new LetterOpening.Means(spoolFolder, random)).open();
+        return new LetterOpening(bounded, context, limits, new LetterOpening.Means(spoolFolder, random, expected))
+                .open();
     }
 }

@@ -21,6 +21,7 @@ import org.passerelle.seal.frame.HeaderBlock;
 import org.passerelle.seal.frame.MediaType;
 import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.SignedParts;
+import org.passerelle.seal.frame.SingleMailbox;
 import org.passerelle.seal.suite.ContentHashes;
 
 /** One receipt on its way through the checks of WIRE §3 that a signed, unencrypted mail has. */
@@ -48,9 +49,9 @@ final class ReceiptOpening {
     }
 
     /** For whom it was sent to. */
-    static ReceiptOpening ours(InputStream mail, OpenContext context, OpenLimits limits, Judgement judgement) {
+    static ReceiptOpening ours(InputStream mail, OpenContext context, Purpose purpose, Judgement judgement) {
         return new ReceiptOpening(
-                mail, context, limits, judgement, SignerJudge.of(context, Purpose.RECEIPT, judgement));
+                mail, context, OpenLimits.SMALL, judgement, SignerJudge.of(context, Set.of(purpose), judgement));
     }
 
     /**
@@ -112,6 +113,9 @@ final class ReceiptOpening {
     }
 
     private CheckResult addressed(OpenContext to) {
+        if (signer.signedFor() == Purpose.INTRODUCTION) {
+            return introduced(to);
+        }
         Optional<List<SignedRecipient>> recipients = signer.recipients();
         if (recipients.isEmpty()) {
             return signer.absent(Check.ADDRESSED);
@@ -120,6 +124,13 @@ final class ReceiptOpening {
                 .anyMatch(recipient -> to.ours().contains(recipient.address())
                         && certificates(to)
                                 .anyMatch(mine -> recipient.equals(SignedRecipient.of(recipient.address(), mine))));
+        return SignerJudge.passedIf(ours, SealRefusal.NOT_ADDRESSED);
+    }
+
+    /** Whoever introduces themselves knows no certificate of ours: the signed To must be one of our addresses. */
+    private CheckResult introduced(OpenContext to) {
+        List<String> named = protectedHeaders == null ? List.of() : protectedHeaders.all("To");
+        boolean ours = named.size() == 1 && to.ours().contains(SingleMailbox.parse(named.get(0)));
         return SignerJudge.passedIf(ours, SealRefusal.NOT_ADDRESSED);
     }
 

@@ -27,7 +27,7 @@ import org.passerelle.seal.frame.LimitedInput;
 import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.SignedParts;
 
-/** Signs and opens receipts: a small {@code multipart/signed} (RFC 8551 §3.5.3) that anyone may read. */
+/** Signs and opens receipts, introductions and answers: small {@code multipart/signed} (RFC 8551 §3.5.3) that anyone may read. */
 public final class ReceiptSeal {
     private static final Set<Check> CHECKS = EnumSet.complementOf(EnumSet.of(
             Check.DECRYPTS, Check.TAG, Check.RECIPIENTS, Check.NOT_SEEN, Check.PARTY, Check.SEQUENCE, Check.STEP));
@@ -122,7 +122,12 @@ public final class ReceiptSeal {
 
     /** Opens one receipt of at most {@link OpenLimits#SMALL}'s size; what is wrong with it is in the verdict. */
     public static OpenedReceipt open(byte[] mail, OpenContext context) {
-        return open(ReceiptOpening.ours(stream(mail), context, OpenLimits.SMALL, new Judgement(CHECKS)));
+        return open(mail, context, Purpose.RECEIPT);
+    }
+
+    /** The same of a mail that was signed for something else; an introduction is addressed by its protected To. */
+    public static OpenedReceipt open(byte[] mail, OpenContext context, Purpose purpose) {
+        return open(ReceiptOpening.ours(stream(mail), context, purpose, new Judgement(CHECKS)));
     }
 
     /**

@@ -32,7 +32,7 @@ public record SealOrder(
      *
      * @param address who it is for
      * @param certificates every valid encryption certificate of the address, in order; for a receipt, the certificates it
-     *     answers to
+     *     answers to; none for an introduction alone, whose reader's are not known yet
      * @param suite what they read
      */
     public record Recipient(MailAddress address, List<X509Certificate> certificates, Suite suite) {
@@ -43,9 +43,6 @@ public record SealOrder(
 
         public Recipient {
             certificates = List.copyOf(certificates);
-            if (certificates.isEmpty()) {
-                throw Refusal.of(SealRefusal.NO_RECIPIENT).refused();
-            }
         }
     }
 
@@ -98,7 +95,9 @@ public record SealOrder(
         recipients = List.copyOf(recipients);
         signingTime = signingTime.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         long addresses = recipients.stream().map(Recipient::address).distinct().count();
-        if (recipients.isEmpty() || addresses != recipients.size()) {
+        boolean known = purpose == Purpose.INTRODUCTION
+                || recipients.stream().noneMatch(one -> one.certificates().isEmpty());
+        if (recipients.isEmpty() || addresses != recipients.size() || !known) {
             throw Refusal.of(SealRefusal.NO_RECIPIENT).refused();
         }
     }

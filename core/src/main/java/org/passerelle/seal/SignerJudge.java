@@ -5,8 +5,10 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.cms.CMSAlgorithmProtection;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -41,11 +43,15 @@ final class SignerJudge {
     /** How far ahead of ours the signer's clock may be. */
     static final Duration AHEAD = Duration.ofMinutes(5);
 
+    /** What a mail is signed for that has an effect only while it is young. */
+    private static final Set<Purpose> AGES =
+            EnumSet.of(Purpose.LETTER, Purpose.INTRODUCTION, Purpose.CHALLENGE, Purpose.ANSWER);
+
     private final TrustAnchors anchors;
     private final Acceptance acceptance;
     private final RevocationCheck revocation;
     private final Optional<Instant> at;
-    private final Purpose purpose;
+    private final Set<Purpose> expected;
     private final Judgement judgement;
     private @Nullable Signed signed;
     private @Nullable Signer signer;
@@ -59,24 +65,25 @@ final class SignerJudge {
     /** @param at when the signature came; empty to judge it undated, without regard to what has expired since */
     SignerJudge(
             TrustAnchors anchors, Acceptance acceptance, Optional<Instant> at, Purpose purpose, Judgement judgement) {
-        this(new Beliefs(anchors, acceptance, RevocationCheck.lists(anchors.crls())), at, purpose, judgement);
+        this(new Beliefs(anchors, acceptance, RevocationCheck.lists(anchors.crls())), at, Set.of(purpose), judgement);
     }
 
     /** Who is believed, with what, and who tells of the revoked. */
     record Beliefs(TrustAnchors anchors, Acceptance acceptance, RevocationCheck revocation) {}
 
-    SignerJudge(Beliefs beliefs, Optional<Instant> at, Purpose purpose, Judgement judgement) {
+    /** @param expected the purposes that serve here */
+    SignerJudge(Beliefs beliefs, Optional<Instant> at, Set<Purpose> expected, Judgement judgement) {
         this.anchors = beliefs.anchors();
         this.acceptance = beliefs.acceptance();
         this.revocation = beliefs.revocation();
         this.at = at;
-        this.purpose = purpose;
+        this.expected = Set.copyOf(expected);
         this.judgement = judgement;
     }
 
-    static SignerJudge of(OpenContext context, Purpose purpose, Judgement judgement) {
+    static SignerJudge of(OpenContext context, Set<Purpose> expected, Judgement judgement) {
         var beliefs = new Beliefs(context.anchors(), context.acceptance(), context.revocation());
-        return new SignerJudge(beliefs, Optional.of(context.arrival()), purpose, judgement);
+        return new SignerJudge(beliefs, Optional.of(context.arrival()), expected, judgement);
     }
 
     /** Where the signature comes from: reading it may already refuse. */
@@ -95,6 +102,11 @@ final class SignerJudge {
         judgement.check(Check.VALID_AT, this::validAt);
         judgement.check(Check.KEY_USAGE, this::keyUsage);
         judgement.check(Check.REVOCATION, this::revocation);
+    }
+
+    /** What it was signed for; a letter when it does not say. */
+    Purpose signedFor() {
+        return ours.map(LetterAttribute::purpose).orElse(Purpose.LETTER);
     }
 
     /** The signed recipients; empty when our attribute is absent. */
@@ -151,7 +163,7 @@ final class SignerJudge {
         if (ours.isEmpty()) {
             return absent(Check.PURPOSE);
         }
-        return passedIf(ours.get().purpose() == purpose, SealRefusal.PURPOSE);
+        return passedIf(expected.contains(ours.get().purpose()), SealRefusal.PURPOSE);
     }
 
     private CheckResult signature() {
@@ -238,8 +250,9 @@ final class SignerJudge {
         if (instants().stream().noneMatch(known(path)::isValidAt)) {
             throw Refusal.of(SealRefusal.EXPIRED).refused();
         }
-        boolean ages = purpose == Purpose.LETTER;
-        return ages && !signedWithin(STALE, at.get()) ? CheckResult.shownOnly(SealRefusal.STALE) : CheckResult.passed();
+        return AGES.contains(signedFor()) && !signedWithin(STALE, at.get())
+                ? CheckResult.shownOnly(SealRefusal.STALE)
+                : CheckResult.passed();
     }
 
     /** When the path may have held: at arrival, or at signing where that is believed; none when it is judged undated. */

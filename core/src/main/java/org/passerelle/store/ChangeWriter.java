@@ -32,6 +32,10 @@ final class ChangeWriter {
             JdbcDeadlines.put(session, deadline);
         } else if (change instanceof Change.Card card) {
             cards.put(session, card.row());
+        } else if (change instanceof Change.Newcomer newcomer) {
+            cards.put(session, newcomer.row());
+        } else if (change instanceof Change.NewcomerGone gone) {
+            JdbcCards.drop(session, gone);
         } else if (change instanceof Change.Secret secret) {
             vault.putSecret(session, secret);
         } else {
@@ -54,6 +58,8 @@ final class ChangeWriter {
             apart.put(session, quarantine.row());
         } else if (change instanceof Change.TakeBack back) {
             JdbcApart.drop(session, back);
+        } else if (change instanceof Change.JudgeAll) {
+            JdbcApart.judgeAll(session);
         } else if (change instanceof Change.Witnessed witnessed) {
             JdbcCorrespondence.put(session, witnessed.row());
         } else if (change instanceof Change.Evidence evidence) {

@@ -32,6 +32,7 @@ final class JdbcApart implements ApartShelf {
                     + " blob, size, letter, judged, about) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (content, mailbox) DO NOTHING";
     private static final String DROP_QUARANTINE = "DELETE FROM quarantine WHERE content = ? AND mailbox = ?";
+    private static final String JUDGE_ALL = "UPDATE quarantine SET judged = 0 WHERE judged IS NOT NULL";
     private static final String PUT_HELD =
             "INSERT INTO held (letter, exchange, stream, seq, blob, arrived_at, received_at,"
                     + " about) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -149,6 +150,10 @@ final class JdbcApart implements ApartShelf {
 
     static void drop(Session session, Change.TakeBack back) {
         session.change(DROP_QUARANTINE, back.content(), back.mailbox());
+    }
+
+    static void judgeAll(Session session) {
+        session.change(JUDGE_ALL);
     }
 
     private static byte[] context(String table, Id blob) {

@@ -2,12 +2,14 @@ package org.passerelle.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.port.keep.CardRow;
 import org.passerelle.port.keep.CardShelf;
+import org.passerelle.port.keep.Change;
 
-/** The cards as rows; who confirmed one is sealed under the node's key. */
+/** Cards and newcomers as rows; who confirmed a card, and who a newcomer is, is sealed under the node's key. */
 final class JdbcCards implements CardShelf {
     private static final int MOST = Integer.MAX_VALUE;
     private static final String HIGHEST = "SELECT rowid, * FROM card AS c WHERE version ="
@@ -19,6 +21,10 @@ final class JdbcCards implements CardShelf {
                     + " ON CONFLICT (card, version) DO UPDATE SET hash = excluded.hash, signed = excluded.signed,"
                     + " confirmation = excluded.confirmation, replaced_at = excluded.replaced_at";
 
+    private static final String NEWCOMERS = "SELECT rowid, * FROM newcomer ORDER BY at DESC, rowid DESC LIMIT ?";
+    private static final String PUT_NEWCOMER = "INSERT INTO newcomer (id, at, about) VALUES (?, ?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET at = excluded.at, about = excluded.about";
+    private static final String DROP_NEWCOMER = "DELETE FROM newcomer WHERE id = ?";
     private static final String LEARNED = "SELECT count(*) AS n FROM card";
 
     private final Readers readers;
@@ -50,6 +56,29 @@ final class JdbcCards implements CardShelf {
     @Override
     public long learned() {
         return readers.read(session -> session.count(LEARNED));
+    }
+
+    @Override
+    public List<Newcomer> newcomers(int limit) {
+        return readers.read(session -> session.sound(NEWCOMERS, Tables.NEWCOMER, altered, this::newcomer, limit));
+    }
+
+    private Newcomer newcomer(Row row) {
+        byte[] about = vault.openForNode(newcomer(row.hash("id")), row.octets("about"));
+        return Newcomer.read(Canon.read(about));
+    }
+
+    void put(Session session, Newcomer row) {
+        byte[] about = vault.sealForNode(newcomer(row.id()), Canon.octets(row.json()));
+        session.change(PUT_NEWCOMER, row.id(), row.arrival().at(), about);
+    }
+
+    static void drop(Session session, Change.NewcomerGone gone) {
+        session.change(DROP_NEWCOMER, gone.id());
+    }
+
+    private static byte[] newcomer(Sha256 id) {
+        return Vault.context("newcomer", "about", id.hex());
     }
 
     private CardRow card(Row row) {

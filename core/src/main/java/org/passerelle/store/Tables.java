@@ -19,6 +19,7 @@ public enum Tables {
     WITNESS("witness", Standing.NEITHER),
     EVIDENCE("evidence", Standing.NEITHER),
     CARD("card", Standing.NEITHER),
+    NEWCOMER("newcomer", Standing.NEITHER),
     ALARM("alarm", Standing.NEITHER);
 
     private final String table;

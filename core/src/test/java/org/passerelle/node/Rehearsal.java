@@ -63,6 +63,8 @@ final class Rehearsal implements AutoCloseable {
     Known known;
     /** Whether the practice answers the line too, from when it opens next. */
     boolean answersItself;
+    /** Whether the practice knows nobody, from when it opens next. */
+    boolean alone;
 
     private final Issued practiceSign;
     final byte[] practiceCard;
@@ -193,7 +195,9 @@ final class Rehearsal implements AutoCloseable {
         if (isPractice || known == Known.EVERYBODY) {
             given.add(new GivenCard(practiceCard, isPractice, byPhone()));
         }
-        given.add(new GivenCard(lineCard, !isPractice || answersItself, byPhone()));
+        if (!isPractice || !alone) {
+            given.add(new GivenCard(lineCard, !isPractice || answersItself, byPhone()));
+        }
         return new NodeSettings(
                         folder.resolve(name),
                         null,

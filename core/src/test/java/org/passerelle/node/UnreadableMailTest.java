@@ -19,6 +19,7 @@ import org.passerelle.port.letter.Documents;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Letters;
 import org.passerelle.port.letter.Notice;
+import org.passerelle.port.letter.Onboarding;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.Receipt;
 import org.passerelle.port.letter.Saying;
@@ -102,6 +103,11 @@ class UnreadableMailTest extends HostileScene {
         @Override
         public SealedMail sealReceipt(Receipt receipt, Letter.Head head, OutputStream out) {
             return sound.sealReceipt(receipt, head, out);
+        }
+
+        @Override
+        public SealedMail seal(Onboarding said, Letter.Head head, OutputStream out) {
+            return sound.seal(said, head, out);
         }
 
         @Override

@@ -28,6 +28,7 @@ import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Step;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.CardShelf.Newcomer;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.QuarantineRow;
@@ -166,6 +167,23 @@ public final class Engine implements AutoCloseable {
 
     public void learn(byte[] signed, Confirmation confirmation) {
         node.learn(signed, confirmation);
+    }
+
+    /** Those who introduced themselves and wait. */
+    public List<Newcomer> newcomers(int limit) {
+        return node.newcomers().waiting(limit);
+    }
+
+    public void introduce(MailAddress to) {
+        node.newcomers().introduce(to);
+    }
+
+    public void confirm(Sha256 newcomer, Confirmation confirmation) {
+        node.newcomers().confirm(newcomer, confirmation);
+    }
+
+    public void challenge(Sha256 newcomer) {
+        node.newcomers().challenge(newcomer);
     }
 
     public AutoCloseable follow(Id exchange, long seen, Consumer<Id> told) {

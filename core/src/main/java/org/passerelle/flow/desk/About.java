@@ -49,6 +49,8 @@ public record About(
             return of(letter.letter());
         } else if (opened instanceof OpenedMail.AReceipt receipt) {
             return of(receipt.verdict(), receipt.receipt().recipient(), false, null);
+        } else if (opened instanceof OpenedMail.Onboards newcomer) {
+            return of(newcomer.verdict(), newcomer.claimedFrom(), false, null);
         } else if (opened instanceof OpenedMail.Denied denied) {
             return of(denied.verdict(), denied.claimedFrom(), false, null);
         }

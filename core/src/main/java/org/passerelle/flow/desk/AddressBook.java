@@ -18,7 +18,7 @@ import org.passerelle.card.CardRefusal;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.card.Reception;
-import org.passerelle.flow.LearnCard;
+import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.flow.trust.Signers;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.Sender;
@@ -73,6 +73,18 @@ public final class AddressBook {
 
     public synchronized boolean isOwn(Card card) {
         return own.contains(card.base().id());
+    }
+
+    /** The card of ours that lists this address. */
+    public synchronized Optional<Card> ownCard(MailAddress address) {
+        return ownCards(Card.class).filter(card -> card.base().lists(address)).findFirst();
+    }
+
+    /** The address by which we introduce ourselves: the practice card's first, else that of our first line. */
+    public synchronized Optional<MailAddress> ownAddress() {
+        return Stream.concat(ownCards(PracticeCard.class), ownCards(LineCard.class))
+                .map(card -> card.base().addresses().get(0).address())
+                .findFirst();
     }
 
     /** Every line whose address is confirmed, ours or not. */

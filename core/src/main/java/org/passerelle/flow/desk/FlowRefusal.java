@@ -62,6 +62,27 @@ public enum FlowRefusal implements RefusalCode {
             "flow.organisation-differs", "The organisation in the letter is not the one of its certificate."),
     UNREADABLE("flow.unreadable", "The mail could not be read; it is kept apart for people to look at."),
     OVERSIZE("flow.oversize", "The mail is larger than this node takes; it was left in the mailbox."),
+    OUTSIDE_TRUST_SPACE(
+            "flow.outside-trust-space", "The address's domain is not on MSSanté's list; check the address."),
+    OWN_ADDRESS("flow.own-address", "This address is one of our own; it needs no introduction."),
+    WRITTEN_TODAY(
+            "flow.written-today", "This address was written to in this way within the last 24 hours; try again then."),
+    NOT_THEIR_CARD(
+            "flow.not-their-card",
+            "The introduction's card is not its signer's own, or does not list the address that it came from."),
+    UNKNOWN_NEWCOMER(
+            "flow.unknown-newcomer",
+            "Nobody who waits to be confirmed has this id; they may have been confirmed meanwhile."),
+    CHALLENGE_UNASKED(
+            "flow.challenge-unasked",
+            "The challenge follows no introduction that this node sent to that address, or comes too late; it is not answered."),
+    ANSWER_UNKNOWN(
+            "flow.answer-unknown", "No challenge of ours waits for this answer; it was answered or replaced before."),
+    ANSWER_DIFFERS(
+            "flow.answer-differs",
+            "The answer came from another address, under another key or with another nonce than those challenged."),
+    ANSWER_LATE(
+            "flow.answer-late", "The answer came more than 7 days after its challenge; challenge the address again."),
     NOT_A_MEMBER("flow.not-a-member", "This professional is no member of the line with the right to do this."),
     LEDGER_KEY_LOST(
             "flow.ledger-key-lost",
@@ -89,7 +110,11 @@ public enum FlowRefusal implements RefusalCode {
 
     @Override
     public Lasting lasting() {
-        return this == BUSY || this == SCAN_AWAITED || this == UNKNOWN_CORRESPONDENT || this == RECIPIENT_UNCHECKED
+        return this == BUSY
+                        || this == WRITTEN_TODAY
+                        || this == SCAN_AWAITED
+                        || this == UNKNOWN_CORRESPONDENT
+                        || this == RECIPIENT_UNCHECKED
                 ? Lasting.TEMPORARY
                 : Lasting.PERMANENT;
     }

@@ -7,12 +7,14 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.desk.Streams;
+import org.passerelle.flow.onboarding.Newcomers;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.BlobWriter;
@@ -49,6 +51,7 @@ public final class ReceiveMail {
     private final ReceiveHint hints;
     private final PutApart apart;
     private final JudgeAgain judgeAgain;
+    private final @Nullable Newcomers newcomers;
 
     /** With the usual vigilance. */
     public ReceiveMail(Premises premises) {
@@ -57,7 +60,13 @@ public final class ReceiveMail {
 
     /** One for a whole node: it counts what strangers send, to whichever mailbox. */
     public ReceiveMail(Premises premises, Vigilance vigilance) {
+        this(premises, vigilance, null);
+    }
+
+    /** The same that takes newcomers' mails too; without anybody for them, they are foreign. */
+    public ReceiveMail(Premises premises, Vigilance vigilance, @Nullable Newcomers newcomers) {
         this.premises = premises;
+        this.newcomers = newcomers;
         this.letters = new ReceiveLetter(premises);
         this.receipts = new ReceiveReceipt(premises);
         this.hints = new ReceiveHint(premises);
@@ -210,6 +219,15 @@ public final class ReceiveMail {
                         .orElseGet(Taken.Receipt::new);
             } else if (opened instanceof OpenedMail.Denied denied) {
                 return apart.put(arrival, content, PutApart.Judged.of(denied.why(), opened, denied.verdict(), cards));
+            }
+            if (opened instanceof OpenedMail.Onboards newcomer && newcomers != null) {
+                var came = new Newcomers.Came(arrival.mailbox(), arrival.arrivedAt(), arrival.cursor());
+                return newcomers
+                        .receive(newcomer, came)
+                        .map(why -> why.is(FlowRefusal.SEEN)
+                                ? new Taken.Repeated(why)
+                                : apart.put(arrival, content, PutApart.Judged.of(why, opened, null, cards)))
+                        .orElseGet(Taken.Done::new);
             }
             if (opened instanceof OpenedMail.AHint news) {
                 hints.receive(news.hint(), arrival);

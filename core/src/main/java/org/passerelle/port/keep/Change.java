@@ -80,6 +80,15 @@ public sealed interface Change {
     /** A card, its standing and its confirmation; replaces the former row of the same card and version. */
     record Card(CardRow row) implements Change {}
 
+    /** Somebody introduced themselves, or was challenged; replaces the former row of the same card and address. */
+    record Newcomer(CardShelf.Newcomer row) implements Change {}
+
+    /** A newcomer waits no longer: they were confirmed, or nobody did for too long. */
+    record NewcomerGone(Sha256 id) implements Change {}
+
+    /** Whatever is kept apart and a card may change is judged again, because an address was confirmed. */
+    record JudgeAll() implements Change {}
+
     /** A secret of the node, stored encrypted; replaces the former one of that name. */
     record Secret(String name, byte[] value) implements Change {}
 

@@ -34,6 +34,13 @@ public interface Letters {
     /** Writes what became of an ordinary mail. Its envelope's sender is to be empty (RFC 8098 §3). */
     SealedMail writeDisposition(Disposition disposition, OutputStream out);
 
+    /**
+     * Writes and signs what newcomers say to one another; a challenge is sealed too.
+     *
+     * @throws org.passerelle.refusal.Refused when a certificate may not be encrypted to, or the signing key may not sign
+     */
+    SealedMail seal(Onboarding said, Letter.Head head, OutputStream out);
+
     /** Writes a plain notice. */
     SealedMail write(Notice notice, OutputStream out);
 

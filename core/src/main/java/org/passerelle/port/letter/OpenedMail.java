@@ -76,6 +76,15 @@ public sealed interface OpenedMail extends AutoCloseable {
     record AReceipt(Verdict verdict, Receipt receipt) implements OpenedMail {}
 
     /**
+     * An introduction, a challenge or an answer. Nobody need have confirmed its sender.
+     *
+     * @param claimedFrom what it says it comes from, the same outside and inside
+     * @param messageId without angle brackets
+     */
+    record Onboards(Verdict verdict, Onboarding said, MailAddress claimedFrom, String messageId)
+            implements OpenedMail {}
+
+    /**
      * Not ours: no sealed letter, no signed receipt, no report of a failure. Left untouched in the mailbox.
      *
      * @param automatic whether a program wrote it of itself or to many: nothing that it brings may ever make us write a mail

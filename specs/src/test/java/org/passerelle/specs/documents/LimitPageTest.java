@@ -37,6 +37,7 @@ class LimitPageTest {
             "fhir",
             "canon",
             "letter",
+            "letter.introduction",
             "letter.outer",
             "letter.clear",
             "letter.clear.text",

@@ -37,6 +37,11 @@ class PagesTest {
     }
 
     @Test
+    void thePageOnNewcomersNamesEveryMember() throws IOException {
+        assertThat(members(NewcomerVectors.make())).contains("nonce").isSubsetOf(named("9-newcomers.md"));
+    }
+
+    @Test
     void thePageOnTheLedgerNamesEveryMember() throws IOException {
         Set<String> members = new TreeSet<>();
         for (Json.Obj vector : LedgerVectors.make().array("cases").objects()) {

@@ -29,6 +29,7 @@ import org.passerelle.ledger.trace.TraceVerifier;
 import org.passerelle.letter.EnvelopeJson;
 import org.passerelle.letter.ReceiptJson;
 import org.passerelle.letter.WitnessReceipts;
+import org.passerelle.letter.introduction.OnboardingJson;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.DocumentSeal;
 import org.passerelle.seal.EndorsementSeal;
@@ -213,6 +214,16 @@ class VectorsTest {
             leaves[n] = hex.parseHex(cases(file).get(n).text("leafHash"));
         }
         return sha256(one, hex.parseHex(sha256(one, leaves[0], leaves[1])), leaves[2]);
+    }
+
+    @Test
+    void newcomers() throws Exception {
+        for (Json.Obj vector : cases(published("newcomers.json", NewcomerVectors.make()))) {
+            byte[] octets = utf8(vector.text("documentText"));
+            assertThat(OnboardingJson.write(OnboardingJson.read(vector.text("mediaType"), octets)))
+                    .isEqualTo(octets);
+            assertThat(sha256(octets)).isEqualTo(vector.text("sha256"));
+        }
     }
 
     private static List<Json.Obj> cases(Json.Obj file) {
