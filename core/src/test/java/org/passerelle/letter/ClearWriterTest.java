@@ -7,14 +7,18 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.passerelle.canon.Sha256;
 import org.passerelle.letter.clear.ClearLimits;
 import org.passerelle.letter.clear.ClearWriter;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.party.StructureId;
+import org.passerelle.pathway.Document;
 import org.passerelle.port.letter.ClearLetter;
+import org.passerelle.port.letter.Saying;
 
 /** What an ordinary MSSanté letter of ours looks like from outside. */
 class ClearWriterTest {
@@ -63,6 +67,29 @@ class ClearWriterTest {
     }
 
     @Test
+    void streamsWhatIsAttached() throws IOException {
+        Saying saying = Samples.saying(clear.samples.steps.message("request"));
+        byte[] large = new byte[3 * 1024 * 1024];
+        var document = new Document(
+                clear.samples.steps.id(), "close-up", "image/jpeg", large.length, Sha256.hash(large), "Gros plan");
+        clear.samples.stored.put(document.id(), large);
+        var largest = new AtomicInteger();
+        var out = new OutputStream() {
+            @Override
+            public void write(int octet) {}
+
+            @Override
+            public void write(byte[] octets, int offset, int length) {
+                largest.accumulateAndGet(length, Math::max);
+            }
+        };
+
+        clear.letters.writeClear(ClearSamples.letter(Samples.with(saying, document)), clear.samples.documents, out);
+
+        assertThat(largest.get()).isLessThan(64 * 1024);
+    }
+
+    @Test
     void namesAPersonAsMssanteDoes() {
         var doctor = new Professional(new Rpps("10001234567"), "Exemple", "Zoé", "G15_10/SM26", null);
         var practice = new Organisation(new StructureId("1550006795"), "Cabinet de l'Essai", null);
@@ -84,7 +111,8 @@ class ClearWriterTest {
 
     private static ClearLimits limits(long mail, int text, int parts) {
         ClearLimits all = ClearLimits.DEFAULT;
-        return new ClearLimits(mail, all.headers(), all.headerOctets(), parts, all.depth(), text, all.inside());
+        return new ClearLimits(
+                mail, all.headers(), all.headerOctets(), parts, all.depth(), text, all.inside(), all.looked());
     }
 
     private static long written(ClearLetter letter, ClearLimits limits) {

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Id;
 import org.passerelle.pathway.Document;
@@ -37,6 +39,18 @@ class LetterReaderTest {
         List<Document> documents = read.said().orElseThrow().documents();
         assertThat(document(documents.get(1).id())).isEqualTo(SECOND);
         assertThat(document(documents.get(0).id())).isEqualTo(FIRST);
+    }
+
+    @Test
+    void readsLongHeadersOfAnythingAtOnce() {
+        String head = new String(payload, StandardCharsets.ISO_8859_1);
+        String longer = ("X: " + "=?".repeat(8000) + "\r\n").repeat(40) + head;
+
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(Samples.read(longer.getBytes(StandardCharsets.ISO_8859_1))
+                                .said())
+                        .isPresent());
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class ClearReader {
                 return Optional.empty();
             }
             Sha256 id = parts.id();
-            Contents contents = Contents.of(id, parts.files(), shelf, limits.inside());
+            Contents contents = Contents.of(id, parts.files(), shelf, limits);
             kept = true;
             return Optional.of(new ReadMail(id, parts.head(), parts.text(), contents, shelf));
         } finally {

@@ -37,7 +37,7 @@ final class Contents {
 
     private final Sha256 mail;
     private final Shelf shelf;
-    private final int most;
+    private final ClearLimits limits;
     private final CdaReader cdas = new CdaReader();
     private final Map<Id, Opening> openings = new LinkedHashMap<>();
     private final List<Enclosed> enclosed = new ArrayList<>();
@@ -45,6 +45,7 @@ final class Contents {
     private @Nullable Clinical clinical;
     private @Nullable Refusal trouble;
     private int inside;
+    private long looked;
 
     /** A file's octets, from the first. */
     @FunctionalInterface
@@ -52,15 +53,15 @@ final class Contents {
         InputStream open() throws IOException;
     }
 
-    private Contents(Sha256 mail, Shelf shelf, int most) {
+    private Contents(Sha256 mail, Shelf shelf, ClearLimits limits) {
         this.mail = mail;
         this.shelf = shelf;
-        this.most = most;
+        this.limits = limits;
     }
 
-    /** @param most files inside medical documents */
-    static Contents of(Sha256 mail, List<Leaf> leaves, Shelf shelf, int most) throws IOException {
-        var contents = new Contents(mail, shelf, most);
+    /** @param mail its id */
+    static Contents of(Sha256 mail, List<Leaf> leaves, Shelf shelf, ClearLimits limits) throws IOException {
+        var contents = new Contents(mail, shelf, limits);
         contents.read(leaves);
         contents.dropCopies();
         return contents;
@@ -129,17 +130,18 @@ final class Contents {
                 document.findTitle().orElse("").replace('/', ' ').replace('\\', ' '),
                 Leaf.name(document.path(), "document"));
         String type = Leaf.type(document.findMediaType().orElse(Leaf.UNKNOWN_TYPE));
-        Optional<CdaDocument> cda = Leaf.isXml(document.path(), type) ? cda(opening, true) : Optional.empty();
+        Optional<CdaDocument> cda =
+                Leaf.isXml(document.path(), type) ? cda(opening, document.size(), true) : Optional.empty();
         add(place, name, cda.isPresent() ? "text/xml" : type, cda.isPresent() ? Origin.CDA : Origin.ARCHIVE, opening);
         if (cda.isPresent()) {
-            medical(cda.get(), place, opening);
+            medical(cda.get(), place, document.size(), opening);
         }
     }
 
     private void file(Leaf leaf) throws IOException {
         Opening opening = () -> shelf.open(leaf.octets());
         String place = Integer.toString(leaf.place());
-        Optional<CdaDocument> cda = leaf.isXml() ? cda(opening, false) : Optional.empty();
+        Optional<CdaDocument> cda = leaf.isXml() ? cda(opening, leaf.octets().size(), false) : Optional.empty();
         add(
                 new Enclosed(
                         ClearId.file(mail, place, leaf.octets().sha256()),
@@ -150,14 +152,14 @@ final class Contents {
                         cda.isPresent() ? Origin.CDA : Origin.ATTACHED),
                 opening);
         if (cda.isPresent()) {
-            medical(cda.get(), place, opening);
+            medical(cda.get(), place, leaf.octets().size(), opening);
         }
     }
 
     /** @param promised whether its archive says that it is a document: then one that cannot be read is trouble */
-    private Optional<CdaDocument> cda(Opening opening, boolean promised) throws IOException {
+    private Optional<CdaDocument> cda(Opening opening, long size, boolean promised) throws IOException {
         try {
-            requireFew();
+            requireFew(size);
             return Optional.of(Untrusted.read(CdaRefusal.NOT_XML, () -> cdas.read(opening::open)));
         } catch (Refused refused) {
             if (promised && refused.code() != CdaRefusal.NOT_CDA || refused.code() == ClearRefusal.TOO_MANY_FILES) {
@@ -168,11 +170,11 @@ final class Contents {
     }
 
     /** Takes in what a medical document says and holds. */
-    private void medical(CdaDocument cda, String place, Opening opening) throws IOException {
+    private void medical(CdaDocument cda, String place, long size, Opening opening) throws IOException {
         try {
             patient.document(cda.patient());
             for (CdaDocument.Media media : cda.media()) {
-                requireFew();
+                requireFew(size);
                 media(media, place + "/" + (media.index() + 1), opening);
             }
         } catch (Refused refused) {
@@ -208,10 +210,11 @@ final class Contents {
     }
 
     /** Each look into a document begins at its first octet. */
-    private void requireFew() {
-        if (++inside > most) {
+    private void requireFew(long size) {
+        looked += size;
+        if (++inside > limits.inside() || looked > limits.looked()) {
             throw Refusal.of(ClearRefusal.TOO_MANY_FILES)
-                    .with(FactKey.LIMIT, most)
+                    .with(FactKey.LIMIT, looked > limits.looked() ? limits.looked() : limits.inside())
                     .refused();
         }
     }

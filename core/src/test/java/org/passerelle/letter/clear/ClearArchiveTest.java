@@ -141,10 +141,46 @@ class ClearArchiveTest {
         }
     }
 
+    @Test
+    void goesThroughSoMuchOfADocumentAndNoMore() throws IOException {
+        byte[] cda = example("TLM-DA_2022.01_TCG.xml");
+        var mail = new RawMail().file("a.xml", "text/xml", cda);
+        long looks;
+        try (ClearMail read = mail.read()) {
+            looks = read.enclosed().size();
+        }
+        try (ClearMail read = mail.read(looked(looks * cda.length))) {
+            assertThat(read.trouble()).isEmpty();
+        }
+        try (ClearMail read = mail.read(looked(looks * cda.length - 1))) {
+            assertThat(read.trouble().orElseThrow().code()).isEqualTo(ClearRefusal.TOO_MANY_FILES);
+        }
+    }
+
+    private static ClearLimits looked(long most) {
+        ClearLimits all = ClearLimits.DEFAULT;
+        return new ClearLimits(
+                all.mail(),
+                all.headers(),
+                all.headerOctets(),
+                all.parts(),
+                all.depth(),
+                all.text(),
+                all.inside(),
+                most);
+    }
+
     private static ClearLimits inside(int most) {
         ClearLimits all = ClearLimits.DEFAULT;
         return new ClearLimits(
-                all.mail(), all.headers(), all.headerOctets(), all.parts(), all.depth(), all.text(), most);
+                all.mail(),
+                all.headers(),
+                all.headerOctets(),
+                all.parts(),
+                all.depth(),
+                all.text(),
+                most,
+                all.looked());
     }
 
     private static void assertSeveral(RawMail raw) {

@@ -17,7 +17,7 @@ import org.passerelle.refusal.Refused;
 /** Each limit of an ordinary mail, one on each side of it; and nothing that makes a small mail slow. */
 class ClearLimitsTest {
     private static final String TEXT = "Content-Type: text/plain";
-    private static final ClearLimits SMALL = new ClearLimits(4000, 12, 300, 4, 3, 200, 2);
+    private static final ClearLimits SMALL = new ClearLimits(4000, 12, 300, 4, 3, 200, 2, 4000);
 
     @Test
     void countsTheOctetsOfTheMail() {

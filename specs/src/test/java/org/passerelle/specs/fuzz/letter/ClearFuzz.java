@@ -1,8 +1,11 @@
 package org.passerelle.specs.fuzz.letter;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Base64;
 import java.util.List;
+import org.passerelle.letter.paper.Octets;
+import org.passerelle.port.letter.Enclosed;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.specs.fuzz.FuzzTarget;
 import org.passerelle.specs.fuzz.Seeds;
@@ -33,9 +36,18 @@ final class ClearFuzz extends FuzzTarget {
     }
 
     @Override
-    protected void read(byte[] octets) {
+    protected void read(byte[] octets) throws IOException {
         try (OpenedMail opened = mailbox.takeInClear(octets)) {
             require(!(opened instanceof OpenedMail.ALetter), "a mail in clear is no sealed letter");
+            if (opened instanceof OpenedMail.AClear clear) {
+                for (Enclosed file : clear.mail().enclosed()) {
+                    try (InputStream in = clear.mail().document(file.id())) {
+                        require(
+                                Octets.of(in).equals(new Octets(file.size(), file.sha256())),
+                                "a file is what is said of it");
+                    }
+                }
+            }
         }
     }
 }
