@@ -105,32 +105,6 @@ final class EnvelopeWriter {
         return head(infos, use.identifier());
     }
 
-    /** How many octets {@link #head(SecretKey, ContentCipher.Use, SecureRandom)} has. */
-    int headLength() {
-        int wrapped = suite.cipher().keyOctets() + EcdhAgreement.WRAP_OCTETS;
-        var infos = new ASN1EncodableVector();
-        for (X509Certificate recipient : recipients) {
-            if (recipient.getPublicKey() instanceof RSAPublicKey rsa) {
-                infos.add(transported(recipient, new byte[(rsa.getModulus().bitLength() + 7) / 8]));
-            } else {
-                byte[] point = SubjectPublicKeyInfo.getInstance(
-                                recipient.getPublicKey().getEncoded())
-                        .getPublicKeyData()
-                        .getOctets();
-                infos.add(agreed(recipient, point, new byte[wrapped]));
-            }
-        }
-        int start = suite.cipher().isAuthenticated() ? ContentCipher.NONCE_OCTETS : ContentCipher.BLOCK_OCTETS;
-        return head(infos, new ContentCipher.Use(suite.cipher(), new byte[start]).identifier()).length;
-    }
-
-    /** How many octets the content takes, encrypted. */
-    long encryptedLength(long octets) {
-        return suite.cipher().isAuthenticated()
-                ? octets
-                : (octets / ContentCipher.BLOCK_OCTETS + 1) * ContentCipher.BLOCK_OCTETS;
-    }
-
     /** Octets of the tag, none where the cipher has none. */
     int tagLength() {
         return suite.cipher().isAuthenticated() ? ContentCipher.TAG_OCTETS : 0;

@@ -51,7 +51,8 @@ public final class Opener {
 
     /** The same where the mail may have been signed for any of these. */
     public Opened open(InputStream mail, OpenContext context, Set<Purpose> expected) throws IOException {
-        var bounded = new BufferedInputStream(new LimitedInput(mail, limits.mail()), 32 * 1024);
+        // what is read in larger pieces is not copied through it
+        var bounded = new BufferedInputStream(new LimitedInput(mail, limits.mail()), 8 * 1024);
         return new LetterOpening(bounded, context, limits, new LetterOpening.Means(spoolFolder, random, expected))
                 .open();
     }

@@ -16,7 +16,6 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.port.trust.Identity;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.seal.frame.Base64Output;
-import org.passerelle.seal.frame.BerWriter;
 import org.passerelle.seal.frame.CipherOutput;
 import org.passerelle.seal.frame.CountingOutput;
 import org.passerelle.seal.frame.Fork;
@@ -154,32 +153,6 @@ public final class Sealer {
         lines.write(signature.foot(attributes, signature.sign(attributes, random)));
         lines.finish();
         return attributes;
-    }
-
-    /**
-     * The size in octets of the mail that {@link #seal} would write around a payload of that size, without using the key; of the
-     * largest of them where recipients are of several suites. Exact under an RSA key; at most a few octets more than the mail under
-     * one of an elliptic curve, whose signatures vary in length.
-     */
-    public static long sealedSize(SealOrder order, Identity signer, long payloadOctets) {
-        var signature = signature(order, signer);
-        var attributes = signature.attributes(new byte[32]);
-        long signed = signature.head().length
-                + BerWriter.segmentsSizeOf(payloadOctets)
-                + signature.foot(attributes, new byte[signature.signatureLength()]).length;
-        long inner = INNER_HEADERS.length + Base64Output.sizeOf(signed);
-        return order.suites().stream()
-                .mapToLong(suite -> sealedSize(order, suite, inner))
-                .max()
-                .orElseThrow();
-    }
-
-    private static long sealedSize(SealOrder order, Suite suite, long inner) {
-        var envelope = envelope(order, suite);
-        long sealed = envelope.headLength()
-                + BerWriter.segmentsSizeOf(envelope.encryptedLength(inner))
-                + envelope.foot(new byte[envelope.tagLength()]).length;
-        return outerHeaders(order, suite).length + Base64Output.sizeOf(sealed);
     }
 
     private static byte[] outerHeaders(SealOrder order, Suite suite) {

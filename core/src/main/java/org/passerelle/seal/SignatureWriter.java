@@ -3,8 +3,6 @@ package org.passerelle.seal;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -32,8 +30,6 @@ final class SignatureWriter {
     private static final int EXPLICIT_0 = 0xA0;
     private static final int CONSTRUCTED_OCTETS = 0x24;
     private static final ASN1Integer VERSION = new ASN1Integer(1);
-    /** Octets around the two numbers of an ECDSA signature: three tags, and lengths of at most two octets. */
-    private static final int ECDSA_FRAME = 9;
 
     private final Identity signer;
     private final LetterAttribute purpose;
@@ -112,18 +108,6 @@ final class SignatureWriter {
     /** The name of the algorithm used, for people and reports. */
     String algorithm() {
         return scheme.title();
-    }
-
-    /** Octets that the signature takes at most, whatever it signs; under an RSA key, exactly. */
-    int signatureLength() {
-        if (signer.certificate().getPublicKey() instanceof RSAPublicKey rsa) {
-            return (rsa.getModulus().bitLength() + 7) / 8;
-        }
-        int order = ((ECPublicKey) signer.certificate().getPublicKey())
-                .getParams()
-                .getOrder()
-                .bitLength();
-        return 2 * (order / 8 + 1) + ECDSA_FRAME;
     }
 
     private BerWriter start() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,11 +82,17 @@ class LetterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 56, 57, 58, 1000, 32767, 32768, 32769, 65536, 200_001})
-    void knowsTheSealedSizeBeforeSealing(int octets) {
-        var order = scene.order(scene.hospitalEnc, scene.cityEnc);
-        assertThat(Sealer.sealedSize(order, scene.practiceSign.identity(), octets))
-                .isEqualTo(scene.seal(order, scene.practiceSign, new byte[octets]).length);
+    @ValueSource(ints = {1000, 32767, 32768, 32769, 65536, 200_001, 1_048_575, 1_048_576, 1_048_577, 1_114_113})
+    void opensPayloadsOfEveryLength(int octets) throws IOException {
+        byte[] payload = Arrays.copyOf(Scene.PAYLOAD, octets);
+        for (int at = Scene.PAYLOAD.length; at < octets; at++) {
+            payload[at] = (byte) (at * 31 >> 3);
+        }
+        byte[] mail = scene.seal(scene.order(scene.hospitalEnc, scene.cityEnc), scene.practiceSign, payload);
+        try (Opened opened = Scene.open(mail, scene.hospitalContext())) {
+            assertThat(opened.verdict().refusal()).isEmpty();
+            assertThat(opened.payload().readAllBytes()).isEqualTo(payload);
+        }
     }
 
     @Test

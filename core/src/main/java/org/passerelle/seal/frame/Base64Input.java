@@ -19,6 +19,9 @@ public final class Base64Input extends InputStream {
     private final byte[] octets = new byte[(CHUNK + 4) / 4 * 3 + Base64Coder.SLACK];
     private int lineLength;
     private int textLength;
+    /** Octets of {@link #raw} that begin a line. */
+    private int waiting;
+
     private int next;
     private int end;
     private boolean padded;
@@ -57,31 +60,45 @@ public final class Base64Input extends InputStream {
             if (ended) {
                 return false;
             }
-            int read = in.read(raw, 0, raw.length);
-            if (read < 0) {
+            int read = waiting + in.readNBytes(raw, waiting, raw.length - waiting);
+            if (read == 0) {
                 ended = true;
                 strip();
                 if (textLength != 0) {
                     throw new MalformedFrame("base64 ends inside a group");
                 }
             } else {
-                decode(read);
+                decode(read, read < raw.length);
             }
         }
         return true;
     }
 
-    private void decode(int read) {
-        compact(read);
+    /** Decodes whole lines at once; a line begun waits for its end, and whatever else is there is decoded as it is. */
+    private void decode(int read, boolean last) {
+        int lines = textLength == 0 && !padded ? coder.decodeLines(raw, read, octets) : 0;
+        int from = Base64Coder.LINE * lines;
         next = 0;
-        end = coder.decode(text, textLength - textLength % 4, octets);
-        if (end == Base64Coder.FOREIGN) {
-            strip();
-            end = Base64Coder.JDK.decode(text, textLength - textLength % 4, octets);
+        end = Base64Coder.LINE_OCTETS * lines;
+        waiting = read - from < Base64Coder.LINE && !last ? read - from : 0;
+        if (waiting > 0) {
+            System.arraycopy(raw, from, raw, 0, waiting);
+        } else {
+            compact(from, read);
+            decodeText();
         }
-        if (end == Base64Coder.FOREIGN) {
+    }
+
+    private void decodeText() {
+        int given = coder.decode(text, textLength - textLength % 4, octets, end);
+        if (given == Base64Coder.FOREIGN) {
+            strip();
+            given = Base64Coder.JDK.decode(text, textLength - textLength % 4, octets, end);
+        }
+        if (given == Base64Coder.FOREIGN) {
             throw new MalformedFrame("not base64");
         }
+        end += given;
         int whole = textLength - textLength % 4;
         if (whole > 0 && text[whole - 1] == '=') {
             padded = true;
@@ -95,8 +112,8 @@ public final class Base64Input extends InputStream {
     }
 
     /** Appends what was read to the text, without its line ends: lines as long as the one before are copied as they are. */
-    private void compact(int read) {
-        int from = 0;
+    private void compact(int start, int read) {
+        int from = start;
         while (from < read) {
             int lineEnd = from + lineLength;
             boolean whole = lineLength > 0 && lineEnd + 1 < read && raw[lineEnd] == '\r' && raw[lineEnd + 1] == '\n';

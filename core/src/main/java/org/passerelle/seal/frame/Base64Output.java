@@ -9,13 +9,12 @@ import java.io.OutputStream;
  */
 public final class Base64Output extends OutputStream {
     private static final int LINE_OCTETS = Base64Coder.LINE_OCTETS;
-    private static final int LINE_CHARS = Base64Coder.LINE_CHARS;
     private static final int LINES = 512;
 
     private final OutputStream out;
     private final Base64Coder coder;
     private final byte[] octets = new byte[LINE_OCTETS * LINES];
-    private final byte[] lines = new byte[(LINE_CHARS + 2) * LINES];
+    private final byte[] lines = new byte[Base64Coder.LINE * LINES];
     private int filled;
 
     public Base64Output(OutputStream out) {
@@ -25,12 +24,6 @@ public final class Base64Output extends OutputStream {
     Base64Output(OutputStream out, Base64Coder coder) {
         this.out = out;
         this.coder = coder;
-    }
-
-    /** How many octets {@code octets} octets take once written, line ends included. */
-    public static long sizeOf(long octets) {
-        long chars = (octets + 2) / 3 * 4;
-        return chars + 2 * ((chars + LINE_CHARS - 1) / LINE_CHARS);
     }
 
     @Override

@@ -47,17 +47,4 @@ public final class BerWriter {
             out.write((int) (length >>> 8 * i));
         }
     }
-
-    /** How many octets the segments of {@code octets} octets take. */
-    public static long segmentsSizeOf(long octets) {
-        long whole = octets / SEGMENT;
-        int rest = (int) (octets % SEGMENT);
-        return whole * header(SEGMENT) + (rest == 0 ? 0 : header(rest)) + octets;
-    }
-
-    private static int header(int length) {
-        var header = new ByteArrayOutputStream();
-        length(header, length);
-        return 1 + header.size();
-    }
 }

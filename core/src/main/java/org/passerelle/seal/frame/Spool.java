@@ -31,14 +31,17 @@ public final class Spool implements AutoCloseable {
     /** Most octets that stay in memory. */
     public static final int IN_MEMORY = 1024 * 1024;
 
+    /** Octets of one piece in memory. */
     private static final int CHUNK = 32 * 1024;
+    /** Octets written to the file, and read from it, at a time: the system takes few large pieces faster than many small ones. */
+    private static final int FILE_CHUNK = 64 * 1024;
+
     private static final int BLOCK = 16;
 
     private final Path folder;
     private final SecretKeySpec key;
     private final List<byte[]> memory = new ArrayList<>();
-    private @Nullable FileChannel channel;
-    private @Nullable Cipher encryption;
+    private @Nullable Spilled spilled;
     private long size;
 
     /**
@@ -63,9 +66,9 @@ public final class Spool implements AutoCloseable {
 
     /** What was written, from its first octet. */
     public InputStream reader() {
-        return channel == null
+        return spilled == null
                 ? new SequenceInputStream(Collections.enumeration(kept()))
-                : new Reader(channel, cipher(Cipher.DECRYPT_MODE, 0));
+                : new Reader(spilled, cipher(Cipher.DECRYPT_MODE, 0));
     }
 
     /**
@@ -74,15 +77,15 @@ public final class Spool implements AutoCloseable {
      * @return read-only, for one thread
      */
     public SeekableByteChannel channel() throws IOException {
-        FileChannel file = channel == null ? spill() : channel;
-        return new SpoolChannel(file, size, block -> cipher(Cipher.DECRYPT_MODE, block));
+        Spilled file = spilled == null ? spill() : spilled;
+        return new SpoolChannel(file.whole(), size, block -> cipher(Cipher.DECRYPT_MODE, block));
     }
 
     @Override
     public void close() throws IOException {
         forget();
-        if (channel != null) {
-            channel.close();
+        if (spilled != null) {
+            spilled.channel.close();
         }
     }
 
@@ -97,13 +100,6 @@ public final class Spool implements AutoCloseable {
         } catch (GeneralSecurityException absent) {
             throw new HouseBug("every Java platform has AES-256 in counter mode", absent);
         }
-    }
-
-    private Cipher encryption() {
-        if (encryption == null) {
-            encryption = cipher(Cipher.ENCRYPT_MODE, 0);
-        }
-        return encryption;
     }
 
     private void keep(byte[] source, int offset, int length) {
@@ -134,33 +130,21 @@ public final class Spool implements AutoCloseable {
     }
 
     /** What was kept so far goes to a file. */
-    private FileChannel spill() throws IOException {
-        Path file = Files.createTempFile(folder, "spool", ".enc");
-        var opened = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        channel = opened;
+    private Spilled spill() throws IOException {
+        Path path = Files.createTempFile(folder, "spool", ".enc");
+        var channel = FileChannel.open(
+                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        var file = new Spilled(channel, cipher(Cipher.ENCRYPT_MODE, 0));
+        spilled = file;
         for (InputStream block : kept()) {
-            write(opened, encryption().update(block.readAllBytes()));
+            byte[] octets = block.readAllBytes();
+            file.put(octets, 0, octets.length);
         }
         forget();
-        return opened;
-    }
-
-    private static void write(FileChannel file, byte @Nullable [] encrypted) throws IOException {
-        if (encrypted != null) {
-            write(file, ByteBuffer.wrap(encrypted));
-        }
-    }
-
-    private static void write(FileChannel file, ByteBuffer encrypted) throws IOException {
-        while (encrypted.hasRemaining()) {
-            file.write(encrypted);
-        }
+        return file;
     }
 
     private final class Writer extends OutputStream {
-        private final byte[] encrypted = new byte[CHUNK];
-
         @Override
         public void write(int octet) throws IOException {
             write(new byte[] {(byte) octet}, 0, 1);
@@ -168,38 +152,73 @@ public final class Spool implements AutoCloseable {
 
         @Override
         public void write(byte[] source, int offset, int length) throws IOException {
-            if (channel == null && size + length <= IN_MEMORY) {
+            if (spilled == null && size + length <= IN_MEMORY) {
                 keep(source, offset, length);
             } else {
-                put(channel == null ? spill() : channel, source, offset, length);
+                Spilled file = spilled == null ? spill() : spilled;
+                file.put(source, offset, length);
             }
             size += length;
         }
 
-        private void put(FileChannel file, byte[] source, int offset, int length) throws IOException {
-            try {
-                for (int done = 0; done < length; done += CHUNK) {
-                    int taken = Math.min(CHUNK, length - done);
-                    int given = encryption().update(source, offset + done, taken, encrypted, 0);
-                    Spool.write(file, ByteBuffer.wrap(encrypted, 0, given));
-                }
-            } catch (GeneralSecurityException impossible) {
-                throw new HouseBug("counter mode gives as many octets as it takes", impossible);
+        @Override
+        public void close() throws IOException {
+            if (spilled != null) {
+                spilled.whole();
             }
         }
     }
 
-    private static final class Reader extends InputStream {
+    /** The file, and what is still to be written to it. */
+    private static final class Spilled {
         private final FileChannel channel;
         private final Cipher cipher;
-        private final byte[] plain = new byte[CHUNK];
-        private final byte[] encrypted = new byte[CHUNK];
+        private final byte[] encrypted = new byte[FILE_CHUNK];
+        private int filled;
+
+        Spilled(FileChannel channel, Cipher cipher) {
+            this.channel = channel;
+            this.cipher = cipher;
+        }
+
+        void put(byte[] source, int offset, int length) throws IOException {
+            int done = 0;
+            while (done < length) {
+                int taken = Math.min(FILE_CHUNK - filled, length - done);
+                try {
+                    filled += cipher.update(source, offset + done, taken, encrypted, filled);
+                } catch (GeneralSecurityException impossible) {
+                    throw new HouseBug("counter mode gives as many octets as it takes", impossible);
+                }
+                done += taken;
+                if (filled == FILE_CHUNK) {
+                    whole();
+                }
+            }
+        }
+
+        /** With all that was put there. */
+        FileChannel whole() throws IOException {
+            ByteBuffer left = ByteBuffer.wrap(encrypted, 0, filled);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            filled = 0;
+            return channel;
+        }
+    }
+
+    private static final class Reader extends InputStream {
+        private final Spilled file;
+        private final Cipher cipher;
+        private final byte[] encrypted = new byte[FILE_CHUNK];
+        private final byte[] plain = new byte[FILE_CHUNK];
         private long position;
         private int next;
         private int end;
 
-        Reader(FileChannel channel, Cipher cipher) {
-            this.channel = channel;
+        Reader(Spilled file, Cipher cipher) {
+            this.file = file;
             this.cipher = cipher;
         }
 
@@ -224,7 +243,7 @@ public final class Spool implements AutoCloseable {
 
         private boolean fill() throws IOException {
             while (next == end) {
-                int read = channel.read(ByteBuffer.wrap(encrypted), position);
+                int read = file.whole().read(ByteBuffer.wrap(encrypted), position);
                 if (read < 0) {
                     return false;
                 }

@@ -21,7 +21,7 @@ public record ContentHashes(Map<Digest, byte[]> values) {
         EnumSet<Digest> wanted = EnumSet.of(Digest.SHA_256);
         wanted.addAll(named);
         wanted.forEach(digest -> running.put(digest, digest.start()));
-        byte[] chunk = new byte[16 * 1024];
+        byte[] chunk = new byte[32 * 1024];
         for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
             for (MessageDigest digest : running.values()) {
                 digest.update(chunk, 0, read);

@@ -42,9 +42,6 @@ import org.passerelle.refusal.HouseBug;
  * @param userKeyingMaterial the sender's contribution; empty when there is none
  */
 public record EcdhAgreement(ASN1ObjectIdentifier scheme, AlgorithmIdentifier wrap, byte[] userKeyingMaterial) {
-    /** Octets by which a wrapped key is longer. */
-    public static final int WRAP_OCTETS = 8;
-
     /**
      * The hash under which a key is derived.
      *
