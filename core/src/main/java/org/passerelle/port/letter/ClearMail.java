@@ -45,7 +45,7 @@ public interface ClearMail extends AutoCloseable {
     /** Every file that came with it, in order; those of its archive and of its medical document too. */
     List<Enclosed> enclosed();
 
-    /** What its medical document says, when there is exactly one of one patient that can be read. */
+    /** What its medical document says; of several, all of one patient, the first TLM-DA or TLM-CR, else the first. */
     Optional<Clinical> clinical();
 
     /**
