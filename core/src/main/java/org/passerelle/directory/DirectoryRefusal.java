@@ -20,12 +20,14 @@ public enum DirectoryRefusal implements RefusalCode {
             "Whether the list's signer is revoked cannot be learned now; the list held before serves on.",
             true),
     OLDER("directory.older", "The list is older than the one that is held.", false),
-    TOO_OLD("directory.too-old", "The list was made more than 30 days ago: its publisher wants such copies deleted.", false),
+    TOO_OLD(
+            "directory.too-old",
+            "The list was made more than 30 days ago: its publisher wants such copies deleted.",
+            false),
     LINE(
             "directory.line",
             "A line of the list has another number of values than its first line, or a value that its column does not hold, or no owner, or an address again.",
             false),
-    AWAY("directory.away", "The directory does not answer, or not in its form; what is held of its answers serves on.", true),
     UNREADABLE("directory.unreadable", "The file cannot be read; check that it exists and may be read.", true);
 
     private final String code;

@@ -14,6 +14,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
 import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
+import org.passerelle.directory.asked.AskedInTurn;
 import org.passerelle.flow.ApartContent;
 import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.ExportTrace;
@@ -33,6 +34,7 @@ import org.passerelle.flow.mail.HandOver;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.flow.onboarding.Newcomers;
+import org.passerelle.flow.trust.CardDirectory;
 import org.passerelle.ledger.Origin;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
@@ -46,6 +48,7 @@ import org.passerelle.port.keep.QuarantineRow;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.port.letter.WrittenDocument;
+import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.TrustSpace;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.Clock;
@@ -200,6 +203,12 @@ public final class Node implements AutoCloseable {
     /** MSSanté's trust space, as far as the list of its domains is at hand. */
     public TrustSpace trustSpace() {
         return wiring.whitelist() == null ? TrustSpace.none() : wiring.whitelist();
+    }
+
+    /** Whose MSSanté's mailboxes are: by the cards that are here, then by the directories that settings name. */
+    public Directory directory() {
+        return new AskedInTurn(
+                List.of(new CardDirectory(premises.book()::cards, premises.clock()), wiring.directory()));
     }
 
     public Origin origin() {

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.directory.WhitelistKeeper;
+import org.passerelle.directory.asked.DirectoryDesk;
 import org.passerelle.flow.Escalate;
 import org.passerelle.flow.SignCheckpoint;
 import org.passerelle.flow.SweepBlobs;
@@ -28,6 +30,7 @@ final class Pumps {
     private final RevocationPump revocation;
     private final WatchReceipts receipts;
     private final @Nullable WhitelistKeeper whitelist;
+    private final DirectoryDesk directory;
     private final List<OutboxPump> outboxes;
     private final List<IntakePump> intakes = new ArrayList<>();
 
@@ -42,6 +45,7 @@ final class Pumps {
         this.receipts =
                 new WatchReceipts(premises, wiring.settings().vigilance().receipt());
         this.whitelist = wiring.whitelist();
+        this.directory = wiring.directory();
         this.outboxes = OutboxPump.of(premises, wiring.settings().mailboxes());
         for (Mailbox mailbox : wiring.settings().mailboxes()) {
             if (mailbox.intake() != null) {
@@ -59,6 +63,9 @@ final class Pumps {
         wheels.add(new Clockwork.Wheel("revocation", pace.intake(), revocation::step));
         if (whitelist != null) {
             wheels.add(new Clockwork.Wheel("whitelist", pace.intake(), whitelist::step));
+        }
+        if (!directory.isEmpty()) {
+            wheels.add(new Clockwork.Wheel("directory", pace.intake(), directory::step));
         }
         wheels.add(new Clockwork.Wheel("apart", pace.intake(), receiveMail::judgeAgain));
         outboxes.forEach(outbox ->
@@ -84,13 +91,18 @@ final class Pumps {
         for (OutboxPump outbox : outboxes) {
             done += outbox.step();
         }
-        return done + receipts.step() + audit.step() + sweep.step() + refreshed();
+        return done
+                + receipts.step()
+                + audit.step()
+                + sweep.step()
+                + refreshed(() -> whitelist != null && whitelist.step() ? 1 : 0)
+                + refreshed(directory::step);
     }
 
     /** A list that does not come stops nothing: the one that is held serves on. */
-    private int refreshed() {
+    private static int refreshed(IntSupplier step) {
         try {
-            return whitelist != null && whitelist.step() ? 1 : 0;
+            return step.getAsInt();
         } catch (Refused none) {
             return 0;
         }

@@ -1,15 +1,21 @@
 package org.passerelle.node;
 
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.directory.WhitelistKeeper;
 import org.passerelle.directory.WhitelistRules;
+import org.passerelle.directory.asked.DirectoryDesk;
+import org.passerelle.directory.asked.DirectoryRules;
 import org.passerelle.fetch.AllowedHosts;
 import org.passerelle.fetch.FolderLastGood;
 import org.passerelle.fetch.HttpFetcher;
+import org.passerelle.party.MailAddress;
 import org.passerelle.port.fetch.Fetcher;
 import org.passerelle.port.fetch.LastGood;
+import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.Revocations;
 import org.passerelle.seal.revocation.RevocationDesk;
 import org.passerelle.seal.revocation.RevocationRules;
@@ -22,17 +28,20 @@ import org.passerelle.seal.revocation.RevocationRules;
  * @param authorities whom https servers' certificates may come from, besides the JDK's own
  * @param revocation how revocation is learned, and what its lack means
  * @param whitelist where MSSanté's list of domains comes from, or null
+ * @param directory which directories of mailboxes are asked
  */
 public record TrustSources(
         List<String> hosts,
         List<String> innerHosts,
         List<X509Certificate> authorities,
         RevocationRules revocation,
-        @Nullable WhitelistRules whitelist) {
+        @Nullable WhitelistRules whitelist,
+        DirectoryRules directory) {
     /** Where IGC-Santé publishes its revocation lists and answers OCSP. */
     public static final List<String> IGC_SANTE = List.of("igc-sante.esante.gouv.fr", "ocsp.esante.gouv.fr");
 
     private static final String FETCHED = "fetched";
+    private static final String MAILBOXES = "mailboxes";
 
     public TrustSources {
         hosts = List.copyOf(hosts);
@@ -52,7 +61,7 @@ public record TrustSources(
 
     /** These hosts, with the usual rules. */
     public static TrustSources of(List<String> hosts, List<String> innerHosts) {
-        return new TrustSources(hosts, innerHosts, List.of(), RevocationRules.usual(), null);
+        return new TrustSources(hosts, innerHosts, List.of(), RevocationRules.usual(), null, DirectoryRules.NONE);
     }
 
     Fetcher fetcher() {
@@ -63,7 +72,21 @@ public record TrustSources(
 
     /** The same with MSSanté's list of domains from there. */
     public TrustSources whitelist(@Nullable WhitelistRules rules) {
-        return new TrustSources(hosts, innerHosts, authorities, revocation, rules);
+        return new TrustSources(hosts, innerHosts, authorities, revocation, rules, directory);
+    }
+
+    /** The same with these directories of mailboxes. */
+    public TrustSources directory(DirectoryRules rules) {
+        return new TrustSources(hosts, innerHosts, authorities, revocation, whitelist, rules);
+    }
+
+    /** Takes up what is held of them. */
+    DirectoryDesk directory(NodeSettings settings) {
+        return DirectoryDesk.open(
+                directory,
+                fetcher(),
+                settings.folder().resolve(MAILBOXES),
+                settings.world().clock());
     }
 
     /** Reads the list for the first time; null without one. */
@@ -78,6 +101,11 @@ public record TrustSources(
                 whitelist, fetcher(), copies, revocations, settings.world().clock());
         keeper.open();
         return keeper;
+    }
+
+    /** How each directory stands, without changing anything in a running node's folder. */
+    public List<Directory.State> examine(Path folder, InstantSource clock, MailAddress known) {
+        return DirectoryDesk.examine(directory, fetcher(), folder.resolve(MAILBOXES), clock, known);
     }
 
     LastGood lastGood(NodeSettings settings) {

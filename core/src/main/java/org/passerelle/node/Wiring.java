@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.blob.FolderBlobs;
 import org.passerelle.directory.WhitelistKeeper;
+import org.passerelle.directory.asked.DirectoryDesk;
 import org.passerelle.flow.OpenLedger;
 import org.passerelle.flow.SignCheckpoint;
 import org.passerelle.flow.desk.AddressBook;
@@ -37,6 +38,7 @@ import org.passerelle.store.SqliteStore;
  * @param premises what its operations work with
  * @param revocation who tells of revoked certificates
  * @param whitelist who knows MSSanté's domains, or null
+ * @param directory who knows MSSanté's mailboxes
  * @param lock the folder's lock
  * @param store the folder's store
  */
@@ -45,6 +47,7 @@ record Wiring(
         Premises premises,
         RevocationDesk revocation,
         @Nullable WhitelistKeeper whitelist,
+        DirectoryDesk directory,
         FolderLock lock,
         SqliteStore store)
         implements AutoCloseable {
@@ -66,7 +69,8 @@ record Wiring(
             RevocationDesk revocation = settings.sources().revocation(settings);
             Premises premises = premises(settings, store, revocation);
             WhitelistKeeper whitelist = settings.sources().whitelist(settings, revocation);
-            return new Wiring(settings, premises, revocation, whitelist, lock, store);
+            DirectoryDesk directory = settings.sources().directory(settings);
+            return new Wiring(settings, premises, revocation, whitelist, directory, lock, store);
         } catch (RuntimeException refused) {
             store.close();
             throw refused;

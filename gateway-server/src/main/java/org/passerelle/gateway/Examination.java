@@ -11,12 +11,14 @@ import org.passerelle.card.Card;
 import org.passerelle.card.CardReader;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.doctor.CertificateCheck;
+import org.passerelle.gateway.doctor.DirectoryCheck;
 import org.passerelle.gateway.doctor.DiskCheck;
 import org.passerelle.gateway.doctor.Finding;
 import org.passerelle.gateway.doctor.MailCheck;
 import org.passerelle.gateway.telemetry.EventLog;
 import org.passerelle.node.NodeSettings;
 import org.passerelle.port.trust.DecryptionKey;
+import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.Identity;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.port.trust.TrustAnchors;
@@ -51,9 +53,20 @@ final class Examination {
         anchors.ifPresent(this::trust);
         anchors.ifPresent(this::cards);
         found.add(DiskCheck.of(settings.folder()));
+        found.addAll(DirectoryCheck.of(attempt("directory", this::directories).orElse(List.of()), now));
         if (signing.isPresent() && anchors.isPresent() && !decryption.isEmpty()) {
             mailboxes(Keyring.of(signing.get(), decryption), anchors.get());
         }
+    }
+
+    private List<Directory.State> directories() {
+        return settings.findDirectory().isEmpty() || settings.mailboxes().isEmpty()
+                ? List.of()
+                : NodePlan.sources(settings)
+                        .examine(
+                                settings.folder(),
+                                world.clock(),
+                                settings.mailboxes().get(0).address());
     }
 
     private <T> Optional<T> attempt(String check, Supplier<T> looking) {

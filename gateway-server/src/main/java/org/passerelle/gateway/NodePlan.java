@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.passerelle.directory.WhitelistRules;
+import org.passerelle.directory.api.ApiRules;
+import org.passerelle.directory.asked.DirectoryRules;
+import org.passerelle.directory.extract.ExtractRules;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.gateway.config.NamedFile;
 import org.passerelle.gateway.config.Settings;
@@ -53,7 +56,7 @@ final class NodePlan {
                                 settings.pace().ticker()),
                         world)
                 .withProduct(settings.productReference())
-                .withSources(sources(settings.trust().online()))
+                .withSources(sources(settings))
                 .withVigilance(settings.vigilance())
                 .withScanner(settings.findScan().map(NodePlan::scanner).orElse(Scanner.none()));
     }
@@ -75,7 +78,8 @@ final class NodePlan {
         return anchors;
     }
 
-    private static TrustSources sources(Settings.Online online) {
+    static TrustSources sources(Settings settings) {
+        Settings.Online online = settings.trust().online();
         return new TrustSources(
                 online.hosts(),
                 online.innerHosts(),
@@ -86,7 +90,24 @@ final class NodePlan {
                         online.refresh(),
                         online.retry(),
                         new Fetcher.Limits(online.time(), online.octets())),
-                online.whitelist() == null ? null : whitelist(online.whitelist()));
+                online.whitelist() == null ? null : whitelist(online.whitelist()),
+                settings.findDirectory().map(NodePlan::directory).orElse(DirectoryRules.NONE));
+    }
+
+    static DirectoryRules directory(Settings.Directory directory) {
+        NamedFile file = directory.file();
+        Settings.Extract extract = directory.extract();
+        Settings.Api api = directory.api();
+        return new DirectoryRules(
+                file == null ? null : file.path(),
+                extract == null
+                        ? null
+                        : new ExtractRules(
+                                extract.file() == null ? null : extract.file().path(),
+                                extract.url(),
+                                extract.refresh(),
+                                ExtractRules.USUAL_LIMITS),
+                api == null ? null : new ApiRules(api.base(), api.key()::reveal, api.keep(), ApiRules.USUAL_LIMITS));
     }
 
     private static WhitelistRules whitelist(Settings.Whitelist list) {

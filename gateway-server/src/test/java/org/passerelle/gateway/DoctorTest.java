@@ -131,6 +131,32 @@ class DoctorTest {
     }
 
     @Test
+    void eachDirectoryTellsHowItStands() {
+        settings(mail.getImaps().getPort(), mail.getSmtps().getPort());
+        station.write("secrets.key", "k3y");
+        station.write(
+                "boxes.txt",
+                "Type de BAL|Adresse BAL|Identification nationale PP|Type identifiant structure|Identification Structure"
+                        + System.lineSeparator() + "ORG|cardio@ch.mssante.test||FINESS|550000012");
+        station.write(
+                "settings.yaml",
+                station.text("settings.yaml")
+                        .replace(
+                                "cards:",
+                                "directory: { file: boxes.txt, extract: { file: boxes.txt },"
+                                        + " api: { base: 'http://localhost:9/fhir', keyFile: secrets.key } }\ncards:"));
+
+        assertThat(examined().out())
+                .contains(
+                        "OK    directory.file: 1 mailboxes, of ",
+                        "WARN  directory.extract: none is held yet",
+                        "WARN  directory.api: fetch.host")
+                .doesNotContain("k3y", "cardio");
+        station.write("boxes.txt", "nonsense");
+        assertThat(examined().out()).contains("FAIL  directory.file: directory.malformed");
+    }
+
+    @Test
     void settingsThatCannotBeReadAreOneFinding() {
         station.write("settings.yaml", "node: { foldr: x }");
 

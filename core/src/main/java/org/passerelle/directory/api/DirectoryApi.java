@@ -69,8 +69,8 @@ public final class DirectoryApi implements Directory {
 
     @Override
     public Answer mailboxesOf(Rpps holder) {
-        String number = encoded("urn:oid:1.2.250.1.71.4.2.1|8" + holder.value() + ",https://rpps.esante.gouv.fr|"
-                + holder.value());
+        String number = encoded(
+                "urn:oid:1.2.250.1.71.4.2.1|8" + holder.value() + ",https://rpps.esante.gouv.fr|" + holder.value());
         return ask(
                 List.of("Practitioner?identifier=" + number + "&_revinclude=PractitionerRole:practitioner"),
                 entry -> entry.findHolder().filter(holder::equals).isPresent());
@@ -176,7 +176,10 @@ public final class DirectoryApi implements Directory {
 
     /** What separates values of a search parameter, said as part of one (FHIR R4 §3.1.1.4). */
     private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("$", "\\$").replace(",", "\\,").replace("|", "\\|");
+        return value.replace("\\", "\\\\")
+                .replace("$", "\\$")
+                .replace(",", "\\,")
+                .replace("|", "\\|");
     }
 
     @Override

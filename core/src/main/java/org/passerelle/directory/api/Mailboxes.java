@@ -134,7 +134,8 @@ final class Mailboxes {
                             .filter("MSSANTE"::equals)
                             .isPresent();
             if (mailbox && text(telecom, "system").equals("email")) {
-                List<Json.Obj> facts = metadata.map(one -> objects(one, "extension")).orElse(List.of());
+                List<Json.Obj> facts =
+                        metadata.map(one -> objects(one, "extension")).orElse(List.of());
                 Kind kind = kind(facts, holder);
                 parsed(() -> MailAddress.of(text(telecom, "value")))
                         .filter(address -> kind.isPersonal() == (holder != null))

@@ -41,7 +41,8 @@ final class Members {
     }
 
     private static Stream<Json> items(Json.Obj object, String name) {
-        return object.find(name)
+        return object
+                .find(name)
                 .filter(Json.Array.class::isInstance)
                 .map(value -> ((Json.Array) value).items())
                 .orElse(List.of())

@@ -3,7 +3,6 @@ package org.passerelle.directory.extract;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.party.MailAddress;
@@ -57,36 +57,53 @@ public final class ExtractKeeper implements Directory {
         this.clock = clock;
     }
 
-    /** Takes up what an earlier run kept. */
+    /** Takes up what an earlier run kept, and removes what it left unfinished. */
     public synchronized void open() {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (DirectoryStream<Path> kept = Files.newDirectoryStream(folder, NAME + "*")) {
-            for (Path file : kept) {
-                take(file);
+        look();
+        MailboxIndex known = held;
+        for (Path file : kept()) {
+            if (known == null || !known.isIn(file)) {
+                delete(file);
             }
-        } catch (IOException unreadable) {
-            trouble = DirectoryRefusal.UNREADABLE;
         }
         giveUpOld();
     }
 
-    private void take(Path file) throws IOException {
-        MailboxIndex known = held;
-        try {
-            MailboxIndex found = file.toString().endsWith(INDEX) ? MailboxIndex.open(file, SOURCE) : null;
-            if (found != null && (known == null || found.asOf().isAfter(known.asOf()))) {
-                held = found;
+    /** Looks at what a run keeps, this one's or another's, and changes nothing. */
+    public synchronized void look() {
+        for (Path file : kept()) {
+            try {
+                MailboxIndex known = held;
+                MailboxIndex found = file.toString().endsWith(INDEX) ? MailboxIndex.open(file, SOURCE) : null;
+                if (found != null && (known == null || found.asOf().isAfter(known.asOf()))) {
+                    held = found;
+                }
+            } catch (Refused broken) {
+                trouble = broken.code();
+            } catch (IOException unreadable) {
+                trouble = DirectoryRefusal.UNREADABLE;
             }
-        } catch (Refused broken) {
-            trouble = broken.code();
         }
-        MailboxIndex now = held;
-        if (now == null || now == known) {
+    }
+
+    private List<Path> kept() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(NAME))
+                    .toList();
+        } catch (IOException unreadable) {
+            trouble = DirectoryRefusal.UNREADABLE;
+            return List.of();
+        }
+    }
+
+    private void delete(Path file) {
+        try {
             Files.deleteIfExists(file);
-        } else if (known != null) {
-            known.delete();
+        } catch (IOException kept) {
+            trouble = DirectoryRefusal.UNREADABLE;
         }
     }
 
@@ -140,7 +157,7 @@ public final class ExtractKeeper implements Directory {
         Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         held = MailboxIndex.open(whole, SOURCE);
         if (known != null) {
-            known.delete();
+            delete(known.file());
         }
         return true;
     }
@@ -165,11 +182,7 @@ public final class ExtractKeeper implements Directory {
         if (known != null && known.asOf().isBefore(clock.instant().minus(OLDEST))) {
             held = null;
             trouble = DirectoryRefusal.TOO_OLD;
-            try {
-                known.delete();
-            } catch (IOException kept) {
-                trouble = DirectoryRefusal.UNREADABLE;
-            }
+            delete(known.file());
         }
     }
 
@@ -205,7 +218,7 @@ public final class ExtractKeeper implements Directory {
     @Override
     public List<State> states() {
         MailboxIndex known = held;
-        return List.of(new State(
-                SOURCE, known == null ? -1 : known.entries(), known == null ? null : known.asOf(), trouble));
+        return List.of(
+                new State(SOURCE, known == null ? -1 : known.entries(), known == null ? null : known.asOf(), trouble));
     }
 }

@@ -14,11 +14,7 @@ import org.passerelle.port.fetch.Fetcher;
  * @param refresh how long it is until a newer one is looked for
  * @param limits of one answer
  */
-public record ExtractRules(
-        @Nullable Path file,
-        @Nullable URI uri,
-        Duration refresh,
-        Fetcher.Limits limits) {
+public record ExtractRules(@Nullable Path file, @Nullable URI uri, Duration refresh, Fetcher.Limits limits) {
     /** How often a newer extract is looked for: one is made each day. */
     public static final Duration USUAL_REFRESH = Duration.ofHours(24);
     /** One answer's limits: the zip has some 20 MB. */

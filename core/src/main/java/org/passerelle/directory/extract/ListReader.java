@@ -134,9 +134,7 @@ final class ListReader {
                     lines.line(counted(++number), text(line, length));
                     length = 0;
                 } else if (length == longestLine) {
-                    throw tooLarge(longestLine)
-                            .with(FactKey.LINE, number + 1)
-                            .refused();
+                    throw tooLarge(longestLine).with(FactKey.LINE, number + 1).refused();
                 } else {
                     line[length++] = block[place];
                 }

@@ -34,7 +34,8 @@ public final class MailboxFile implements Directory {
     /** Most lines. */
     static final int MOST_LINES = 50_000;
 
-    private static final int LARGEST_LIST = 16 * 1024 * 1024;
+    /** Most octets. */
+    static final int LARGEST_LIST = 16 * 1024 * 1024;
 
     private final Path file;
     private volatile Map<MailAddress, DirectoryEntry> entries = Map.of();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.nio.charset.StandardCharsets;
 import org.passerelle.canon.Sha256;
 import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.port.trust.DirectoryEntry;
@@ -107,8 +106,12 @@ final class MailboxIndex {
         return ByteBuffer.wrap(hash).getLong() >> OFFSET_BITS << OFFSET_BITS;
     }
 
-    void delete() throws IOException {
-        Files.deleteIfExists(file);
+    Path file() {
+        return file;
+    }
+
+    boolean isIn(Path other) {
+        return file.equals(other);
     }
 
     Instant asOf() {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -121,9 +121,11 @@ final class MailboxLine {
                     .with(FactKey.LIMIT, MOST_CERTIFICATES)
                     .refused();
         }
-        return read(Column.CERTIFICATES, () -> Arrays.stream(hashes)
-                .map(hash -> Sha256.parse(hash.toLowerCase(Locale.ROOT)))
-                .collect(Collectors.toSet()));
+        return read(
+                Column.CERTIFICATES,
+                () -> Arrays.stream(hashes)
+                        .map(hash -> Sha256.parse(hash.toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()));
     }
 
     private static String name(Kind kind, Map<Column, String> values) {

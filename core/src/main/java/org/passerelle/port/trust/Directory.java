@@ -72,7 +72,7 @@ public interface Directory {
      *
      * @param source its name
      * @param entries how many mailboxes it knows, -1 when it does not tell
-     * @param asOf how old what it says is; null for one that is asked anew each time, or that holds nothing
+     * @param asOf when what it holds was made, or when one that is asked each time answered last; null when neither is so
      * @param trouble why it cannot tell, or null
      */
     record State(

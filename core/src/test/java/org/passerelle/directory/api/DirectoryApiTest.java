@@ -2,6 +2,14 @@ package org.passerelle.directory.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.passerelle.directory.api.Served.bundle;
+import static org.passerelle.directory.api.Served.coded;
+import static org.passerelle.directory.api.Served.identifier;
+import static org.passerelle.directory.api.Served.linked;
+import static org.passerelle.directory.api.Served.nested;
+import static org.passerelle.directory.api.Served.organization;
+import static org.passerelle.directory.api.Served.practitioner;
+import static org.passerelle.directory.api.Served.telecom;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +45,6 @@ class DirectoryApiTest {
     private static final String EMPTY = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":0}";
     private static final MailAddress DERMATOLOGY = new MailAddress("dermato@ch.mssante.fr");
     private static final StructureId HOSPITAL = new StructureId("1550000012");
-    private static final String ANNUAIRE = "https://interop.esante.gouv.fr/ig/fhir/annuaire/StructureDefinition/";
 
     private Instant now = START;
     private final LoopbackServer server = new LoopbackServer();
@@ -62,36 +69,6 @@ class DirectoryApiTest {
 
     private void serve(String type, String json) {
         server.publish("/fhir/v2/" + type, json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String bundle(String... resources) {
-        return List.of(resources).stream()
-                .map(resource -> "{\"resource\":" + resource + "}")
-                .collect(Collectors.joining(",", "{\"resourceType\":\"Bundle\",\"total\":1.0,\"entry\":[", "]}"));
-    }
-
-    private static String telecom(String address, String facts) {
-        return "{\"system\":\"email\",\"value\":\"" + address + "\",\"extension\":[{\"url\":\"" + ANNUAIRE
-                + "as-ext-mailbox-mss-metadata\",\"extension\":[" + facts + "]}]}";
-    }
-
-    private static String coded(String kind) {
-        return "{\"url\":\"type\",\"valueCodeableConcept\":{\"coding\":[{\"system\":"
-                + "\"https://mos.esante.gouv.fr/NOS/TRE_R257-TypeBAL/FHIR/TRE-R257-TypeBAL\",\"code\":\"" + kind + "\"}]}}";
-    }
-
-    private static String organization(String identifiers, String telecoms) {
-        return "{\"resourceType\":\"Organization\",\"id\":\"001-1\",\"active\":true,\"name\":\"CH D'ESSAI\",\"identifier\":["
-                + identifiers + "],\"telecom\":[" + telecoms + "]}";
-    }
-
-    private static String identifier(String system, String value) {
-        return "{\"system\":\"" + system + "\",\"value\":\"" + value + "\"}";
-    }
-
-    private static String practitioner(String identifier, String telecoms) {
-        return "{\"resourceType\":\"Practitioner\",\"id\":\"003-7\",\"name\":[{\"family\":\"Dupin\",\"given\":[\"Zoé\"]}],"
-                + "\"identifier\":[" + identifier + "],\"telecom\":[" + telecoms + "]}";
     }
 
     @Test
@@ -189,8 +166,11 @@ class DirectoryApiTest {
     void anAnswerIsKeptForItsTimeAndOneThatKnowsNobodyForLess() {
         assertThat(api.find(DERMATOLOGY)).isEqualTo(Answer.UNKNOWN);
         now = START.plus(Duration.ofHours(1)).minusMillis(1);
-        serve("Organization", bundle(organization(identifier("https://finess.esante.gouv.fr", "550000012"),
-                telecom("dermato@ch.mssante.fr", coded("ORG")))));
+        serve(
+                "Organization",
+                bundle(organization(
+                        identifier("https://finess.esante.gouv.fr", "550000012"),
+                        telecom("dermato@ch.mssante.fr", coded("ORG")))));
         assertThat(api.find(DERMATOLOGY)).isEqualTo(Answer.UNKNOWN);
         now = now.plusMillis(1);
         assertThat(api.find(DERMATOLOGY).entries()).hasSize(1);
@@ -269,21 +249,13 @@ class DirectoryApiTest {
 
     private void page(int number, int last) {
         String path = number == 1 ? "/fhir/v2/Organization" : "/fhir/page" + number;
-        String page = number == last ? linked("") : linked(server.uri("/fhir/page" + (number + 1)).toString());
+        String page = number == last
+                ? linked("")
+                : linked(server.uri("/fhir/page" + (number + 1)).toString());
         server.publish(path, page.replace("dermato", "dermato" + number).getBytes(StandardCharsets.UTF_8));
         if (number < last) {
             page(number + 1, last);
         }
-    }
-
-    private static String linked(String next) {
-        String organization = organization(
-                identifier("https://finess.esante.gouv.fr", "550000012"),
-                telecom("dermato@ch.mssante.fr", coded("ORG")));
-        return bundle(organization)
-                .replaceFirst(
-                        "\\{",
-                        next.isEmpty() ? "{" : "{\"link\":[{\"relation\":\"next\",\"url\":\"" + next + "\"}],");
     }
 
     @Test
@@ -295,15 +267,13 @@ class DirectoryApiTest {
                 .mapToObj(place -> "1")
                 .collect(Collectors.joining(",", "{\"resourceType\":\"Bundle\",\"entry\":[", "]}"));
         refused(values.replaceFirst("1,", "1,1,"), DirectoryRefusal.TOO_LARGE);
-        refused("{\"resourceType\":\"Bundle\",\"id\":\"" + "x".repeat(AnswerJson.LONGEST + 1) + "\"}", DirectoryRefusal.MALFORMED);
+        refused(
+                "{\"resourceType\":\"Bundle\",\"id\":\"" + "x".repeat(AnswerJson.LONGEST + 1) + "\"}",
+                DirectoryRefusal.MALFORMED);
         refused(" ".repeat(300_001), FetchRefusal.TOO_LARGE);
         serve("Organization", values);
         now = now.plus(Duration.ofDays(1));
         assertThat(api.mailboxesOf(HOSPITAL)).isEqualTo(Answer.UNKNOWN);
-    }
-
-    private static String nested(int arrays) {
-        return "{\"resourceType\":\"Bundle\",\"entry\":" + "[".repeat(arrays) + "]".repeat(arrays) + "}";
     }
 
     private void refused(String json, RefusalCode code) {
@@ -331,7 +301,7 @@ class DirectoryApiTest {
         assertThat(new ApiRules(base, () -> "secret", Duration.ofDays(30), Fetcher.Limits.DEFAULT).toString())
                 .doesNotContain("secret");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ApiRules(
-                        base, () -> "", Duration.ofDays(30).plusMillis(1), Fetcher.Limits.DEFAULT));
+                .isThrownBy(
+                        () -> new ApiRules(base, () -> "", Duration.ofDays(30).plusMillis(1), Fetcher.Limits.DEFAULT));
     }
 }

@@ -99,8 +99,8 @@ final class Extracts {
         try (var zip = new ZipOutputStream(zipped, StandardCharsets.UTF_8)) {
             int place = 0;
             for (byte[] text : texts) {
-                zip.putNextEntry(new ZipEntry("Extraction_Correspondance_MSSante" + ".".repeat(place++) + "_" + made
-                        + ".txt"));
+                zip.putNextEntry(
+                        new ZipEntry("Extraction_Correspondance_MSSante" + ".".repeat(place++) + "_" + made + ".txt"));
                 zip.write(text);
             }
         } catch (IOException impossible) {

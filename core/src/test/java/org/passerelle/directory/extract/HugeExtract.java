@@ -32,7 +32,10 @@ public final class HugeExtract {
                 () -> Instant.parse("2026-11-20T08:30:00Z"));
         keeper.step();
         for (int number = 0; number < LINES; number += 9973) {
-            boolean found = keeper.find(new MailAddress(address(number))).entries().size() == 1
+            boolean found = keeper.find(new MailAddress(address(number)))
+                                    .entries()
+                                    .size()
+                            == 1
                     && keeper.mailboxesOf(new Rpps(rpps(number))).entries().size() == 1;
             if (!found) {
                 throw new IllegalStateException("line " + number);

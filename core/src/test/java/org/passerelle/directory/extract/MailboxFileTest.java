@@ -62,7 +62,8 @@ class MailboxFileTest {
         file.step();
 
         assertThat(file.find(DERMATOLOGY).belongs(DERMATOLOGY, HOSPITAL))
-                .hasValueSatisfying(entry -> assertThat(entry.certificates()).containsExactly(new Sha256("ab".repeat(32))));
+                .hasValueSatisfying(
+                        entry -> assertThat(entry.certificates()).containsExactly(new Sha256("ab".repeat(32))));
         assertThat(file.mailboxesOf(new Rpps("10003456789")).entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.label().name()).isEqualTo("Zoé Dupin"));
@@ -101,8 +102,7 @@ class MailboxFileTest {
     void aListWithoutItsColumnsIsRefused(String headings) throws IOException {
         MailboxFile file = written(headings + "\n", ORG);
 
-        assertThat(refused(file).code())
-                .isIn(DirectoryRefusal.MALFORMED, DirectoryRefusal.LINE);
+        assertThat(refused(file).code()).isIn(DirectoryRefusal.MALFORMED, DirectoryRefusal.LINE);
         assertThat(file.find(DERMATOLOGY)).isEqualTo(Answer.away("file"));
     }
 

@@ -91,6 +91,19 @@ public enum Setting {
     WHITELIST_NAME("trust.whitelist.signerName", "any", "The CN that the list's signer must have."),
     WHITELIST_UNIT("trust.whitelist.signerUnit", "any", "The OU that the list's signer must have."),
     WHITELIST_REFRESH("trust.whitelist.refresh", "6h", "How often a newer list is looked for."),
+    DIRECTORY_FILE(
+            "directory.file", "none", "Your own list of mailboxes and whose they are, as docs/directory.md says."),
+    EXTRACT_URL(
+            "directory.extract.url",
+            null,
+            "Where the national extract of mailboxes is fetched, at one of trust.hosts; its last good copy serves 30 days."),
+    EXTRACT_FILE(
+            "directory.extract.file", null, "Or a file of it that another program keeps up to date, zipped or not."),
+    EXTRACT_REFRESH("directory.extract.refresh", "24h", "How often a newer extract is looked for."),
+    API_BASE("directory.api.base", null, "Address of the national directory's FHIR API, at one of trust.hosts."),
+    API_KEY_FILE("directory.api.keyFile", null, "File that holds our key for it (ESANTE-API-KEY)."),
+    API_KEY_ENV("directory.api.keyEnv", null, "Or the environment variable that holds it."),
+    API_KEEP("directory.api.keep", "24h", "How long an answer is believed without asking again, 720h at most."),
     CARD_FILE("cards[].file", null, "A signed card, ours or a correspondent's, as card sign wrote it."),
     CARD_OWN("cards[].own", "false", "Whether this node answers for it."),
     CARD_CONFIRMED_BY("cards[].confirmedBy", null, "Who made sure that the card's addresses are its organisation's."),

@@ -33,6 +33,7 @@ import org.passerelle.party.Rpps;
  * @param crypto who computes, or null for whom the system property names
  * @param vigilance from when on people are alarmed
  * @param scan who looks at attached files before anybody sees them, or null
+ * @param directory which directories of mailboxes are asked, or null
  */
 public record Settings(
         Path folder,
@@ -49,7 +50,8 @@ public record Settings(
         Pace pace,
         @Nullable Crypto crypto,
         Vigilance vigilance,
-        @Nullable Scan scan) {
+        @Nullable Scan scan,
+        @Nullable Directory directory) {
 
     /** Who computes what seals and opens letters. */
     public enum Crypto {
@@ -77,6 +79,23 @@ public record Settings(
     public Optional<Scan> findScan() {
         return Optional.ofNullable(scan);
     }
+
+    public Optional<Directory> findDirectory() {
+        return Optional.ofNullable(directory);
+    }
+
+    /** Directories of mailboxes, each of which may be null. */
+    public record Directory(
+            @Nullable NamedFile file,
+            @Nullable Extract extract,
+            @Nullable Api api) {}
+
+    /** Where the national extract comes from, one of the two. */
+    public record Extract(
+            @Nullable NamedFile file, @Nullable URI url, Duration refresh) {}
+
+    /** The national directory's API. */
+    public record Api(URI base, Secret key, Duration keep) {}
 
     /** An antivirus server that speaks ICAP. */
     public record Scan(String host, int port, String service, Duration time) {}

@@ -73,7 +73,10 @@ public final class SettingsReader {
                 pace(root),
                 root.has("crypto") ? root.constant("crypto", Settings.Crypto.class, "fastest") : null,
                 VigilanceReader.read(root),
-                ScanReader.read(root).orElse(null));
+                ScanReader.read(root).orElse(null),
+                root.findKeys("directory")
+                        .map(asked -> new DirectoryReader(asked, folder, keyReader).read())
+                        .orElse(null));
     }
 
     private Settings.CardFile card(YamlKeys keys) {

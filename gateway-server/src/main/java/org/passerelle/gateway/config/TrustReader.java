@@ -73,7 +73,7 @@ final class TrustReader {
         });
     }
 
-    private static URI uri(YamlKeys keys, String key, String text) {
+    static URI uri(YamlKeys keys, String key, String text) {
         try {
             URI uri = new URI(text);
             if (uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null) {
@@ -93,7 +93,7 @@ final class TrustReader {
         };
     }
 
-    private static Duration time(YamlKeys keys, String key, Duration standard) {
+    static Duration time(YamlKeys keys, String key, Duration standard) {
         Duration time = keys.duration(key, standard);
         if (time.isZero()) {
             throw keys.wrong(key, "more than nothing");

@@ -8,8 +8,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passerelle.port.trust.Directory;
 import org.passerelle.seal.pki.TestPki;
 
 /** From when on something is worth a warning, and from when on it fails. */
@@ -28,6 +30,22 @@ class FindingsTest {
         assertThat(level(root, until.minus(CertificateCheck.SOON))).isEqualTo(Finding.Level.WARN);
         assertThat(level(root, until.minusSeconds(1))).isEqualTo(Finding.Level.WARN);
         assertThat(level(root, until)).isEqualTo(Finding.Level.FAIL);
+    }
+
+    @Test
+    void warnsOfAnExtractThatGrowsOld() {
+        Instant now = Instant.parse("2026-11-20T08:30:00Z");
+
+        assertThat(level("extract", now.minus(DirectoryCheck.OLD), now)).isEqualTo(Finding.Level.OK);
+        assertThat(level("extract", now.minus(DirectoryCheck.OLD).minusMillis(1), now))
+                .isEqualTo(Finding.Level.WARN);
+        assertThat(level("file", now.minus(Duration.ofDays(900)), now)).isEqualTo(Finding.Level.OK);
+    }
+
+    private static Finding.Level level(String source, Instant asOf, Instant now) {
+        return DirectoryCheck.of(List.of(new Directory.State(source, 7, asOf, null)), now)
+                .get(0)
+                .level();
     }
 
     private static Finding.Level level(X509Certificate certificate, Instant now) {

@@ -1,4 +1,4 @@
-package org.passerelle.directory;
+package org.passerelle.directory.asked;
 
 import java.util.ArrayList;
 import java.util.List;
