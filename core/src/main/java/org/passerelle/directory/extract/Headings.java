@@ -46,7 +46,7 @@ final class Headings {
      *
      * @throws org.passerelle.refusal.Refused when the line has more or fewer values than the first one
      */
-    Map<Column, String> read(String line) {
+    Cells read(String line) {
         List<String> cells = cells(line);
         boolean closed = cells.size() == columns + 1 && cells.get(columns).isBlank();
         if (cells.size() != columns && !closed) {
@@ -60,7 +60,7 @@ final class Headings {
             Integer place = places.get(column);
             values.put(column, place == null ? "" : cells.get(place).strip());
         }
-        return values;
+        return new Cells(values);
     }
 
     private static List<String> cells(String line) {

@@ -53,11 +53,11 @@ final class MailboxLine {
      *
      * @throws Refused with {@link DirectoryRefusal#LINE} when a value is not what its column holds
      */
-    Optional<DirectoryEntry> entry(Map<Column, String> values) {
-        Kind kind = kind(values.get(Column.KIND));
-        MailAddress address = read(Column.ADDRESS, () -> MailAddress.of(values.get(Column.ADDRESS)));
-        Rpps holder = kind.isPersonal() ? holder(values.get(Column.NATIONAL_HOLDER)) : null;
-        Set<StructureId> organisations = structure(values.get(Column.STRUCTURE_SORT), values.get(Column.STRUCTURE));
+    Optional<DirectoryEntry> entry(Cells values) {
+        Kind kind = kind(values.of(Column.KIND));
+        MailAddress address = read(Column.ADDRESS, () -> MailAddress.of(values.of(Column.ADDRESS)));
+        Rpps holder = kind.isPersonal() ? holder(values.of(Column.NATIONAL_HOLDER)) : null;
+        Set<StructureId> organisations = structure(values.of(Column.STRUCTURE_SORT), values.of(Column.STRUCTURE));
         boolean owned = kind.isPersonal() ? holder != null : !organisations.isEmpty();
         if (!owned || address.domain().equals(PATIENTS)) {
             return Optional.empty();
@@ -67,10 +67,10 @@ final class MailboxLine {
                 kind,
                 holder,
                 organisations,
-                new Label(name(kind, values), cut(values.get(Column.SERVICE)), ""),
+                new Label(name(kind, values), cut(values.of(Column.SERVICE)), ""),
                 false,
-                YES.contains(values.get(Column.ZERO_PAPER).toLowerCase(Locale.ROOT)),
-                certificates(values.get(Column.CERTIFICATES)),
+                YES.contains(values.of(Column.ZERO_PAPER).toLowerCase(Locale.ROOT)),
+                certificates(values.of(Column.CERTIFICATES)),
                 source,
                 asOf));
     }
@@ -128,10 +128,10 @@ final class MailboxLine {
                         .collect(Collectors.toSet()));
     }
 
-    private static String name(Kind kind, Map<Column, String> values) {
+    private static String name(Kind kind, Cells values) {
         String name = kind.isPersonal()
-                ? values.get(Column.GIVEN_NAME) + ' ' + values.get(Column.FAMILY_NAME)
-                : Stream.of(values.get(Column.TRADE_NAME), values.get(Column.LEGAL_NAME))
+                ? values.of(Column.GIVEN_NAME) + ' ' + values.of(Column.FAMILY_NAME)
+                : Stream.of(values.of(Column.TRADE_NAME), values.of(Column.LEGAL_NAME))
                         .filter(one -> !one.isEmpty())
                         .findFirst()
                         .orElse("");

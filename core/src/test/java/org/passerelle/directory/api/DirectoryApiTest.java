@@ -284,18 +284,6 @@ class DirectoryApiTest {
     }
 
     @Test
-    void theAnswerAskedForLongestAgoGoesFirst() {
-        var kept = new KeptAnswers(2, Duration.ofHours(1));
-        kept.keep("a", Answer.UNKNOWN, START);
-        kept.keep("b", Answer.UNKNOWN, START);
-        assertThat(kept.find("a", START)).isNotNull();
-        kept.keep("c", Answer.UNKNOWN, START);
-
-        assertThat(kept.find("b", START)).isNull();
-        assertThat(kept.find("a", START)).isNotNull();
-    }
-
-    @Test
     void nothingIsBelievedLongerThanThirtyDays() {
         URI base = URI.create("https://example.test/fhir");
         assertThat(new ApiRules(base, () -> "secret", Duration.ofDays(30), Fetcher.Limits.DEFAULT).toString())

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -264,25 +263,6 @@ class ExtractKeeperTest {
             assertThat(keeper.find(DERMATOLOGY).entries()).hasSize(1);
             assertThat(kept()).hasSize(1);
         }
-    }
-
-    @Test
-    void fewWrongLinesArePassedOverAndManyAreNot() {
-        String[] lines = IntStream.range(0, 1000)
-                .mapToObj(number -> Extracts.org("box" + number + "@ch.mssante.fr", "FINESS", "550000012"))
-                .toArray(String[]::new);
-        for (int place = 0; place < 10; place++) {
-            lines[place * 7] = place % 2 == 0 ? "ORG|no-address" : lines[place].replace("ORG", "BAL");
-        }
-        publish(THURSDAY, lines);
-        ExtractKeeper keeper = keeper();
-        keeper.step();
-        assertThat(keeper.states().get(0).entries()).isEqualTo(990);
-
-        lines[999] = "";
-        publish(FRIDAY, lines);
-        now = now.plus(Duration.ofDays(1));
-        refuses(DirectoryRefusal.MALFORMED, keeper);
     }
 
     @Test
