@@ -1,12 +1,9 @@
 package org.passerelle.fhir;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Communication;
@@ -20,7 +17,6 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
-import org.passerelle.canon.Sha256;
 import org.passerelle.pathway.Consent;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
@@ -163,16 +159,9 @@ public final class StepBundle {
 
     /** A stable URL for each resource of a step. */
     private static String url(Id step, String name) {
-        byte[] hash = Sha256.tagged(
-                        "passerelle/fhir/1",
-                        step.hex().getBytes(StandardCharsets.US_ASCII),
-                        name.getBytes(StandardCharsets.US_ASCII))
-                .bytes();
-        // version 8 and variant of RFC 9562: made by a rule of our own
-        hash[6] = (byte) (hash[6] & 0x0f | 0x80);
-        hash[8] = (byte) (hash[8] & 0x3f | 0x80);
-        ByteBuffer octets = ByteBuffer.wrap(hash);
-        return "urn:uuid:"
-                + new UUID(octets.getLong(), octets.getLong()).toString().toLowerCase(Locale.ROOT);
+        return NamedUuid.of(
+                "passerelle/fhir/1",
+                step.hex().getBytes(StandardCharsets.US_ASCII),
+                name.getBytes(StandardCharsets.US_ASCII));
     }
 }

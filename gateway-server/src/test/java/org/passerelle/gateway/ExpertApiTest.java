@@ -116,6 +116,23 @@ class ExpertApiTest extends ApiScene {
     }
 
     @Test
+    void whatAListNamesIsAddressedAsTheCallerCalledUs() {
+        assertThat(urls("ch-barrois.example:8443"))
+                .contains("https://ch-barrois.example:8443/fhir/Task/" + avis.hex())
+                .doesNotContainNull();
+        assertThat(urls("[::1]:8443")).contains("https://[::1]:8443/fhir/Task/" + avis.hex());
+        assertThat(urls("ch-barrois.example/?x")).containsOnlyNulls();
+    }
+
+    private static List<String> urls(String host) {
+        String search = "/fhir/Task?owner=" + Station.LINE.value() + "&_count=100";
+        Response answer = send("GET", search, "", Map.of("Host", host), CERTIFICATE, Station.EXPERT.value());
+        return read(Bundle.class, answer).getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getFullUrl)
+                .toList();
+    }
+
+    @Test
     void whatTheApiCanDoIsOpenToAll() {
         Response answer = send("GET", "/fhir/metadata", "", Map.of(), null, null);
         assertThat(answer.status()).isEqualTo(200);

@@ -1,5 +1,6 @@
 package org.passerelle.gateway.fhir;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
@@ -13,7 +14,7 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.passerelle.canon.Instants;
 import org.passerelle.fhir.FhirJson;
-import org.passerelle.fhir.Systems;
+import org.passerelle.fhir.NamedUuid;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
@@ -65,6 +66,11 @@ final class Capabilities {
                     .map(Step::name)
                     .forEach(names::add);
         }
-        names.forEach(name -> task.addOperation().setName(name).setDefinition(Systems.STEP + ":" + name));
+        names.forEach(name -> task.addOperation().setName(name).setDefinition(definition(name)));
+    }
+
+    /** A name, since FHIR wants one: there is nothing to be fetched under it. */
+    private static String definition(String operation) {
+        return NamedUuid.of("passerelle/operation/1", operation.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -70,7 +70,11 @@ final class ContentReads {
                 Shape.communications(read(match.request(), task.substring("Task/".length()), "communications"));
         var bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET).setTotal(all.size());
         bundle.addLink().setRelation("self").setUrl("Communication?part-of=" + task);
-        all.forEach(one -> bundle.addEntry().setResource(one).getSearch().setMode(Bundle.SearchEntryMode.MATCH));
+        all.forEach(one -> bundle.addEntry()
+                .setFullUrl(FhirAnswer.fullUrl(match.request(), one))
+                .setResource(one)
+                .getSearch()
+                .setMode(Bundle.SearchEntryMode.MATCH));
         return FhirAnswer.of(200, FhirJson.write(bundle));
     }
 

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.fhir.FhirJson;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Request;
@@ -17,6 +19,8 @@ final class FhirAnswer {
     private static final Set<String> READ = Set.of(JSON, "application/json");
     private static final Set<String> ACCEPTED = Set.of(JSON, "application/json", "application/*", "*/*");
     private static final Set<String> FORMATS = Set.of("json", JSON, "application/json");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](?::[0-9]{1,5})?");
     private static final Pattern VERSION = Pattern.compile("W/\"(0|[1-9][0-9]{0,17})\"");
 
     private FhirAnswer() {}
@@ -31,6 +35,19 @@ final class FhirAnswer {
 
     static Response ok(IBaseResource resource, long version) {
         return ok(resource).with("ETag", "W/\"" + version + "\"");
+    }
+
+    /**
+     * What names a resource in a list: its address under the name by which the caller called us. Nothing for who called no name, and for
+     * what cannot be read by itself.
+     */
+    static @Nullable String fullUrl(Request request, Resource resource) {
+        String id = resource.getIdElement().getIdPart();
+        return request.headers()
+                .one("Host")
+                .filter(host -> id != null && HOST.matcher(host).matches())
+                .map(host -> "https://" + host + "/fhir/" + resource.fhirType() + "/" + id)
+                .orElse(null);
     }
 
     /** Refuses a request that wants something else than JSON. */

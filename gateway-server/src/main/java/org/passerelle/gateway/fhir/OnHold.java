@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Communication;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.fhir.FhirJson;
@@ -55,10 +56,14 @@ final class OnHold {
         List<ApartLetter> letters = exchanges.apart(door.lines(request), ListApart.MOST);
         var bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET);
         bundle.addLink().setRelation("self").setUrl("Communication?status=" + STATUS);
-        letters.forEach(letter -> bundle.addEntry()
-                .setResource(HeldShape.listed(letter))
-                .getSearch()
-                .setMode(Bundle.SearchEntryMode.MATCH));
+        for (ApartLetter letter : letters) {
+            Communication listed = HeldShape.listed(letter);
+            bundle.addEntry()
+                    .setFullUrl(FhirAnswer.fullUrl(request, listed))
+                    .setResource(listed)
+                    .getSearch()
+                    .setMode(Bundle.SearchEntryMode.MATCH);
+        }
         return FhirAnswer.of(200, FhirJson.write(bundle));
     }
 

@@ -62,7 +62,8 @@ final class TaskSearch {
         if (more) {
             bundle.addLink().setRelation("next").setUrl(link(request, wanted, wanted.offset() + wanted.count()));
         }
-        found.subList(0, Math.min(found.size(), wanted.count())).forEach(bundle::addEntry);
+        found.subList(0, Math.min(found.size(), wanted.count()))
+                .forEach(entry -> bundle.addEntry(entry.setFullUrl(FhirAnswer.fullUrl(request, entry.getResource()))));
         return FhirAnswer.of(200, FhirJson.write(bundle));
     }
 

@@ -1,7 +1,7 @@
 package org.passerelle.specs.bench;
 
-/** A contender that cannot be had here, and why. */
-final class Absent extends Exception {
+/** A contender, or a set of libraries, that cannot be had here, and why. */
+public final class Absent extends Exception {
     private static final long serialVersionUID = 1L;
 
     Absent(String why) {
@@ -13,7 +13,7 @@ final class Absent extends Exception {
     }
 
     /** In words. */
-    String why() {
+    public String why() {
         return String.valueOf(getMessage());
     }
 }

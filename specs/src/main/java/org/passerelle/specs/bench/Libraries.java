@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Libraries that only a bench needs, each set with its own versions in a folder of its own, fetched once by Maven.
+ * Libraries that only a bench or a test needs and that do not agree with ours, each set with its own versions in a folder of its own,
+ * fetched once by Maven.
  *
  * @param folder where the sets are
  * @param offline whether only what is already there is taken
  */
-record Libraries(Path folder, boolean offline) {
+public record Libraries(Path folder, boolean offline) {
     private static final String PROJECT = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
               <modelVersion>4.0.0</modelVersion>
@@ -26,8 +27,9 @@ record Libraries(Path folder, boolean offline) {
      * The class path of a set.
      *
      * @param artifacts {@code group:artifact:version} or {@code group:artifact:version:classifier}
+     * @throws Absent when they cannot be had here
      */
-    String classPath(String set, List<String> artifacts) throws Absent {
+    public String classPath(String set, List<String> artifacts) throws Absent {
         Path home = folder.toAbsolutePath().resolve(set);
         Path lib = home.resolve("lib");
         if (!Files.exists(home.resolve("whole"))) {

@@ -89,7 +89,7 @@ final class ExpertDesk {
         return send(request(path, who, accept).GET().build());
     }
 
-    private HttpRequest.Builder request(String path, Professional who, String accept) {
+    HttpRequest.Builder request(String path, Professional who, String accept) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .timeout(PATIENCE)
                 .header("Accept", accept)
@@ -97,13 +97,18 @@ final class ExpertDesk {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {
+        HttpResponse<byte[]> response = answer(request);
+        if (response.statusCode() != OK) {
+            throw new HouseBug("the gateway answered " + response.statusCode() + " to " + request.method() + " "
+                    + request.uri().getPath());
+        }
+        return response;
+    }
+
+    /** What the gateway answers, whatever that is. */
+    HttpResponse<byte[]> answer(HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != OK) {
-                throw new HouseBug("the gateway answered " + response.statusCode() + " to " + request.method() + " "
-                        + request.uri().getPath());
-            }
-            return response;
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException unreachable) {
             throw new HouseBug("the gateway is on this machine", unreachable);
         } catch (InterruptedException stopped) {
