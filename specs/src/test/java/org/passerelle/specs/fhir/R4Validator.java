@@ -34,7 +34,7 @@ public final class R4Validator {
             HAPI + "org.hl7.fhir.validation" + CORE,
             "org.fhir:ucum:1.0.10");
     private static final String PROGRAM = "R4Validation.java";
-    private static final long MOST_SECONDS = 240;
+    private static final long MOST_SECONDS = 400;
 
     private R4Validator() {}
 
