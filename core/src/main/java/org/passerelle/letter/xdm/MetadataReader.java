@@ -17,6 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Untrusted;
 
 /**
  * Reads one METADATA.XML: no document type, no entity, nothing fetched, each limit counted. Elements are known by their local name,
@@ -44,9 +45,11 @@ final class MetadataReader {
     static Submitted read(byte[] octets, XdmLimits limits) {
         var reader = new MetadataReader(limits);
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(octets));
+            // the JDK's parser throws more than it declares
+            XMLStreamReader xml = Untrusted.read(
+                    XdmRefusal.METADATA, () -> factory().createXMLStreamReader(new ByteArrayInputStream(octets)));
             while (xml.hasNext()) {
-                reader.event(xml, xml.next());
+                reader.event(xml, Untrusted.read(XdmRefusal.METADATA, xml::next));
             }
         } catch (XMLStreamException malformed) {
             // its text quotes what it read

@@ -181,13 +181,17 @@ public final class Certificates {
     }
 
     private static List<String> subjectValues(X509Certificate certificate, ASN1ObjectIdentifier type) {
-        X500Name subject =
-                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         List<String> values = new ArrayList<>();
-        for (RDN name : subject.getRDNs(type)) {
-            if (!name.isMultiValued() && name.getFirst().getValue() instanceof ASN1String text) {
-                values.add(text.getString());
+        try {
+            X500Name subject =
+                    X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+            for (RDN name : subject.getRDNs(type)) {
+                if (!name.isMultiValued() && name.getFirst().getValue() instanceof ASN1String text) {
+                    values.add(text.getString());
+                }
             }
+        } catch (IllegalArgumentException malformed) {
+            throw new MalformedFrame("a certificate's subject cannot be read", malformed);
         }
         return values;
     }

@@ -190,6 +190,7 @@ class XdmReaderTest {
                 "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>",
                 "<!DOCTYPE x SYSTEM \"http://169.254.169.254/x.dtd\">",
                 "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>",
+                "<!DOCTYPE x [<!ENTITY a \"b\">\u0000]><x/>",
                 "<?xml version=\"1.0\" encoding=\"no-such-thing\"?>",
                 "<html/>",
                 "<html>",

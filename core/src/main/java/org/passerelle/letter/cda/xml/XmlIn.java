@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Untrusted;
 
 /**
  * The elements and texts of a hostile XML document, one after the other. A document type, an entity of one's own, a foreign encoding
@@ -67,7 +68,8 @@ final class XmlIn implements AutoCloseable {
     Event next() throws IOException {
         try {
             while (xml.hasNext()) {
-                switch (xml.next()) {
+                // the JDK's parser throws more than it declares
+                switch (Untrusted.read(CdaRefusal.NOT_XML, xml::next)) {
                     case XMLStreamConstants.START_ELEMENT -> {
                         started();
                         return Event.START;

@@ -98,6 +98,7 @@ class HostileXmlTest {
         refuses(CdaRefusal.NOT_CDA, "<ClinicalDocument/>".getBytes(UTF_8));
         refuses(CdaRefusal.NOT_CDA, "<ClinicalDocument xmlns=\"urn:hl7-org:v2\"/>".getBytes(UTF_8));
         refuses(CdaRefusal.NOT_XML, new byte[0]);
+        refuses(CdaRefusal.NOT_XML, "<!DOCTYPE a [<!ENTITY b \"c\">\u0000]><a/>".getBytes(UTF_8));
         refuses(CdaRefusal.NOT_XML, "%PDF-1.4".getBytes(UTF_8));
         refuses(CdaRefusal.NOT_XML, (START + "<title>").getBytes(UTF_8));
         refuses(CdaRefusal.NOT_XML, (START + "<title></author>" + END).getBytes(UTF_8));
