@@ -125,8 +125,7 @@ final class OnboardingMails {
         return new HouseBug("a readable mail says one sender");
     }
 
-    private static OpenedMail read(
-            Verdict verdict, InputStream entity, String mediaType, MailAddress from) {
+    private static OpenedMail read(Verdict verdict, InputStream entity, String mediaType, MailAddress from) {
         byte @Nullable [] document = null;
         String messageId;
         try (var reader = new MultipartReader(entity, ReadLimits.SMALL, "multipart/mixed")) {

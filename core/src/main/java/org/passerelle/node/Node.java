@@ -84,7 +84,7 @@ public final class Node implements AutoCloseable {
         this.receiveMail = new ReceiveMail(premises, wiring.settings().vigilance(), newcomers);
         this.exportTrace = new ExportTrace(premises);
         this.handOver = new HandOver(premises);
-        this.pumps = new Pumps(wiring, receiveMail);
+        this.pumps = new Pumps(wiring, receiveMail, wiring.confirming(learnCard, newcomers));
     }
 
     /**

@@ -16,6 +16,7 @@ import org.passerelle.flow.SweepBlobs;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.flow.mail.WatchReceipts;
+import org.passerelle.flow.onboarding.ConfirmByDirectory;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.mail.MailboxState;
 import org.passerelle.refusal.Refused;
@@ -31,10 +32,11 @@ final class Pumps {
     private final WatchReceipts receipts;
     private final @Nullable WhitelistKeeper whitelist;
     private final DirectoryDesk directory;
+    private final ConfirmByDirectory confirming;
     private final List<OutboxPump> outboxes;
     private final List<IntakePump> intakes = new ArrayList<>();
 
-    Pumps(Wiring wiring, ReceiveMail receiveMail) {
+    Pumps(Wiring wiring, ReceiveMail receiveMail, ConfirmByDirectory confirming) {
         Premises premises = wiring.premises();
         this.receiveMail = receiveMail;
         this.escalate = new Escalate(premises);
@@ -46,6 +48,7 @@ final class Pumps {
                 new WatchReceipts(premises, wiring.settings().vigilance().receipt());
         this.whitelist = wiring.whitelist();
         this.directory = wiring.directory();
+        this.confirming = confirming;
         this.outboxes = OutboxPump.of(premises, wiring.settings().mailboxes());
         for (Mailbox mailbox : wiring.settings().mailboxes()) {
             if (mailbox.intake() != null) {
@@ -66,6 +69,7 @@ final class Pumps {
         }
         if (!directory.isEmpty()) {
             wheels.add(new Clockwork.Wheel("directory", pace.intake(), directory::step));
+            wheels.add(new Clockwork.Wheel("newcomers", pace.intake(), confirming::step));
         }
         wheels.add(new Clockwork.Wheel("apart", pace.intake(), receiveMail::judgeAgain));
         outboxes.forEach(outbox ->
@@ -96,7 +100,8 @@ final class Pumps {
                 + audit.step()
                 + sweep.step()
                 + refreshed(() -> whitelist != null && whitelist.step() ? 1 : 0)
-                + refreshed(directory::step);
+                + refreshed(directory::step)
+                + confirming.step();
     }
 
     /** A list that does not come stops nothing: the one that is held serves on. */

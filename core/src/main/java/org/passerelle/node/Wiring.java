@@ -17,6 +17,7 @@ import org.passerelle.flow.SignCheckpoint;
 import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.flow.desk.LedgerKeys;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.onboarding.ConfirmByDirectory;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.flow.onboarding.Newcomers;
 import org.passerelle.media.MediaGate;
@@ -90,6 +91,11 @@ record Wiring(
     /** Takes cards in while the node runs. */
     LearnCard learnCard() {
         return new LearnCard(premises, signatures(settings, revocation));
+    }
+
+    /** Asks the directories that others keep whose a newcomer's address is. */
+    ConfirmByDirectory confirming(LearnCard cards, Newcomers newcomers) {
+        return new ConfirmByDirectory(premises, cards, newcomers, directory);
     }
 
     /** Whom we may write to without knowing them: where MSSanté's list is at hand, whoever is in its trust space. */
