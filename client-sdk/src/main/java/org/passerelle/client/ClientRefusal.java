@@ -11,6 +11,9 @@ enum ClientRefusal implements RefusalCode {
     SERVER(
             "client.server",
             "A mail server is written smtps://host:port or imaps://host:port, or without the s for STARTTLS."),
+    TO_COMPLETE(
+            "client.to-complete",
+            "An ordinary mail began this exchange and holds no request yet; read its mails and enter the request."),
     UNKNOWN_LINE(
             "client.unknown-line",
             "No confirmed card of a line has this address; add the line's card to the settings."),

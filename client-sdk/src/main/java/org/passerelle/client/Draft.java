@@ -151,6 +151,11 @@ public final class Draft {
         return this;
     }
 
+    /** Attaches a file of the ordinary mail that a step is entered from; who attaches it has read it. */
+    public Draft attach(String kind, String title, Mail mail, Mail.File file, Professional reader) {
+        return attach(kind, title, () -> mail.attached(file, reader));
+    }
+
     /** Attaches a recording that names somebody else than the patient, with the reason why it is theirs all the same. */
     public Draft attachConfirmed(String kind, String title, Callable<InputStream> source, String reason) {
         parcels.add(new Proposal.Parcel(kind, title, source, reason));
@@ -192,6 +197,41 @@ public final class Draft {
                 throw new ConsentRefused(refused);
             }
             throw refused;
+        }
+    }
+
+    /**
+     * Danger to life was ticked: no letter left, and none is kept. Show the banner, large, and let the person call.
+     *
+     * <pre>{@code
+     * try {
+     *     draft.send();
+     * } catch (Draft.Emergency emergency) {
+     *     show(emergency.banner());   // "Urgence vitale : appelez le 15 (SAMU)… puis la ligne au 03 29 …"
+     *     dial(emergency.phone());
+     * }
+     * }</pre>
+     */
+    public static final class Emergency extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String phone;
+
+        Emergency(String phone, Refused why) {
+            super(why.getMessage(), why);
+            this.phone = phone;
+        }
+
+        /** What people must read, in French. */
+        public String banner() {
+            return "Urgence vitale : une lettre n'est pas faite pour cela et aucune n'a été envoyée. Appelez le 15 (SAMU), puis la"
+                    + " ligne au " + phone + ".";
+        }
+
+        /** The line's phone number, as its card says it. */
+        public String phone() {
+            return phone;
         }
     }
 

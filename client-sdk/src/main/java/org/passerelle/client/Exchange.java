@@ -1,13 +1,13 @@
 package org.passerelle.client;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.client.internal.Snapshot;
 import org.passerelle.exchange.Event;
@@ -20,9 +20,7 @@ import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
-import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.sla.Clock;
-import org.passerelle.sla.DueWords;
 
 /**
  * One request and everything that came of it, as it stood when it was read; {@link #now} reads it again. Software keeps its
@@ -136,14 +134,7 @@ public final class Exchange {
 
     /** The same in the line's time zone: {@code avant mardi 24/11 à 16 h 30}; empty while paused. */
     public String dueInWords() {
-        Optional<ZoneId> zone = fold().clock()
-                .map(clock -> clock.calendar().zone())
-                .or(() -> engine.lines().stream()
-                        .filter(card -> card.base().lists(snapshot.row().line()))
-                        .map(card -> card.offer().calendar().zone())
-                        .findFirst());
-        return due().flatMap(due -> zone.map(known -> DueWords.before(due, known)))
-                .orElse("");
+        return DueOf.words(due(), snapshot, engine.lines());
     }
 
     /**
@@ -166,10 +157,9 @@ public final class Exchange {
 
     /** The codes with which the line refused our steps, oldest first: a withdrawal that crossed an answer, say. */
     public List<String> refusals() {
-        List<String> codes = new ArrayList<>();
-        ProgressOf.remarks(snapshot, Event.Remark.Kind.RECEIPT_READ)
-                .forEach(receipt -> receipt.findText("code").ifPresent(codes::add));
-        return codes;
+        return ProgressOf.remarks(snapshot, Event.Remark.Kind.RECEIPT_READ).stream()
+                .flatMap(receipt -> receipt.findText("code").stream())
+                .toList();
     }
 
     /** The whole story, oldest first. */
@@ -179,13 +169,7 @@ public final class Exchange {
 
     /** What happened since a version that the host kept. */
     public List<Moment> momentsAfter(long version) {
-        List<Moment> moments = new ArrayList<>();
-        for (int n = (int) Math.max(version, 0); n < snapshot.entries().size(); n++) {
-            Snapshot.Entry entry = snapshot.entries().get(n);
-            moments.add(new Moment(
-                    n + 1L, entry.at(), MomentWords.kind(entry.event()), MomentWords.of(entry.event(), snapshot)));
-        }
-        return moments;
+        return MomentWords.after(snapshot, version);
     }
 
     /** As {@link #follow(long, Consumer)}, from this version on. */
@@ -239,7 +223,7 @@ public final class Exchange {
         return step("close", by).put("outcome", outcome).send();
     }
 
-    /** Any step of the exchange's pathway. */
+    /** Any step of ours in the exchange's pathway. */
     public Draft step(String name, Professional by) {
         return new Draft(engine, name, by, "", proposal -> engine.take(exchange(), proposal), null);
     }
@@ -253,6 +237,30 @@ public final class Exchange {
         return engine.trace(exchange(), by);
     }
 
+    /** Whether the other side has an ordinary mailbox and no node: nothing of theirs is signed, which people must be shown. */
+    public boolean inClear() {
+        return fold().begun().inClear();
+    }
+
+    /** The ordinary mails that came in it, oldest first. */
+    public List<Mail> mails() {
+        return ProgressOf.remarks(snapshot, Event.Remark.Kind.MAIL_RECEIVED).stream()
+                .map(facts -> new Mail(engine, exchange(), facts))
+                .toList();
+    }
+
+    /**
+     * A step of the other side, who have an ordinary mailbox, entered here from what they wrote. It counts from when that arrived.
+     *
+     * @param theirs who of them took it
+     * @param by who of ours enters it
+     * @param mail where they wrote it; null where they said it otherwise, by telephone say
+     */
+    public Draft entering(String name, Professional theirs, Professional by, @Nullable Mail mail) {
+        Sha256 said = mail == null ? null : mail.hash();
+        return new Draft(engine, name, theirs, "", proposal -> engine.enter(exchange(), proposal, by, said), null);
+    }
+
     /** The opening step, for the line. */
     Optional<Answer> opening(Professional reader) {
         return reading(Side.REQUESTER, step -> step.clock() == ClockEffect.START, reader);
@@ -262,12 +270,10 @@ public final class Exchange {
         return snapshot.row().exchange();
     }
 
-    ExchangeRow row() {
-        return snapshot.row();
-    }
-
     private Optional<Answer> reading(Side side, Predicate<Step> wanted, Professional reader) {
-        return last(side, wanted).map(done -> new Answer(engine, exchange(), step(done), done, timeOf(done), reader));
+        return last(side, wanted)
+                .map(done ->
+                        new Answer(engine, exchange(), step(done), done, MomentWords.timeOf(done, fold()), reader));
     }
 
     private Optional<Fact.StepDone> last(Side side, Predicate<Step> wanted) {
@@ -275,14 +281,6 @@ public final class Exchange {
                 .filter(done -> wanted.test(step(done)))
                 .filter(done -> fold().pathway().side(step(done)) == side)
                 .reduce((earlier, later) -> later);
-    }
-
-    private Instant timeOf(Fact.StepDone done) {
-        return fold().law().stream()
-                .filter(law -> law.fact().equals(done))
-                .map(Event.Law::time)
-                .findFirst()
-                .orElseThrow();
     }
 
     private Step step(Fact.StepDone done) {

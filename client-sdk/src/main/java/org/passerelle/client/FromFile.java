@@ -3,6 +3,9 @@ package org.passerelle.client;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import org.passerelle.card.Confirmation;
+import org.passerelle.client.internal.KeyFiles;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -28,5 +31,14 @@ final class FromFile {
                     .with(FactKey.FILE, file.getFileName())
                     .refused(unusable);
         }
+    }
+
+    /** A signed card's octets from a PEM or DER file. */
+    static byte[] card(Path signed) {
+        return read(signed, () -> KeyFiles.card(signed));
+    }
+
+    static Confirmation byPerson(String name, String role, Instant at) {
+        return new Confirmation(new Confirmation.Witness(name, role), Confirmation.How.PERSON, at);
     }
 }

@@ -1,9 +1,13 @@
 package org.passerelle.client;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.passerelle.client.internal.Snapshot;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.EventJson;
+import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.PromisedDue;
 import org.passerelle.pathway.Pathway;
@@ -12,6 +16,25 @@ import org.passerelle.sla.DueWords;
 /** A journal's entries as people read them, in French and without clinical content. */
 final class MomentWords {
     private MomentWords() {}
+
+    /** The entries after so many. */
+    static List<Exchange.Moment> after(Snapshot snapshot, long version) {
+        List<Exchange.Moment> moments = new ArrayList<>();
+        for (int n = (int) Math.max(version, 0); n < snapshot.entries().size(); n++) {
+            Snapshot.Entry entry = snapshot.entries().get(n);
+            moments.add(new Exchange.Moment(n + 1L, entry.at(), kind(entry.event()), of(entry.event(), snapshot)));
+        }
+        return moments;
+    }
+
+    /** When the keeper decided a step. */
+    static Instant timeOf(Fact.StepDone done, ExchangeState state) {
+        return state.law().stream()
+                .filter(law -> law.fact().equals(done))
+                .map(Event.Law::time)
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** A stable word for software: the step's name for a step, the entry's type for everything else. */
     static String kind(Event event) {
@@ -48,6 +71,8 @@ final class MomentWords {
             return pathway.step(done.step()).title().fr();
         } else if (fact instanceof Fact.StepRefused refused) {
             return "Étape non retenue : " + pathway.step(refused.step()).title().fr();
+        } else if (fact instanceof Fact.Dismissed) {
+            return "Message classé sans demande";
         } else if (fact instanceof Fact.Opened) {
             return "Demande ouverte par l'équipe";
         } else if (fact instanceof Fact.ClockPaused) {
@@ -78,6 +103,9 @@ final class MomentWords {
             case READ -> "Contenu lu";
             case TOLD -> "Personne prévenue";
             case EXPORTED -> "Trace exportée";
+            case MAIL_RECEIVED -> "Message ordinaire reçu, non scellé";
+            case MAIL_WRITTEN -> "Message ordinaire écrit, non scellé";
+            case ENTERED -> "Étape saisie pour le correspondant";
             case ALARMED -> "Alerte";
             case NODE_OPENED,
                     KEY_ROTATED,
@@ -89,8 +117,7 @@ final class MomentWords {
                     CHALLENGE_ANSWERED,
                     QUARANTINED,
                     REPEATED,
-                    CONSENT_REFUSED ->
-                "Événement de l'installation";
+                    CONSENT_REFUSED -> "Événement de l'installation";
         };
     }
 }

@@ -33,7 +33,7 @@ import org.passerelle.refusal.Refusal;
  * }</pre>
  *
  * <p>Every expected “no” is a {@link org.passerelle.refusal.Refused} with a stable code and one sentence; an
- * {@link Emergency} is thrown where people must call.
+ * {@link Draft.Emergency} is thrown where people must call.
  */
 public final class Practice implements AutoCloseable {
     private final Engine engine;
@@ -206,12 +206,12 @@ public final class Practice implements AutoCloseable {
      * @throws org.passerelle.refusal.Refused when the card does not hold
      */
     public void learn(Path signed, String confirmedBy, String role, Instant at) {
-        learn(Settings.card(signed), confirmedBy, role, at);
+        learn(FromFile.card(signed), confirmedBy, role, at);
     }
 
     /** As the other, with the CMS that a file would hold. */
     public void learn(byte[] signed, String confirmedBy, String role, Instant at) {
-        engine.learn(signed, Settings.byPerson(confirmedBy, role, at));
+        engine.learn(signed, FromFile.byPerson(confirmedBy, role, at));
     }
 
     /**
@@ -261,7 +261,7 @@ public final class Practice implements AutoCloseable {
      * @throws org.passerelle.refusal.Refused {@code flow.unknown-newcomer} once they wait no longer
      */
     public void confirm(Newcomer newcomer, String confirmedBy, String role, Instant at) {
-        engine.confirm(Sha256.parse(newcomer.id()), Settings.byPerson(confirmedBy, role, at));
+        engine.confirm(Sha256.parse(newcomer.id()), FromFile.byPerson(confirmedBy, role, at));
     }
 
     /**

@@ -46,7 +46,7 @@ final class ProgressOf {
         if (state.opened()) {
             return Progress.OPENED;
         }
-        if (!state.law().isEmpty()) {
+        if (!state.law().isEmpty() && !state.begun().inClear()) {
             return Progress.RECEIVED;
         }
         List<Json.Obj> receipts = remarks(snapshot, Kind.RECEIPT_READ);

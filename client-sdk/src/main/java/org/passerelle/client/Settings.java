@@ -13,10 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.card.Confirmation;
 import org.passerelle.client.internal.Account;
 import org.passerelle.client.internal.KeyEntry;
 import org.passerelle.client.internal.KeyFiles;
@@ -24,7 +22,6 @@ import org.passerelle.client.internal.Login;
 import org.passerelle.client.internal.Setup;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
-import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
 /**
@@ -45,9 +42,6 @@ public final class Settings {
     /** How often a mailbox is looked into, unless said otherwise. */
     public static final Duration USUAL_LOOK = Duration.ofSeconds(20);
 
-    private static final Set<String> SUBMISSION = Set.of("smtps", "smtp");
-    private static final Set<String> READING = Set.of("imaps", "imap");
-
     private final Path folder;
     private final List<KeyEntry> keys = new ArrayList<>();
     private final List<X509Certificate> authorities = new ArrayList<>();
@@ -60,6 +54,7 @@ public final class Settings {
     private final List<String> innerHosts = new ArrayList<>();
     private Duration look = USUAL_LOOK;
     private @Nullable String productReference;
+    private Setup.@Nullable TrustSpaceList trustSpace;
     private Setup.@Nullable World world;
 
     private Settings(Path folder) {
@@ -135,14 +130,29 @@ public final class Settings {
         return this;
     }
 
+    /**
+     * MSSanté's list of domains, in a file that somebody keeps up to date. With it, a card of ours whose carriage names {@code clear}
+     * and a line's card that we signed ourselves, ordinary mails are written and read, inside these domains only.
+     */
+    public Settings trustSpace(Path list) {
+        trustSpace = Setup.TrustSpaceList.in(list);
+        return this;
+    }
+
+    /** The same list, fetched every six hours from where it is published, which must be one of the {@link #hosts}; its signature holds. */
+    public Settings trustSpace(URI list) {
+        trustSpace = Setup.TrustSpaceList.at(list);
+        return this;
+    }
+
     /** A signed card for which this node answers: the practice's, or that of a line. See {@link #card(Path, String, String, Instant)}. */
     public Settings ownCard(Path signed, String confirmedBy, String role, Instant at) {
-        return ownCard(card(signed), confirmedBy, role, at);
+        return ownCard(FromFile.card(signed), confirmedBy, role, at);
     }
 
     /** As the other, with the CMS that a file would hold. */
     public Settings ownCard(byte[] signed, String confirmedBy, String role, Instant at) {
-        cards.add(new Setup.SignedCard(signed, true, byPerson(confirmedBy, role, at)));
+        cards.add(new Setup.SignedCard(signed, true, FromFile.byPerson(confirmedBy, role, at)));
         return this;
     }
 
@@ -154,12 +164,12 @@ public final class Settings {
      * @param at when
      */
     public Settings card(Path signed, String confirmedBy, String role, Instant at) {
-        return card(card(signed), confirmedBy, role, at);
+        return card(FromFile.card(signed), confirmedBy, role, at);
     }
 
     /** As the other, with the CMS that a file would hold. */
     public Settings card(byte[] signed, String confirmedBy, String role, Instant at) {
-        cards.add(new Setup.SignedCard(signed, false, byPerson(confirmedBy, role, at)));
+        cards.add(new Setup.SignedCard(signed, false, FromFile.byPerson(confirmedBy, role, at)));
         return this;
     }
 
@@ -246,7 +256,7 @@ public final class Settings {
                 staff,
                 look,
                 productReference,
-                new Setup.Asked(hosts, innerHosts),
+                new Setup.Asked(hosts, innerHosts, trustSpace),
                 world);
         if (!setup.canSign()) {
             throw Refusal.of(ClientRefusal.NO_SIGNING_KEY).refused();
@@ -263,30 +273,10 @@ public final class Settings {
     }
 
     private Settings mailbox(String address, URI submission, URI reading, Login login) {
-        requireServer(submission, SUBMISSION);
-        requireServer(reading, READING);
+        Servers.require(submission, Servers.SUBMISSION);
+        Servers.require(reading, Servers.READING);
         accounts.add(new Account(MailAddress.of(address), new Account.Servers(submission, reading, login)));
         return this;
-    }
-
-    private static void requireServer(URI uri, Set<String> schemes) {
-        if (uri.getScheme() == null
-                || !schemes.contains(uri.getScheme())
-                || uri.getHost() == null
-                || uri.getPort() < 1) {
-            throw Refusal.of(ClientRefusal.SERVER)
-                    .with(FactKey.EXPECTED, schemes)
-                    .refused();
-        }
-    }
-
-    /** A signed card's octets from a PEM or DER file. */
-    static byte[] card(Path signed) {
-        return FromFile.read(signed, () -> KeyFiles.card(signed));
-    }
-
-    static Confirmation byPerson(String name, String role, Instant at) {
-        return new Confirmation(new Confirmation.Witness(name, role), Confirmation.How.PERSON, at);
     }
 
     /** Nothing: settings hold keys and passwords. */

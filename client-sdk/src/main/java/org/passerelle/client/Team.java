@@ -7,6 +7,7 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.refusal.Refusal;
 
 /**
  * One of our own lines, answering: any node may hold lines, a city specialist's too. Every act names the member who does it, and
@@ -52,11 +53,16 @@ public final class Team {
                 .toList();
     }
 
-    /** The request, read by a member. */
+    /**
+     * The request, read by a member.
+     *
+     * @throws org.passerelle.refusal.Refused when an ordinary mail began the exchange and nobody has completed it: read
+     *     {@link Exchange#mails} first
+     */
     public Answer read(Exchange exchange, Professional member) {
         return new Exchange(engine, engine.read(exchange.exchange(), member, "request"))
                 .opening(member)
-                .orElseThrow();
+                .orElseThrow(() -> Refusal.of(ClientRefusal.TO_COMPLETE).refused());
     }
 
     /** Takes the request for this member; the requester is told. */
@@ -89,6 +95,14 @@ public final class Team {
                 .put("reason", reason)
                 .put("explanation", explanation)
                 .send();
+    }
+
+    /**
+     * Ends what an ordinary mail began and what comes to no request: it was none, or lacks what one must hold. Its sender is told why,
+     * in a mail.
+     */
+    public Exchange dismiss(Exchange exchange, Professional member, String reason) {
+        return new Exchange(engine, engine.dismiss(exchange.exchange(), member, reason));
     }
 
     @Override

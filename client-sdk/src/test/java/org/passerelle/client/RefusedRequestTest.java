@@ -82,13 +82,13 @@ class RefusedRequestTest {
     @Test
     void dangerToLifeComesBeforeTheConsent() {
         var consent = new Consent(false, "Dr Jeanne Essai", world.now(), Consent.How.ORAL);
-        assertThatExceptionOfType(Emergency.class)
+        assertThatExceptionOfType(Draft.Emergency.class)
                 .isThrownBy(line.avis(Invented.doctor()).consent(consent).dangerToLife(true)::send);
     }
 
     @Test
     void dangerToLifeGetsTheBannerAndThePhoneNumberInsteadOfALetter() {
-        assertThatExceptionOfType(Emergency.class)
+        assertThatExceptionOfType(Draft.Emergency.class)
                 .isThrownBy(Asked.of(world).dangerToLife(true)::send)
                 .satisfies(emergency -> {
                     assertThat(emergency.phone()).isEqualTo("03 29 00 00 00").isEqualTo(line.phone());
@@ -98,7 +98,7 @@ class RefusedRequestTest {
 
     @Test
     void dangerToLifeIsToldBeforeAnythingElseThatIsMissing() {
-        assertThatExceptionOfType(Emergency.class)
+        assertThatExceptionOfType(Draft.Emergency.class)
                 .isThrownBy(line.avis(Invented.doctor()).dangerToLife(true)::send);
     }
 

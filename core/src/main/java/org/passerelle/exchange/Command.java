@@ -17,6 +17,14 @@ public sealed interface Command {
     record TakeStep(Id stepId, String step, Side side, Professional actor, Json.Obj content, long base, Promise promise)
             implements Command {}
 
+    /** End what an ordinary mail began and what comes to no request. */
+    record Dismiss(Professional by, String reason) implements Command {
+        @Override
+        public String toString() {
+            return "Dismiss[…]";
+        }
+    }
+
     /** Look at the patient's request on behalf of the line. */
     record Look(Professional reader) implements Command {}
 

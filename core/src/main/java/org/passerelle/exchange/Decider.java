@@ -37,6 +37,8 @@ public final class Decider {
             if (!state.opened() && !state.ended()) {
                 decision.add(new Fact.Opened(look.reader()));
             }
+        } else if (command instanceof Command.Dismiss dismiss) {
+            dismiss(decision, dismiss);
         } else if (command instanceof Command.TakeStep step) {
             take(decision, step);
         }
@@ -49,6 +51,22 @@ public final class Decider {
         decision.add(new Fact.StepRefused(
                 step.stepId(), step.step(), step.actor(), why.code().code()));
         return decision.law;
+    }
+
+    private static void dismiss(Decision decision, Command.Dismiss command) {
+        ExchangeState state = decision.state;
+        if (!state.begun().inClear() || state.opening().isPresent() || state.ended()) {
+            throw Refusal.of(ExchangeRefusal.NOT_IN_STATE)
+                    .with(FactKey.STATE, state.state())
+                    .refused();
+        }
+        int length = command.reason().codePointCount(0, command.reason().length());
+        if (command.reason().isBlank() || length > Fact.Dismissed.LONGEST) {
+            throw Refusal.of(ExchangeRefusal.REASON)
+                    .with(FactKey.LIMIT, Fact.Dismissed.LONGEST)
+                    .refused();
+        }
+        decision.add(new Fact.Dismissed(command.by(), command.reason()));
     }
 
     private static void take(Decision decision, Command.TakeStep command) {
@@ -77,7 +95,7 @@ public final class Decider {
                     .with(FactKey.STEP, step.name())
                     .refused();
         }
-        if (!step.from().contains(state.state())) {
+        if (!step.from().contains(state.state()) || state.dismissed()) {
             throw Refusal.of(ExchangeRefusal.NOT_IN_STATE)
                     .with(FactKey.STEP, step.name())
                     .with(FactKey.STATE, state.state())
@@ -120,11 +138,20 @@ public final class Decider {
             }
             case STOP -> {
                 Clock clock = decision.clock();
-                decision.add(
-                        new Fact.ClockStopped(decision.time, clock.gross(decision.time), clock.net(decision.time)));
+                Instant at = decision.state.begun().inClear() ? within(clock, counted, decision.time) : decision.time;
+                decision.add(new Fact.ClockStopped(at, clock.gross(at), clock.net(at)));
             }
             case NONE -> {}
         }
+    }
+
+    /** When an ordinary mail said it, which somebody entered later: not before the clock's last change, nor after now. */
+    private static Instant within(Clock clock, Instant counted, Instant now) {
+        Instant last = clock.pauses().stream()
+                .map(pause -> pause.findUntil().orElse(pause.from()))
+                .reduce(clock.from(), (earlier, later) -> later);
+        Instant at = counted.isAfter(now) ? now : counted;
+        return at.isBefore(last) ? last : at;
     }
 
     /** Warning before the due date, breach and escalation at it: never early, all of them after a stop. */

@@ -10,6 +10,8 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.Side;
+import org.passerelle.refusal.HouseBug;
 
 /** One entry of a node's journal of an exchange. */
 public sealed interface Event {
@@ -32,7 +34,9 @@ public sealed interface Event {
      * @param lineOrganisation whose line it is
      * @param lineCard hash of the card that was cited
      * @param requester the requester's address
-     * @param requesterOrganisation the requester's; an exchange is (id, this)
+     * @param requesterOrganisation the requester's; an exchange is (id, this); null where an ordinary mail that began it says none
+     * @param clear the side that this node speaks for where the other one has an ordinary mailbox and no node: this one then keeps
+     *     the exchange, whichever side it is; null where letters are sealed
      */
     record Begun(
             Id exchange,
@@ -42,8 +46,50 @@ public sealed interface Event {
             Organisation lineOrganisation,
             Sha256 lineCard,
             MailAddress requester,
-            Organisation requesterOrganisation)
-            implements Event {}
+            @Nullable Organisation requesterOrganisation,
+            @Nullable Side clear)
+            implements Event {
+
+        public Begun {
+            if (clear != null && !keeper || clear == null && requesterOrganisation == null) {
+                throw new HouseBug("an exchange in clear is kept here; one in sealed letters has two organisations");
+            }
+        }
+
+        /** One in sealed letters. */
+        public Begun(
+                Id exchange,
+                boolean keeper,
+                PathwayRef pathway,
+                MailAddress line,
+                Organisation lineOrganisation,
+                Sha256 lineCard,
+                MailAddress requester,
+                Organisation requesterOrganisation) {
+            this(exchange, keeper, pathway, line, lineOrganisation, lineCard, requester, requesterOrganisation, null);
+        }
+
+        /** Whether the other side is written to in ordinary mails (WIRE §2, clear carriage). */
+        public boolean inClear() {
+            return clear != null;
+        }
+
+        /** Whose side this node is on. */
+        public Side own() {
+            if (clear != null) {
+                return clear;
+            }
+            return keeper ? Side.EXPERT : Side.REQUESTER;
+        }
+
+        public MailAddress ours() {
+            return own() == Side.EXPERT ? line : requester;
+        }
+
+        public MailAddress theirs() {
+            return own() == Side.EXPERT ? requester : line;
+        }
+    }
 
     /**
      * The mirror's own step, on its way to the keeper.
@@ -89,6 +135,12 @@ public sealed interface Event {
             EXPORTED,
             /** People must look: code. */
             ALARMED,
+            /** An ordinary mail came, which nobody signed: mail, messageId, from, arrivedAt, blob, size, unverified?, trouble?. */
+            MAIL_RECEIVED,
+            /** An ordinary mail was written: mail, messageId, to, size, event, step?, copy?. */
+            MAIL_WRITTEN,
+            /** A step of the other side was entered here from what they wrote or said: stepId, by, mail?. */
+            ENTERED,
             /** The node's own chain: it was opened for the first time, or anew after a restore or a lost key: origin, previous?. */
             NODE_OPENED,
             /** The node's own chain: its ledger has a new key: origin, endorsement. */

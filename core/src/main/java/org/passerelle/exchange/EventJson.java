@@ -2,12 +2,14 @@ package org.passerelle.exchange;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.passerelle.canon.CanonRefusal;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.PartyJson;
 import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.Side;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -75,15 +77,18 @@ public final class EventJson {
     }
 
     private static Json.Obj write(Event.Begun begun) {
-        return Json.object()
-                .put("exchange", begun.exchange())
+        Json.Builder json = Json.object();
+        if (begun.requesterOrganisation() != null) {
+            json.put("requesterOrganisation", PartyJson.write(begun.requesterOrganisation()));
+        }
+        return json.put("exchange", begun.exchange())
                 .put("keeper", begun.keeper())
                 .put("pathway", begun.pathway().toString())
                 .put("line", begun.line().value())
                 .put("lineOrganisation", PartyJson.write(begun.lineOrganisation()))
                 .put("lineCard", begun.lineCard())
                 .put("requester", begun.requester().value())
-                .put("requesterOrganisation", PartyJson.write(begun.requesterOrganisation()))
+                .put("clear", Optional.ofNullable(begun.clear()).map(Side::code))
                 .build();
     }
 
@@ -96,7 +101,19 @@ public final class EventJson {
                 PartyJson.organisation(payload.object("lineOrganisation")),
                 Sha256.parse(payload.text("lineCard")),
                 new MailAddress(payload.text("requester")),
-                PartyJson.organisation(payload.object("requesterOrganisation")));
+                payload.findObject("requesterOrganisation")
+                        .map(PartyJson::organisation)
+                        .orElse(null),
+                payload.findText("clear").map(EventJson::side).orElse(null));
+    }
+
+    private static Side side(String code) {
+        return Arrays.stream(Side.values())
+                .filter(side -> side.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(CanonRefusal.MEMBER_TYPE)
+                        .with(FactKey.FIELD, "clear")
+                        .refused());
     }
 
     private static Json.Obj write(Event.Composed composed) {

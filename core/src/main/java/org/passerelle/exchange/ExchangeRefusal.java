@@ -10,6 +10,7 @@ public enum ExchangeRefusal implements RefusalCode {
     NOT_YOUR_STEP("exchange.not-your-step", "This step belongs to the other side of the exchange."),
     NOT_OPENED("exchange.not-opened", "The exchange does not exist yet; only the pathway's opening step begins it."),
     ALREADY_OPENED("exchange.already-opened", "An exchange with this id exists already."),
+    REASON("exchange.reason", "A reason is given in words, of at most the limit."),
     DIRECT_LINE("exchange.direct-line", "The requester states a direct phone line, so that the expert can call back."),
     BASE_UNKNOWN("exchange.base-unknown", "The step was made against an event that the keeper never told."),
     IMPOSSIBLE_EVENT(

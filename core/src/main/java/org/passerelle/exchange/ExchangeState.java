@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.passerelle.canon.Id;
+import org.passerelle.party.Organisation;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.sla.Clock;
@@ -83,12 +84,26 @@ public record ExchangeState(
     }
 
     public boolean ended() {
-        return pathway.state(state).end();
+        return pathway.state(state).end() || dismissed();
+    }
+
+    /** Whether what an ordinary mail began came to no request. */
+    public boolean dismissed() {
+        return law.stream().anyMatch(decided -> decided.fact() instanceof Fact.Dismissed);
     }
 
     /** The opening step's content and actor. */
     public Optional<Fact.StepDone> opening() {
         return stepsDone().stream().findFirst();
+    }
+
+    /**
+     * The requester's organisation; where an ordinary mail names none, the practice of the person who asks, by their national number
+     * (IDNPS, which a personal certificate would name). Empty until somebody is known.
+     */
+    public Optional<Organisation> requesterOrganisation() {
+        return Optional.ofNullable(begun.requesterOrganisation())
+                .or(() -> opening().map(done -> Organisation.of(done.actor())));
     }
 
     /** The steps that were taken, in order. */

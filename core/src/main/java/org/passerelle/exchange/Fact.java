@@ -31,6 +31,16 @@ public sealed interface Fact {
     /** Somebody of the line first looked at the patient's request. */
     record Opened(Professional reader) implements Fact {}
 
+    /**
+     * What an ordinary mail began comes to no request: it was none, or lacks what one must hold. The exchange ends.
+     *
+     * @param reason in words, which the mail's sender is told
+     */
+    record Dismissed(Professional by, String reason) implements Fact {
+        /** Most characters of a reason. */
+        public static final int LONGEST = 2000;
+    }
+
     /** The clock runs; the whole clock stands in the fact, so that nobody needs the card to follow it. */
     record ClockStarted(Clock clock) implements Fact {}
 

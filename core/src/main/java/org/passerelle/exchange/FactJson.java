@@ -26,6 +26,8 @@ final class FactJson {
             return "step-refused";
         } else if (fact instanceof Fact.Opened) {
             return "opened";
+        } else if (fact instanceof Fact.Dismissed) {
+            return "dismissed";
         } else if (fact instanceof Fact.ClockStarted) {
             return "clock-started";
         } else if (fact instanceof Fact.ClockPaused) {
@@ -58,6 +60,8 @@ final class FactJson {
                     .put("code", refused.code());
         } else if (fact instanceof Fact.Opened opened) {
             return json.put("reader", PartyJson.write(opened.reader()));
+        } else if (fact instanceof Fact.Dismissed dismissed) {
+            return json.put("by", PartyJson.write(dismissed.by())).put("reason", dismissed.reason());
         } else if (fact instanceof Fact.Escalated escalated) {
             return json.put(
                     "to", Json.texts(escalated.to().stream().map(Rpps::value).toList()));
@@ -103,6 +107,7 @@ final class FactJson {
                         PartyJson.professional(json.object("actor")),
                         json.text("code"));
             case "opened" -> new Fact.Opened(PartyJson.professional(json.object("reader")));
+            case "dismissed" -> new Fact.Dismissed(PartyJson.professional(json.object("by")), json.text("reason"));
             case "clock-started" -> new Fact.ClockStarted(ClockJson.clock(json.object("clock")));
             case "clock-paused" -> new Fact.ClockPaused(json.instant("at"));
             case "clock-resumed" -> new Fact.ClockResumed(json.instant("at"), json.instant("due"));

@@ -53,6 +53,9 @@ public final class Mirror {
         } else if (fact instanceof Fact.ClockBreached breached) {
             return !state.breached() && isDue(clock, breached.due());
         }
+        if (fact instanceof Fact.Dismissed) {
+            return false; // only who has nobody to tell it to decides that
+        }
         return fact instanceof Fact.Withheld || state.breached();
     }
 

@@ -47,7 +47,7 @@ public final class CommunicationResource {
         resource.addIdentifier(
                 Elements.identifier(Systems.STEP_ID, done.stepId().hex()));
         Organisation expert = state.begun().lineOrganisation();
-        Organisation requester = state.begun().requesterOrganisation();
+        Organisation requester = state.requesterOrganisation().orElseGet(() -> Organisation.of(done.actor()));
         boolean fromRequester = pathway.side(step) == Side.REQUESTER;
         resource.setSender(Elements.structure(fromRequester ? requester : expert));
         resource.addRecipient(Elements.structure(fromRequester ? expert : requester));

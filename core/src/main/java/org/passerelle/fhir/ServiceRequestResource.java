@@ -42,7 +42,7 @@ public final class ServiceRequestResource {
         resource.setSubject(subject);
         resource.setAuthoredOnElement(
                 new DateTimeType(Instants.format(opening.promise().from())));
-        resource.setRequester(Elements.structure(state.begun().requesterOrganisation()));
+        state.requesterOrganisation().map(Elements::structure).ifPresent(resource::setRequester);
         resource.addPerformer(Elements.structure(state.begun().lineOrganisation()));
         if (state.ended()) {
             boolean done = TaskResource.status(state) == org.hl7.fhir.r4.model.Task.TaskStatus.COMPLETED;

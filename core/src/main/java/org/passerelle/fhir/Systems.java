@@ -20,6 +20,8 @@ public final class Systems {
     public static final String OPTION = ARC + "11.4";
     /** Refusal codes. */
     public static final String REFUSAL = ARC + "11.5";
+    /** How letters travel: {@code clear} where nobody signs those of the other side. */
+    public static final String CARRIAGE = ARC + "11.6";
     /** Extension of an item: whether it is an object or a list. */
     public static final String SHAPE = ARC + "12.1";
     /** Extension of an item: a text of nothing but blanks, behind an equals sign. */

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.InstantType;
@@ -29,6 +30,8 @@ import org.passerelle.sla.DueWords;
 
 /** An exchange as a FHIR Task: where it stands and until when, under the exchange's id. Nothing clinical but the pathway. */
 public final class TaskResource {
+    private static final String UNSIGNED = "Messages MSSanté ordinaires : le correspondant ne signe ni ne chiffre";
+
     private TaskResource() {}
 
     /**
@@ -57,6 +60,9 @@ public final class TaskResource {
         var task = new Task();
         task.setId(state.begun().exchange().hex());
         task.setMeta(new Meta().setVersionId(String.valueOf(frame.version())));
+        if (state.begun().inClear()) {
+            task.getMeta().addTag(new Coding(Systems.CARRIAGE, "clear", UNSIGNED));
+        }
         task.getMeta().setLastUpdatedElement(new InstantType(Instants.format(frame.updated())));
         task.addIdentifier(Elements.exchange(state.begun().exchange()));
         task.setStatus(status(state));
@@ -64,11 +70,13 @@ public final class TaskResource {
         task.setIntent(TaskIntent.ORDER);
         task.setPriority(priority(state));
         task.setCode(Elements.pathway(state.pathway()));
-        task.setFocus(frame.request());
-        task.setFor(frame.subject());
+        if (state.opening().isPresent()) {
+            task.setFocus(frame.request());
+            task.setFor(frame.subject());
+        }
         task.setAuthoredOnElement(new DateTimeType(Instants.format(frame.begun())));
         task.setLastModifiedElement(new DateTimeType(Instants.format(frame.updated())));
-        task.setRequester(Elements.structure(state.begun().requesterOrganisation()));
+        state.requesterOrganisation().map(Elements::structure).ifPresent(task::setRequester);
         task.setOwner(Elements.structure(state.begun().lineOrganisation()));
         state.clock()
                 .flatMap(Clock::due)
@@ -94,7 +102,7 @@ public final class TaskResource {
     public static TaskStatus status(ExchangeState state) {
         List<Fact.StepDone> done = state.stepsDone();
         if (done.isEmpty()) {
-            return TaskStatus.DRAFT;
+            return state.ended() ? TaskStatus.REJECTED : TaskStatus.DRAFT;
         }
         Step last = state.pathway().step(done.get(done.size() - 1).step());
         boolean byExpert = state.pathway().side(last) == Side.EXPERT;

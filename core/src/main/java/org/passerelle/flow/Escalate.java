@@ -34,6 +34,9 @@ public final class Escalate {
     /** After a clock was found altered, it is asked again: somebody may have put the exchange right. */
     public static final Duration ASK_ALTERED = Duration.ofDays(1);
 
+    /** The alarm: somebody with an ordinary mailbox did not answer in time, or was not answered. */
+    public static final String OVERDUE = "clear.overdue";
+
     private final Premises premises;
     private final LetterDesk desk;
     private final Notices notices;
@@ -67,6 +70,15 @@ public final class Escalate {
         return due.size();
     }
 
+    /** The other node is told; where the other side has none, our own people are, who alone keep the clock. */
+    private void breached(Dossier dossier) {
+        if (dossier.state().begun().inClear()) {
+            dossier.also(new Change.Alarm(new AlarmRow(dossier.exchange(), OVERDUE, dossier.now())));
+        } else {
+            desk.tell(dossier);
+        }
+    }
+
     /** One exchange that cannot be served must not stop the others' clocks: its people are alarmed, its clock is asked again. */
     private void giveUp(Id exchange, RefusalCode why) {
         Instant now = premises.now();
@@ -90,7 +102,7 @@ public final class Escalate {
         law.forEach(dossier::write);
         notices.tell(dossier, law);
         if (law.stream().anyMatch(decided -> decided.fact() instanceof Fact.ClockBreached)) {
-            desk.tell(dossier);
+            breached(dossier);
         }
         dossier.commit();
     }

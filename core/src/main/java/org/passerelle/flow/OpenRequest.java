@@ -2,17 +2,20 @@ package org.passerelle.flow;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.PathwayOffer;
 import org.passerelle.card.PracticeCard;
+import org.passerelle.card.Reception;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeRefusal;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Promise;
+import org.passerelle.exchange.Terms;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
@@ -28,7 +31,7 @@ import org.passerelle.sla.Clock;
 
 /**
  * A requester opens an exchange with a line: the due date is computed from the line's card, the request is written, sealed and
- * made ready to leave.
+ * made ready to leave. A line whose card takes ordinary mails only has no node: this one then keeps the exchange, clock and all.
  *
  * <p>Refused: no practice card; line unknown, unconfirmed, closed, or not offering the pathway; content that the form does not
  * allow; danger to life (with the line's phone number on the card); a patient who does not consent, which is kept; a file that may
@@ -39,12 +42,14 @@ public final class OpenRequest {
     private final AttachDocuments attach;
     private final LetterDesk desk;
     private final RefusedConsents refusals;
+    private final DecideAlone alone;
 
     public OpenRequest(Premises premises) {
         this.premises = premises;
         this.attach = new AttachDocuments(premises);
         this.desk = new LetterDesk(premises);
         this.refusals = new RefusedConsents(premises);
+        this.alone = new DecideAlone(premises, attach);
     }
 
     /** The clock that the line promises for that urgency from now, before anything is sent. */
@@ -80,6 +85,11 @@ public final class OpenRequest {
                     command(new Order(order.step(), order.actor(), attached.content(), order.attachments(), null), now);
             Decider.check(empty, step, command);
             Clock promised = Decider.promised(card, command.content(), now);
+            if (begun.inClear()) {
+                Dossier dossier = Dossier.begin(premises, begun, now);
+                alone.decide(dossier, command, new Terms(card, List.of()), attached, null);
+                return dossier.exchange();
+            }
             return send(begun, attached, command, promised, now);
         });
     }
@@ -105,15 +115,17 @@ public final class OpenRequest {
 
     private Event.Begun begun(MailAddress line, LineCard card, PathwayRef ref) {
         PracticeCard practice = premises.book().ownPractice();
+        boolean clear = !card.base().reception().carriage().contains(Reception.Carriage.SEALED);
         return new Event.Begun(
                 premises.newId(),
-                false,
+                clear,
                 ref,
                 line,
                 card.base().organisation(),
                 card.hash(),
                 practice.base().addresses().get(0).address(),
-                practice.base().organisation());
+                practice.base().organisation(),
+                clear ? Side.REQUESTER : null);
     }
 
     private Command.TakeStep command(Order order, Instant now) {

@@ -20,7 +20,7 @@ import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.desk.Streams;
-import org.passerelle.flow.mail.ScanDocument;
+import org.passerelle.flow.scan.ScanDocument;
 import org.passerelle.media.CleanedMedia;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.PartyJson;

@@ -16,10 +16,11 @@ import org.passerelle.flow.desk.LetterDesk;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.desk.Story;
-import org.passerelle.flow.mail.ScanDocument;
 import org.passerelle.flow.mail.TakeDocuments;
+import org.passerelle.flow.scan.ScanDocument;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Document;
+import org.passerelle.pathway.Side;
 import org.passerelle.port.letter.Scanner;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -45,17 +46,18 @@ public final class ReadContent {
     public Story read(Id exchange, Professional reader, String what) {
         return Retry.onConflict(() -> {
             Dossier dossier = Dossier.require(premises, exchange, premises.now());
-            if (dossier.keeps()) {
+            boolean line = isLine(dossier);
+            if (line) {
                 premises.staff().requireMember(dossier.state().begun().line(), reader.rpps());
             }
             dossier.remark(
                     Kind.READ,
                     Json.object().put("reader", reader.rpps().value()).put("what", what));
-            List<Event.Law> law = dossier.keeps()
+            List<Event.Law> law = line && dossier.state().opening().isPresent()
                     ? Decider.decide(dossier.state(), new Command.Look(reader), Terms.NONE, dossier.now())
                     : List.of();
             law.forEach(dossier::write);
-            if (!law.isEmpty()) {
+            if (!law.isEmpty() && !dossier.state().begun().inClear()) {
                 desk.tell(dossier);
             }
             dossier.commit();
@@ -71,12 +73,16 @@ public final class ReadContent {
         if (!known) {
             throw Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused();
         }
-        if (dossier.keeps()) {
+        if (isLine(dossier)) {
             premises.staff().requireMember(dossier.state().begun().line(), reader.rpps());
         }
         scan.require(exchange, () -> premises.blobs().open(exchange, document));
         read(exchange, reader, "document/" + document);
         return premises.blobs().open(exchange, document);
+    }
+
+    private static boolean isLine(Dossier dossier) {
+        return dossier.state().begun().own() == Side.EXPERT;
     }
 
     private static List<Document> documents(Dossier dossier) {

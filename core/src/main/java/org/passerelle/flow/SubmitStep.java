@@ -11,6 +11,7 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.exchange.Terms;
+import org.passerelle.flow.clear.CopyReport;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
@@ -36,12 +37,16 @@ public final class SubmitStep {
     private final AttachDocuments attach;
     private final LetterDesk desk;
     private final Notices notices;
+    private final CopyReport copies;
+    private final DecideAlone alone;
 
     public SubmitStep(Premises premises) {
         this.premises = premises;
         this.attach = new AttachDocuments(premises);
         this.desk = new LetterDesk(premises);
         this.notices = new Notices(premises);
+        this.copies = new CopyReport(premises);
+        this.alone = new DecideAlone(premises, attach);
     }
 
     /** Takes the step and tells its id. */
@@ -49,6 +54,11 @@ public final class SubmitStep {
         return Retry.onConflict(() -> {
             Dossier dossier = Dossier.require(premises, exchange, premises.now());
             requireUnchanged(dossier, order);
+            if (dossier.state().begun().inClear()) {
+                return alone.decide(dossier, order);
+            } else if (order.entered() != null) {
+                throw Refusal.of(FlowRefusal.NOT_IN_CLEAR).refused();
+            }
             return dossier.keeps() ? decide(dossier, order) : propose(dossier, order);
         });
     }
@@ -76,6 +86,7 @@ public final class SubmitStep {
                 dossier,
                 new Envelope.StepHead(done.stepId(), done.step(), done.base(), null, null),
                 LetterDesk.saying(dossier, done, Optional.empty()));
+        copies.copy(dossier, done);
         dossier.commit();
         return done.stepId();
     }

@@ -8,7 +8,7 @@ import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Sayings;
-import org.passerelle.flow.mail.ScanDocument;
+import org.passerelle.flow.scan.ScanDocument;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.port.letter.DocumentFormat;

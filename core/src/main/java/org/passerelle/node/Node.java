@@ -1,8 +1,6 @@
 package org.passerelle.node;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
 import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
-import org.passerelle.directory.asked.AskedInTurn;
 import org.passerelle.flow.ApartContent;
 import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.ExportTrace;
@@ -25,6 +22,8 @@ import org.passerelle.flow.ReadApart;
 import org.passerelle.flow.ReadContent;
 import org.passerelle.flow.SubmitStep;
 import org.passerelle.flow.WriteDocument;
+import org.passerelle.flow.clear.DismissMail;
+import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
@@ -34,7 +33,6 @@ import org.passerelle.flow.mail.HandOver;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.flow.onboarding.Newcomers;
-import org.passerelle.flow.trust.CardDirectory;
 import org.passerelle.ledger.Origin;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
@@ -166,11 +164,7 @@ public final class Node implements AutoCloseable {
 
     /** Receives a mail that the host read from one of our mailboxes. */
     public ReceiveMail.Taken accept(InputStream mail, MailAddress mailbox) {
-        try {
-            return receiveMail.receive(mail, mailbox, premises.now(), Optional.empty());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return receiveMail.accept(mail, mailbox);
     }
 
     /** The next mail that the host must send, of those mailboxes that have no submission of their own. */
@@ -207,8 +201,7 @@ public final class Node implements AutoCloseable {
 
     /** Whose MSSanté's mailboxes are: by the cards that are here, then by the directories that settings name. */
     public Directory directory() {
-        return new AskedInTurn(
-                List.of(new CardDirectory(premises.book()::cards, premises.clock()), wiring.directory()));
+        return premises.directory();
     }
 
     public Origin origin() {
@@ -246,6 +239,16 @@ public final class Node implements AutoCloseable {
     /** A document of such a letter, read by a person, which stands in the trace; the caller closes the stream. */
     public InputStream apartDocument(Sha256 id, Id document, Professional reader) {
         return new ReadApart(premises, wiring.settings().scanner()).document(id, document, reader);
+    }
+
+    /** Ends what an ordinary mail began and what comes to no request; its sender is told why. */
+    public View dismiss(Id exchange, Professional by, String reason) {
+        return view(new DismissMail(premises).dismiss(exchange, by, reason));
+    }
+
+    /** What ordinary mails say, to whoever reads them. */
+    public ReadMail mails() {
+        return new ReadMail(premises, wiring.settings().scanner());
     }
 
     /** Learns a correspondent's card. What was put apart for want of it is judged again at the next turns, as of its arrival. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.mail.Vigilance;
+import org.passerelle.flow.trust.ClearRules;
 import org.passerelle.media.MediaLimits;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.letter.Scanner;
@@ -36,6 +37,7 @@ import org.passerelle.refusal.Refusal;
  * @param sources who is asked over HTTP, and for what
  * @param vigilance from when on people are alarmed of what does not arrive, or arrives too often
  * @param scanner looks at attached files before anybody sees them
+ * @param clear what ordinary mails may be, where our own cards take them
  */
 public record NodeSettings(
         Path folder,
@@ -52,7 +54,8 @@ public record NodeSettings(
         @Nullable String productReference,
         TrustSources sources,
         Vigilance vigilance,
-        Scanner scanner) {
+        Scanner scanner,
+        ClearRules clear) {
     /** Longest product reference, in characters. */
     public static final int LONGEST_REFERENCE = 200;
 
@@ -98,14 +101,15 @@ public record NodeSettings(
                 null,
                 TrustSources.none(),
                 Vigilance.USUAL,
-                Scanner.none());
+                Scanner.none(),
+                ClearRules.USUAL);
     }
 
     /** The same with this reference, or without any. */
     public NodeSettings withProduct(@Nullable String reference) {
         return new NodeSettings(
                 folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
-                sources, vigilance, scanner);
+                sources, vigilance, scanner, clear);
     }
 
     /** The same with others who are asked. */
@@ -125,7 +129,8 @@ public record NodeSettings(
                 productReference,
                 others,
                 vigilance,
-                scanner);
+                scanner,
+                clear);
     }
 
     /** The same with another vigilance. */
@@ -145,7 +150,8 @@ public record NodeSettings(
                 productReference,
                 sources,
                 other,
-                scanner);
+                scanner,
+                clear);
     }
 
     /** The same with another scanner. */
@@ -165,6 +171,28 @@ public record NodeSettings(
                 productReference,
                 sources,
                 vigilance,
+                other,
+                clear);
+    }
+
+    /** The same with other rules for ordinary mails. */
+    public NodeSettings withClear(ClearRules other) {
+        return new NodeSettings(
+                folder,
+                nodeKey,
+                keyring,
+                anchors,
+                cards,
+                mailboxes,
+                staff,
+                pathways,
+                media,
+                pace,
+                world,
+                productReference,
+                sources,
+                vigilance,
+                scanner,
                 other);
     }
 

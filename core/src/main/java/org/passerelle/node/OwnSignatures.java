@@ -3,12 +3,14 @@ package org.passerelle.node;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import org.passerelle.party.StructureId;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.port.trust.Signatures;
 import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.DocumentSeal;
+import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.certificate.RevocationCheck;
 
 /** Cards and endorsements signed with the organisation's own key and opened under the node's anchors. */
@@ -28,6 +30,11 @@ final class OwnSignatures implements Signatures {
         this.anchors = anchors;
         this.revocation = revocation;
         this.random = random;
+    }
+
+    @Override
+    public Optional<StructureId> organisation() {
+        return Certificates.structure(keyring.signing().certificate());
     }
 
     @Override

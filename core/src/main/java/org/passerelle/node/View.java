@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.PromisedDue;
@@ -43,6 +44,17 @@ public record View(ExchangeRow row, ExchangeState state, List<Dated> entries) {
     /** What was shown before sending, where the keeper's clock says something else. */
     public Optional<PromisedDue> promise() {
         return PromisedDue.differing(entries.stream().map(Dated::event).toList());
+    }
+
+    /** The remarks of one kind, oldest first. */
+    public List<Json.Obj> remarks(Event.Remark.Kind kind) {
+        return entries.stream()
+                .map(Dated::event)
+                .filter(Event.Remark.class::isInstance)
+                .map(Event.Remark.class::cast)
+                .filter(remark -> remark.kind() == kind)
+                .map(Event.Remark::facts)
+                .toList();
     }
 
     /**

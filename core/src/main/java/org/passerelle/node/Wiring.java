@@ -6,23 +6,28 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.blob.FolderBlobs;
 import org.passerelle.directory.WhitelistKeeper;
+import org.passerelle.directory.asked.AskedInTurn;
 import org.passerelle.directory.asked.DirectoryDesk;
-import org.passerelle.flow.OpenLedger;
-import org.passerelle.flow.SignCheckpoint;
 import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.flow.desk.LedgerKeys;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.ledger.OpenLedger;
+import org.passerelle.flow.ledger.SignCheckpoint;
 import org.passerelle.flow.onboarding.ConfirmByDirectory;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.flow.onboarding.Newcomers;
+import org.passerelle.flow.trust.CardDirectory;
 import org.passerelle.media.MediaGate;
 import org.passerelle.port.mail.Intake;
 import org.passerelle.port.trust.DecryptionKey;
+import org.passerelle.port.trust.Directory;
+import org.passerelle.port.trust.TrustSpace;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
@@ -68,9 +73,9 @@ record Wiring(
         SqliteStore store = store(settings, lock);
         try {
             RevocationDesk revocation = settings.sources().revocation(settings);
-            Premises premises = premises(settings, store, revocation);
             WhitelistKeeper whitelist = settings.sources().whitelist(settings, revocation);
             DirectoryDesk directory = settings.sources().directory(settings);
+            Premises premises = premises(settings, store, revocation, whitelist, directory);
             return new Wiring(settings, premises, revocation, whitelist, directory, lock, store);
         } catch (RuntimeException refused) {
             store.close();
@@ -112,7 +117,12 @@ record Wiring(
                 settings.world().random());
     }
 
-    private static Premises premises(NodeSettings settings, SqliteStore store, RevocationDesk revocation) {
+    private static Premises premises(
+            NodeSettings settings,
+            SqliteStore store,
+            RevocationDesk revocation,
+            @Nullable WhitelistKeeper whitelist,
+            Directory asked) {
         NodeSettings.World world = settings.world();
         OwnSignatures signatures = signatures(settings, revocation);
         var self = new OpenLedger(store, signatures, world.random())
@@ -128,6 +138,9 @@ record Wiring(
                 settings.staff(),
                 new MediaGate(settings.media()),
                 revocation,
+                whitelist == null ? TrustSpace.none() : whitelist,
+                new AskedInTurn(List.of(new CardDirectory(book::cards, world.clock()), asked)),
+                settings.clear(),
                 new LedgerKeys(new EndorsementSeal(settings.anchors())),
                 world.random(),
                 world.clock());

@@ -17,6 +17,11 @@ public record Organisation(
         name = Written.name(name, "name");
     }
 
+    /** The practice of one person, as a personal certificate names it: by IDNPS. */
+    public static Organisation of(Professional person) {
+        return new Organisation(new StructureId("8" + person.rpps().value()), person.displayName(), null);
+    }
+
     public Optional<Finess> findFiness() {
         return Optional.ofNullable(finess);
     }

@@ -72,6 +72,9 @@ class UnreadableMailTest extends HostileScene {
                     sound.staff(),
                     sound.media(),
                     sound.revocations(),
+                    sound.trustSpace(),
+                    sound.directory(),
+                    sound.clear(),
                     sound.ledgerKeys(),
                     sound.random(),
                     sound.clock());

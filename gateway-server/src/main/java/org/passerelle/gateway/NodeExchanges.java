@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
+import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.ApartContent;
 import org.passerelle.flow.ApartLetter;
+import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
+import org.passerelle.flow.clear.MailContent;
 import org.passerelle.gateway.fhir.Exchanges;
 import org.passerelle.node.Node;
 import org.passerelle.node.View;
@@ -76,6 +80,31 @@ final class NodeExchanges implements Exchanges {
     @Override
     public InputStream apartDocument(Sha256 id, Id document, Professional reader) {
         return node.apartDocument(id, document, reader);
+    }
+
+    @Override
+    public List<Json.Obj> mails(Id exchange) {
+        return node.view(exchange).remarks(Kind.MAIL_RECEIVED);
+    }
+
+    @Override
+    public MailContent readMail(Id exchange, Sha256 mail, Professional reader) {
+        return node.mails().read(exchange, mail, reader);
+    }
+
+    @Override
+    public InputStream mailDocument(Id exchange, Sha256 mail, Id file, Professional reader) {
+        return node.mails().document(exchange, mail, file, reader);
+    }
+
+    @Override
+    public Attachment.Source mailAttachment(Id exchange, Sha256 mail, Id file, Professional by) {
+        return () -> node.mails().attached(exchange, mail, file, by);
+    }
+
+    @Override
+    public Seen dismiss(Id exchange, Professional by, String reason) {
+        return seen(node.dismiss(exchange, by, reason));
     }
 
     @Override

@@ -58,6 +58,7 @@ final class NodePlan {
                 .withProduct(settings.productReference())
                 .withSources(sources(settings))
                 .withVigilance(settings.vigilance())
+                .withClear(settings.clear())
                 .withScanner(settings.findScan().map(NodePlan::scanner).orElse(Scanner.none()));
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.client.Answer;
-import org.passerelle.client.Emergency;
+import org.passerelle.client.Draft;
 import org.passerelle.client.Exchange;
 import org.passerelle.client.Exchange.Progress;
 import org.passerelle.client.Line;
@@ -174,7 +174,7 @@ class LifeOfAnAvisTest {
 
     @Test
     void aDangerToLifeGetsThePhoneNumberAndNoLetter() {
-        assertThatExceptionOfType(Emergency.class)
+        assertThatExceptionOfType(Draft.Emergency.class)
                 .isThrownBy(() -> draft("ordinary").dangerToLife(true).send());
         world.settle();
         assertThat(world.mail().crossings()).isEmpty();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Confirmation;
@@ -83,6 +84,31 @@ public final class Engine implements AutoCloseable {
 
     public Snapshot take(Id exchange, Proposal proposal) {
         return snapshot(node.take(exchange, order(proposal)));
+    }
+
+    /** A step of somebody who has an ordinary mailbox. */
+    public Snapshot enter(Id exchange, Proposal proposal, Professional by, @Nullable Sha256 mail) {
+        Order own = order(proposal);
+        var entered = new Order.Entered(by, mail);
+        return snapshot(node.take(
+                exchange, new Order(own.step(), own.actor(), own.content(), own.attachments(), entered, null)));
+    }
+
+    /** An ordinary mail, read by a person: it stands in the trace. */
+    public MailSaid readMail(Id exchange, Sha256 mail, Professional reader) {
+        return MailSaid.of(node.mails().read(exchange, mail, reader));
+    }
+
+    public InputStream mailDocument(Id exchange, Sha256 mail, Id document, Professional reader) {
+        return node.mails().document(exchange, mail, document, reader);
+    }
+
+    public InputStream mailAttachment(Id exchange, Sha256 mail, Id document, Professional by) {
+        return node.mails().attached(exchange, mail, document, by);
+    }
+
+    public Snapshot dismiss(Id exchange, Professional by, String reason) {
+        return snapshot(node.dismiss(exchange, by, reason));
     }
 
     public Snapshot view(Id exchange) {

@@ -1,5 +1,6 @@
 package org.passerelle.client.internal;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509CRL;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.card.Confirmation;
+import org.passerelle.directory.WhitelistRules;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 
@@ -57,11 +59,33 @@ public record Setup(
      *
      * @param outside {@code name} or {@code name:port}
      * @param inside the same, and their addresses may be private
+     * @param trustSpace where MSSanté's list of domains comes from, or null
      */
-    public record Asked(List<String> outside, List<String> inside) {
+    public record Asked(
+            List<String> outside,
+            List<String> inside,
+            @Nullable TrustSpaceList trustSpace) {
         public Asked {
             outside = List.copyOf(outside);
             inside = List.copyOf(inside);
+        }
+    }
+
+    /** Where MSSanté's list of domains comes from, and whether it must be signed. */
+    public record TrustSpaceList(WhitelistRules rules) {
+        /** A file of one's own, believed as it is; a signature that is there must hold. */
+        public static TrustSpaceList in(Path file) {
+            return new TrustSpaceList(rules(file, null, false));
+        }
+
+        /** Where it is published: signed, or refused. */
+        public static TrustSpaceList at(URI uri) {
+            return new TrustSpaceList(rules(null, uri, true));
+        }
+
+        private static WhitelistRules rules(@Nullable Path file, @Nullable URI uri, boolean signed) {
+            return new WhitelistRules(
+                    file, uri, signed, null, null, WhitelistRules.USUAL_REFRESH, WhitelistRules.USUAL_LIMITS);
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.directory.WhitelistRules;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.mail.ImapIntake;
@@ -102,7 +104,8 @@ public final class WiringEngine {
                 world);
         return settings.withProduct(setup.productReference())
                 .withSources(
-                        TrustSources.of(setup.asked().outside(), setup.asked().inside()));
+                        TrustSources.of(setup.asked().outside(), setup.asked().inside())
+                                .whitelist(whitelist(setup)));
     }
 
     /** The newest signing key that is valid now; among none that is, the newest, which the node then refuses by name. */
@@ -122,6 +125,11 @@ public final class WiringEngine {
         X509Certificate certificate = entry.certificate();
         return !now.isBefore(certificate.getNotBefore().toInstant())
                 && !now.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    private static @Nullable WhitelistRules whitelist(Setup setup) {
+        Setup.TrustSpaceList list = setup.asked().trustSpace();
+        return list == null ? null : list.rules();
     }
 
     private static Staff staff(List<Setup.Person> people) {

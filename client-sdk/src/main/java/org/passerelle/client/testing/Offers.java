@@ -24,6 +24,10 @@ final class Offers {
         return avis("Avis de cardiologie", "Adultes stables.", "03 29 00 00 04");
     }
 
+    static LineOffer pneumology() {
+        return avis("Avis de pneumologie", "Adultes stables.", "03 29 00 00 06");
+    }
+
     private static LineOffer avis(String title, String scope, String phone) {
         return new LineOffer(
                 new LineOffer.Title(title, null),

@@ -55,6 +55,26 @@ record Party(Organisation organisation, Issued signing, Issued encryption) {
         return signed(new LineCard(base(node, address, sizeLimit, now, random), offer), now, random);
     }
 
+    /** How this party describes somebody's ordinary mailbox, who has no node and signs nothing, for its own use. */
+    byte[] described(Organisation theirs, MailAddress address, LineOffer offer, Instant now, SecureRandom random) {
+        var base = new CardBase(
+                Id.random(random),
+                1,
+                null,
+                CardBase.Status.OPEN,
+                new CardBase.Validity(now.minus(MARGIN), now.plus(VALID)),
+                null,
+                theirs,
+                List.of(new CardAddress(address, CardAddress.Kind.ORGANISATIONAL, List.of())),
+                new CardKeys(List.of(certificate(signing)), List.of()),
+                new Reception(
+                        Set.of(Reception.Carriage.CLEAR),
+                        new Reception.Capabilities(false, false, false, false, null),
+                        Rehearsal.SIZE_LIMIT,
+                        null));
+        return signed(new LineCard(base, offer), now, random);
+    }
+
     private byte[] signed(Card card, Instant now, SecureRandom random) {
         return DocumentSeal.cards().sign(card.octets(), signing.identity(), now, random);
     }
@@ -71,7 +91,7 @@ record Party(Organisation organisation, Issued signing, Issued encryption) {
                 List.of(new CardAddress(address, CardAddress.Kind.ORGANISATIONAL, List.of())),
                 new CardKeys(List.of(certificate(signing)), List.of(certificate(encryption))),
                 new Reception(
-                        Set.of(Reception.Carriage.SEALED),
+                        Set.of(Reception.Carriage.SEALED, Reception.Carriage.CLEAR),
                         new Reception.Capabilities(true, true, false, false, null),
                         sizeLimit,
                         null));

@@ -2,6 +2,7 @@ package org.passerelle.client.testing;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +41,10 @@ public final class Rehearsal implements AutoCloseable {
     public static final String SPECIALIST = "cabinet@cardio-fictif.mssante.fr";
     /** The same cardiologist's line, who answers from this one. */
     public static final String SPECIALIST_LINE = "avis@cardio-fictif.mssante.fr";
+    /** A general practitioner who has an ordinary MSSanté mailbox and no software of ours. */
+    public static final String ORDINARY_DOCTOR = "louis.invente@medecin-ordinaire.mssante.fr";
+    /** A hospital's team with an ordinary mailbox, which the practice describes for itself. */
+    public static final String ORDINARY_LINE = "pneumologie@ch-ordinaire.mssante.fr";
     /** The largest mail that any of them takes, in octets, unless said otherwise. */
     public static final long SIZE_LIMIT = 10_000_000;
 
@@ -59,7 +64,7 @@ public final class Rehearsal implements AutoCloseable {
     private Rehearsal(Path folder, long seed, long sizeLimit) {
         Cast cast = Cast.of(seed);
         mail = new SimulatedMail(cast.server().chain(), cast.server().key(), clock, crossing -> new Adversity.None());
-        for (String address : List.of(PRACTICE, LINE, SPECIALIST, SPECIALIST_LINE)) {
+        for (String address : List.of(PRACTICE, LINE, SPECIALIST, SPECIALIST_LINE, ORDINARY_DOCTOR, ORDINARY_LINE)) {
             mail.account(new MailAddress(address), PASSWORD);
         }
         stage = new Stage(folder, seed, sizeLimit, cast, clock, mail);
@@ -101,6 +106,14 @@ public final class Rehearsal implements AutoCloseable {
         return stage.specialist().mailboxOfHost(SPECIALIST).mailboxOfHost(SPECIALIST_LINE);
     }
 
+    /** The same on another mail server, which a test has started: one account for each of the two addresses. */
+    public Settings specialist(URI submission, URI reading, String password, List<X509Certificate> authorities) {
+        return stage.specialist()
+                .mailAuthorities(authorities)
+                .mailbox(SPECIALIST, submission, reading, password)
+                .mailbox(SPECIALIST_LINE, submission, reading, password);
+    }
+
     /** The practice, opened on first use. */
     public Practice practice() {
         if (practices.isEmpty()) {
@@ -132,6 +145,11 @@ public final class Rehearsal implements AutoCloseable {
     /** The other side: the hospital with its dermatology line. */
     public SimulatedHospital hospital() {
         return hospital;
+    }
+
+    /** Somebody with a mail program and nothing else, at one of the ordinary addresses. */
+    public OrdinaryMailbox ordinary(String address) {
+        return stage.ordinary(new MailAddress(address));
     }
 
     /** The mail server between them; its rule decides what befalls a mail. */

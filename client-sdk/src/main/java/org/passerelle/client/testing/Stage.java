@@ -25,6 +25,8 @@ import org.passerelle.node.Mailbox;
 import org.passerelle.node.Node;
 import org.passerelle.node.NodeSettings;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Organisation;
+import org.passerelle.party.StructureId;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.port.trust.TrustAnchors;
@@ -52,6 +54,8 @@ final class Stage {
     private final byte[] lineCard;
     private final byte[] specialistCard;
     private final byte[] specialistLineCard;
+    private final byte[] ordinaryLineCard;
+    private final Path trustSpace;
 
     Stage(Path folder, long seed, long sizeLimit, Cast cast, VirtualClock clock, SimulatedMail mail) {
         this.folder = folder;
@@ -60,6 +64,7 @@ final class Stage {
         this.clock = clock;
         this.mail = mail;
         Instant now = clock.instant();
+        trustSpace = TrustSpaceFile.write(folder, now);
         var random = new SeededRandom(seed);
         Id practice = Rehearsal.idOf(Practice.open(bare("cabinet", cast.practice())));
         Id specialist = Rehearsal.idOf(Practice.open(bare("cardiologue", cast.specialist())));
@@ -77,6 +82,13 @@ final class Stage {
                         Offers.cardiology(),
                         now,
                         random);
+        ordinaryLineCard = cast.practice()
+                .described(
+                        new Organisation(new StructureId("1550000055"), "CH ORDINAIRE", null),
+                        new MailAddress(Rehearsal.ORDINARY_LINE),
+                        Offers.pneumology(),
+                        now,
+                        random);
     }
 
     /** The practice, without its mailbox. */
@@ -85,6 +97,7 @@ final class Stage {
         return bare("cabinet", cast.practice())
                 .ownCard(practiceCard, WHO, ROLE, at)
                 .card(lineCard, WHO, ROLE, at)
+                .card(ordinaryLineCard, WHO, ROLE, at)
                 .card(specialistLineCard, WHO, ROLE, at);
     }
 
@@ -97,6 +110,11 @@ final class Stage {
                 .card(practiceCard, WHO, ROLE, at)
                 .card(lineCard, WHO, ROLE, at)
                 .member(Rehearsal.SPECIALIST_LINE, Invented.specialist());
+    }
+
+    /** Somebody in town or in hospital with a mail program and nothing else. */
+    OrdinaryMailbox ordinary(MailAddress address) {
+        return new OrdinaryMailbox(address, mail, clock, cast.server().certificate());
     }
 
     TrustAnchors anchors() {
@@ -120,6 +138,7 @@ final class Stage {
                 .authorities(List.of(cast.anchors().roots().get(0)))
                 .authorities(cast.anchors().intermediates())
                 .mailAuthorities(List.of(cast.server().certificate()))
+                .trustSpace(trustSpace)
                 .world(clock, random());
     }
 

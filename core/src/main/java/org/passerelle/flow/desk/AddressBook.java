@@ -174,6 +174,13 @@ public final class AddressBook {
                 .orElse(0);
     }
 
+    /** Whether one of our own cards lists that address and takes mail so carried. */
+    public synchronized boolean ownTake(MailAddress address, Reception.Carriage carriage) {
+        return ownCards(Card.class)
+                .filter(card -> card.base().lists(address))
+                .anyMatch(card -> card.base().reception().carriage().contains(carriage));
+    }
+
     /**
      * What one of our mailboxes answers to: itself, and every address, aliases included, of our own cards that list it, because
      * people and rules forward from one of them to another.

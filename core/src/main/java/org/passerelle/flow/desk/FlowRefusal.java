@@ -93,6 +93,23 @@ public enum FlowRefusal implements RefusalCode {
     NOT_SHOWN(
             "flow.not-shown",
             "Nothing of this mail is shown: its signature was not verified, or what it says contradicts itself."),
+    CLEAR_NOT_ALLOWED(
+            "flow.clear-not-allowed",
+            "Our own card does not say that this mailbox writes and reads ordinary mails; add clear to its carriage."),
+    NO_TRUST_SPACE(
+            "flow.no-trust-space",
+            "MSSanté's list of domains is not at hand, and ordinary mails stay inside it; set where it is read from."),
+    SEALED_ONLY(
+            "flow.sealed-only",
+            "This correspondent reads sealed letters; nothing is written to them in clear. Write to their line by its card."),
+    TOO_MANY_BEGUN(
+            "flow.too-many-begun",
+            "This address began too many exchanges by ordinary mails today; the mail was left in the mailbox."),
+    ENTERED_BY_WHOM(
+            "flow.entered-by-whom",
+            "This is the other side's step, who have an ordinary mailbox; say who of ours enters it."),
+    NOT_IN_CLEAR("flow.not-in-clear", "The other side has a node and takes its own steps; none is entered for it."),
+    UNKNOWN_MAIL("flow.unknown-mail", "No ordinary mail with this id came in this exchange."),
     BUSY("flow.busy", "The exchange changes too fast to be written; try again.");
 
     private final String code;

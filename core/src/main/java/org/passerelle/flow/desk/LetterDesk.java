@@ -57,8 +57,8 @@ public final class LetterDesk {
      */
     public void send(Dossier dossier, Envelope.@Nullable StepHead step, @Nullable Saying saying) {
         Event.Begun begun = dossier.state().begun();
-        MailAddress ours = dossier.keeps() ? begun.line() : begun.requester();
-        MailAddress theirs = dossier.keeps() ? begun.requester() : begun.line();
+        MailAddress ours = begun.ours();
+        MailAddress theirs = begun.theirs();
         Correspondent other = premises.book().correspondent(theirs, premises.now());
         requireTrusted(other);
         StreamRow stream = Streams.row(

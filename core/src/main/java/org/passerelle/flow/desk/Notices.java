@@ -39,6 +39,10 @@ public final class Notices {
                 "request-arrived",
                 "Passerelle : une demande attend votre ligne",
                 "Une demande attend une réponse de votre ligne."),
+        MAIL(
+                "mail-arrived",
+                "Passerelle : un message ordinaire attend votre ligne",
+                "Un message ordinaire (non scellé) est arrivé pour votre ligne ; il est à lire et à compléter."),
         SUPPLIED("information-supplied", "Passerelle : un complément est arrivé", "Le complément demandé est arrivé."),
         DUE_SOON(
                 "due-soon",
@@ -79,6 +83,13 @@ public final class Notices {
             } else if (fact instanceof Fact.Escalated) {
                 tell(dossier, Reason.ESCALATED, Notices::isCoordinator);
             }
+        }
+    }
+
+    /** An ordinary mail came, which somebody has to read: it takes no step by itself. Only our own lines' people are told. */
+    public void mailArrived(Dossier dossier) {
+        if (dossier.state().begun().own() == Side.EXPERT) {
+            tell(dossier, Reason.MAIL, Notices::isExpert);
         }
     }
 

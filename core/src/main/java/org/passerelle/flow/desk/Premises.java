@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Instants;
+import org.passerelle.flow.trust.ClearRules;
 import org.passerelle.ledger.MerkleTree;
 import org.passerelle.media.MediaGate;
 import org.passerelle.pathway.yaml.Pathways;
@@ -13,7 +14,9 @@ import org.passerelle.port.keep.Blobs;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.Store;
 import org.passerelle.port.letter.Letters;
+import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.Revocations;
+import org.passerelle.port.trust.TrustSpace;
 
 /**
  * What every operation works with.
@@ -27,6 +30,9 @@ import org.passerelle.port.trust.Revocations;
  * @param staff the people of our own lines
  * @param media who judges attached files
  * @param revocations who tells of revoked certificates
+ * @param trustSpace MSSanté's domains, inside which ordinary mails travel
+ * @param directory whose mailbox is whose
+ * @param clear what ordinary mails may be
  * @param ledgerKeys who judges a correspondent's ledger key
  * @param random ids, salts and keys
  * @param clock the time
@@ -41,6 +47,9 @@ public record Premises(
         Staff staff,
         MediaGate media,
         Revocations revocations,
+        TrustSpace trustSpace,
+        Directory directory,
+        ClearRules clear,
         LedgerKeys ledgerKeys,
         SecureRandom random,
         InstantSource clock) {

@@ -8,6 +8,7 @@ import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
+import org.passerelle.party.Organisation;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Professional;
@@ -41,13 +42,13 @@ public final class Sayings {
                 step,
                 stepId,
                 actor,
-                requester ? begun.requesterOrganisation() : begun.lineOrganisation(),
+                requester ? requesters(state, actor) : begun.lineOrganisation(),
                 patient(state, content).orElse(null),
                 content,
                 at,
                 dueWords.orElse(null),
                 step.findDocument()
-                        .map(model -> context(state, model, requester, stepId))
+                        .map(model -> context(state, model, requester, stepId, actor))
                         .orElse(null));
     }
 
@@ -73,11 +74,17 @@ public final class Sayings {
                 due);
     }
 
-    private static Saying.Context context(ExchangeState state, ClinicalModel model, boolean requester, Id stepId) {
+    /** Of whoever asks, or of the person who takes the opening step. */
+    private static Organisation requesters(ExchangeState state, Professional actor) {
+        return state.requesterOrganisation().orElseGet(() -> Organisation.of(actor));
+    }
+
+    private static Saying.Context context(
+            ExchangeState state, ClinicalModel model, boolean requester, Id stepId, Professional actor) {
         Event.Begun begun = state.begun();
         return new Saying.Context(
                 requester ? begun.requester() : begun.line(),
-                requester ? begun.lineOrganisation() : begun.requesterOrganisation(),
+                requester ? begun.lineOrganisation() : requesters(state, actor),
                 requester ? begun.line() : begun.requester(),
                 asked(state, stepId).orElse(null),
                 state.stepsDone().stream()

@@ -32,6 +32,8 @@ public final class Tidings {
         } else if (fact instanceof Fact.StepRefused refused) {
             return "Étape non retenue (elle a croisé une autre) : "
                     + dossier.state().pathway().step(refused.step()).title().fr() + ".";
+        } else if (fact instanceof Fact.Dismissed dismissed) {
+            return "Votre message n'a pas donné lieu à une demande. Motif : " + dismissed.reason();
         } else if (fact instanceof Fact.Opened) {
             return "Votre demande a été ouverte par l'équipe.";
         } else if (fact instanceof Fact.ClockStarted started) {

@@ -56,6 +56,9 @@ public final class HandOver {
      * whose recipient that cannot be learned now waits and leaves by itself later. People are alarmed of both.
      */
     public boolean mayLeave(OutboxItem item) {
+        if (item.kind() == OutboxItem.Kind.CLEAR) {
+            return inTrustSpace(item);
+        }
         if (item.kind() != OutboxItem.Kind.LETTER) {
             return true;
         }
@@ -68,6 +71,20 @@ public final class HandOver {
             }
         }
         return false;
+    }
+
+    /** The list may have changed since the mail was written; without a list it waits. */
+    private boolean inTrustSpace(OutboxItem item) {
+        if (premises.trustSpace().generated().isEmpty()) {
+            postponed(item, FlowRefusal.NO_TRUST_SPACE.code());
+            return false;
+        }
+        boolean inside = premises.trustSpace().contains(item.from())
+                && item.to().stream().allMatch(premises.trustSpace()::contains);
+        if (!inside) {
+            failed(item, FlowRefusal.OUTSIDE_TRUST_SPACE.code());
+        }
+        return inside;
     }
 
     /** Those of the recipients' cards; somebody without a card has nothing to be asked about. */
@@ -96,7 +113,9 @@ public final class HandOver {
     public void taken(OutboxItem item) {
         Instant now = premises.now();
         int tries = item.attempts() + 1;
-        if (item.kind() != OutboxItem.Kind.LETTER) {
+        if (item.kind() == OutboxItem.Kind.CLEAR) {
+            record(item.moved(OutboxItem.Standing.DONE, tries, now, null), Kind.HANDED_OVER, null);
+        } else if (item.kind() != OutboxItem.Kind.LETTER) {
             commit(item.moved(OutboxItem.Standing.DONE, tries, now, null), List.of());
         } else {
             Instant next = now.plus(doubled(RECEIPT_PATIENCE, tries, LONGEST_PATIENCE));

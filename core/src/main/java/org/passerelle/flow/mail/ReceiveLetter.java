@@ -121,12 +121,13 @@ public final class ReceiveLetter {
             return isOf(known.get().organisation(), head) ? Optional.empty() : Optional.of(FlowRefusal.NOT_A_PARTY);
         }
         var begun = story.get().state().begun();
-        MailAddress theirs = begun.keeper() ? begun.requester() : begun.line();
-        MailAddress ours = begun.keeper() ? begun.line() : begun.requester();
-        var organisation = begun.keeper() ? begun.requesterOrganisation() : begun.lineOrganisation();
-        boolean party = head.from().equals(theirs)
-                && head.recipient().address().equals(ours)
-                && isOf(organisation, head)
+        Optional<Organisation> organisation = begun.keeper()
+                ? Optional.ofNullable(begun.requesterOrganisation())
+                : Optional.of(begun.lineOrganisation());
+        boolean party = !begun.inClear()
+                && head.from().equals(begun.theirs())
+                && head.recipient().address().equals(begun.ours())
+                && organisation.filter(known -> isOf(known, head)).isPresent()
                 && begun.line().equals(head.keeper())
                 && begun.pathway().equals(envelope.pathway());
         return party ? Optional.empty() : Optional.of(FlowRefusal.NOT_A_PARTY);

@@ -49,6 +49,7 @@ public final class ReceiveMail {
     private final ReceiveLetter letters;
     private final ReceiveReceipt receipts;
     private final ReceiveHint hints;
+    private final ReceiveOrdinary ordinary;
     private final PutApart apart;
     private final JudgeAgain judgeAgain;
     private final @Nullable Newcomers newcomers;
@@ -71,6 +72,7 @@ public final class ReceiveMail {
         this.receipts = new ReceiveReceipt(premises);
         this.hints = new ReceiveHint(premises);
         this.apart = new PutApart(premises, letters, new Strangers(premises, vigilance));
+        this.ordinary = new ReceiveOrdinary(premises, apart);
         this.judgeAgain = new JudgeAgain(premises, this);
     }
 
@@ -111,6 +113,15 @@ public final class ReceiveMail {
         Taken taken = take(arrival, content);
         release();
         return taken;
+    }
+
+    /** The same for a mail that is handed over now. */
+    public Taken accept(InputStream mail, MailAddress mailbox) {
+        try {
+            return receive(mail, mailbox, premises.now(), Optional.empty());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Gives held letters that nothing is missing before any more their turn; tells how many. */
@@ -231,10 +242,9 @@ public final class ReceiveMail {
             }
             if (opened instanceof OpenedMail.AHint news) {
                 hints.receive(news.hint(), arrival);
-            } else {
-                premises.commit(arrival.cursor());
+                return new Taken.Foreign();
             }
-            return new Taken.Foreign();
+            return ordinary.receive(opened, arrival, content, cards);
         } catch (Refused refused) {
             if (refused.code() instanceof StoreRefusal
                     || refused.code() instanceof KeyRefusal

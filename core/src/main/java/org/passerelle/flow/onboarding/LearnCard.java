@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
@@ -15,6 +16,7 @@ import org.passerelle.card.CardReader;
 import org.passerelle.card.CardRecord;
 import org.passerelle.card.CardRecordJson;
 import org.passerelle.card.Confirmation;
+import org.passerelle.card.Reception;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.AddressBook;
@@ -95,7 +97,7 @@ public final class LearnCard {
                 .organisation()
                 .filter(card.base().organisation().structure()::equals)
                 .isPresent();
-        if (!same) {
+        if (!same && !isOurDescription(card, opened.sender())) {
             throw Refusal.of(FlowRefusal.ORGANISATION_DIFFERS).refused();
         }
         return new Judged(card, signed, opened.sender());
@@ -165,6 +167,15 @@ public final class LearnCard {
         }
         premises.book().replace(book, card.base().id(), ours);
         premises.book().learned(premises.store().cards().learned());
+    }
+
+    /** Somebody without a node or S/MIME signs no card: we describe their ordinary mailbox ourselves, under our own signature. */
+    private boolean isOurDescription(Card card, Sender signer) {
+        boolean ordinary = card.base().reception().carriage().equals(Set.of(Reception.Carriage.CLEAR))
+                && card.base().findNode().isEmpty();
+        return ordinary
+                && signer.organisation().isPresent()
+                && signer.organisation().equals(signatures.organisation());
     }
 
     /** What people look at: a change of keys, whoever confirms it, or a newcomer; empty when nothing is new. */

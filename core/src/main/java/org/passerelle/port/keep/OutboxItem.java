@@ -14,7 +14,8 @@ import org.passerelle.party.MailAddress;
  * @param id its own id
  * @param exchange whose it is, or {@link Journals#NODE}
  * @param kind what it is
- * @param letter the letter's id, or for a receipt the id of the letter it answers; null for a notice
+ * @param letter the letter's id, or for a receipt the id of the letter it answers; for an ordinary mail its
+ *     id; null for a notice
  * @param from the mailbox that sends it
  * @param nullSender whether the envelope sender is empty (receipts and notices)
  * @param to who still has to get it
@@ -75,6 +76,8 @@ public record OutboxItem(
     public enum Kind {
         LETTER,
         RECEIPT,
+        /** An ordinary mail of an exchange, in clear: nobody answers it with a receipt. */
+        CLEAR,
         /** A mail without clinical content to one of our own people. */
         NOTICE
     }

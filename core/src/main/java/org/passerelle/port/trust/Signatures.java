@@ -1,9 +1,14 @@
 package org.passerelle.port.trust;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.passerelle.party.StructureId;
 
 /** Signs and opens our own canonical documents: cards and ledger-key endorsements, in CMS by the organisation's certificate. */
 public interface Signatures {
+
+    /** The organisation that the certificate it signs with names; empty when it names none. */
+    Optional<StructureId> organisation();
 
     byte[] signCard(byte[] canonical, Instant at);
 

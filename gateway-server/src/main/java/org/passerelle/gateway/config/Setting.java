@@ -205,6 +205,20 @@ public enum Setting {
             "10000",
             "Refused mails that are kept; beyond, those without a verified signer are left in their mailbox. People are alarmed at 80 %."),
     VIGILANCE_MOST_APART_BYTES("vigilance.mostApartBytes", "2GiB", "The same in octets."),
+    CLEAR_SIZE(
+            "clear.size",
+            "10MiB",
+            "Largest ordinary mail that is written, where a card's carriage names clear and the list of domains is at hand."),
+    CLEAR_SIZES_DOMAIN("clear.sizes[].domain", null, "A domain whose operator takes less or more: its name."),
+    CLEAR_SIZES_SIZE("clear.sizes[].size", null, "What it takes."),
+    CLEAR_MOST_BEGUN(
+            "clear.mostBegun",
+            "20",
+            "Exchanges that one address may begin by ordinary mails within a day; later ones stay in the mailbox, with an alarm."),
+    CLEAR_ACKNOWLEDGE(
+            "clear.acknowledge",
+            "true",
+            "Whether people are told at once, once a day at most, that their ordinary mail arrived."),
     SCAN_HOST(
             "scan.host",
             null,

@@ -12,6 +12,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.card.Confirmation;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.mail.Vigilance;
+import org.passerelle.flow.trust.ClearRules;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Rpps;
 
@@ -32,6 +33,7 @@ import org.passerelle.party.Rpps;
  * @param pace how often things are looked at
  * @param crypto who computes, or null for whom the system property names
  * @param vigilance from when on people are alarmed
+ * @param clear what ordinary mails may be
  * @param scan who looks at attached files before anybody sees them, or null
  * @param directory which directories of mailboxes are asked, or null
  */
@@ -50,6 +52,7 @@ public record Settings(
         Pace pace,
         @Nullable Crypto crypto,
         Vigilance vigilance,
+        ClearRules clear,
         @Nullable Scan scan,
         @Nullable Directory directory) {
 

@@ -73,6 +73,7 @@ public final class SettingsReader {
                 pace(root),
                 root.has("crypto") ? root.constant("crypto", Settings.Crypto.class, "fastest") : null,
                 VigilanceReader.read(root),
+                OrdinaryReader.read(root),
                 ScanReader.read(root).orElse(null),
                 root.findKeys("directory")
                         .map(asked -> new DirectoryReader(asked, folder, keyReader).read())

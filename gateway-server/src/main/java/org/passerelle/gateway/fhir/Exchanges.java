@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.PromisedDue;
 import org.passerelle.flow.ApartContent;
 import org.passerelle.flow.ApartLetter;
+import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
+import org.passerelle.flow.clear.MailContent;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.ClinicalModel;
@@ -51,6 +54,21 @@ public interface Exchanges {
 
     /** A document of such a letter, read by a person, which stands in the trace; the caller closes the stream. */
     InputStream apartDocument(Sha256 id, Id document, Professional reader);
+
+    /** What the journal noted of each ordinary mail of the exchange when it came, oldest first; nothing of what they say. */
+    List<Json.Obj> mails(Id exchange);
+
+    /** What an ordinary mail says, read by a person, which stands in the trace. */
+    MailContent readMail(Id exchange, Sha256 mail, Professional reader);
+
+    /** A file of an ordinary mail, read by a person, which stands in the trace; the caller closes the stream. */
+    InputStream mailDocument(Id exchange, Sha256 mail, Id file, Professional reader);
+
+    /** The same for a step that is entered from the mail: the step tells it. */
+    Attachment.Source mailAttachment(Id exchange, Sha256 mail, Id file, Professional by);
+
+    /** Ends what an ordinary mail began and what comes to no request. */
+    Seen dismiss(Id exchange, Professional by, String reason);
 
     /** Takes a step. */
     Seen take(Id exchange, Order order);

@@ -28,12 +28,17 @@ public final class FhirApi {
         var search = new TaskSearch(door, exchanges);
         var reads = new ContentReads(door, exchanges);
         var onHold = new OnHold(door, exchanges);
+        var mails = new OrdinaryMails(door, exchanges);
         var steps = new StepOperation(door, exchanges);
         return router.on("GET", "/fhir/metadata", match -> metadata(match.request()))
                 .on("GET", "/fhir/Task", match -> search.search(match.request()))
                 .on("GET", "/fhir/Task/{id}", this::task)
                 .on("GET", "/fhir/Task/{id}/$trace", reads::trace)
                 .on("GET", "/fhir/Task/{id}/$document", reads::paper)
+                .on("GET", "/fhir/Task/{id}/$mails", mails::list)
+                .on("GET", "/fhir/Task/{id}/$mail", mails::read)
+                .on("GET", "/fhir/Task/{id}/$mail-file", mails::file)
+                .on("POST", "/fhir/Task/{id}/$dismiss", mails::dismiss)
                 .on("POST", "/fhir/Task/{id}/{operation}", steps::take)
                 .on("GET", "/fhir/ServiceRequest/{id}", reads::serviceRequest)
                 .on("GET", "/fhir/Patient/{id}", reads::patient)

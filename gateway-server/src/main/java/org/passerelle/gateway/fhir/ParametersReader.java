@@ -57,14 +57,22 @@ final class ParametersReader {
         if (body.length == 0) {
             return new Said(Json.object().build(), List.of());
         }
-        var limits = new FhirJson.Limits(body.length, DEEPEST, MOST_VALUES);
-        Parameters parameters = FhirJson.read(Parameters.class, body, limits);
+        return read(parse(body).getParameter(), form);
+    }
+
+    /** The resource alone. */
+    static Parameters parse(byte[] body) {
+        return FhirJson.read(Parameters.class, body, new FhirJson.Limits(body.length, DEEPEST, MOST_VALUES));
+    }
+
+    /** The parameters that are the form's. */
+    static Said read(List<ParametersParameterComponent> parameters, Form form) {
         String documents = form.find(Field.DocumentsField.class)
                 .map(Field.DocumentsField::name)
                 .orElse("");
         var content = new ArrayList<ParametersParameterComponent>();
         var attachments = new ArrayList<Attachment>();
-        for (ParametersParameterComponent parameter : parameters.getParameter()) {
+        for (ParametersParameterComponent parameter : parameters) {
             if (!documents.isEmpty() && documents.equals(parameter.getName())) {
                 attachments.add(attachment(parameter));
             } else {
@@ -108,7 +116,7 @@ final class ParametersReader {
     }
 
     /** Members of one name become an array. */
-    private static Json.Obj object(String path, List<ParametersParameterComponent> members) {
+    static Json.Obj object(String path, List<ParametersParameterComponent> members) {
         var values = new LinkedHashMap<String, List<Json>>();
         for (ParametersParameterComponent member : members) {
             String name = member.getName();

@@ -1,11 +1,11 @@
 package org.passerelle.gateway.fhir;
 
+import org.passerelle.exchange.ExchangeState;
 import org.passerelle.flow.Order;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
-import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
@@ -32,19 +32,40 @@ final class StepOperation {
         }
         FhirAnswer.requireAccepted(request);
         Door.Visit visit = door.visit(request, match.variable("id"));
-        Pathway pathway = exchanges.view(visit.row().exchange()).state().pathway();
-        Step step = expertStep(pathway, operation.substring(1));
+        ExchangeState state = exchanges.view(visit.row().exchange()).state();
+        Step step = step(state, operation.substring(1));
         long version = FhirAnswer.version(request);
         FhirAnswer.requireJson(request);
-        ParametersReader.Said said = ParametersReader.read(request.body(), step.form());
-        var order = new Order(step.name(), visit.professional(), said.content(), said.attachments(), version);
+        Order order = state.pathway().side(step) == Side.EXPERT
+                ? own(request, step, visit, version)
+                : entered(request, step, visit, version);
         Exchanges.Seen after = exchanges.take(visit.row().exchange(), order);
         return FhirAnswer.ok(Shape.task(after), after.row().version());
     }
 
-    private static Step expertStep(Pathway pathway, String name) {
-        Step step = pathway.step(name);
-        if (pathway.side(step) != Side.EXPERT) {
+    private static Order own(Request request, Step step, Door.Visit visit, long version) {
+        ParametersReader.Said said = ParametersReader.read(request.body(), step.form());
+        return new Order(step.name(), visit.professional(), said.content(), said.attachments(), version);
+    }
+
+    /** The requester's step, whom only an ordinary mailbox speaks for: whose it is, and from which mail, stands beside the form. */
+    private Order entered(Request request, Step step, Door.Visit visit, long version) {
+        var entering = EnteringReader.read(
+                request.body(),
+                step.form(),
+                (mail, file) -> exchanges.mailAttachment(visit.row().exchange(), mail, file, visit.professional()));
+        return new Order(
+                step.name(),
+                entering.theirs(),
+                entering.said().content(),
+                entering.said().attachments(),
+                new Order.Entered(visit.professional(), entering.mail()),
+                version);
+    }
+
+    private static Step step(ExchangeState state, String name) {
+        Step step = state.pathway().step(name);
+        if (state.pathway().side(step) != Side.EXPERT && !state.begun().inClear()) {
             throw Refusal.of(PathwayRefusal.UNKNOWN_STEP).refused();
         }
         return step;

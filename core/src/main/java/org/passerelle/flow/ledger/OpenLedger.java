@@ -1,4 +1,4 @@
-package org.passerelle.flow;
+package org.passerelle.flow.ledger;
 
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.passerelle.flow.mail;
+package org.passerelle.flow.scan;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,26 @@
+package org.passerelle.client;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.card.LineCard;
+import org.passerelle.client.internal.Snapshot;
+import org.passerelle.sla.DueWords;
+
+/** A due date in words, in the zone of the line that promised it. */
+final class DueOf {
+    private DueOf() {}
+
+    /** Empty without a due date, or while nobody knows the line's zone. */
+    static String words(Optional<Instant> due, Snapshot snapshot, List<LineCard> lines) {
+        Optional<ZoneId> zone = snapshot.state()
+                .clock()
+                .map(clock -> clock.calendar().zone())
+                .or(() -> lines.stream()
+                        .filter(card -> card.base().lists(snapshot.row().line()))
+                        .map(card -> card.offer().calendar().zone())
+                        .findFirst());
+        return due.flatMap(at -> zone.map(known -> DueWords.before(at, known))).orElse("");
+    }
+}

@@ -1,0 +1,151 @@
+package org.passerelle.flow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.card.LineCard;
+import org.passerelle.exchange.Command;
+import org.passerelle.exchange.Decider;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
+import org.passerelle.exchange.Promise;
+import org.passerelle.exchange.Terms;
+import org.passerelle.flow.clear.ClearDesk;
+import org.passerelle.flow.clear.CopyReport;
+import org.passerelle.flow.clear.ReadMail;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Member;
+import org.passerelle.flow.desk.Notices;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Sayings;
+import org.passerelle.pathway.ClockEffect;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
+import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * A step of an exchange whose other side has an ordinary mailbox: this node alone decides, its own side's steps and, entered by one of
+ * its people from what the others wrote or said, theirs. Ours are told in an ordinary mail; what they wrote counts from when it
+ * arrived, whenever it is entered.
+ */
+final class DecideAlone {
+    private final Premises premises;
+    private final AttachDocuments attach;
+    private final ClearDesk desk;
+    private final Notices notices;
+    private final CopyReport copies;
+
+    DecideAlone(Premises premises, AttachDocuments attach) {
+        this.premises = premises;
+        this.attach = attach;
+        this.desk = new ClearDesk(premises);
+        this.notices = new Notices(premises);
+        this.copies = new CopyReport(premises);
+    }
+
+    /** A step of an exchange that is here. */
+    Id decide(Dossier dossier, Order order) {
+        ExchangeState state = dossier.state();
+        Step step = state.pathway().step(order.step());
+        requireMayAct(state, step, order);
+        Promise promise = promise(dossier, order.entered());
+        Command.TakeStep bare = command(dossier, step, order, order.content(), promise);
+        Decider.requirePossible(state, step, bare);
+        AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
+        Command.TakeStep command = command(dossier, step, order, attached.content(), promise);
+        return decide(dossier, command, terms(state, step), attached, order.entered());
+    }
+
+    /** The same for one that is checked, and whose files are attached. */
+    Id decide(
+            Dossier dossier,
+            Command.TakeStep command,
+            Terms terms,
+            AttachDocuments.Attached attached,
+            Order.@Nullable Entered entered) {
+        List<Event.Law> law = Decider.decide(dossier.state(), command, terms, dossier.now());
+        attached.tell(dossier);
+        law.forEach(dossier::write);
+        if (entered != null) {
+            dossier.remark(
+                    Kind.ENTERED,
+                    Json.object()
+                            .put("stepId", command.stepId())
+                            .put("by", entered.by().rpps().value())
+                            .put("mail", Optional.ofNullable(entered.mail()).map(mail -> mail.hex())));
+        }
+        if (dossier.state().steps().get(command.stepId()) instanceof Fact.StepDone done) {
+            tell(dossier, done, law);
+            dossier.commit();
+            return done.stepId();
+        }
+        throw new HouseBug("a new step is done or refused");
+    }
+
+    /** Our own step in its words; of theirs, that the clock runs now. What has nothing to say is told with the next. */
+    private void tell(Dossier dossier, Fact.StepDone done, List<Event.Law> law) {
+        Step step = dossier.state().pathway().step(done.step());
+        boolean own =
+                dossier.state().pathway().side(step) == dossier.state().begun().own();
+        if (!own && step.clock() == ClockEffect.START) {
+            desk.tell(dossier);
+        } else if (own && !step.form().fields().isEmpty()) {
+            desk.send(dossier, Sayings.of(dossier.state(), done));
+        }
+        if (own) {
+            copies.copy(dossier, done);
+        }
+        if (dossier.state().begun().own() == Side.EXPERT) {
+            notices.tell(dossier, law);
+        }
+    }
+
+    /** A line's steps are its members', those that are entered for the other side too. */
+    private void requireMayAct(ExchangeState state, Step step, Order order) {
+        Side own = state.begun().own();
+        boolean theirs = state.pathway().side(step) != own;
+        Order.Entered entered = order.entered();
+        if (theirs != (entered != null)) {
+            throw Refusal.of(theirs ? FlowRefusal.ENTERED_BY_WHOM : FlowRefusal.NOT_IN_CLEAR)
+                    .refused();
+        }
+        if (own == Side.EXPERT && entered != null) {
+            premises.staff().requireMember(state.begun().line(), entered.by().rpps());
+        } else if (own == Side.EXPERT) {
+            premises.staff().require(state.begun().line(), order.actor().rpps(), Member.Right.EXPERT);
+        }
+    }
+
+    private Command.TakeStep command(Dossier dossier, Step step, Order order, Json.Obj content, Promise promise) {
+        return new Command.TakeStep(
+                premises.newId(),
+                order.step(),
+                dossier.state().pathway().side(step),
+                order.actor(),
+                content,
+                dossier.state().lastNumber(),
+                promise);
+    }
+
+    private static Promise promise(Dossier dossier, Order.@Nullable Entered entered) {
+        if (entered == null || entered.mail() == null) {
+            return Promise.here(dossier.now());
+        }
+        Instant arrived = ReadMail.received(dossier, entered.mail()).instant("arrivedAt");
+        return new Promise(arrived, arrived, false);
+    }
+
+    private Terms terms(ExchangeState state, Step step) {
+        LineCard card = step.clock() == ClockEffect.START
+                ? premises.book().line(state.begun().line(), premises.now())
+                : null;
+        return new Terms(card, premises.staff().coordinators(state.begun().line()));
+    }
+}

@@ -1,0 +1,138 @@
+package org.passerelle.flow.clear;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Sha256;
+import org.passerelle.exchange.Event;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.Notices;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.BlobWriter;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.OutboxItem;
+import org.passerelle.port.keep.SeenLetter;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.letter.ClearLetter;
+import org.passerelle.port.letter.ClearMail;
+import org.passerelle.port.letter.Disposition;
+import org.passerelle.port.letter.IntegrationError;
+import org.passerelle.port.letter.SealedMail;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * What this node writes of itself when an ordinary mail came. It cannot loop: no such mail has an envelope sender, each says that it is
+ * automatic, none answers an automatic one, and one person gets one a day at most, whatever they write (RFC 3834).
+ */
+final class AutomaticMail {
+    private static final String WRITTEN = "passerelle/automatic/1\0";
+
+    private final Premises premises;
+    private final TrustGate gate;
+
+    AutomaticMail(Premises premises) {
+        this.premises = premises;
+        this.gate = new TrustGate(premises);
+    }
+
+    /** Tells that a mail arrived, and what becomes of it, in the dossier's commit; nothing when that person was told today. */
+    void acknowledge(Dossier dossier, ClearMail mail) {
+        Event.Begun begun = dossier.state().begun();
+        boolean wanted = premises.clear().acknowledges() && mayWrite(dossier, mail.from());
+        if (!wanted) {
+            return;
+        }
+        var head = new ClearLetter.Head(
+                begun.ours(),
+                null,
+                List.of(mail.from()),
+                dossier.now(),
+                premises.newId() + "@" + begun.ours().domain(),
+                List.of(mail.messageId()),
+                true,
+                false);
+        var letter = new ClearLetter(head, null, List.of(arrived(dossier)));
+        leave(dossier, mail.from(), out -> premises.letters().writeClear(letter, document -> nothing(), out));
+        dossier.also(
+                new Change.Seen(SeenLetter.sentMail(head.messageId(), dossier.exchange(), mail.from(), dossier.now())));
+    }
+
+    /** Writes the disposition that a mail asks for: filed, or why its archive could not be. */
+    void dispose(Dossier dossier, ClearMail mail, @Nullable IntegrationError error) {
+        if (!mail.asksReceipt() || !mayWrite(dossier, mail.from())) {
+            return;
+        }
+        MailAddress ours = dossier.state().begun().ours();
+        var disposition = new Disposition(
+                ours,
+                mail.from(),
+                dossier.now(),
+                premises.newId() + "@" + ours.domain(),
+                mail.messageId(),
+                mail.subject(),
+                error);
+        leave(dossier, mail.from(), out -> premises.letters().writeDisposition(disposition, out));
+    }
+
+    private static String arrived(Dossier dossier) {
+        String reference = dossier.exchange().hex().substring(0, Notices.SHORT);
+        return "Votre message est arrivé (référence " + reference
+                + "). L'équipe le complète si besoin et vous répond ; le délai de réponse vous sera confirmé alors."
+                + " Ce message est automatique : n'y répondez pas.";
+    }
+
+    /** One a day for each person, and inside the trust space. */
+    private boolean mayWrite(Dossier dossier, MailAddress to) {
+        LocalDate day = LocalDate.ofInstant(dossier.now(), ZoneOffset.UTC);
+        Sha256 key = Sha256.hash((WRITTEN + to.value() + "/" + day).getBytes(StandardCharsets.UTF_8));
+        boolean free = premises.store().correspondence().seen(key).isEmpty()
+                && gate.forbids(dossier.state().begun().ours(), to).isEmpty();
+        if (free) {
+            dossier.also(
+                    new Change.Seen(new SeenLetter(key, dossier.exchange(), "automatic:" + key, 0, dossier.now())));
+        }
+        return free;
+    }
+
+    private void leave(Dossier dossier, MailAddress to, Writing writing) {
+        Id blob = premises.newId();
+        SealedMail mail;
+        try (BlobWriter out = premises.blobs().create(dossier.exchange(), blob)) {
+            mail = writing.write(out);
+            out.keep();
+        } catch (IOException unwritable) {
+            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);
+        }
+        dossier.also(new Change.Outbox(new OutboxItem(
+                premises.newId(),
+                dossier.exchange(),
+                OutboxItem.Kind.CLEAR,
+                mail.letter(),
+                dossier.state().begun().ours(),
+                true,
+                List.of(to),
+                blob,
+                mail.size(),
+                0,
+                OutboxItem.Standing.READY,
+                0,
+                dossier.now(),
+                dossier.now(),
+                null)));
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        SealedMail write(OutputStream out);
+    }
+
+    private static java.io.InputStream nothing() {
+        return java.io.InputStream.nullInputStream();
+    }
+}

@@ -1,0 +1,93 @@
+package org.passerelle.flow.clear;
+
+import java.util.Optional;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.Fact;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Sayings;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.PartyJson;
+import org.passerelle.party.Professional;
+import org.passerelle.party.Rpps;
+import org.passerelle.pathway.ClinicalModel;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Step;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.trust.Directory;
+import org.passerelle.port.trust.DirectoryEntry;
+import org.passerelle.refusal.Refused;
+
+/**
+ * A report goes to the patient's médecin traitant too, when that is somebody else than who asked: by an ordinary mail to the mailbox
+ * that the directory knows of them. Where that cannot be done the answer goes its way all the same, and people are alarmed.
+ */
+public final class CopyReport {
+    /** The alarm: nobody could be written to; the line sends the copy by its own means. */
+    public static final String NOT_COPIED = "clear.report-not-copied";
+
+    private final Premises premises;
+    private final ClearDesk desk;
+
+    public CopyReport(Premises premises) {
+        this.premises = premises;
+        this.desk = new ClearDesk(premises);
+    }
+
+    /** Writes the copy of a step of ours, when it is a report and there is somebody to get it. */
+    public void copy(Dossier dossier, Fact.StepDone done) {
+        Step step = dossier.state().pathway().step(done.step());
+        boolean report = step.findDocument()
+                .filter(document -> document.kind() == ClinicalModel.Kind.REPORT)
+                .isPresent();
+        Optional<Professional> own = report ? ownDoctor(dossier) : Optional.empty();
+        if (own.isPresent()) {
+            copy(dossier, done, own.get().rpps());
+        }
+    }
+
+    /** The médecin traitant that the request names, unless they asked themselves. */
+    private static Optional<Professional> ownDoctor(Dossier dossier) {
+        return dossier.state()
+                .opening()
+                .flatMap(asked -> dossier.state()
+                        .pathway()
+                        .step(asked.step())
+                        .form()
+                        .find(Field.ProfessionalField.class)
+                        .flatMap(field -> asked.content().find(field.name()))
+                        .filter(Json.Obj.class::isInstance)
+                        .map(named -> PartyJson.professional((Json.Obj) named))
+                        .filter(doctor -> !doctor.rpps().equals(asked.actor().rpps())));
+    }
+
+    private void copy(Dossier dossier, Fact.StepDone done, Rpps doctor) {
+        try {
+            Optional<MailAddress> mailbox = mailbox(doctor);
+            if (mailbox.isEmpty()) {
+                notCopied(dossier, "unknown");
+                return;
+            }
+            desk.copy(dossier, Sayings.of(dossier.state(), done), mailbox.get());
+        } catch (Refused refused) {
+            notCopied(dossier, refused.code().code());
+        }
+    }
+
+    /** Their own, the first that the directory gives and that no other source gives to somebody else. */
+    private Optional<MailAddress> mailbox(Rpps doctor) {
+        Directory directory = premises.directory();
+        return directory.mailboxesOf(doctor).entries().stream()
+                .filter(entry -> entry.kind().isPersonal())
+                .map(DirectoryEntry::address)
+                .filter(address -> !directory.find(address).isContested())
+                .findFirst();
+    }
+
+    private static void notCopied(Dossier dossier, String why) {
+        dossier.remark(Kind.ALARMED, Json.object().put("code", NOT_COPIED).put("why", why));
+        dossier.also(new Change.Alarm(new AlarmRow(dossier.exchange(), NOT_COPIED, dossier.now())));
+    }
+}

@@ -1,0 +1,157 @@
+package org.passerelle.flow.clear;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Retry;
+import org.passerelle.flow.scan.ScanDocument;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Professional;
+import org.passerelle.pathway.Side;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.letter.ClearMail;
+import org.passerelle.port.letter.OpenedMail;
+import org.passerelle.port.letter.Scanner;
+import org.passerelle.refusal.Refusal;
+
+/** Somebody reads an ordinary mail of an exchange; each reading stands in its trace. */
+public final class ReadMail {
+    private final Premises premises;
+    private final ScanDocument scan;
+
+    public ReadMail(Premises premises, Scanner scanner) {
+        this.premises = premises;
+        this.scan = new ScanDocument(premises, scanner);
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#UNKNOWN_MAIL}; {@link FlowRefusal#NOT_A_MEMBER} when the reader is none
+     *     of the line's people
+     */
+    public MailContent read(Id exchange, Sha256 mail, Professional reader) {
+        Json.Obj facts = facts(exchange, mail, reader);
+        try (ClearMail opened = open(exchange, facts)) {
+            record(exchange, reader, "mail/" + mail);
+            return new MailContent(
+                    mail,
+                    opened.from(),
+                    facts.instant("arrivedAt"),
+                    opened.subject(),
+                    opened.text(),
+                    opened.enclosed(),
+                    opened.clinical().orElse(null),
+                    opened.trouble().map(why -> why.code().code()).orElse(null));
+        }
+    }
+
+    /** A file of it, once the antivirus let it through; the caller closes the stream. */
+    public InputStream document(Id exchange, Sha256 mail, Id document, Professional reader) {
+        return octets(
+                exchange,
+                mail,
+                document,
+                reader,
+                () -> record(exchange, reader, "mail/" + mail + "/document/" + document));
+    }
+
+    private InputStream octets(Id exchange, Sha256 mail, Id document, Professional reader, Runnable recorded) {
+        ClearMail opened = open(exchange, facts(exchange, mail, reader));
+        boolean given = false;
+        try {
+            boolean known = opened.enclosed().stream().anyMatch(one -> one.id().equals(document));
+            if (!known) {
+                throw Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused();
+            }
+            scan.require(exchange, () -> opened.document(document));
+            recorded.run();
+            InputStream octets = new Closing(opened.document(document), opened);
+            given = true;
+            return octets;
+        } finally {
+            if (!given) {
+                opened.close();
+            }
+        }
+    }
+
+    /**
+     * A file of it for a step that is entered from the mail, which itself stands in the trace; the caller closes the stream.
+     *
+     * @throws org.passerelle.refusal.Refused as {@link #document} says
+     */
+    public InputStream attached(Id exchange, Sha256 mail, Id document, Professional by) {
+        return octets(exchange, mail, document, by, () -> {});
+    }
+
+    private Json.Obj facts(Id exchange, Sha256 mail, Professional reader) {
+        Dossier dossier = Dossier.require(premises, exchange, premises.now());
+        Event.Begun begun = dossier.state().begun();
+        if (begun.own() == Side.EXPERT) {
+            premises.staff().requireMember(begun.line(), reader.rpps());
+        }
+        return received(dossier, mail);
+    }
+
+    /** What the journal noted of a mail when it came. */
+    public static Json.Obj received(Dossier dossier, Sha256 mail) {
+        return dossier.remarks(Kind.MAIL_RECEIVED).stream()
+                .filter(facts -> facts.text("mail").equals(mail.hex()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_MAIL).refused());
+    }
+
+    private ClearMail open(Id exchange, Json.Obj facts) {
+        MailAddress mailbox = Dossier.require(premises, exchange, premises.now())
+                .state()
+                .begun()
+                .ours();
+        try (InputStream octets = premises.blobs().open(exchange, facts.id("blob"))) {
+            OpenedMail opened = premises.letters().openClear(octets, mailbox);
+            if (opened instanceof OpenedMail.AClear clear) {
+                return clear.mail();
+            }
+            opened.close();
+            throw Refusal.of(FlowRefusal.NOT_SHOWN).refused();
+        } catch (IOException unreadable) {
+            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
+        }
+    }
+
+    private void record(Id exchange, Professional reader, String what) {
+        Retry.onConflict(() -> {
+            Dossier dossier = Dossier.require(premises, exchange, premises.now());
+            dossier.remark(
+                    Kind.READ,
+                    Json.object().put("reader", reader.rpps().value()).put("what", what));
+            dossier.commit();
+            return what;
+        });
+    }
+
+    /** A file that closes its mail with it. */
+    private static final class Closing extends FilterInputStream {
+        private final ClearMail mail;
+
+        Closing(InputStream octets, ClearMail mail) {
+            super(octets);
+            this.mail = mail;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (mail) {
+                super.close();
+            }
+        }
+    }
+}
