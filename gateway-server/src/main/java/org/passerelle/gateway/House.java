@@ -113,7 +113,8 @@ public final class House implements AutoCloseable {
         var pathways = Pathways.shipped().all();
         var api = new FhirApi(
                 gatekeeper, new NodeExchanges(node), pathways, world.clock().instant());
-        return api.on(new Router().on("GET", "/health", match -> health(node)));
+        Router router = api.on(new Router().on("GET", "/health", match -> health(node)));
+        return api.newcomers(router, new NodeOnboarding(node.newcomers()), world.clock());
     }
 
     private static Response health(Node node) {

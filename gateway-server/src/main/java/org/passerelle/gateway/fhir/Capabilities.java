@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.passerelle.canon.Instants;
 import org.passerelle.fhir.FhirJson;
+import org.passerelle.fhir.Systems;
 import org.passerelle.fhir.NamedUuid;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Side;
@@ -47,7 +48,18 @@ final class Capabilities {
                 resource.addSearchParam().setName("status").setType(SearchParamType.TOKEN);
             }
         }
+        newcomers(rest);
         return FhirJson.write(statement);
+    }
+
+    private static void newcomers(CapabilityStatementRestComponent rest) {
+        CapabilityStatementRestResourceComponent endpoint = rest.addResource().setType("Endpoint");
+        endpoint.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        endpoint.addSearchParam().setName("status").setType(SearchParamType.TOKEN);
+        for (String name : List.of("challenge", "confirm")) {
+            endpoint.addOperation().setName(name).setDefinition(Systems.STEP + ":" + name);
+        }
+        rest.addOperation().setName("introduce").setDefinition(Systems.STEP + ":introduce");
     }
 
     private static void task(CapabilityStatementRestComponent rest, List<Pathway> pathways) {

@@ -1,6 +1,7 @@
 package org.passerelle.gateway.fhir;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.passerelle.gateway.auth.Gatekeeper;
 import org.passerelle.gateway.http.Request;
@@ -54,6 +55,11 @@ public final class FhirApi {
                         match -> isStep(match) ? reads.communication(match) : onHold.read(match))
                 .on("GET", "/fhir/Communication/{id}/document/{document}", onHold::document)
                 .on("GET", "/fhir/Binary/{id}", reads::binary);
+    }
+
+    /** Adds what concerns those who are not known yet. */
+    public Router newcomers(Router router, Onboarding onboarding, InstantSource clock) {
+        return new NewcomerDoor(door, onboarding, clock).on(router);
     }
 
     /** Whether the id is that of a step of an exchange that is here; else it may be that of a letter on hold. */

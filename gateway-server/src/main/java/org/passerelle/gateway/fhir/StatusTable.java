@@ -38,6 +38,8 @@ final class StatusTable {
             Map.entry(FlowRefusal.UNKNOWN_LETTER, 404),
             Map.entry(FlowRefusal.UNKNOWN_MAIL, 404),
             Map.entry(FlowRefusal.NOT_IN_CLEAR, 403),
+            Map.entry(FlowRefusal.UNKNOWN_NEWCOMER, 404),
+            Map.entry(FlowRefusal.WRITTEN_TODAY, 429),
             Map.entry(FlowRefusal.VERSION_CHANGED, 412),
             Map.entry(FlowRefusal.TOO_LARGE, 413),
             Map.entry(FlowRefusal.BUSY, 503),
