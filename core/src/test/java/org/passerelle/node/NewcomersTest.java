@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Id;
+import org.passerelle.card.Card;
 import org.passerelle.flow.ApartLetter.Standing;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.onboarding.LearnCard;
@@ -166,6 +167,25 @@ class NewcomersTest extends NewcomersScene {
         houses.hospital.newcomers().challenge(only().id());
         houses.settle();
         assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void aCardThatCameByMailIsNewerThanTheFileOfTheSettings() {
+        houses.hospital.close();
+        houses.known = Rehearsal.Known.EVERYBODY;
+        houses.hospital = houses.openHospital();
+        Card first = houses.practice.newcomers().card(Rehearsal.PRACTICE);
+        Card second = practice.card(
+                first.base().id(), 2, first.hash(), Rehearsal.Keys.CABINET, Rehearsal.PRACTICE);
+        assertThat(atHospital(practice.introduction(Rehearsal.PRACTICE, second)))
+                .isEqualTo("taken");
+        assertThat(waiting()).isEmpty();
+        houses.hospital.close();
+        houses.hospital = houses.openHospital();
+        Id avis = houses.request();
+        houses.settle();
+        assertThat(houses.hospital.view(avis).row().state()).isEqualTo("requested");
+        assertThat(atHospital(practice.introduction(Rehearsal.PRACTICE, first))).isEqualTo("card.lower-version");
     }
 
     @Test

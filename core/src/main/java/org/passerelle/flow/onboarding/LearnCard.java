@@ -15,6 +15,7 @@ import org.passerelle.card.CardBook;
 import org.passerelle.card.CardReader;
 import org.passerelle.card.CardRecord;
 import org.passerelle.card.CardRecordJson;
+import org.passerelle.card.CardRefusal;
 import org.passerelle.card.Confirmation;
 import org.passerelle.card.Reception;
 import org.passerelle.exchange.Event;
@@ -70,11 +71,17 @@ public final class LearnCard {
         book.learned(premises.store().cards().learned());
     }
 
-    /** Learns a correspondent's card; one that is here already and whose signature no longer holds is kept, with an alarm. */
+    /**
+     * Learns a correspondent's card; one that is here already and whose signature no longer holds is kept, with an alarm. One that
+     * they replaced since is passed over: what they sent themselves is newer than the file.
+     */
     public void learnOrKeep(byte[] signed, Confirmation confirmation) {
         try {
             learn(signed, false, confirmation);
         } catch (Refused refused) {
+            if (refused.code() == CardRefusal.LOWER_VERSION) {
+                return;
+            }
             boolean known =
                     premises.store().cards().highest().stream().anyMatch(row -> Arrays.equals(row.signed(), signed));
             if (!known) {
