@@ -66,7 +66,12 @@ class OrdinaryMailApiTest {
                 station.settings()
                         .replace(
                                 "trust: { anchors: keys/anchors.pem }",
-                                "trust: { anchors: keys/anchors.pem, whitelist: { file: liste.xml, signed: false } }"));
+                                "trust: { anchors: keys/anchors.pem, whitelist: { file: liste.xml, signed: false } }")
+                        + "directory: { file: boites.txt }\n");
+        station.write("boites.txt", """
+                Type de BAL|Adresse BAL|Identification nationale PP|Type identifiant structure|Identification Structure
+                PER|claude.modele@medecin.mssante.test|810000000007||
+                """);
         hospital = station.hospital();
         var clients = List.of(new Client("logiciel", CERTIFICATE, Set.of(Station.EXPERT, Station.STRANGER)));
         var fhir = new FhirApi(
@@ -114,6 +119,61 @@ class OrdinaryMailApiTest {
                 hospital.view(Id.parse(task.getIdElement().getIdPart())).remarks(Event.Remark.Kind.MAIL_WRITTEN);
         assertThat(written).allMatch(facts -> facts.text("to").equals(DOCTOR));
         assertThat(written.get(written.size() - 1).text("step")).isEqualTo("answer");
+    }
+
+    @Test
+    void aReportIsCopiedToTheMedecinTraitantWhomTheDirectoryKnows() {
+        String path = completed("10000000007");
+        assertThat(post(path + "/$answer", ApiScene.answer("")).status()).isEqualTo(200);
+
+        assertThat(written(path))
+                .filteredOn(facts -> facts.bool("copy"))
+                .extracting(facts -> facts.text("to"))
+                .containsExactly("claude.modele@medecin.mssante.test");
+    }
+
+    @Test
+    void aCopyThatCannotBeWrittenAlarmsPeopleAndTheAnswerLeavesAllTheSame() {
+        String path = completed("10000000006");
+        assertThat(post(path + "/$answer", ApiScene.answer("")).status()).isEqualTo(200);
+
+        List<Json.Obj> written = written(path);
+        assertThat(written).noneMatch(facts -> facts.bool("copy"));
+        assertThat(written.get(written.size() - 1).text("step")).isEqualTo("answer");
+        assertThat(hospital.health().alarms()).anyMatch(alarm -> alarm.code().equals("clear.report-not-copied"));
+    }
+
+    /** A request with that médecin traitant, entered and taken; tells its path. */
+    private String completed(String ownDoctor) {
+        accept("Question ?", "question-3@medecin.mssante.test");
+        Task task = (Task) read(Bundle.class, get("/fhir/Task?business-status=new"))
+                .getEntryFirstRep()
+                .getResource();
+        String path = "/fhir/Task/" + task.getIdElement().getIdPart();
+        String mail = ((Communication) read(Bundle.class, get(path + "/$mails"))
+                        .getEntryFirstRep()
+                        .getResource())
+                .getIdElement()
+                .getIdPart();
+        String url = read(Communication.class, get(path + "/$mail?mail=" + mail))
+                .getPayload()
+                .get(1)
+                .getContentAttachment()
+                .getUrl();
+        String body = entered(mail, url.substring(url.indexOf("file=") + 5))
+                .replace(
+                        "{\"name\":\"medecinTraitant\",\"valueString\":\"none\"}",
+                        "{\"name\":\"medecinTraitant\",\"part\":[{\"name\":\"rpps\",\"valueString\":\"" + ownDoctor
+                                + "\"},{\"name\":\"familyName\",\"valueString\":\"MODELE\"},"
+                                + "{\"name\":\"givenName\",\"valueString\":\"Claude\"}]}");
+        assertThat(post(path + "/$request", body).status()).isEqualTo(200);
+        assertThat(post(path + "/$take", "").status()).isEqualTo(200);
+        return path;
+    }
+
+    private List<Json.Obj> written(String path) {
+        return hospital.view(Id.parse(path.substring("/fhir/Task/".length())))
+                .remarks(Event.Remark.Kind.MAIL_WRITTEN);
     }
 
     @Test
