@@ -175,8 +175,7 @@ class NewcomersTest extends NewcomersScene {
         houses.known = Rehearsal.Known.EVERYBODY;
         houses.hospital = houses.openHospital();
         Card first = houses.practice.newcomers().card(Rehearsal.PRACTICE);
-        Card second = practice.card(
-                first.base().id(), 2, first.hash(), Rehearsal.Keys.CABINET, Rehearsal.PRACTICE);
+        Card second = practice.card(first.base().id(), 2, first.hash(), Rehearsal.Keys.CABINET, Rehearsal.PRACTICE);
         assertThat(atHospital(practice.introduction(Rehearsal.PRACTICE, second)))
                 .isEqualTo("taken");
         assertThat(waiting()).isEmpty();

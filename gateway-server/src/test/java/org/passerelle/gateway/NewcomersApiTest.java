@@ -61,8 +61,7 @@ class NewcomersApiTest {
                 new NodeExchanges(hospital),
                 Pathways.shipped().all(),
                 Station.WORLD.clock().instant());
-        Router router =
-                fhir.newcomers(new Router(), new NodeOnboarding(hospital.newcomers()), Station.WORLD.clock());
+        Router router = fhir.newcomers(new Router(), new NodeOnboarding(hospital.newcomers()), Station.WORLD.clock());
         api = new Boundary(router, new Outcomes());
     }
 
@@ -88,7 +87,10 @@ class NewcomersApiTest {
         assertThat(post(path + "/$challenge", "", Station.STRANGER).status()).isEqualTo(403);
         assertThat(post(path + "/$challenge", "", Station.EXPERT).status()).isEqualTo(204);
         assertThat(post(path + "/$challenge", "", Station.EXPERT).status()).isEqualTo(429);
-        assertThat(((Endpoint) entries().get(0).getResource()).getHeader().get(0).getValue())
+        assertThat(((Endpoint) entries().get(0).getResource())
+                        .getHeader()
+                        .get(0)
+                        .getValue())
                 .startsWith("challenged: ");
         assertThat(post(path + "/$confirm", parameter("rôle", "médecin"), Station.EXPERT)
                         .status())
@@ -142,7 +144,7 @@ class NewcomersApiTest {
         fields.put("Accept", List.of("application/fhir+json"));
         fields.put("Content-Type", List.of("application/fhir+json"));
         Optional.ofNullable(professional).ifPresent(rpps -> fields.put(Gatekeeper.ACTING_FOR, List.of(rpps.value())));
-        return api.handle(Request.of(
-                method, target, new Headers(fields), body.getBytes(StandardCharsets.UTF_8), CERTIFICATE));
+        return api.handle(
+                Request.of(method, target, new Headers(fields), body.getBytes(StandardCharsets.UTF_8), CERTIFICATE));
     }
 }

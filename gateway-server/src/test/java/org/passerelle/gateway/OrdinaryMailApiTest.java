@@ -64,9 +64,9 @@ class OrdinaryMailApiTest {
         station.write(
                 "settings.yaml",
                 station.settings()
-                        .replace(
-                                "trust: { anchors: keys/anchors.pem }",
-                                "trust: { anchors: keys/anchors.pem, whitelist: { file: liste.xml, signed: false } }")
+                                .replace(
+                                        "trust: { anchors: keys/anchors.pem }",
+                                        "trust: { anchors: keys/anchors.pem, whitelist: { file: liste.xml, signed: false } }")
                         + "directory: { file: boites.txt }\n");
         station.write("boites.txt", """
                 Type de BAL|Adresse BAL|Identification nationale PP|Type identifiant structure|Identification Structure
@@ -172,8 +172,7 @@ class OrdinaryMailApiTest {
     }
 
     private List<Json.Obj> written(String path) {
-        return hospital.view(Id.parse(path.substring("/fhir/Task/".length())))
-                .remarks(Event.Remark.Kind.MAIL_WRITTEN);
+        return hospital.view(Id.parse(path.substring("/fhir/Task/".length()))).remarks(Event.Remark.Kind.MAIL_WRITTEN);
     }
 
     @Test

@@ -17,7 +17,6 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.passerelle.canon.Instants;
-import org.passerelle.canon.Sha256;
 import org.passerelle.card.Confirmation;
 import org.passerelle.fhir.FhirJson;
 import org.passerelle.fhir.Systems;
@@ -73,10 +72,11 @@ final class NewcomerDoor {
         Set<MailAddress> lines = door.lines(request);
         var bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET);
         bundle.addLink().setRelation("self").setUrl("Endpoint?status=" + STATUS);
-        of(lines).forEach(newcomer -> bundle.addEntry()
-                .setResource(endpoint(newcomer))
-                .getSearch()
-                .setMode(Bundle.SearchEntryMode.MATCH));
+        of(lines)
+                .forEach(newcomer -> bundle.addEntry()
+                        .setResource(endpoint(newcomer))
+                        .getSearch()
+                        .setMode(Bundle.SearchEntryMode.MATCH));
         return FhirAnswer.ok(bundle);
     }
 
@@ -145,8 +145,7 @@ final class NewcomerDoor {
                         new DateTimeType(Instants.format(newcomer.arrival().at()))));
         endpoint.addPayloadType(new CodeableConcept().setText("passerelle"));
         endpoint.setAddress("mailto:" + newcomer.address().value());
-        newcomer.findChallenge()
-                .ifPresent(sent -> endpoint.addHeader("challenged: " + Instants.format(sent.sent())));
+        newcomer.findChallenge().ifPresent(sent -> endpoint.addHeader("challenged: " + Instants.format(sent.sent())));
         return endpoint;
     }
 
@@ -162,7 +161,8 @@ final class NewcomerDoor {
         FhirAnswer.requireJson(request);
         var limits = new FhirJson.Limits(request.body().length, 8, 100);
         Map<String, String> said = new TreeMap<>();
-        for (var parameter : FhirJson.read(Parameters.class, request.body(), limits).getParameter()) {
+        for (var parameter :
+                FhirJson.read(Parameters.class, request.body(), limits).getParameter()) {
             String value = parameter.hasValue() ? parameter.getValue().primitiveValue() : null;
             if (parameter.getName() == null || value == null || said.put(parameter.getName(), value) != null) {
                 throw HttpRefusal.MALFORMED.refused("parameter");

@@ -37,8 +37,7 @@ final class EnvelopeFuzz extends FuzzTarget {
             byte[] written = ReceiptJson.write(receipt);
             require(ReceiptJson.read(written).equals(receipt), "a receipt says the same twice");
         });
-        for (String type :
-                List.of(OnboardingJson.INTRODUCTION, OnboardingJson.CHALLENGE, OnboardingJson.ANSWER)) {
+        for (String type : List.of(OnboardingJson.INTRODUCTION, OnboardingJson.CHALLENGE, OnboardingJson.ANSWER)) {
             tried(() -> {
                 byte[] written = OnboardingJson.write(OnboardingJson.read(type, canonical));
                 require(
