@@ -55,6 +55,7 @@ public final class Settings {
     private Duration look = USUAL_LOOK;
     private @Nullable String productReference;
     private Setup.@Nullable TrustSpaceList trustSpace;
+    private Setup.Mailboxes directory = Setup.Mailboxes.NONE;
     private Setup.@Nullable World world;
 
     private Settings(Path folder) {
@@ -142,6 +143,18 @@ public final class Settings {
     /** The same list, fetched every six hours from where it is published, which must be one of the {@link #hosts}; its signature holds. */
     public Settings trustSpace(URI list) {
         trustSpace = Setup.TrustSpaceList.at(list);
+        return this;
+    }
+
+    /** A list of mailboxes that somebody keeps, as {@code docs/directory.md} writes it: newcomers whom it names need no person's word. */
+    public Settings directory(Path list) {
+        directory = directory.file(list);
+        return this;
+    }
+
+    /** The national directory's API, at one of the {@link #hosts}; the key is asked for at each use and never kept. */
+    public Settings directory(URI api, Supplier<String> key) {
+        directory = directory.api(api, key);
         return this;
     }
 
@@ -256,7 +269,7 @@ public final class Settings {
                 staff,
                 look,
                 productReference,
-                new Setup.Asked(hosts, innerHosts, trustSpace),
+                new Setup.Asked(hosts, innerHosts, trustSpace, directory),
                 world);
         if (!setup.canSign()) {
             throw Refusal.of(ClientRefusal.NO_SIGNING_KEY).refused();

@@ -8,9 +8,12 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.card.Confirmation;
 import org.passerelle.directory.WhitelistRules;
+import org.passerelle.directory.api.ApiRules;
+import org.passerelle.directory.asked.DirectoryRules;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 
@@ -60,14 +63,32 @@ public record Setup(
      * @param outside {@code name} or {@code name:port}
      * @param inside the same, and their addresses may be private
      * @param trustSpace where MSSanté's list of domains comes from, or null
+     * @param mailboxes which directories tell whose a mailbox is
      */
     public record Asked(
             List<String> outside,
             List<String> inside,
-            @Nullable TrustSpaceList trustSpace) {
+            @Nullable TrustSpaceList trustSpace,
+            Mailboxes mailboxes) {
         public Asked {
             outside = List.copyOf(outside);
             inside = List.copyOf(inside);
+        }
+    }
+
+    /** Which directories tell whose a mailbox is. */
+    public record Mailboxes(DirectoryRules rules) {
+        public static final Mailboxes NONE = new Mailboxes(DirectoryRules.NONE);
+
+        /** A list of one's own besides. */
+        public Mailboxes file(Path list) {
+            return new Mailboxes(new DirectoryRules(list, rules.extract(), rules.api()));
+        }
+
+        /** The national directory's API besides. */
+        public Mailboxes api(URI base, Supplier<String> key) {
+            var api = new ApiRules(base, key, ApiRules.USUAL_KEEP, ApiRules.USUAL_LIMITS);
+            return new Mailboxes(new DirectoryRules(rules.file(), rules.extract(), api));
         }
     }
 

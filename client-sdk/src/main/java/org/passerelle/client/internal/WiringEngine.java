@@ -105,7 +105,8 @@ public final class WiringEngine {
         return settings.withProduct(setup.productReference())
                 .withSources(
                         TrustSources.of(setup.asked().outside(), setup.asked().inside())
-                                .whitelist(whitelist(setup)));
+                                .whitelist(whitelist(setup))
+                                .directory(setup.asked().mailboxes().rules()));
     }
 
     /** The newest signing key that is valid now; among none that is, the newest, which the node then refuses by name. */
