@@ -241,6 +241,49 @@ class OrdinaryMailTest {
                 .hasMessageContaining("exchange.not-in-state");
     }
 
+    @Test
+    void aMailThatAsksForADispositionBeginsItsExchangeAndGetsOne() {
+        Practice node = world.join(Practice.open(world.specialist()));
+        OrdinaryMailbox doctor = world.ordinary(Rehearsal.ORDINARY_DOCTOR);
+        doctor.write(
+                Rehearsal.SPECIALIST_LINE,
+                "Question",
+                "Bonjour.",
+                List.of(),
+                Map.of(),
+                Map.of("Disposition-Notification-To", Rehearsal.ORDINARY_DOCTOR));
+        world.settle();
+
+        assertThat(node.team(Rehearsal.SPECIALIST_LINE).worklist()).hasSize(1);
+        assertThat(texts(doctor))
+                .singleElement()
+                .satisfies(mail ->
+                        assertThat(mail).contains("disposition-notification").contains("processed"));
+        assertThat(node.health().quarantine()).isEmpty();
+    }
+
+    @Test
+    void whatAProgramWroteMayAnswerAndIsNotAnswered() throws IOException {
+        Practice practice = world.practice();
+        OrdinaryMailbox line = world.ordinary(Rehearsal.ORDINARY_LINE);
+        Exchange exchange = Invented.avis(practice.line(Rehearsal.ORDINARY_LINE), world.now())
+                .send();
+        world.settle();
+        line.write(
+                Rehearsal.PRACTICE,
+                "Compte rendu",
+                "Surveillance à trois mois.",
+                List.of(messageId(texts(line).get(0))),
+                Map.of(),
+                Map.of("Auto-Submitted", "auto-generated", "Disposition-Notification-To", Rehearsal.ORDINARY_LINE));
+        world.settle();
+
+        assertThat(exchange.now().mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.expected()).isTrue());
+        assertThat(line.inbox()).hasSize(1);
+    }
+
     private List<Crossing> toTheDoctor() {
         return world.mail().crossings().stream()
                 .filter(crossing ->

@@ -138,7 +138,11 @@ final class DecideAlone {
         if (entered == null || entered.mail() == null) {
             return Promise.here(dossier.now());
         }
-        Instant arrived = ReadMail.received(dossier, entered.mail()).instant("arrivedAt");
+        Json.Obj mail = ReadMail.received(dossier, entered.mail());
+        if (mail.has("unverified")) {
+            throw Refusal.of(FlowRefusal.UNEXPECTED_MAIL).refused();
+        }
+        Instant arrived = mail.instant("arrivedAt");
         return new Promise(arrived, arrived, false);
     }
 

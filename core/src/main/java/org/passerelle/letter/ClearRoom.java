@@ -69,12 +69,21 @@ final class ClearRoom {
         in.mark(OuterFields.SEEN);
         OuterFields outer = OuterFields.of(in.readNBytes(OuterFields.SEEN));
         in.reset();
-        boolean nobodys = outer.automatic() || outer.circles();
-        if (nobodys || MailKind.of(outer) != MailKind.FOREIGN) {
-            return new OpenedMail.Foreign(nobodys);
+        if (outer.circles() || MailKind.of(outer) != MailKind.FOREIGN) {
+            return new OpenedMail.Foreign(outer.circles() || outer.automatic());
         }
+        try {
+            return Untrusted.read(ClearRefusal.MALFORMED, () -> read(in, mailbox, outer));
+        } catch (Refused refused) {
+            return Unread.because(
+                    refused.refusal(),
+                    reader.claimedFrom(outer.all("from").toList()).orElse(null));
+        }
+    }
+
+    private OpenedMail read(InputStream in, MailAddress mailbox, OuterFields outer) throws IOException {
         return reader.read(in, mailbox)
-                .<OpenedMail>map(OpenedMail.AClear::new)
+                .<OpenedMail>map(read -> new OpenedMail.AClear(read, outer.automatic()))
                 .orElseGet(() -> new OpenedMail.Foreign(true));
     }
 }

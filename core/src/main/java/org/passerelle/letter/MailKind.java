@@ -50,8 +50,6 @@ enum MailKind {
                         .findFirst()
                         .filter(from -> DAEMON.matcher(from).matches())
                         .isPresent();
-        return type.startsWith("multipart/report")
-                || daemon
-                || IntegrationCode.in(outer).isPresent();
+        return type.startsWith("multipart/report") || daemon || IntegrationCode.begins(outer);
     }
 }

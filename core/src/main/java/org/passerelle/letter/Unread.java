@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.trust.Check;
@@ -19,12 +20,17 @@ final class Unread {
     private Unread() {}
 
     static OpenedMail.Denied because(Refusal why) {
+        return because(why, null);
+    }
+
+    /** @param claimed what it says it comes from; null when it does not say one address */
+    static OpenedMail.Denied because(Refusal why, @Nullable MailAddress claimed) {
         var verdict = new Verdict(
                 EnumSet.of(Check.WELL_FORMED),
                 Map.of(Check.WELL_FORMED, CheckResult.failed(why.code())),
                 null,
                 why.code());
-        return new OpenedMail.Denied(verdict, why, null);
+        return new OpenedMail.Denied(verdict, why, claimed);
     }
 
     static OpenedMail.Denied of(Verdict verdict, Optional<MailAddress> from) {

@@ -129,12 +129,19 @@ class ClearLettersTest {
                 "Return-Path: <>",
                 "From: dermatologie@ch-barleduc.mssante.test"
             })
-    void isNeverToldOfWhatAProgramOrNobodyWrote(String field) {
+    void tellsWhatAProgramWroteFromWhatNobodyDid(String field) {
         String mail = "From: a@b.test\r\nMessage-ID: <a@b.test>\r\n\r\nBonjour\r\n";
         String other = field.startsWith("From") ? mail.replace("From: a@b.test", field) : field + "\r\n" + mail;
 
         assertThat(open(mail)).isInstanceOf(OpenedMail.AClear.class);
-        assertThat(open(other)).isEqualTo(new OpenedMail.Foreign(true));
+        if (field.startsWith("From")) {
+            assertThat(open(other)).isEqualTo(new OpenedMail.Foreign(true));
+        } else {
+            assertThat(open(other))
+                    .isInstanceOfSatisfying(
+                            OpenedMail.AClear.class,
+                            said -> assertThat(said.automatic()).isTrue());
+        }
         assertThat(open("Received: x\r\n".repeat(31) + mail)).isEqualTo(new OpenedMail.Foreign(true));
         assertThat(open("Content-Type: application/pkcs7-mime\r\n" + mail)).isEqualTo(new OpenedMail.Foreign(false));
     }

@@ -44,6 +44,9 @@ class MailKindTest {
                 .isEqualTo(MailKind.REPORT);
         assertThat(kind("Subject: [KO =?UTF-8?Q?Int=C3=A9gration_syst=C3=A8me_!=5D=5B902=5D?= XDM/1.0/DDM+X\r\n\r\n"))
                 .isEqualTo(MailKind.REPORT);
+        // somebody answers our own notice of a failure: that is a mail
+        assertThat(kind("Subject: Re: [KO Integration systeme !][906] XDM/1.0/DDM+X\r\n\r\n"))
+                .isEqualTo(MailKind.FOREIGN);
         assertThat(kind("")).isEqualTo(MailKind.FOREIGN);
     }
 

@@ -69,8 +69,9 @@ class OrdinaryMailApiTest {
                                         "trust: { anchors: keys/anchors.pem, whitelist: { file: liste.xml, signed: false } }")
                         + "directory: { file: boites.txt }\n");
         station.write("boites.txt", """
-                Type de BAL|Adresse BAL|Identification nationale PP|Type identifiant structure|Identification Structure
-                PER|claude.modele@medecin.mssante.test|810000000007||
+                Type de BAL|Adresse BAL|Identification nationale PP|Type identifiant structure|Identification Structure|Nom d'exercice
+                PER|claude.modele@medecin.mssante.test|810000000007|||MODÈLE
+                PER|autre@medecin.mssante.test|810000000005|||AUTRE
                 """);
         hospital = station.hospital();
         var clients = List.of(new Client("logiciel", CERTIFICATE, Set.of(Station.EXPERT, Station.STRANGER)));
@@ -134,7 +135,7 @@ class OrdinaryMailApiTest {
 
     @Test
     void aCopyThatCannotBeWrittenAlarmsPeopleAndTheAnswerLeavesAllTheSame() {
-        String path = completed("10000000006");
+        String path = completed("10000000005");
         assertThat(post(path + "/$answer", ApiScene.answer("")).status()).isEqualTo(200);
 
         List<Json.Obj> written = written(path);

@@ -2,13 +2,11 @@ package org.passerelle.flow.clear;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.Notices;
@@ -31,18 +29,31 @@ import org.passerelle.refusal.Refusal;
  * automatic, none answers an automatic one, and one person gets one a day at most, whatever they write (RFC 3834).
  */
 final class AutomaticMail {
-    private static final String WRITTEN = "passerelle/automatic/1\0";
-
     private final Premises premises;
     private final TrustGate gate;
+    private final DailyCount days;
 
     AutomaticMail(Premises premises) {
         this.premises = premises;
         this.gate = new TrustGate(premises);
+        this.days = new DailyCount(premises);
     }
 
-    /** Tells that a mail arrived, and what becomes of it, in the dossier's commit; nothing when that person was told today. */
-    void acknowledge(Dossier dossier, ClearMail mail) {
+    /**
+     * Answers a mail of itself, in the dossier's commit: by the disposition that it asks for, else, where it began the exchange, by
+     * telling that it arrived; nothing when that person was written to today.
+     *
+     * @param error why its archive could not be filed; null when it was
+     */
+    void answer(Dossier dossier, ClearMail mail, boolean began, @Nullable IntegrationError error) {
+        if (mail.asksReceipt()) {
+            dispose(dossier, mail, error);
+        } else if (began) {
+            acknowledge(dossier, mail);
+        }
+    }
+
+    private void acknowledge(Dossier dossier, ClearMail mail) {
         Event.Begun begun = dossier.state().begun();
         boolean wanted = premises.clear().acknowledges() && mayWrite(dossier, mail.from());
         if (!wanted) {
@@ -63,9 +74,8 @@ final class AutomaticMail {
                 new Change.Seen(SeenLetter.sentMail(head.messageId(), dossier.exchange(), mail.from(), dossier.now())));
     }
 
-    /** Writes the disposition that a mail asks for: filed, or why its archive could not be. */
-    void dispose(Dossier dossier, ClearMail mail, @Nullable IntegrationError error) {
-        if (!mail.asksReceipt() || !mayWrite(dossier, mail.from())) {
+    private void dispose(Dossier dossier, ClearMail mail, @Nullable IntegrationError error) {
+        if (!mayWrite(dossier, mail.from())) {
             return;
         }
         MailAddress ours = dossier.state().begun().ours();
@@ -89,13 +99,11 @@ final class AutomaticMail {
 
     /** One a day for each person, and inside the trust space. */
     private boolean mayWrite(Dossier dossier, MailAddress to) {
-        LocalDate day = LocalDate.ofInstant(dossier.now(), ZoneOffset.UTC);
-        Sha256 key = Sha256.hash((WRITTEN + to.value() + "/" + day).getBytes(StandardCharsets.UTF_8));
-        boolean free = premises.store().correspondence().seen(key).isEmpty()
+        Optional<Change> today = days.place("automatic/" + to.value().toLowerCase(Locale.ROOT), 1, dossier.now());
+        boolean free = today.isPresent()
                 && gate.forbids(dossier.state().begun().ours(), to).isEmpty();
         if (free) {
-            dossier.also(
-                    new Change.Seen(new SeenLetter(key, dossier.exchange(), "automatic:" + key, 0, dossier.now())));
+            dossier.also(today.get());
         }
         return free;
     }

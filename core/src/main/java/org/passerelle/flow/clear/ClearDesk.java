@@ -16,6 +16,7 @@ import org.passerelle.flow.desk.Tidings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.pathway.Side;
+import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
@@ -26,6 +27,7 @@ import org.passerelle.port.letter.Saying;
 import org.passerelle.port.letter.SealedMail;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
 
 /**
  * Writes an exchange's ordinary mails: the bytes lie in the blobs before the dossier's commit makes them ready to leave. Each may only
@@ -56,11 +58,23 @@ public final class ClearDesk {
                 saying.step().name());
     }
 
-    /** Tells the other side what was decided since they were last written to; nothing when there is nothing to tell. */
+    /**
+     * Tells the other side what was decided since they were last written to; nothing when there is nothing to tell. Where they may not
+     * be written to any more, what was decided stands, and people are alarmed.
+     */
     public void tell(Dossier dossier) {
         List<String> tidings = Tidings.of(dossier, told(dossier));
-        if (!tidings.isEmpty()) {
+        if (tidings.isEmpty()) {
+            return;
+        }
+        try {
             write(dossier, dossier.state().begun().theirs(), null, tidings, thread(dossier), null);
+        } catch (Refused untold) {
+            if (untold.code() instanceof StoreRefusal) {
+                throw untold;
+            }
+            dossier.also(new Change.Alarm(
+                    new AlarmRow(dossier.exchange(), untold.code().code(), dossier.now())));
         }
     }
 

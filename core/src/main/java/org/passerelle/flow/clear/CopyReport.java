@@ -1,5 +1,7 @@
 package org.passerelle.flow.clear;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event.Remark.Kind;
@@ -10,7 +12,6 @@ import org.passerelle.flow.desk.Sayings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Professional;
-import org.passerelle.party.Rpps;
 import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Step;
@@ -44,7 +45,7 @@ public final class CopyReport {
                 .isPresent();
         Optional<Professional> own = report ? ownDoctor(dossier) : Optional.empty();
         if (own.isPresent()) {
-            copy(dossier, done, own.get().rpps());
+            copy(dossier, done, own.get());
         }
     }
 
@@ -63,7 +64,7 @@ public final class CopyReport {
                         .filter(doctor -> !doctor.rpps().equals(asked.actor().rpps())));
     }
 
-    private void copy(Dossier dossier, Fact.StepDone done, Rpps doctor) {
+    private void copy(Dossier dossier, Fact.StepDone done, Professional doctor) {
         try {
             Optional<MailAddress> mailbox = mailbox(doctor);
             if (mailbox.isEmpty()) {
@@ -76,14 +77,31 @@ public final class CopyReport {
         }
     }
 
-    /** Their own, the first that the directory gives and that no other source gives to somebody else. */
-    private Optional<MailAddress> mailbox(Rpps doctor) {
+    /**
+     * Their own mailbox, which the directory gives to that number and to that name, and which nobody gives to somebody else: a number
+     * that was mistyped may be another doctor's.
+     */
+    private Optional<MailAddress> mailbox(Professional doctor) {
         Directory directory = premises.directory();
-        return directory.mailboxesOf(doctor).entries().stream()
-                .filter(entry -> entry.kind().isPersonal())
+        return directory.mailboxesOf(doctor.rpps()).entries().stream()
+                .filter(entry -> entry.kind().isPersonal() && isNamed(entry, doctor))
                 .map(DirectoryEntry::address)
-                .filter(address -> !directory.find(address).isContested())
+                .filter(address -> isSure(directory.find(address)))
                 .findFirst();
+    }
+
+    private static boolean isNamed(DirectoryEntry entry, Professional doctor) {
+        return folded(entry.label().name()).contains(folded(doctor.familyName()));
+    }
+
+    private static boolean isSure(Directory.Answer answer) {
+        return !answer.isContested() && answer.away().isEmpty();
+    }
+
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("[^\\p{L}]", "")
+                .toUpperCase(Locale.ROOT);
     }
 
     private static void notCopied(Dossier dossier, String why) {

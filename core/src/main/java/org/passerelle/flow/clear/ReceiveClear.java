@@ -3,13 +3,13 @@ package org.passerelle.flow.clear;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
@@ -22,7 +22,11 @@ import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Sayings;
+import org.passerelle.party.Ins;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Organisation;
+import org.passerelle.party.Patient;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.AlarmRow;
@@ -38,29 +42,49 @@ import org.passerelle.refusal.Refusal;
 
 /**
  * An ordinary mail from somebody in the trust space. It takes no step: it is kept with the exchange that it answers, for people to
- * read; or, at a line, it begins one that is to be completed. Everything else is left alone in its mailbox.
+ * read; or, at a line, it begins one that is to be completed; or it is put apart, where neither may be. Everything else is left alone
+ * in its mailbox.
  */
 public final class ReceiveClear {
     /** The alarm: somebody answered a sealed exchange, or as a correspondent who seals, in clear. It moves nothing. */
     public static final String BESIDE = "clear.unverified";
 
-    private static final String BEGUN = "passerelle/begun-in-clear/1\0";
+    /** From when on a mail is stale (WIRE §2). */
+    static final Duration STALE = Duration.ofDays(30);
+    /** How many addresses of one domain may begin as many exchanges as one address may. */
+    static final int ADDRESSES = 10;
+
+    private static final String TAKEN = "passerelle/taken-in-clear/1\0";
+    /** TLM-DA's kind of document (LOINC). */
+    private static final String REQUEST = "75496-0";
 
     private final Premises premises;
     private final TrustGate gate;
     private final AutomaticMail automatic;
     private final Notices notices;
+    private final DailyCount days;
 
     public ReceiveClear(Premises premises) {
         this.premises = premises;
         this.gate = new TrustGate(premises);
         this.automatic = new AutomaticMail(premises);
         this.notices = new Notices(premises);
+        this.days = new DailyCount(premises);
     }
 
     /** Whether that mailbox of ours takes ordinary mails at all. */
     public boolean reads(MailAddress mailbox) {
-        return gate.isOpen(mailbox) && premises.trustSpace().generated().isPresent();
+        return gate.isOpen(mailbox);
+    }
+
+    /** Whether a list of MSSanté's domains is at hand, without which nobody can tell whether a mail may be read. */
+    public boolean canTell() {
+        return gate.hasList();
+    }
+
+    /** Whether a mail that cannot be read claims to come from the trust space: one from elsewhere is none of ours. */
+    public boolean concerns(@Nullable MailAddress claimed) {
+        return claimed != null && gate.trusts(claimed);
     }
 
     /**
@@ -74,42 +98,98 @@ public final class ReceiveClear {
         }
     }
 
-    /** Takes the mail in; tells whether it belongs to an exchange now. */
-    public boolean receive(ClearMail mail, Lying lying) {
-        boolean before = premises.store().correspondence().seen(mail.id()).isPresent();
-        boolean ours = premises.book().ownAddresses().contains(mail.from());
-        if (before || ours || !gate.trusts(mail.from())) {
-            premises.commit(lying.cursor());
-            return before;
+    /** What becomes of a mail. */
+    public sealed interface Fate {
+        /** It belongs to an exchange now, or did before. */
+        record Kept() implements Fate {}
+
+        /** It is none of ours: nothing changed but how far its mailbox is read. */
+        record Left() implements Fate {}
+
+        /** It is to be put apart, for people to look at: nothing changed yet. */
+        record Apart(Refusal why) implements Fate {}
+    }
+
+    /**
+     * Takes the mail in.
+     *
+     * @param byProgram whether a program wrote it: it may answer, but begins nothing and is not answered
+     */
+    public Fate receive(ClearMail mail, boolean byProgram, Lying lying) {
+        if (premises.store().correspondence().seen(key(mail, lying)).isPresent()) {
+            return done(lying, new Fate.Kept());
+        } else if (gate.isOurs(mail.from()) || !gate.trusts(mail.from())) {
+            return done(lying, new Fate.Left());
         }
         Optional<Dossier> answered = answered(mail, lying.mailbox());
         if (answered.isPresent()) {
-            attach(answered.get(), mail, lying);
-            return true;
+            return attach(answered.get(), mail, byProgram, lying);
         }
-        Optional<LineCard> line = line(lying.mailbox()).filter(card -> !gate.seals(mail.from()));
-        if (line.isEmpty()) {
-            premises.commit(lying.cursor());
-            return false;
+        Optional<LineCard> line = line(lying.mailbox());
+        if (byProgram || line.isEmpty() || isOld(line.get(), lying)) {
+            return done(lying, new Fate.Left());
         }
-        return begin(line.get(), mail, lying);
+        return gate.seals(mail.from())
+                ? new Fate.Apart(Refusal.of(FlowRefusal.SEALED_ONLY))
+                : begin(line.get(), mail, lying);
     }
 
-    /** The exchange in whose thread the mail stands, when it came to our address of it. */
+    private Fate done(Lying lying, Fate fate) {
+        premises.commit(lying.cursor());
+        return fate;
+    }
+
+    /** Each mailbox that gets a mail takes it in once: one mail may be written to two lines. */
+    private Sha256 key(ClearMail mail, Lying lying) {
+        MailAddress ours = premises.book().canonical(lying.mailbox());
+        return Sha256.hash((TAKEN + mail.id() + "/" + ours.value()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What lay in the mailbox before its card said that it takes ordinary mails, or is stale (WIRE §2), people have dealt with. */
+    private boolean isOld(LineCard card, Lying lying) {
+        return lying.arrivedAt().isBefore(card.base().validity().from())
+                || lying.arrivedAt().plus(STALE).isBefore(premises.now());
+    }
+
+    /**
+     * The exchange in whose thread the mail stands, when it came to our address of it. To a line, a mail in the thread of an exchange
+     * that ended, or about somebody else than its patient, asks anew.
+     */
     private Optional<Dossier> answered(ClearMail mail, MailAddress mailbox) {
         return mail.references().stream()
-                .flatMap(id -> premises.store().correspondence().seen(SeenLetter.keyOfMail(id)).stream())
+                .flatMap(id -> Stream.of(SeenLetter.keyOfMail(id), SeenLetter.keyOfReceived(id)))
+                .flatMap(known -> premises.store().correspondence().seen(known).stream())
                 .map(SeenLetter::exchange)
                 .filter(exchange -> !exchange.equals(Journals.NODE))
                 .flatMap(exchange -> Dossier.open(premises, exchange, premises.now()).stream())
                 .filter(dossier -> premises.book()
                         .answeredBy(mailbox)
                         .contains(dossier.state().begun().ours()))
+                .filter(dossier -> dossier.state().begun().own() == Side.REQUESTER
+                        || !dossier.state().ended() && !isOfSomebodyElse(dossier, mail))
                 .findFirst();
     }
 
-    private void attach(Dossier dossier, ClearMail mail, Lying lying) {
+    /** Whether both name an INS, and not the same one. */
+    private static boolean isOfSomebodyElse(Dossier dossier, ClearMail mail) {
+        Optional<Ins> theirs = mail.clinical().flatMap(said -> said.traits().findIns());
+        Optional<Ins> ours = dossier.state()
+                .opening()
+                .flatMap(done -> Sayings.patient(dossier.state(), done.content()))
+                .flatMap(Patient::findIns);
+        return theirs.isPresent()
+                && ours.isPresent()
+                && !theirs.get().value().equals(ours.get().value());
+    }
+
+    private Fate attach(Dossier dossier, ClearMail mail, boolean byProgram, Lying lying) {
         Event.Begun begun = dossier.state().begun();
+        Optional<Change> counted =
+                days.place("exchange/" + dossier.exchange(), premises.clear().mostAttached(), dossier.now());
+        if (counted.isEmpty()) {
+            return new Fate.Apart(Refusal.of(FlowRefusal.TOO_MANY_BEGUN));
+        }
+        dossier.also(counted.get());
         boolean theirs = begun.inClear() && begun.theirs().equals(mail.from()) && !gate.seals(mail.from());
         keep(dossier, mail, lying, theirs);
         if (theirs) {
@@ -117,36 +197,49 @@ public final class ReceiveClear {
         } else {
             dossier.also(new Change.Alarm(new AlarmRow(dossier.exchange(), BESIDE, dossier.now())));
         }
+        if (theirs && !byProgram) {
+            automatic.answer(dossier, mail, false, error(mail));
+        }
         dossier.commit();
+        return new Fate.Kept();
     }
 
-    private boolean begin(LineCard card, ClearMail mail, Lying lying) {
+    private Fate begin(LineCard card, ClearMail mail, Lying lying) {
         Instant now = premises.now();
-        Optional<Change> counted = counted(mail.from(), now);
-        if (counted.isEmpty()) {
-            var changes = new ArrayList<Change>(lying.cursor());
-            changes.add(new Change.Alarm(new AlarmRow(Journals.NODE, FlowRefusal.TOO_MANY_BEGUN.code(), now)));
-            premises.commit(changes);
-            return false;
+        String from = mail.from().value().toLowerCase(Locale.ROOT);
+        Optional<Change> ofAddress = days.place("from/" + from, premises.clear().mostBegun(), now);
+        Optional<Change> ofDomain =
+                days.place("domain/" + mail.from().domain(), premises.clear().mostBegun() * ADDRESSES, now);
+        if (ofAddress.isEmpty() || ofDomain.isEmpty()) {
+            return new Fate.Apart(Refusal.of(FlowRefusal.TOO_MANY_BEGUN));
         }
-        PathwayRef pathway = pathway(card).orElseThrow();
         var begun = new Event.Begun(
                 premises.newId(),
                 true,
-                pathway,
+                pathway(card).orElseThrow(),
                 premises.book().canonical(lying.mailbox()),
                 card.base().organisation(),
                 card.hash(),
                 mail.from(),
-                mail.clinical().flatMap(Clinical::findOrganisation).orElse(null),
+                requester(mail).orElse(null),
                 Side.EXPERT);
         Dossier dossier = Dossier.begin(premises, begun, now);
-        dossier.also(counted.get());
+        dossier.also(ofAddress.get());
+        dossier.also(ofDomain.get());
         keep(dossier, mail, lying, true);
         notices.mailArrived(dossier);
-        automatic.acknowledge(dossier, mail);
+        automatic.answer(dossier, mail, true, error(mail));
         dossier.commit();
-        return true;
+        return new Fate.Kept();
+    }
+
+    /** Only a request names who requests: any other document may have been passed on. */
+    private static Optional<Organisation> requester(ClearMail mail) {
+        return mail.clinical().filter(said -> said.code().equals(REQUEST)).flatMap(Clinical::findOrganisation);
+    }
+
+    private static @Nullable IntegrationError error(ClearMail mail) {
+        return mail.trouble().map(why -> IntegrationError.OTHER).orElse(null);
     }
 
     /** Its octets go to the exchange; its Message-ID is known from now on, so that later mails of the thread find it. */
@@ -165,17 +258,13 @@ public final class ReceiveClear {
             facts.put("unverified", true);
         }
         dossier.remark(Kind.MAIL_RECEIVED, facts);
-        dossier.also(
-                new Change.Seen(new SeenLetter(mail.id(), dossier.exchange(), "clear:" + mail.id(), 0, dossier.now())));
-        dossier.also(
-                new Change.Seen(SeenLetter.sentMail(mail.messageId(), dossier.exchange(), mail.from(), dossier.now())));
-        lying.cursor().forEach(dossier::also);
-        if (theirs) {
-            automatic.dispose(
-                    dossier,
-                    mail,
-                    mail.trouble().map(why -> IntegrationError.OTHER).orElse(null));
+        dossier.also(new Change.Seen(
+                new SeenLetter(key(mail, lying), dossier.exchange(), "clear:" + key(mail, lying), 0, dossier.now())));
+        SeenLetter known = SeenLetter.receivedMail(mail.messageId(), dossier.exchange(), dossier.now());
+        if (premises.store().correspondence().seen(known.letter()).isEmpty()) {
+            dossier.also(new Change.Seen(known));
         }
+        lying.cursor().forEach(dossier::also);
     }
 
     private void copy(Id raw, Id exchange, Id blob) {
@@ -203,16 +292,5 @@ public final class ReceiveClear {
                 .filter(PathwayOffer::takesOwnForm)
                 .map(offer -> new PathwayRef(offer.name(), offer.version()))
                 .findFirst();
-    }
-
-    /** The first free place among those that one address has within a day. */
-    private Optional<Change> counted(MailAddress from, Instant now) {
-        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return IntStream.range(0, premises.clear().mostBegun())
-                .mapToObj(place ->
-                        Sha256.hash((BEGUN + from.value() + "/" + day + "/" + place).getBytes(StandardCharsets.UTF_8)))
-                .filter(key -> premises.store().correspondence().seen(key).isEmpty())
-                .findFirst()
-                .map(key -> new Change.Seen(new SeenLetter(key, Journals.NODE, "begun-in-clear:" + key, 0, now)));
     }
 }

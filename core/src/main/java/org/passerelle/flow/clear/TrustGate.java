@@ -15,6 +15,9 @@ import org.passerelle.refusal.RefusalCode;
  * has never said that it reads sealed letters.
  */
 public final class TrustGate {
+    /** The domain of patients' own mailboxes (Mon espace santé). */
+    private static final String PATIENTS = "patient.mssante.fr";
+
     private final Premises premises;
 
     public TrustGate(Premises premises) {
@@ -26,19 +29,34 @@ public final class TrustGate {
         return premises.book().ownTake(ours, Carriage.CLEAR);
     }
 
-    /** Whether the address's domain stands in MSSanté's list. */
-    boolean trusts(MailAddress address) {
-        return premises.trustSpace().contains(address);
+    /** Whether a list of MSSanté's domains is at hand. */
+    boolean hasList() {
+        return premises.trustSpace().generated().isPresent();
     }
 
-    /** Whether their card says that they read sealed letters, or names a node: then an ordinary mail proves nothing of them. */
+    /** Whether the address's domain stands in MSSanté's list; a patient's mailbox, whose address is their INS, never does here. */
+    boolean trusts(MailAddress address) {
+        return premises.trustSpace().contains(address) && !address.domain().equals(PATIENTS);
+    }
+
+    /** Whether the address is one of ours, however it is written. */
+    boolean isOurs(MailAddress address) {
+        return premises.book().ownAddresses().stream().anyMatch(own -> same(own, address));
+    }
+
+    private static boolean same(MailAddress one, MailAddress other) {
+        return one.value().equalsIgnoreCase(other.value());
+    }
+
+    /**
+     * Whether their card says that they read sealed letters, or names a node: then an ordinary mail proves nothing of them. Another
+     * spelling of the address is theirs too.
+     */
     boolean seals(MailAddress theirs) {
-        return premises.book()
-                .cards()
-                .findConfirmed(theirs)
+        return premises.book().cards().records().values().stream()
+                .filter(record -> record.confirmations().keySet().stream().anyMatch(known -> same(known, theirs)))
                 .map(CardRecord::current)
-                .filter(TrustGate::seals)
-                .isPresent();
+                .anyMatch(TrustGate::seals);
     }
 
     private static boolean seals(Card card) {
@@ -50,7 +68,7 @@ public final class TrustGate {
     public Optional<RefusalCode> forbids(MailAddress ours, MailAddress theirs) {
         if (!isOpen(ours)) {
             return Optional.of(FlowRefusal.CLEAR_NOT_ALLOWED);
-        } else if (premises.trustSpace().generated().isEmpty()) {
+        } else if (!hasList()) {
             return Optional.of(FlowRefusal.NO_TRUST_SPACE);
         } else if (!trusts(ours) || !trusts(theirs)) {
             return Optional.of(FlowRefusal.OUTSIDE_TRUST_SPACE);

@@ -54,7 +54,9 @@ public record About(
         } else if (opened instanceof OpenedMail.Denied denied) {
             return of(denied.verdict(), denied.claimedFrom(), false, null);
         }
-        return NOTHING;
+        return opened instanceof OpenedMail.AClear clear
+                ? new About(null, null, null, clear.mail().from(), false, false, null)
+                : NOTHING;
     }
 
     public static About of(OpenedMail.OpenedLetter letter) {

@@ -104,11 +104,14 @@ public enum FlowRefusal implements RefusalCode {
             "This correspondent reads sealed letters; nothing is written to them in clear. Write to their line by its card."),
     TOO_MANY_BEGUN(
             "flow.too-many-begun",
-            "This address began too many exchanges by ordinary mails today; the mail was left in the mailbox."),
+            "Too many ordinary mails of this sender, or in this exchange, came today; this one is kept apart."),
     ENTERED_BY_WHOM(
             "flow.entered-by-whom",
             "This is the other side's step, who have an ordinary mailbox; say who of ours enters it."),
     NOT_IN_CLEAR("flow.not-in-clear", "The other side has a node and takes its own steps; none is entered for it."),
+    UNEXPECTED_MAIL(
+            "flow.unexpected-mail",
+            "This mail does not come from the exchange's other side, as far as anybody can tell; enter the step without it."),
     UNKNOWN_MAIL("flow.unknown-mail", "No ordinary mail with this id came in this exchange."),
     BUSY("flow.busy", "The exchange changes too fast to be written; try again.");
 
@@ -132,6 +135,7 @@ public enum FlowRefusal implements RefusalCode {
                         || this == SCAN_AWAITED
                         || this == UNKNOWN_CORRESPONDENT
                         || this == RECIPIENT_UNCHECKED
+                        || this == NO_TRUST_SPACE
                 ? Lasting.TEMPORARY
                 : Lasting.PERMANENT;
     }

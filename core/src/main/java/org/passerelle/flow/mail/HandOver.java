@@ -76,7 +76,11 @@ public final class HandOver {
     /** The list may have changed since the mail was written; without a list it waits. */
     private boolean inTrustSpace(OutboxItem item) {
         if (premises.trustSpace().generated().isEmpty()) {
-            postponed(item, FlowRefusal.NO_TRUST_SPACE.code());
+            String code = FlowRefusal.NO_TRUST_SPACE.code();
+            if (!code.equals(item.lastCode())) {
+                premises.commit(List.of(new Change.Alarm(new AlarmRow(item.exchange(), code, premises.now()))));
+            }
+            postponed(item, code);
             return false;
         }
         boolean inside = premises.trustSpace().contains(item.from())

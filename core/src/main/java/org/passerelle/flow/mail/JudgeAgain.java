@@ -21,7 +21,8 @@ import org.passerelle.refusal.Refused;
 
 /**
  * Judges again what was put apart because something was not known yet: who its sender is, once for each change of the cards, or
- * whether its signer is revoked, once for each time that an authority was heard. Always in order of arrival and as of then; what
+ * whether its signer is revoked, once for each time that an authority was heard; or whether its sender stands in MSSanté's list, once
+ * there is one. Always in order of arrival and as of then; what
  * passes has its effect and is apart no longer.
  */
 final class JudgeAgain {
@@ -44,7 +45,7 @@ final class JudgeAgain {
 
     /** One turn; tells how many were judged. */
     synchronized int step() {
-        return forCards() + forRevocation() + giveUp();
+        return forCards() + forRevocation() + forTrustSpace() + giveUp();
     }
 
     private int forCards() {
@@ -69,6 +70,16 @@ final class JudgeAgain {
             }
         }
         return judged;
+    }
+
+    /** Ordinary mails wait for MSSanté's list of domains. */
+    private int forTrustSpace() {
+        if (premises.trustSpace().generated().isEmpty()) {
+            return 0;
+        }
+        List<QuarantineRow> waiting = premises.store().apart().under(FlowRefusal.NO_TRUST_SPACE.code(), MOST_JUDGED);
+        waiting.forEach(row -> judge(row, premises.book().learned()));
+        return waiting.size();
     }
 
     private boolean isStillThere(QuarantineRow row) {

@@ -12,6 +12,7 @@ import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.onboarding.Newcomers.Came;
 import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.SeenLetter;
 import org.passerelle.port.letter.Addressee;
 import org.passerelle.port.letter.Onboarding;
@@ -74,6 +75,8 @@ final class AnswerChallenge {
         boolean introduced = premises.store()
                 .correspondence()
                 .seen(key)
+                // exchanges' mails are no introductions
+                .filter(sent -> sent.exchange().equals(Journals.NODE))
                 .filter(sent -> sent.stream()
                         .equals(
                                 SeenLetter.sentMail(said.introduction(), sent.exchange(), mail.claimedFrom(), sent.at())

@@ -2,6 +2,7 @@ package org.passerelle.letter.clear;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
 import org.passerelle.canon.Sha256;
@@ -50,6 +51,11 @@ public final class ClearReader {
                 shelf.close();
             }
         }
+    }
+
+    /** What a mail claims to come from, where that is one address, however little else can be read of it. */
+    public Optional<MailAddress> claimedFrom(List<String> from) {
+        return from.size() == 1 ? Mailboxes.single(from.get(0)) : Optional.empty();
     }
 
     private ReadParts parts(InputStream mail, Shelf shelf) throws IOException {

@@ -33,11 +33,22 @@ public final class IntegrationCode {
     }
 
     private static Optional<String> inSubject(String written) {
-        String head = written.length() > LONGEST_SUBJECT ? written.substring(0, LONGEST_SUBJECT) : written;
-        String subject =
-                DecoderUtil.decodeEncodedWords(utf8(head), DecodeMonitor.SILENT).replaceAll("\\s+", " ");
-        Matcher found = SUBJECT.matcher(subject);
+        Matcher found = SUBJECT.matcher(subject(written));
         return found.find() ? Optional.of(found.group(1) == null ? NONE : found.group(1)) : Optional.empty();
+    }
+
+    private static String subject(String written) {
+        String head = written.length() > LONGEST_SUBJECT ? written.substring(0, LONGEST_SUBJECT) : written;
+        return DecoderUtil.decodeEncodedWords(utf8(head), DecodeMonitor.SILENT)
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    /** Whether the subject begins with it: what answers such a mail has other words before. */
+    public static boolean begins(OuterFields outer) {
+        return outer.first("subject")
+                .filter(written -> SUBJECT.matcher(subject(written)).lookingAt())
+                .isPresent();
     }
 
     /** Nothing when the value names none. */

@@ -17,6 +17,7 @@ import org.passerelle.party.MailAddress;
  */
 public record SeenLetter(Sha256 letter, Id exchange, String stream, long seq, Instant at) {
     private static final String MAIL = "passerelle/sent-mail/1\0";
+    private static final String RECEIVED = "passerelle/received-mail/1\0";
     private static final String HINT = "passerelle/hint/1\0";
 
     /**
@@ -31,6 +32,17 @@ public record SeenLetter(Sha256 letter, Id exchange, String stream, long seq, In
     /** Under which {@link #sentMail} is found. */
     public static Sha256 keyOfMail(String messageId) {
         return hash(MAIL + messageId);
+    }
+
+    /** An ordinary mail that came, by the Message-ID that its sender chose: it finds its thread, and proves nothing that we sent. */
+    public static SeenLetter receivedMail(String messageId, Id exchange, Instant at) {
+        Sha256 key = keyOfReceived(messageId);
+        return new SeenLetter(key, exchange, "received:" + key, 0, at);
+    }
+
+    /** Under which {@link #receivedMail} is found. */
+    public static Sha256 keyOfReceived(String messageId) {
+        return hash(RECEIVED + messageId);
     }
 
     /** A report of this mail under that code, so that the same one is known again. */

@@ -91,8 +91,12 @@ public sealed interface OpenedMail extends AutoCloseable {
      */
     record Foreign(boolean automatic) implements OpenedMail {}
 
-    /** An ordinary mail from a person or their software, which nobody vouches for; only {@link Letters#openClear} answers it. */
-    record AClear(ClearMail mail) implements OpenedMail {
+    /**
+     * An ordinary mail, which nobody vouches for; only {@link Letters#openClear} answers it.
+     *
+     * @param automatic whether a program wrote it of itself or to many (RFC 3834): it may say something, and is never answered of itself
+     */
+    record AClear(ClearMail mail, boolean automatic) implements OpenedMail {
         @Override
         public void close() {
             mail.close();

@@ -25,6 +25,7 @@ final class OrdinaryReader {
                 positive(keys, "size", usual.size()),
                 sizes,
                 keys.whole("mostBegun", usual.mostBegun(), 1, MOST),
+                keys.whole("mostAttached", usual.mostAttached(), 1, MOST),
                 !keys.has("acknowledge") || keys.flag("acknowledge"));
     }
 

@@ -214,7 +214,11 @@ public enum Setting {
     CLEAR_MOST_BEGUN(
             "clear.mostBegun",
             "20",
-            "Exchanges that one address may begin by ordinary mails within a day; later ones stay in the mailbox, with an alarm."),
+            "Exchanges that one address may begin by ordinary mails within a day, and ten times as many one domain; later ones are put apart."),
+    CLEAR_MOST_ATTACHED(
+            "clear.mostAttached",
+            "50",
+            "Ordinary mails that one exchange may get within a day; later ones are put apart."),
     CLEAR_ACKNOWLEDGE(
             "clear.acknowledge",
             "true",

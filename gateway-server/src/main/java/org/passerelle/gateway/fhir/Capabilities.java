@@ -15,9 +15,7 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.passerelle.canon.Instants;
 import org.passerelle.fhir.FhirJson;
 import org.passerelle.fhir.NamedUuid;
-import org.passerelle.fhir.Systems;
 import org.passerelle.pathway.Pathway;
-import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 
 /** What this API can do, as FHIR says it; open to everybody, the same for everybody. */
@@ -57,9 +55,9 @@ final class Capabilities {
         endpoint.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
         endpoint.addSearchParam().setName("status").setType(SearchParamType.TOKEN);
         for (String name : List.of("challenge", "confirm")) {
-            endpoint.addOperation().setName(name).setDefinition(Systems.STEP + ":" + name);
+            endpoint.addOperation().setName(name).setDefinition(definition(name));
         }
-        rest.addOperation().setName("introduce").setDefinition(Systems.STEP + ":introduce");
+        rest.addOperation().setName("introduce").setDefinition(definition("introduce"));
     }
 
     private static void task(CapabilityStatementRestComponent rest, List<Pathway> pathways) {
@@ -71,12 +69,10 @@ final class Capabilities {
         task.addSearchParam().setName("status").setType(SearchParamType.TOKEN);
         task.addSearchParam().setName("business-status").setType(SearchParamType.TOKEN);
         task.addSearchParam().setName("_lastUpdated").setType(SearchParamType.DATE);
-        var names = new TreeSet<String>();
+        var names = new TreeSet<>(List.of("trace", "document", "mails", "mail", "mail-file", "dismiss"));
         for (Pathway pathway : pathways) {
-            pathway.steps().stream()
-                    .filter(step -> pathway.side(step) == Side.EXPERT)
-                    .map(Step::name)
-                    .forEach(names::add);
+            // the requester's too: in an exchange in clear the line's people enter them
+            pathway.steps().stream().map(Step::name).forEach(names::add);
         }
         names.forEach(name -> task.addOperation().setName(name).setDefinition(definition(name)));
     }

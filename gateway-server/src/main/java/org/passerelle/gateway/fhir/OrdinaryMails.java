@@ -71,6 +71,10 @@ final class OrdinaryMails {
         if (!content.text().isBlank()) {
             resource.addPayload().setContent(new StringType(content.text()));
         }
+        content.findSaid().ifPresent(said -> {
+            resource.addPayload().setContent(new StringType(said.title() + " : " + said.patientShown()));
+            said.parts().forEach((part, text) -> resource.addPayload().setContent(new StringType(part + " : " + text)));
+        });
         content.enclosed().forEach(file -> resource.addPayload().setContent(attachment(exchange, mail, file)));
         return FhirAnswer.ok(resource);
     }
