@@ -17,6 +17,7 @@ import org.passerelle.client.testing.Crossing;
 import org.passerelle.client.testing.Invented;
 import org.passerelle.client.testing.OrdinaryMailbox;
 import org.passerelle.client.testing.Rehearsal;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 
@@ -152,7 +153,7 @@ class OrdinaryMailTest {
     @Test
     void aMailFromOutsideTheTrustSpaceIsLeftAlone() {
         Practice node = world.join(Practice.open(world.specialist()));
-        world.mail().account(new org.passerelle.party.MailAddress("quelquun@ailleurs.example"), "mot-de-passe-invente");
+        world.mail().account(new MailAddress("quelquun@ailleurs.example"), "mot-de-passe-invente");
         world.ordinary("quelquun@ailleurs.example")
                 .write(Rehearsal.SPECIALIST_LINE, "Bonjour", "Une offre.", List.of(), Map.of());
         world.settle();
@@ -203,13 +204,8 @@ class OrdinaryMailTest {
         for (int n = 0; n < 3; n++) {
             doctor.write(Rehearsal.SPECIALIST_LINE, "Question " + n, "Bonjour " + n, List.of(), Map.of());
         }
-        doctor.write(
-                Rehearsal.SPECIALIST_LINE,
-                "Absence",
-                "Je suis absent.",
-                List.of(),
-                Map.of(),
-                Map.of("Auto-Submitted", "auto-replied"));
+        var byProgram = Map.of("Auto-Submitted", "auto-replied");
+        doctor.write(Rehearsal.SPECIALIST_LINE, "Absence", "Je suis absent.", List.of(), Map.of(), byProgram);
         world.settle();
         assertThat(toTheDoctor()).hasSize(1).allSatisfy(mail -> {
             assertThat(mail.from()).isEmpty();
@@ -245,13 +241,8 @@ class OrdinaryMailTest {
     void aMailThatAsksForADispositionBeginsItsExchangeAndGetsOne() {
         Practice node = world.join(Practice.open(world.specialist()));
         OrdinaryMailbox doctor = world.ordinary(Rehearsal.ORDINARY_DOCTOR);
-        doctor.write(
-                Rehearsal.SPECIALIST_LINE,
-                "Question",
-                "Bonjour.",
-                List.of(),
-                Map.of(),
-                Map.of("Disposition-Notification-To", Rehearsal.ORDINARY_DOCTOR));
+        var asking = Map.of("Disposition-Notification-To", Rehearsal.ORDINARY_DOCTOR);
+        doctor.write(Rehearsal.SPECIALIST_LINE, "Question", "Bonjour.", List.of(), Map.of(), asking);
         world.settle();
 
         assertThat(node.team(Rehearsal.SPECIALIST_LINE).worklist()).hasSize(1);

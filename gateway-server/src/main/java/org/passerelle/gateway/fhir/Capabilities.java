@@ -16,6 +16,7 @@ import org.passerelle.canon.Instants;
 import org.passerelle.fhir.FhirJson;
 import org.passerelle.fhir.NamedUuid;
 import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 
 /** What this API can do, as FHIR says it; open to everybody, the same for everybody. */
@@ -71,8 +72,10 @@ final class Capabilities {
         task.addSearchParam().setName("_lastUpdated").setType(SearchParamType.DATE);
         var names = new TreeSet<>(List.of("trace", "document", "mails", "mail", "mail-file", "dismiss"));
         for (Pathway pathway : pathways) {
-            // the requester's too: in an exchange in clear the line's people enter them
-            pathway.steps().stream().map(Step::name).forEach(names::add);
+            pathway.steps().stream()
+                    .filter(step -> pathway.side(step) == Side.EXPERT)
+                    .map(Step::name)
+                    .forEach(names::add);
         }
         names.forEach(name -> task.addOperation().setName(name).setDefinition(definition(name)));
     }
