@@ -1,6 +1,5 @@
 package org.passerelle.flow;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,6 @@ import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.pathway.Step;
-import org.passerelle.port.keep.BlobWriter;
-import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.Refusal;
 
 /** Cleans the files of a step, keeps them as blobs and names them in its content. */
@@ -70,14 +67,11 @@ final class AttachDocuments {
 
     private CleanedMedia clean(ExchangeState state, Json.Obj content, Attachment attachment, Id id) {
         Expected expected = Identities.expected(state, content, attachment.findConfirmation());
-        try (InputStream in = attachment.source().open();
-                BlobWriter out = premises.blobs().create(state.begun().exchange(), id)) {
-            CleanedMedia cleaned = premises.media().clean(in, out, expected);
-            out.keep();
-            return cleaned;
-        } catch (IOException unreadable) {
-            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
-        }
+        return premises.blobs().write(state.begun().exchange(), id, out -> {
+            try (InputStream in = attachment.source().open()) {
+                return premises.media().clean(in, out, expected);
+            }
+        });
     }
 
     private static Json.Builder facts(Id id, CleanedMedia cleaned) {

@@ -73,7 +73,7 @@ public final class Escalate {
     /** The other node is told; where the other side has none, our own people are, who alone keep the clock. */
     private void breached(Dossier dossier) {
         if (dossier.state().begun().inClear()) {
-            dossier.also(new Change.Alarm(new AlarmRow(dossier.exchange(), OVERDUE, dossier.now())));
+            dossier.alarm(OVERDUE);
         } else {
             desk.tell(dossier);
         }

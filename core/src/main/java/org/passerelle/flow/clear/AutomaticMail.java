@@ -1,7 +1,6 @@
 package org.passerelle.flow.clear;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,17 +11,15 @@ import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.keep.BlobWriter;
+import org.passerelle.port.keep.Blobs;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.SeenLetter;
-import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.ClearLetter;
 import org.passerelle.port.letter.ClearMail;
 import org.passerelle.port.letter.Disposition;
 import org.passerelle.port.letter.IntegrationError;
 import org.passerelle.port.letter.SealedMail;
-import org.passerelle.refusal.Refusal;
 
 /**
  * What this node writes of itself when an ordinary mail came. It cannot loop: no such mail has an envelope sender, each says that it is
@@ -69,7 +66,7 @@ final class AutomaticMail {
                 true,
                 false);
         var letter = new ClearLetter(head, null, List.of(arrived(dossier)));
-        leave(dossier, mail.from(), out -> premises.letters().writeClear(letter, document -> nothing(), out));
+        leave(dossier, mail.from(), out -> premises.letters().writeClear(letter, document -> InputStream.nullInputStream(), out));
         dossier.also(
                 new Change.Seen(SeenLetter.sentMail(head.messageId(), dossier.exchange(), mail.from(), dossier.now())));
     }
@@ -108,39 +105,20 @@ final class AutomaticMail {
         return free;
     }
 
-    private void leave(Dossier dossier, MailAddress to, Writing writing) {
+    private void leave(Dossier dossier, MailAddress to, Blobs.Writing<SealedMail> writing) {
         Id blob = premises.newId();
-        SealedMail mail;
-        try (BlobWriter out = premises.blobs().create(dossier.exchange(), blob)) {
-            mail = writing.write(out);
-            out.keep();
-        } catch (IOException unwritable) {
-            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);
-        }
-        dossier.also(new Change.Outbox(new OutboxItem(
+        SealedMail mail = premises.blobs().write(dossier.exchange(), blob, writing);
+        dossier.also(new Change.Outbox(OutboxItem.ready(
                 premises.newId(),
                 dossier.exchange(),
                 OutboxItem.Kind.CLEAR,
                 mail.letter(),
                 dossier.state().begun().ours(),
                 true,
-                List.of(to),
+                to,
                 blob,
                 mail.size(),
-                0,
-                OutboxItem.Standing.READY,
-                0,
-                dossier.now(),
-                dossier.now(),
-                null)));
+                0, dossier.now())));
     }
 
-    @FunctionalInterface
-    private interface Writing {
-        SealedMail write(OutputStream out);
-    }
-
-    private static java.io.InputStream nothing() {
-        return java.io.InputStream.nullInputStream();
-    }
 }

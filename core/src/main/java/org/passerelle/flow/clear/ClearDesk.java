@@ -1,6 +1,5 @@
 package org.passerelle.flow.clear;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,24 +8,18 @@ import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.Dossier;
-import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Tidings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.pathway.Side;
-import org.passerelle.port.keep.AlarmRow;
-import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.SeenLetter;
-import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.ClearLetter;
 import org.passerelle.port.letter.Saying;
 import org.passerelle.port.letter.SealedMail;
-import org.passerelle.refusal.FactKey;
-import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
 /**
@@ -67,15 +60,8 @@ public final class ClearDesk {
         if (tidings.isEmpty()) {
             return;
         }
-        try {
-            write(dossier, dossier.state().begun().theirs(), null, tidings, thread(dossier), null);
-        } catch (Refused untold) {
-            if (untold.code() instanceof StoreRefusal) {
-                throw untold;
-            }
-            dossier.also(new Change.Alarm(
-                    new AlarmRow(dossier.exchange(), untold.code().code(), dossier.now())));
-        }
+        LetterDesk.orAlarm(
+                dossier, () -> write(dossier, dossier.state().begun().theirs(), null, tidings, thread(dossier), null));
     }
 
     /** A report's copy to somebody who is no party: a mail of its own, in no thread. */
@@ -102,11 +88,13 @@ public final class ClearDesk {
                 false,
                 false);
         Id blob = premises.newId();
-        SealedMail mail = written(
-                dossier,
-                new ClearLetter(head, saying, tidings),
-                blob,
-                premises.clear().size(to));
+        var letter = new ClearLetter(head, saying, tidings);
+        SealedMail mail = premises.blobs().write(dossier.exchange(), blob, out -> {
+            SealedMail written = premises.letters()
+                    .writeClear(letter, document -> premises.blobs().open(dossier.exchange(), document), out);
+            LetterDesk.requireFits(written, premises.clear().size(to));
+            return written;
+        });
         dossier.remark(
                 Kind.MAIL_WRITTEN,
                 Json.object()
@@ -118,39 +106,17 @@ public final class ClearDesk {
                         .put("step", step)
                         .put("copy", !to.equals(dossier.state().begun().theirs())));
         dossier.also(new Change.Seen(SeenLetter.sentMail(head.messageId(), dossier.exchange(), to, dossier.now())));
-        dossier.also(new Change.Outbox(new OutboxItem(
+        dossier.also(new Change.Outbox(OutboxItem.ready(
                 premises.newId(),
                 dossier.exchange(),
                 OutboxItem.Kind.CLEAR,
                 mail.letter(),
                 ours,
                 false,
-                List.of(to),
+                to,
                 blob,
                 mail.size(),
-                0,
-                OutboxItem.Standing.READY,
-                0,
-                dossier.now(),
-                dossier.now(),
-                null)));
-    }
-
-    private SealedMail written(Dossier dossier, ClearLetter letter, Id blob, long limit) {
-        try (BlobWriter out = premises.blobs().create(dossier.exchange(), blob)) {
-            SealedMail mail = premises.letters()
-                    .writeClear(letter, document -> premises.blobs().open(dossier.exchange(), document), out);
-            if (mail.size() > limit) {
-                throw Refusal.of(FlowRefusal.TOO_LARGE)
-                        .with(FactKey.ACTUAL, mail.size())
-                        .with(FactKey.LIMIT, limit)
-                        .refused();
-            }
-            out.keep();
-            return mail;
-        } catch (IOException unwritable) {
-            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);
-        }
+                0, dossier.now())));
     }
 
     private static @Nullable String name(Dossier dossier) {

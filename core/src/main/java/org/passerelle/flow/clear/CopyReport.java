@@ -15,8 +15,6 @@ import org.passerelle.party.Professional;
 import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Step;
-import org.passerelle.port.keep.AlarmRow;
-import org.passerelle.port.keep.Change;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.DirectoryEntry;
 import org.passerelle.refusal.Refused;
@@ -106,6 +104,6 @@ public final class CopyReport {
 
     private static void notCopied(Dossier dossier, String why) {
         dossier.remark(Kind.ALARMED, Json.object().put("code", NOT_COPIED).put("why", why));
-        dossier.also(new Change.Alarm(new AlarmRow(dossier.exchange(), NOT_COPIED, dossier.now())));
+        dossier.alarm(NOT_COPIED);
     }
 }

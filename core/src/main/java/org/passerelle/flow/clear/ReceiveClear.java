@@ -1,6 +1,5 @@
 package org.passerelle.flow.clear;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,12 +28,9 @@ import org.passerelle.party.Organisation;
 import org.passerelle.party.Patient;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Side;
-import org.passerelle.port.keep.AlarmRow;
-import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.SeenLetter;
-import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.ClearMail;
 import org.passerelle.port.letter.Clinical;
 import org.passerelle.port.letter.IntegrationError;
@@ -195,7 +191,7 @@ public final class ReceiveClear {
         if (theirs) {
             notices.mailArrived(dossier);
         } else {
-            dossier.also(new Change.Alarm(new AlarmRow(dossier.exchange(), BESIDE, dossier.now())));
+            dossier.alarm(BESIDE);
         }
         if (theirs && !byProgram) {
             automatic.answer(dossier, mail, false, error(mail));
@@ -268,13 +264,11 @@ public final class ReceiveClear {
     }
 
     private void copy(Id raw, Id exchange, Id blob) {
-        try (InputStream octets = premises.blobs().open(Journals.NODE, raw);
-                BlobWriter out = premises.blobs().create(exchange, blob)) {
-            octets.transferTo(out);
-            out.keep();
-        } catch (IOException unwritable) {
-            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);
-        }
+        premises.blobs().write(exchange, blob, out -> {
+            try (InputStream octets = premises.blobs().open(Journals.NODE, raw)) {
+                return octets.transferTo(out);
+            }
+        });
     }
 
     /** The line of ours that this mailbox answers, when it takes ordinary mails and has a pathway that one can begin. */

@@ -14,6 +14,7 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.ledger.Head;
 import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Pathway;
+import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.WitnessRow;
@@ -124,6 +125,11 @@ public final class Dossier {
 
     public void remark(Event.Remark.Kind kind, Json.Builder facts) {
         write(new Event.Remark(kind, facts.build()));
+    }
+
+    /** People are to look at it, under that code. */
+    public void alarm(String code) {
+        also(new Change.Alarm(new AlarmRow(exchange(), code, now)));
     }
 
     public void also(Change change) {

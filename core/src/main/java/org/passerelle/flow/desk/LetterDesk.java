@@ -1,6 +1,5 @@
 package org.passerelle.flow.desk;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import org.passerelle.exchange.EventJson;
 import org.passerelle.exchange.Fact;
 import org.passerelle.flow.trust.RecipientKeys;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.keep.AlarmRow;
-import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.SeenLetter;
@@ -90,14 +87,18 @@ public final class LetterDesk {
      * decision: people are alarmed, and the decision travels with the next letter.
      */
     public void tell(Dossier dossier) {
+        orAlarm(dossier, () -> send(dossier, null, null));
+    }
+
+    /** Tells what was decided, or alarms people why nobody was told; only a store that fails undoes the decision. */
+    public static void orAlarm(Dossier dossier, Runnable telling) {
         try {
-            send(dossier, null, null);
+            telling.run();
         } catch (Refused untold) {
             if (untold.code() instanceof StoreRefusal) {
                 throw untold;
             }
-            dossier.also(new Change.Alarm(
-                    new AlarmRow(dossier.exchange(), untold.code().code(), dossier.now())));
+            dossier.alarm(untold.code().code());
         }
     }
 
@@ -146,27 +147,24 @@ public final class LetterDesk {
         }
     }
 
-    /** Only the sealed letter has a size to compare: what is too large is dropped. */
-    private static void requireFits(SealedMail mail, Correspondent other) {
-        if (mail.size() > other.sizeLimit()) {
+    /** Only a mail that is written has a size to compare: what is too large is dropped. */
+    public static void requireFits(SealedMail mail, long limit) {
+        if (mail.size() > limit) {
             throw Refusal.of(FlowRefusal.TOO_LARGE)
                     .with(FactKey.ACTUAL, mail.size())
-                    .with(FactKey.LIMIT, other.sizeLimit())
+                    .with(FactKey.LIMIT, limit)
                     .refused();
         }
     }
 
     private void seal(Dossier dossier, Letter letter, Correspondent other, StreamRow stream) {
         Id blob = premises.newId();
-        SealedMail mail;
-        try (BlobWriter out = premises.blobs().create(dossier.exchange(), blob)) {
-            mail = premises.letters()
+        SealedMail mail = premises.blobs().write(dossier.exchange(), blob, out -> {
+            SealedMail sealed = premises.letters()
                     .seal(letter, document -> premises.blobs().open(dossier.exchange(), document), out);
-            requireFits(mail, other);
-            out.keep();
-        } catch (IOException unwritable) {
-            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);
-        }
+            requireFits(sealed, other.sizeLimit());
+            return sealed;
+        });
         Envelope.Recipient to = letter.envelope().to().get(0);
         Json.Builder facts = Json.object()
                 .put("letter", mail.letter())
@@ -187,22 +185,17 @@ public final class LetterDesk {
         dossier.remark(Kind.SEALED, facts);
         dossier.also(new Change.Seen(
                 SeenLetter.sentMail(letter.head().messageId(), dossier.exchange(), to.address(), dossier.now())));
-        dossier.also(new Change.Outbox(new OutboxItem(
+        dossier.also(new Change.Outbox(OutboxItem.ready(
                 premises.newId(),
                 dossier.exchange(),
                 OutboxItem.Kind.LETTER,
                 mail.letter(),
                 letter.head().from(),
                 false,
-                List.of(to.address()),
+                to.address(),
                 blob,
                 mail.size(),
-                to.seq(),
-                OutboxItem.Standing.READY,
-                0,
-                dossier.now(),
-                dossier.now(),
-                null)));
+                to.seq(), dossier.now())));
         dossier.also(new Change.Stream(new StreamRow(
                 stream.key(), stream.exchange(), to.seq() + 1, mail.letter(), stream.event(), stream.proven())));
     }

@@ -1,6 +1,5 @@
 package org.passerelle.flow.desk;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,14 +10,11 @@ import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.Fact;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Side;
-import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.SeenLetter;
-import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.Notice;
 import org.passerelle.port.letter.SealedMail;
-import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.Clock;
 import org.passerelle.sla.DueWords;
 
@@ -120,33 +116,23 @@ public final class Notices {
                 + ". Ouvrez la passerelle pour la voir.";
         var notice = new Notice(line, to, dossier.now(), premises.newId() + "@" + line.domain(), reason.subject, text);
         Id blob = premises.newId();
-        SealedMail mail;
-        try (BlobWriter out = premises.blobs().create(dossier.exchange(), blob)) {
-            mail = premises.letters().write(notice, out);
-            out.keep();
-        } catch (IOException unwritable) {
-            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);
-        }
+        SealedMail mail = premises.blobs()
+                .write(dossier.exchange(), blob, out -> premises.letters().write(notice, out));
         dossier.remark(
                 Kind.TOLD,
                 Json.object().put("who", member.professional().rpps().value()).put("why", reason.code));
         dossier.also(new Change.Seen(SeenLetter.sentMail(notice.messageId(), dossier.exchange(), to, dossier.now())));
-        dossier.also(new Change.Outbox(new OutboxItem(
+        dossier.also(new Change.Outbox(OutboxItem.ready(
                 premises.newId(),
                 dossier.exchange(),
                 OutboxItem.Kind.NOTICE,
                 null,
                 line,
                 true,
-                List.of(to),
+                to,
                 blob,
                 mail.size(),
-                0,
-                OutboxItem.Standing.READY,
-                0,
-                dossier.now(),
-                dossier.now(),
-                null)));
+                0, dossier.now())));
     }
 
     private static String due(Dossier dossier) {

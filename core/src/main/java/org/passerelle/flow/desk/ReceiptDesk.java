@@ -1,6 +1,5 @@
 package org.passerelle.flow.desk;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,16 +11,13 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.ledger.Head;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
-import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.keep.WitnessRow;
 import org.passerelle.port.letter.Addressee;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Receipt;
 import org.passerelle.port.letter.SealedMail;
-import org.passerelle.refusal.Refusal;
 
 /** Writes signed receipts, each sealed once like a letter, and sends a stored one again when its letter comes again. */
 public final class ReceiptDesk {
@@ -134,29 +130,20 @@ public final class ReceiptDesk {
                 answered.messageId().stream().toList(),
                 Correspondent.DEFAULT_SUBJECT);
         Id blob = premises.newId();
-        SealedMail mail;
-        try (BlobWriter out = premises.blobs().create(answered.exchange(), blob)) {
-            mail = premises.letters().sealReceipt(receipt, mailHead, out);
-            out.keep();
-        } catch (IOException unwritable) {
-            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);
-        }
-        return new Change.Outbox(new OutboxItem(
+        SealedMail mail = premises.blobs()
+                .write(answered.exchange(), blob, out -> premises.letters().sealReceipt(receipt, mailHead, out));
+        return new Change.Outbox(OutboxItem.ready(
                 premises.newId(),
                 answered.exchange(),
                 OutboxItem.Kind.RECEIPT,
                 answered.letter(),
                 answered.ours(),
                 true,
-                List.of(answered.theirs()),
+                answered.theirs(),
                 blob,
                 mail.size(),
                 receipt.number(),
-                OutboxItem.Standing.READY,
-                0,
-                now,
-                now,
-                null));
+                now));
     }
 
     /** The stored receipt of a letter that came again, made ready once more; nothing when it was repeated enough. */

@@ -1,6 +1,5 @@
 package org.passerelle.flow.mail;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import org.passerelle.media.CleanedMedia;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
-import org.passerelle.port.keep.BlobWriter;
-import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.OpenedMail.OpenedLetter;
 import org.passerelle.refusal.Refusal;
 
@@ -40,18 +37,17 @@ public final class TakeDocuments {
     }
 
     private void keep(Dossier dossier, Json.Obj content, Document document, OpenedLetter letter) {
-        try (InputStream in = letter.document(document.id());
-                BlobWriter out = premises.blobs().create(dossier.exchange(), document.id())) {
-            CleanedMedia cleaned =
-                    premises.media().clean(in, out, Identities.expected(dossier.state(), content, Optional.empty()));
-            if (!cleaned.sha256After().equals(document.sha256())
-                    || !cleaned.mediaType().equals(document.mediaType())) {
-                throw Refusal.of(FlowRefusal.DOCUMENT_UNCLEAN).refused();
+        premises.blobs().write(dossier.exchange(), document.id(), out -> {
+            try (InputStream in = letter.document(document.id())) {
+                CleanedMedia cleaned = premises.media()
+                        .clean(in, out, Identities.expected(dossier.state(), content, Optional.empty()));
+                if (!cleaned.sha256After().equals(document.sha256())
+                        || !cleaned.mediaType().equals(document.mediaType())) {
+                    throw Refusal.of(FlowRefusal.DOCUMENT_UNCLEAN).refused();
+                }
+                return cleaned;
             }
-            out.keep();
-        } catch (IOException unwritable) {
-            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);
-        }
+        });
     }
 
     /** The documents that a content names. */

@@ -1,6 +1,5 @@
 package org.passerelle.flow.onboarding;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,12 +10,10 @@ import org.passerelle.flow.desk.Correspondent;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.keep.BlobWriter;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.SeenLetter;
-import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.Addressee;
 import org.passerelle.port.letter.Letter;
 import org.passerelle.port.letter.Onboarding;
@@ -81,30 +78,21 @@ record Desk(Premises premises, LearnCard cards, Predicate<MailAddress> reachable
                 way.answered().stream().toList(),
                 Correspondent.DEFAULT_SUBJECT);
         Id blob = premises.newId();
-        SealedMail mail;
-        try (BlobWriter out = premises.blobs().create(Journals.NODE, blob)) {
-            mail = premises.letters().seal(said, head, out);
-            out.keep();
-        } catch (IOException unwritable) {
-            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unwritable);
-        }
+        SealedMail mail = premises.blobs()
+                .write(Journals.NODE, blob, out -> premises.letters().seal(said, head, out));
         MailAddress to = way.to().address();
-        var item = new OutboxItem(
+        var item = OutboxItem.ready(
                 premises.newId(),
                 Journals.NODE,
                 OutboxItem.Kind.NOTICE,
                 null,
                 way.from(),
                 !way.bounces(),
-                List.of(to),
+                to,
                 blob,
                 mail.size(),
                 0,
-                OutboxItem.Standing.READY,
-                0,
-                now,
-                now,
-                null);
+                now);
         return new Written(
                 mail,
                 messageId,

@@ -49,6 +49,24 @@ public record OutboxItem(
         to = List.copyOf(to);
     }
 
+    /** A mail that was just written and may leave. */
+    public static OutboxItem ready(
+            Id id,
+            Id exchange,
+            Kind kind,
+            @Nullable Sha256 letter,
+            MailAddress from,
+            boolean nullSender,
+            MailAddress to,
+            Id blob,
+            long size,
+            long seq,
+            Instant now) {
+        return new OutboxItem(
+                id, exchange, kind, letter, from, nullSender, List.of(to), blob, size, seq, Standing.READY, 0, now, now,
+                null);
+    }
+
     public Optional<Sha256> findLetter() {
         return Optional.ofNullable(letter);
     }
