@@ -1,6 +1,5 @@
 package org.passerelle.flow;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,8 +32,9 @@ import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
-import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.OpenedMail.OpenedLetter;
+import org.passerelle.port.letter.OpenedMail;
+import org.passerelle.port.letter.OwnedStream;
 import org.passerelle.port.letter.Scanner;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
@@ -88,7 +88,7 @@ public final class ReadApart {
             requireClean(opened, named);
             scan.require(Journals.NODE, () -> opened.document(document));
             record(kept.letter(), reader, "apart/" + id + "/document/" + document);
-            InputStream octets = new Closing(opened.document(document), opened);
+            InputStream octets = new OwnedStream(opened.document(document), opened::close);
             given = true;
             return octets;
         } finally {
@@ -209,22 +209,5 @@ public final class ReadApart {
             }
             return what;
         });
-    }
-
-    /** A document that closes its letter with it. */
-    private static final class Closing extends FilterInputStream {
-        private final OpenedLetter letter;
-
-        Closing(InputStream octets, OpenedLetter letter) {
-            super(octets);
-            this.letter = letter;
-        }
-
-        @Override
-        public void close() throws IOException {
-            try (letter) {
-                super.close();
-            }
-        }
     }
 }

@@ -12,12 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
-import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
-import org.apache.james.mime4j.stream.RecursionMode;
+import org.passerelle.letter.mime.MimeTokens;
 import org.passerelle.letter.mime.SteadyInput;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -45,17 +43,7 @@ final class MultipartReader implements AutoCloseable {
     MultipartReader(InputStream payload, ReadLimits limits, String type) {
         this.in = new SteadyInput(payload);
         this.limits = limits;
-        this.tokens = new MimeTokenStream(
-                new MimeConfig.Builder()
-                        .setMaxHeaderCount(limits.headers())
-                        .setMaxHeaderLen(limits.headerOctets())
-                        .setMaxLineLen(limits.headerOctets())
-                        .setMaxContentLen(-1)
-                        .setMalformedHeaderStartsBody(false)
-                        .build(),
-                DecodeMonitor.SILENT,
-                null);
-        tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
+        this.tokens = MimeTokens.within(limits.headers(), limits.headerOctets());
         tokens.parse(in);
         this.root = guarded(() -> entity(tokens.getState()))
                 .orElseThrow(() -> Refusal.of(LetterRefusal.STRUCTURE).refused());

@@ -107,93 +107,34 @@ public record NodeSettings(
 
     /** The same with this reference, or without any. */
     public NodeSettings withProduct(@Nullable String reference) {
-        return new NodeSettings(
-                folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
-                sources, vigilance, scanner, clear);
+        return with(reference, sources, vigilance, scanner, clear);
     }
 
     /** The same with others who are asked. */
     public NodeSettings withSources(TrustSources others) {
-        return new NodeSettings(
-                folder,
-                nodeKey,
-                keyring,
-                anchors,
-                cards,
-                mailboxes,
-                staff,
-                pathways,
-                media,
-                pace,
-                world,
-                productReference,
-                others,
-                vigilance,
-                scanner,
-                clear);
+        return with(productReference, others, vigilance, scanner, clear);
     }
 
     /** The same with another vigilance. */
     public NodeSettings withVigilance(Vigilance other) {
-        return new NodeSettings(
-                folder,
-                nodeKey,
-                keyring,
-                anchors,
-                cards,
-                mailboxes,
-                staff,
-                pathways,
-                media,
-                pace,
-                world,
-                productReference,
-                sources,
-                other,
-                scanner,
-                clear);
+        return with(productReference, sources, other, scanner, clear);
     }
 
     /** The same with another scanner. */
     public NodeSettings withScanner(Scanner other) {
-        return new NodeSettings(
-                folder,
-                nodeKey,
-                keyring,
-                anchors,
-                cards,
-                mailboxes,
-                staff,
-                pathways,
-                media,
-                pace,
-                world,
-                productReference,
-                sources,
-                vigilance,
-                other,
-                clear);
+        return with(productReference, sources, vigilance, other, clear);
     }
 
     /** The same with other rules for ordinary mails. */
     public NodeSettings withClear(ClearRules other) {
+        return with(productReference, sources, vigilance, scanner, other);
+    }
+
+    private NodeSettings with(
+            @Nullable String reference, TrustSources asked, Vigilance watch, Scanner looks, ClearRules ordinary) {
         return new NodeSettings(
-                folder,
-                nodeKey,
-                keyring,
-                anchors,
-                cards,
-                mailboxes,
-                staff,
-                pathways,
-                media,
-                pace,
-                world,
-                productReference,
-                sources,
-                vigilance,
-                scanner,
-                other);
+                folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
+                asked, watch, looks, ordinary);
     }
 
     /**

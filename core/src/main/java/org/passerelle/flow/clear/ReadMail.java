@@ -1,13 +1,12 @@
 package org.passerelle.flow.clear;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
-import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.Event;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
@@ -19,6 +18,7 @@ import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.ClearMail;
 import org.passerelle.port.letter.OpenedMail;
+import org.passerelle.port.letter.OwnedStream;
 import org.passerelle.port.letter.Scanner;
 import org.passerelle.refusal.Refusal;
 
@@ -74,7 +74,7 @@ public final class ReadMail {
             }
             scan.require(exchange, () -> opened.document(document));
             recorded.run();
-            InputStream octets = new Closing(opened.document(document), opened);
+            InputStream octets = new OwnedStream(opened.document(document), opened::close);
             given = true;
             return octets;
         } finally {
@@ -136,22 +136,5 @@ public final class ReadMail {
             dossier.commit();
             return what;
         });
-    }
-
-    /** A file that closes its mail with it. */
-    private static final class Closing extends FilterInputStream {
-        private final ClearMail mail;
-
-        Closing(InputStream octets, ClearMail mail) {
-            super(octets);
-            this.mail = mail;
-        }
-
-        @Override
-        public void close() throws IOException {
-            try (mail) {
-                super.close();
-            }
-        }
     }
 }

@@ -7,16 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.stream.EntityState;
-import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
-import org.apache.james.mime4j.stream.RecursionMode;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Sha256;
 import org.passerelle.letter.clear.text.HtmlText;
 import org.passerelle.letter.clear.text.Texts;
 import org.passerelle.letter.clear.text.Written;
+import org.passerelle.letter.mime.MimeTokens;
 import org.passerelle.letter.mime.SteadyInput;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -43,17 +41,7 @@ final class ReadParts {
     ReadParts(ClearLimits limits, Shelf shelf) {
         this.limits = limits;
         this.shelf = shelf;
-        this.tokens = new MimeTokenStream(
-                new MimeConfig.Builder()
-                        .setMaxHeaderCount(limits.headers())
-                        .setMaxHeaderLen(limits.headerOctets())
-                        .setMaxLineLen(limits.headerOctets())
-                        .setMaxContentLen(-1)
-                        .setMalformedHeaderStartsBody(false)
-                        .build(),
-                DecodeMonitor.SILENT,
-                null);
-        tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
+        this.tokens = MimeTokens.within(limits.headers(), limits.headerOctets());
     }
 
     /**

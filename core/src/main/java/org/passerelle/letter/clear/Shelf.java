@@ -52,7 +52,7 @@ final class Shelf implements AutoCloseable {
     /** A file's octets, from any of its places; closing the channel leaves them here. */
     SeekableByteChannel channel(Stored stored) {
         try {
-            return new Slice(spool.channel(), stored.from(), stored.size());
+            return spool.channel(stored.from(), stored.size());
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         }

@@ -1,7 +1,5 @@
 package org.passerelle.port.letter;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 
 /** A medical document that was written. Closing it destroys its octets. */
@@ -15,13 +13,7 @@ public interface WrittenDocument extends AutoCloseable {
 
     /** From the first octet; closing the stream closes the document. */
     default InputStream once() {
-        return new FilterInputStream(open()) {
-            @Override
-            public void close() throws IOException {
-                in.close();
-                WrittenDocument.this.close();
-            }
-        };
+        return new OwnedStream(open(), this::close);
     }
 
     @Override

@@ -77,8 +77,16 @@ public final class Spool implements AutoCloseable {
      * @return read-only, for one thread
      */
     public SeekableByteChannel channel() throws IOException {
+        return channel(0, size);
+    }
+
+    /** The same of a stretch alone, whose first octet is the channel's. */
+    public SeekableByteChannel channel(long from, long length) throws IOException {
+        if (from < 0 || length < 0 || length > size - from) {
+            throw new IllegalArgumentException("a stretch that was not written");
+        }
         Spilled file = spilled == null ? spill() : spilled;
-        return new SpoolChannel(file.whole(), size, block -> cipher(Cipher.DECRYPT_MODE, block));
+        return new SpoolChannel(file.whole(), from, length, block -> cipher(Cipher.DECRYPT_MODE, block));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class SpoolChannel implements SeekableByteChannel {
     private static final int BLOCK = 16;
 
     private final FileChannel file;
+    private final long from;
     private final long size;
     private final LongFunction<Cipher> ciphers;
     private final ByteBuffer encrypted = ByteBuffer.allocate(CHUNK);
@@ -27,11 +28,13 @@ final class SpoolChannel implements SeekableByteChannel {
     private boolean open = true;
 
     /**
+     * @param from the place in the spool that is this channel's first
      * @param size of what may be read
      * @param ciphers what decrypts from a block on, by its number
      */
-    SpoolChannel(FileChannel file, long size, LongFunction<Cipher> ciphers) {
+    SpoolChannel(FileChannel file, long from, long size, LongFunction<Cipher> ciphers) {
         this.file = file;
+        this.from = from;
         this.size = size;
         this.ciphers = ciphers;
     }
@@ -47,17 +50,18 @@ final class SpoolChannel implements SeekableByteChannel {
         }
         int wanted = (int) Math.min(Math.min(target.remaining(), CHUNK), size - position);
         encrypted.clear().limit(wanted);
-        int read = file.read(encrypted, position);
+        long place = from + position;
+        int read = file.read(encrypted, place);
         if (read <= 0) {
             throw new IOException("a spool is shorter than what was written to it");
         }
         try {
-            at(position).update(encrypted.flip(), target);
+            at(place).update(encrypted.flip(), target);
         } catch (GeneralSecurityException impossible) {
             throw new HouseBug("counter mode gives as many octets as it takes", impossible);
         }
         position += read;
-        ready = position;
+        ready = from + position;
         return read;
     }
 
