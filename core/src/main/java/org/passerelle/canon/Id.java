@@ -1,6 +1,7 @@
 package org.passerelle.canon;
 
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.passerelle.refusal.Refusal;
@@ -21,6 +22,11 @@ public record Id(String hex) implements Comparable<Id> {
 
     public static Id parse(String hex) {
         return new Id(hex);
+    }
+
+    /** The id of that text; empty when it is none. */
+    public static Optional<Id> find(String hex) {
+        return FORM.matcher(hex).matches() ? Optional.of(new Id(hex)) : Optional.empty();
     }
 
     public static Id random(RandomGenerator random) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
@@ -24,6 +25,11 @@ public record Sha256(String hex) implements Comparable<Sha256> {
 
     public static Sha256 parse(String hex) {
         return new Sha256(hex);
+    }
+
+    /** The hash of that text; empty when it is none. */
+    public static Optional<Sha256> find(String hex) {
+        return FORM.matcher(hex).matches() ? Optional.of(new Sha256(hex)) : Optional.empty();
     }
 
     public static Sha256 of(byte[] digest) {

@@ -13,6 +13,7 @@ import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.clear.MailContent;
+import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.gateway.fhir.Exchanges;
 import org.passerelle.node.Node;
 import org.passerelle.node.View;
@@ -93,7 +94,7 @@ final class NodeExchanges implements Exchanges {
     }
 
     @Override
-    public InputStream mailDocument(Id exchange, Sha256 mail, Id file, Professional reader) {
+    public ReadMail.GivenFile mailDocument(Id exchange, Sha256 mail, Id file, Professional reader) {
         return node.mails().document(exchange, mail, file, reader);
     }
 

@@ -100,7 +100,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public InputStream mailDocument(Id exchange, Sha256 mail, Id document, Professional reader) {
-        return node.mails().document(exchange, mail, document, reader);
+        return node.mails().document(exchange, mail, document, reader).octets();
     }
 
     public InputStream mailAttachment(Id exchange, Sha256 mail, Id document, Professional by) {

@@ -14,8 +14,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.party.MailAddress;
-import org.passerelle.party.Rpps;
-import org.passerelle.party.StructureId;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.DirectoryEntry;
 import org.passerelle.refusal.FactKey;
@@ -28,7 +26,7 @@ import org.passerelle.refusal.Refused;
  * lines of their own words that begin with {@code #}. Each other line must be sound and say whose its mailbox is; one that is not
  * is refused with its number. Read again when it changes.
  */
-public final class MailboxFile implements Directory {
+public final class MailboxFile implements Directory.AtHand {
     /** The source's name. */
     public static final String SOURCE = "file";
     /** Most lines. */
@@ -120,21 +118,7 @@ public final class MailboxFile implements Directory {
     }
 
     @Override
-    public Answer find(MailAddress address) {
-        return answer(entry -> entry.address().equals(address));
-    }
-
-    @Override
-    public Answer mailboxesOf(Rpps holder) {
-        return answer(entry -> entry.findHolder().filter(holder::equals).isPresent());
-    }
-
-    @Override
-    public Answer mailboxesOf(StructureId organisation) {
-        return answer(entry -> entry.belongsTo(organisation));
-    }
-
-    private Answer answer(Predicate<DirectoryEntry> wanted) {
+    public Answer answer(Predicate<DirectoryEntry> wanted) {
         if (asOf == null) {
             return Answer.away(SOURCE);
         }

@@ -17,6 +17,7 @@ import org.passerelle.party.Professional;
 import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.ClearMail;
+import org.passerelle.port.letter.Enclosed;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.OwnedStream;
 import org.passerelle.port.letter.Scanner;
@@ -39,13 +40,13 @@ public final class ReadMail {
      *     of the line's people
      */
     public MailContent read(Id exchange, Sha256 mail, Professional reader) {
-        Json.Obj facts = facts(exchange, mail, reader);
-        try (ClearMail opened = open(exchange, facts)) {
+        Kept kept = kept(exchange, mail, reader);
+        try (ClearMail opened = open(exchange, kept)) {
             record(exchange, reader, "mail/" + mail);
             return new MailContent(
                     mail,
                     opened.from(),
-                    facts.instant("arrivedAt"),
+                    kept.facts().instant("arrivedAt"),
                     opened.subject(),
                     opened.text(),
                     opened.enclosed(),
@@ -54,9 +55,16 @@ public final class ReadMail {
         }
     }
 
-    /** A file of it, once the antivirus let it through; the caller closes the stream. */
-    public InputStream document(Id exchange, Sha256 mail, Id document, Professional reader) {
-        return octets(
+    /**
+     * A file of a mail.
+     *
+     * @param octets the caller closes them
+     */
+    public record GivenFile(Enclosed file, InputStream octets) {}
+
+    /** A file of it, once the antivirus let it through. */
+    public GivenFile document(Id exchange, Sha256 mail, Id document, Professional reader) {
+        return given(
                 exchange,
                 mail,
                 document,
@@ -64,19 +72,19 @@ public final class ReadMail {
                 () -> record(exchange, reader, "mail/" + mail + "/document/" + document));
     }
 
-    private InputStream octets(Id exchange, Sha256 mail, Id document, Professional reader, Runnable recorded) {
-        ClearMail opened = open(exchange, facts(exchange, mail, reader));
+    private GivenFile given(Id exchange, Sha256 mail, Id document, Professional reader, Runnable recorded) {
+        ClearMail opened = open(exchange, kept(exchange, mail, reader));
         boolean given = false;
         try {
-            boolean known = opened.enclosed().stream().anyMatch(one -> one.id().equals(document));
-            if (!known) {
-                throw Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused();
-            }
+            Enclosed file = opened.enclosed().stream()
+                    .filter(one -> one.id().equals(document))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused());
             scan.require(exchange, () -> opened.document(document));
             recorded.run();
-            InputStream octets = new OwnedStream(opened.document(document), opened::close);
+            var octets = new OwnedStream(opened.document(document), opened::close);
             given = true;
-            return octets;
+            return new GivenFile(file, octets);
         } finally {
             if (!given) {
                 opened.close();
@@ -90,16 +98,19 @@ public final class ReadMail {
      * @throws org.passerelle.refusal.Refused as {@link #document} says
      */
     public InputStream attached(Id exchange, Sha256 mail, Id document, Professional by) {
-        return octets(exchange, mail, document, by, () -> {});
+        return given(exchange, mail, document, by, () -> {}).octets();
     }
 
-    private Json.Obj facts(Id exchange, Sha256 mail, Professional reader) {
+    /** What the journal noted of a mail, and the mailbox of ours that it came to. */
+    private record Kept(Json.Obj facts, MailAddress mailbox) {}
+
+    private Kept kept(Id exchange, Sha256 mail, Professional reader) {
         Dossier dossier = Dossier.require(premises, exchange, premises.now());
         Event.Begun begun = dossier.state().begun();
         if (begun.own() == Side.EXPERT) {
             premises.staff().requireMember(begun.line(), reader.rpps());
         }
-        return received(dossier, mail);
+        return new Kept(received(dossier, mail), begun.ours());
     }
 
     /** What the journal noted of a mail when it came. */
@@ -110,13 +121,9 @@ public final class ReadMail {
                 .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_MAIL).refused());
     }
 
-    private ClearMail open(Id exchange, Json.Obj facts) {
-        MailAddress mailbox = Dossier.require(premises, exchange, premises.now())
-                .state()
-                .begun()
-                .ours();
-        try (InputStream octets = premises.blobs().open(exchange, facts.id("blob"))) {
-            OpenedMail opened = premises.letters().openClear(octets, mailbox);
+    private ClearMail open(Id exchange, Kept kept) {
+        try (InputStream octets = premises.blobs().open(exchange, kept.facts().id("blob"))) {
+            OpenedMail opened = premises.letters().openClear(octets, kept.mailbox());
             if (opened instanceof OpenedMail.AClear clear) {
                 return clear.mail();
             }

@@ -17,7 +17,6 @@ import org.passerelle.card.CardRecord;
 import org.passerelle.card.Confirmation;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Rpps;
-import org.passerelle.party.StructureId;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.DirectoryEntry;
 import org.passerelle.port.trust.DirectoryEntry.Kind;
@@ -27,7 +26,7 @@ import org.passerelle.port.trust.DirectoryEntry.Label;
  * The confirmed addresses of cards, with the signing certificates that they pin. A letter has an effect only under one of those, so
  * that what letters teach of certificates is here already.
  */
-public final class CardDirectory implements Directory {
+public final class CardDirectory implements Directory.AtHand {
     /** The source's name. */
     public static final String SOURCE = "cards";
 
@@ -43,26 +42,12 @@ public final class CardDirectory implements Directory {
     }
 
     @Override
-    public Answer find(MailAddress address) {
-        return answer(entry -> entry.address().equals(address));
-    }
-
-    @Override
-    public Answer mailboxesOf(Rpps holder) {
-        return answer(entry -> entry.findHolder().filter(holder::equals).isPresent());
-    }
-
-    @Override
-    public Answer mailboxesOf(StructureId organisation) {
-        return answer(entry -> entry.belongsTo(organisation));
-    }
-
-    @Override
     public List<State> states() {
         return List.of(new State(SOURCE, entries().count(), null, null));
     }
 
-    private Answer answer(Predicate<DirectoryEntry> wanted) {
+    @Override
+    public Answer answer(Predicate<DirectoryEntry> wanted) {
         return new Answer(entries().filter(wanted).toList(), List.of());
     }
 

@@ -3,6 +3,7 @@ package org.passerelle.port.trust;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Rpps;
@@ -86,6 +87,28 @@ public interface Directory {
 
         public Optional<RefusalCode> findTrouble() {
             return Optional.ofNullable(trouble);
+        }
+    }
+
+    /** One that has its entries at hand, and looks through them all. */
+    interface AtHand extends Directory {
+
+        /** What is known of those entries. */
+        Answer answer(Predicate<DirectoryEntry> wanted);
+
+        @Override
+        default Answer find(MailAddress address) {
+            return answer(entry -> entry.address().equals(address));
+        }
+
+        @Override
+        default Answer mailboxesOf(Rpps holder) {
+            return answer(entry -> entry.findHolder().filter(holder::equals).isPresent());
+        }
+
+        @Override
+        default Answer mailboxesOf(StructureId organisation) {
+            return answer(entry -> entry.belongsTo(organisation));
         }
     }
 

@@ -9,9 +9,7 @@ import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Communication;
 import org.passerelle.canon.Id;
-import org.passerelle.fhir.FhirJson;
 import org.passerelle.flow.desk.FlowRefusal;
-import org.passerelle.gateway.http.Headers;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Request;
@@ -68,14 +66,8 @@ final class ContentReads {
                 .orElseThrow(() -> HttpRefusal.MALFORMED.refused("part-of"));
         List<Communication> all =
                 Shape.communications(read(match.request(), task.substring("Task/".length()), "communications"));
-        var bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET).setTotal(all.size());
-        bundle.addLink().setRelation("self").setUrl("Communication?part-of=" + task);
-        all.forEach(one -> bundle.addEntry()
-                .setFullUrl(FhirAnswer.fullUrl(match.request(), one))
-                .setResource(one)
-                .getSearch()
-                .setMode(Bundle.SearchEntryMode.MATCH));
-        return FhirAnswer.of(200, FhirJson.write(bundle));
+        Bundle bundle = FhirAnswer.searchset(match.request(), "Communication?part-of=" + task, all);
+        return FhirAnswer.ok(bundle.setTotal(all.size()));
     }
 
     /** A document: its octets in pieces, or a FHIR Binary for those who ask for JSON. */
@@ -92,10 +84,7 @@ final class ContentReads {
         if (json) {
             return FhirAnswer.ok(inJson(id, document, octets));
         }
-        Headers headers = Headers.of("Content-Type", document.mediaType())
-                .with("Content-Disposition", "attachment")
-                .with("Content-Security-Policy", "sandbox; default-src 'none'");
-        return new Response(200, headers, new Response.Body.Streamed(octets, document.size()));
+        return FhirAnswer.file(document.mediaType(), octets, document.size());
     }
 
     /** The request or the report as a record files it: {@code kind=request|report}, {@code format=pdf|cda|xdm}. */
@@ -108,10 +97,7 @@ final class ContentReads {
                 constant(query, "kind", ClinicalModel.Kind.values()),
                 format,
                 visit.professional());
-        Headers headers = Headers.of("Content-Type", format.mediaType())
-                .with("Content-Disposition", "attachment")
-                .with("Content-Security-Policy", "sandbox; default-src 'none'");
-        return new Response(200, headers, new Response.Body.Streamed(document.once(), document.size()));
+        return FhirAnswer.file(format.mediaType(), document.once(), document.size());
     }
 
     /** The one of these constants that the parameter names in lower case. */

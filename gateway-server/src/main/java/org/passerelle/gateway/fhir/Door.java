@@ -61,15 +61,7 @@ final class Door {
     }
 
     private Optional<ExchangeRow> row(String id) {
-        return id(id).flatMap(exchanges::row).filter(ExchangeRow::keeper);
-    }
-
-    private static Optional<Id> id(String text) {
-        try {
-            return Optional.of(Id.parse(text));
-        } catch (Refused noId) {
-            return Optional.empty();
-        }
+        return Id.find(id).flatMap(exchanges::row).filter(ExchangeRow::keeper);
     }
 
     static Refused unknown() {

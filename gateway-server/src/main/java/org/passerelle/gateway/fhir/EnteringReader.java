@@ -2,7 +2,6 @@ package org.passerelle.gateway.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,8 @@ final class EnteringReader {
         }
         Json.Obj said = ParametersReader.object("", beside);
         Json.Obj theirs = said.findObject(THEIRS).orElseThrow(() -> wrong(PathwayRefusal.FIELD_MISSING, THEIRS));
-        Sha256 mail = said.findText(MAIL).map(EnteringReader::hash).orElse(null);
+        Sha256 mail = said.findText(MAIL).map(text -> Sha256.find(text).orElseThrow(() -> wrong(PathwayRefusal.FIELD_TYPE, MAIL)))
+                .orElse(null);
         ParametersReader.Said step = ParametersReader.read(rest, form);
         List<Attachment> attachments = new ArrayList<>(step.attachments());
         beside.stream()
@@ -70,25 +70,9 @@ final class EnteringReader {
         }
         String kind = file.findText("kind").orElseThrow(() -> wrong(PathwayRefusal.FIELD_MISSING, FILE));
         Id id = file.findText("file")
-                .flatMap(EnteringReader::id)
+                .flatMap(Id::find)
                 .orElseThrow(() -> wrong(PathwayRefusal.FIELD_MISSING, FILE));
         return new Attachment(kind, file.findText("title").orElse(kind), files.of(mail, id), null);
-    }
-
-    private static Sha256 hash(String text) {
-        try {
-            return Sha256.parse(text);
-        } catch (Refused noHash) {
-            throw wrong(PathwayRefusal.FIELD_TYPE, MAIL);
-        }
-    }
-
-    private static Optional<Id> id(String text) {
-        try {
-            return Optional.of(Id.parse(text));
-        } catch (Refused noId) {
-            return Optional.empty();
-        }
     }
 
     private static Refused wrong(PathwayRefusal code, String field) {

@@ -15,6 +15,7 @@ import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.clear.MailContent;
+import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.ClinicalModel;
@@ -61,8 +62,8 @@ public interface Exchanges {
     /** What an ordinary mail says, read by a person, which stands in the trace. */
     MailContent readMail(Id exchange, Sha256 mail, Professional reader);
 
-    /** A file of an ordinary mail, read by a person, which stands in the trace; the caller closes the stream. */
-    InputStream mailDocument(Id exchange, Sha256 mail, Id file, Professional reader);
+    /** A file of an ordinary mail, read by a person, which stands in the trace. */
+    ReadMail.GivenFile mailDocument(Id exchange, Sha256 mail, Id file, Professional reader);
 
     /** The same for a step that is entered from the mail: the step tells it. */
     Attachment.Source mailAttachment(Id exchange, Sha256 mail, Id file, Professional by);

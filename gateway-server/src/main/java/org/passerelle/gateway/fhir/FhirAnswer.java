@@ -1,13 +1,17 @@
 package org.passerelle.gateway.fhir;
 
+import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.fhir.FhirJson;
+import org.passerelle.gateway.http.Headers;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
@@ -35,6 +39,42 @@ final class FhirAnswer {
 
     static Response ok(IBaseResource resource, long version) {
         return ok(resource).with("ETag", "W/\"" + version + "\"");
+    }
+
+    /** A file as it is, in pieces, which no browser shows of itself. */
+    static Response file(String type, InputStream octets, long size) {
+        Headers headers = Headers.of("Content-Type", type)
+                .with("Content-Disposition", "attachment")
+                .with("Content-Security-Policy", "sandbox; default-src 'none'");
+        return new Response(200, headers, new Response.Body.Streamed(octets, size));
+    }
+
+    /**
+     * What a search found, whole.
+     *
+     * @param self the search, relative to the API's base
+     */
+    static Bundle searchset(Request request, String self, List<? extends Resource> found) {
+        var bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET);
+        bundle.addLink().setRelation("self").setUrl(self);
+        found.forEach(one -> bundle.addEntry()
+                .setFullUrl(fullUrl(request, one))
+                .setResource(one)
+                .getSearch()
+                .setMode(Bundle.SearchEntryMode.MATCH));
+        return bundle;
+    }
+
+    /** Refuses a search that asks for anything but that one status. */
+    static void requireStatus(Request request, String status) {
+        boolean asked = request.query()
+                .only(Set.of("status", "_format"))
+                .one("status")
+                .filter(status::equals)
+                .isPresent();
+        if (!asked) {
+            throw HttpRefusal.MALFORMED.refused("status");
+        }
     }
 
     /**

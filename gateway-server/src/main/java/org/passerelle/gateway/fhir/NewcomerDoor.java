@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -61,23 +60,12 @@ final class NewcomerDoor {
     /** Those whose introduction came to a line that the request may see. */
     private Response search(Request request) {
         FhirAnswer.requireAccepted(request);
-        boolean known = request.query()
-                .only(Set.of("status", "_format"))
-                .one("status")
-                .filter(STATUS::equals)
-                .isPresent();
-        if (!known) {
-            throw HttpRefusal.MALFORMED.refused("status");
-        }
+        FhirAnswer.requireStatus(request, STATUS);
         Set<MailAddress> lines = door.lines(request);
-        var bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET);
-        bundle.addLink().setRelation("self").setUrl("Endpoint?status=" + STATUS);
-        of(lines)
-                .forEach(newcomer -> bundle.addEntry()
-                        .setResource(endpoint(newcomer))
-                        .getSearch()
-                        .setMode(Bundle.SearchEntryMode.MATCH));
-        return FhirAnswer.ok(bundle);
+        return FhirAnswer.ok(FhirAnswer.searchset(
+                request,
+                "Endpoint?status=" + STATUS,
+                of(lines).stream().map(NewcomerDoor::endpoint).toList()));
     }
 
     private Response introduce(Request request) {

@@ -1,14 +1,11 @@
 package org.passerelle.gateway.fhir;
 
-import java.io.InputStream;
-import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Attachment;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
@@ -16,16 +13,14 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
-import org.passerelle.fhir.FhirJson;
 import org.passerelle.fhir.Systems;
 import org.passerelle.flow.clear.MailContent;
-import org.passerelle.gateway.http.Headers;
+import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
 import org.passerelle.port.letter.Enclosed;
-import org.passerelle.refusal.Refused;
 
 /**
  * The ordinary mails of an exchange whose other side has no node, as Communications that say that nobody signed them. Lists tell that
@@ -48,15 +43,12 @@ final class OrdinaryMails {
     Response list(Match match) {
         FhirAnswer.requireAccepted(match.request());
         Id exchange = door.visible(match.request(), match.variable("id")).exchange();
-        var bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET);
-        bundle.addLink().setRelation("self").setUrl("Task/" + exchange + "/$mails");
-        exchanges
-                .mails(exchange)
-                .forEach(facts -> bundle.addEntry()
-                        .setResource(listed(exchange, facts))
-                        .getSearch()
-                        .setMode(Bundle.SearchEntryMode.MATCH));
-        return FhirAnswer.of(200, FhirJson.write(bundle));
+        return FhirAnswer.ok(FhirAnswer.searchset(
+                match.request(),
+                "Task/" + exchange + "/$mails",
+                exchanges.mails(exchange).stream()
+                        .map(facts -> listed(exchange, facts))
+                        .toList()));
     }
 
     /** {@code GET Task/{id}/$mail?mail=…}: what one says. */
@@ -86,18 +78,10 @@ final class OrdinaryMails {
         Query query = match.request().query().only(Set.of("mail", "file"));
         Sha256 mail = mail(query);
         Id wanted =
-                query.one("file").flatMap(OrdinaryMails::id).orElseThrow(() -> HttpRefusal.MALFORMED.refused("file"));
-        noted(exchange, mail);
-        Enclosed file = exchanges.readMail(exchange, mail, visit.professional()).enclosed().stream()
-                .filter(one -> one.id().equals(wanted))
-                .findFirst()
-                .orElseThrow(Door::unknown);
-        InputStream octets = exchanges.mailDocument(exchange, mail, wanted, visit.professional());
+                query.one("file").flatMap(Id::find).orElseThrow(() -> HttpRefusal.MALFORMED.refused("file"));
+        ReadMail.GivenFile given = exchanges.mailDocument(exchange, mail, wanted, visit.professional());
         // what its sender says that it is, nobody looked at: no browser may show it of itself
-        Headers headers = Headers.of("Content-Type", "application/octet-stream")
-                .with("Content-Disposition", "attachment")
-                .with("Content-Security-Policy", "sandbox; default-src 'none'");
-        return new Response(200, headers, new Response.Body.Streamed(octets, file.size()));
+        return FhirAnswer.file("application/octet-stream", given.octets(), given.file().size());
     }
 
     /** {@code POST Task/{id}/$dismiss}, parameter {@code reason}: it comes to no request, and its sender is told why. */
@@ -146,18 +130,6 @@ final class OrdinaryMails {
     }
 
     private static Sha256 mail(Query query) {
-        try {
-            return Sha256.parse(query.one("mail").orElse(""));
-        } catch (Refused noHash) {
-            throw HttpRefusal.MALFORMED.refused("mail");
-        }
-    }
-
-    private static Optional<Id> id(String text) {
-        try {
-            return Optional.of(Id.parse(text));
-        } catch (Refused noId) {
-            return Optional.empty();
-        }
+        return query.one("mail").flatMap(Sha256::find).orElseThrow(() -> HttpRefusal.MALFORMED.refused("mail"));
     }
 }
