@@ -66,7 +66,10 @@ final class AutomaticMail {
                 true,
                 false);
         var letter = new ClearLetter(head, null, List.of(arrived(dossier)));
-        leave(dossier, mail.from(), out -> premises.letters().writeClear(letter, document -> InputStream.nullInputStream(), out));
+        leave(
+                dossier,
+                mail.from(),
+                out -> premises.letters().writeClear(letter, document -> InputStream.nullInputStream(), out));
         dossier.also(
                 new Change.Seen(SeenLetter.sentMail(head.messageId(), dossier.exchange(), mail.from(), dossier.now())));
     }
@@ -118,7 +121,7 @@ final class AutomaticMail {
                 to,
                 blob,
                 mail.size(),
-                0, dossier.now())));
+                0,
+                dossier.now())));
     }
-
 }

@@ -20,7 +20,6 @@ import org.passerelle.port.keep.SeenLetter;
 import org.passerelle.port.letter.ClearLetter;
 import org.passerelle.port.letter.Saying;
 import org.passerelle.port.letter.SealedMail;
-import org.passerelle.refusal.Refused;
 
 /**
  * Writes an exchange's ordinary mails: the bytes lie in the blobs before the dossier's commit makes them ready to leave. Each may only
@@ -116,7 +115,8 @@ public final class ClearDesk {
                 to,
                 blob,
                 mail.size(),
-                0, dossier.now())));
+                0,
+                dossier.now())));
     }
 
     private static @Nullable String name(Dossier dossier) {

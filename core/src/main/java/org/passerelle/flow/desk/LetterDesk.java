@@ -195,7 +195,8 @@ public final class LetterDesk {
                 to.address(),
                 blob,
                 mail.size(),
-                to.seq(), dossier.now())));
+                to.seq(),
+                dossier.now())));
         dossier.also(new Change.Stream(new StreamRow(
                 stream.key(), stream.exchange(), to.seq() + 1, mail.letter(), stream.event(), stream.proven())));
     }

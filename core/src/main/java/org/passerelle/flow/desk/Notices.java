@@ -132,7 +132,8 @@ public final class Notices {
                 to,
                 blob,
                 mail.size(),
-                0, dossier.now())));
+                0,
+                dossier.now())));
     }
 
     private static String due(Dossier dossier) {

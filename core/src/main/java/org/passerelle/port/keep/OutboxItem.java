@@ -63,7 +63,20 @@ public record OutboxItem(
             long seq,
             Instant now) {
         return new OutboxItem(
-                id, exchange, kind, letter, from, nullSender, List.of(to), blob, size, seq, Standing.READY, 0, now, now,
+                id,
+                exchange,
+                kind,
+                letter,
+                from,
+                nullSender,
+                List.of(to),
+                blob,
+                size,
+                seq,
+                Standing.READY,
+                0,
+                now,
+                now,
                 null);
     }
 

@@ -52,7 +52,8 @@ final class EnteringReader {
         }
         Json.Obj said = ParametersReader.object("", beside);
         Json.Obj theirs = said.findObject(THEIRS).orElseThrow(() -> wrong(PathwayRefusal.FIELD_MISSING, THEIRS));
-        Sha256 mail = said.findText(MAIL).map(text -> Sha256.find(text).orElseThrow(() -> wrong(PathwayRefusal.FIELD_TYPE, MAIL)))
+        Sha256 mail = said.findText(MAIL)
+                .map(text -> Sha256.find(text).orElseThrow(() -> wrong(PathwayRefusal.FIELD_TYPE, MAIL)))
                 .orElse(null);
         ParametersReader.Said step = ParametersReader.read(rest, form);
         List<Attachment> attachments = new ArrayList<>(step.attachments());
@@ -69,9 +70,7 @@ final class EnteringReader {
             throw wrong(PathwayRefusal.FIELD_MISSING, MAIL);
         }
         String kind = file.findText("kind").orElseThrow(() -> wrong(PathwayRefusal.FIELD_MISSING, FILE));
-        Id id = file.findText("file")
-                .flatMap(Id::find)
-                .orElseThrow(() -> wrong(PathwayRefusal.FIELD_MISSING, FILE));
+        Id id = file.findText("file").flatMap(Id::find).orElseThrow(() -> wrong(PathwayRefusal.FIELD_MISSING, FILE));
         return new Attachment(kind, file.findText("title").orElse(kind), files.of(mail, id), null);
     }
 

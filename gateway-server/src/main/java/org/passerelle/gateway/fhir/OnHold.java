@@ -2,7 +2,6 @@ package org.passerelle.gateway.fhir;
 
 import java.io.InputStream;
 import java.util.List;
-import org.hl7.fhir.r4.model.Communication;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.flow.ApartContent;

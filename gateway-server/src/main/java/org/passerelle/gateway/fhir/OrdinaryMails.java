@@ -4,8 +4,8 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
@@ -77,11 +77,11 @@ final class OrdinaryMails {
         Id exchange = visit.row().exchange();
         Query query = match.request().query().only(Set.of("mail", "file"));
         Sha256 mail = mail(query);
-        Id wanted =
-                query.one("file").flatMap(Id::find).orElseThrow(() -> HttpRefusal.MALFORMED.refused("file"));
+        Id wanted = query.one("file").flatMap(Id::find).orElseThrow(() -> HttpRefusal.MALFORMED.refused("file"));
         ReadMail.GivenFile given = exchanges.mailDocument(exchange, mail, wanted, visit.professional());
         // what its sender says that it is, nobody looked at: no browser may show it of itself
-        return FhirAnswer.file("application/octet-stream", given.octets(), given.file().size());
+        return FhirAnswer.file(
+                "application/octet-stream", given.octets(), given.file().size());
     }
 
     /** {@code POST Task/{id}/$dismiss}, parameter {@code reason}: it comes to no request, and its sender is told why. */
