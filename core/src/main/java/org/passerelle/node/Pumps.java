@@ -15,6 +15,7 @@ import org.passerelle.flow.SweepBlobs;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.ledger.SignCheckpoint;
 import org.passerelle.flow.mail.ReceiveMail;
+import org.passerelle.flow.clear.ClearReceipts;
 import org.passerelle.flow.mail.WatchReceipts;
 import org.passerelle.flow.onboarding.ConfirmByDirectory;
 import org.passerelle.party.MailAddress;
@@ -30,6 +31,7 @@ final class Pumps {
     private final SweepBlobs sweep;
     private final RevocationPump revocation;
     private final WatchReceipts receipts;
+    private final ClearReceipts reports;
     private final @Nullable WhitelistKeeper whitelist;
     private final DirectoryDesk directory;
     private final ConfirmByDirectory confirming;
@@ -46,6 +48,7 @@ final class Pumps {
         this.revocation = new RevocationPump(premises);
         this.receipts =
                 new WatchReceipts(premises, wiring.settings().vigilance().receipt());
+        this.reports = new ClearReceipts(premises);
         this.whitelist = wiring.whitelist();
         this.directory = wiring.directory();
         this.confirming = confirming;
@@ -78,6 +81,7 @@ final class Pumps {
                 wheels.add(new Clockwork.Wheel("intake " + intake.mailbox().value(), pace.intake(), intake::step)));
         wheels.add(new Clockwork.Wheel("audit", pace.ticker(), audit::step));
         wheels.add(new Clockwork.Wheel("receipts", pace.intake(), receipts::step));
+        wheels.add(new Clockwork.Wheel("reports", pace.intake(), reports::step));
         wheels.add(new Clockwork.Wheel("sweep", SweepBlobs.PAUSE, sweep::step));
         return wheels;
     }
@@ -97,6 +101,7 @@ final class Pumps {
         }
         return done
                 + receipts.step()
+                + reports.step()
                 + audit.step()
                 + sweep.step()
                 + refreshed(() -> whitelist != null && whitelist.step() ? 1 : 0)

@@ -27,7 +27,8 @@ final class JdbcOutbox implements OutboxQueue {
     private static final String UNANSWERED = "SELECT rowid, * FROM outbox WHERE" + WAITING
             + "AND kind = ? AND created_at <= ? ORDER BY created_at, rowid LIMIT ?";
     private static final String NEXT = "SELECT next_at FROM outbox WHERE" + WAITING + "ORDER BY next_at LIMIT 1";
-    private static final String COUNT = "SELECT count(*) AS n FROM outbox WHERE" + WAITING;
+    private static final String COUNT = "SELECT count(*) AS n FROM outbox WHERE" + WAITING
+            + "AND NOT (kind = 'CLEAR_ASKING' AND standing = 'AWAITING_RECEIPT')";
     private static final String ITEM = "SELECT * FROM outbox WHERE id = ?";
     private static final String LETTER =
             "SELECT * FROM outbox WHERE letter = ? AND kind = ? ORDER BY created_at, rowid LIMIT 1";
@@ -92,9 +93,14 @@ final class JdbcOutbox implements OutboxQueue {
     }
 
     @Override
-    public List<OutboxItem> unanswered(Instant sealed, int limit) {
-        return readers.read(session -> session.sound(
-                UNANSWERED, Tables.OUTBOX, altered, row -> item(session, row), Kind.LETTER, sealed, limit));
+    public Optional<OutboxItem> asking(Sha256 mail) {
+        return list(LETTER, mail, Kind.CLEAR_ASKING).stream().findFirst();
+    }
+
+    @Override
+    public List<OutboxItem> unanswered(Kind kind, Instant written, int limit) {
+        return readers.read(session ->
+                session.sound(UNANSWERED, Tables.OUTBOX, altered, row -> item(session, row), kind, written, limit));
     }
 
     @Override

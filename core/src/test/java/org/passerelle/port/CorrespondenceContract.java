@@ -82,7 +82,8 @@ public interface CorrespondenceContract {
         OutboxItem first = item(1, Kind.LETTER, hash(1), NOW.plusSeconds(5), NOW);
         OutboxItem held = item(4, Kind.RECEIPT, hash(7), NOW, NOW);
         OutboxItem applied = item(5, Kind.RECEIPT, hash(7), NOW.plusSeconds(1), NOW);
-        put(third, first, held, applied, item(6, Kind.NOTICE, null, NOW, NOW));
+        OutboxItem mail = item(7, Kind.CLEAR_ASKING, hash(8), NOW, NOW).moved(Standing.AWAITING_RECEIPT, 1, NOW, null);
+        put(third, first, held, applied, mail, item(6, Kind.NOTICE, null, NOW, NOW));
 
         OutboxQueue outbox = store().outbox();
         assertThat(outbox.letter(hash(3))).contains(third);
@@ -90,6 +91,8 @@ public interface CorrespondenceContract {
         assertThat(outbox.receiptFor(hash(7))).contains(applied);
         assertThat(outbox.receiptFor(hash(3))).isEmpty();
         assertThat(outbox.lettersOf(EXCHANGE)).containsExactly(first, third);
+        assertThat(outbox.asking(hash(8))).contains(mail).isEqualTo(outbox.item(mail.id()));
+        assertThat(outbox.unanswered(Kind.CLEAR_ASKING, NOW, 10)).containsExactly(mail);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.passerelle.port.letter.SealedMail;
 
 /**
  * Writes an exchange's ordinary mails: the bytes lie in the blobs before the dossier's commit makes them ready to leave. Each may only
- * be written inside the trust space, and says in the trace that it went in clear.
+ * be written inside the trust space, and says in the trace that it went in clear. One with a step asks to be told that it arrived.
  */
 public final class ClearDesk {
     private final Premises premises;
@@ -85,7 +85,7 @@ public final class ClearDesk {
                 premises.newId() + "@" + ours.domain(),
                 references,
                 false,
-                false);
+                saying != null);
         Id blob = premises.newId();
         var letter = new ClearLetter(head, saying, tidings);
         SealedMail mail = premises.blobs().write(dossier.exchange(), blob, out -> {
@@ -108,7 +108,7 @@ public final class ClearDesk {
         dossier.also(new Change.Outbox(OutboxItem.ready(
                 premises.newId(),
                 dossier.exchange(),
-                OutboxItem.Kind.CLEAR,
+                saying == null ? OutboxItem.Kind.CLEAR : OutboxItem.Kind.CLEAR_ASKING,
                 mail.letter(),
                 ours,
                 false,

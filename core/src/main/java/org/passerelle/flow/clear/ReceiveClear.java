@@ -59,6 +59,7 @@ public final class ReceiveClear {
     private final AutomaticMail automatic;
     private final Notices notices;
     private final DailyCount days;
+    private final ClearReceipts receipts;
 
     public ReceiveClear(Premises premises) {
         this.premises = premises;
@@ -66,6 +67,7 @@ public final class ReceiveClear {
         this.automatic = new AutomaticMail(premises);
         this.notices = new Notices(premises);
         this.days = new DailyCount(premises);
+        this.receipts = new ClearReceipts(premises);
     }
 
     /** Whether that mailbox of ours takes ordinary mails at all. */
@@ -188,6 +190,10 @@ public final class ReceiveClear {
         dossier.also(counted.get());
         boolean theirs = begun.inClear() && begun.theirs().equals(mail.from()) && !gate.seals(mail.from());
         keep(dossier, mail, lying, theirs);
+        // a program that tells of somebody's absence says nothing of anybody having read
+        if (!byProgram || mail.clinical().isPresent()) {
+            receipts.answered(dossier, mail);
+        }
         if (theirs) {
             notices.mailArrived(dossier);
         } else {

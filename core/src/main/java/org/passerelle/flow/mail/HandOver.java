@@ -56,8 +56,9 @@ public final class HandOver {
      * whose recipient that cannot be learned now waits and leaves by itself later. People are alarmed of both.
      */
     public boolean mayLeave(OutboxItem item) {
-        if (item.kind() == OutboxItem.Kind.CLEAR) {
-            return inTrustSpace(item);
+        if (item.kind().inClear()) {
+            // one that is only waited for never leaves twice
+            return item.standing() == OutboxItem.Standing.READY && inTrustSpace(item);
         }
         if (item.kind() != OutboxItem.Kind.LETTER) {
             return true;
@@ -119,6 +120,9 @@ public final class HandOver {
         int tries = item.attempts() + 1;
         if (item.kind() == OutboxItem.Kind.CLEAR) {
             record(item.moved(OutboxItem.Standing.DONE, tries, now, null), Kind.HANDED_OVER, null);
+        } else if (item.kind() == OutboxItem.Kind.CLEAR_ASKING) {
+            Instant end = item.createdAt().plus(GIVE_UP_RECEIPT);
+            record(item.moved(OutboxItem.Standing.AWAITING_RECEIPT, tries, end, null), Kind.HANDED_OVER, null);
         } else if (item.kind() != OutboxItem.Kind.LETTER) {
             commit(item.moved(OutboxItem.Standing.DONE, tries, now, null), List.of());
         } else {

@@ -41,7 +41,7 @@ public final class WatchReceipts {
     /** Looks at every letter that waits; tells how many alarms were raised. */
     public int step() {
         Instant now = premises.now();
-        List<OutboxItem> late = premises.store().outbox().unanswered(now.minus(patience), MOST);
+        List<OutboxItem> late = premises.store().outbox().unanswered(OutboxItem.Kind.LETTER, now.minus(patience), MOST);
         return (int) late.stream()
                 .filter(letter -> !received(letter) && alarmed(letter, now))
                 .count();

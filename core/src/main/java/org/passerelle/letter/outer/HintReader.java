@@ -26,6 +26,7 @@ public final class HintReader {
     private static final Pattern STATUS = Pattern.compile("\\b([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b");
     private static final Pattern REPLY = Pattern.compile("\\b([45][0-9]{2})\\b");
     private static final Set<String> REFUSED = Set.of("deleted", "denied", "failed");
+    private static final Set<String> TAKEN = Set.of("displayed", "processed", "dispatched");
 
     private final Set<String> reported = new LinkedHashSet<>();
     private final Set<String> returned = new LinkedHashSet<>();
@@ -41,7 +42,7 @@ public final class HintReader {
      * Reads one.
      *
      * @param octets the mail's first {@link #MOST_OCTETS}
-     * @return what it says went wrong; nothing when it tells of no failure
+     * @return what it says; nothing when it tells neither of a failure nor that the mail arrived
      */
     public static Optional<Hint> read(byte[] octets) {
         OuterFields outer = OuterFields.of(octets);
@@ -122,12 +123,19 @@ public final class HintReader {
             return said(Hint.Kind.DELAYED, best);
         }
         if (!action.isEmpty() || !best.isEmpty()) {
-            return Optional.empty();
+            return action.equals("delivered") ? said(Hint.Kind.RECEIVED, "") : Optional.empty();
         }
         if (disposition != null) {
-            return failed(disposition) ? said(Hint.Kind.NOT_PROCESSED, "") : Optional.empty();
+            return disposed(disposition);
         }
         return said(Hint.Kind.UNDELIVERED, "");
+    }
+
+    private Optional<Hint> disposed(String disposition) {
+        if (failed(disposition)) {
+            return said(Hint.Kind.NOT_PROCESSED, "");
+        }
+        return TAKEN.contains(word(disposition.split("/", 2)[0])) ? said(Hint.Kind.RECEIVED, "") : Optional.empty();
     }
 
     /** IHE ITI-32 §3.32: an import failed when the modifier holds "error" or "failure". */

@@ -109,8 +109,15 @@ public record OutboxItem(
         RECEIPT,
         /** An ordinary mail of an exchange, in clear: nobody answers it with a receipt. */
         CLEAR,
+        /** The same with a step in it, which asks to be told that it arrived (RFC 8098): at most an unsigned report answers it. */
+        CLEAR_ASKING,
         /** A mail without clinical content to one of our own people. */
-        NOTICE
+        NOTICE;
+
+        /** Whether it may only travel inside MSSanté's trust space. */
+        public boolean inClear() {
+            return this == CLEAR || this == CLEAR_ASKING;
+        }
     }
 
     public enum Standing {

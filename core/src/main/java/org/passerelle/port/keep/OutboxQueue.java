@@ -28,12 +28,15 @@ public interface OutboxQueue {
     /** Letters of an exchange, by stream place. */
     List<OutboxItem> lettersOf(Id exchange);
 
-    /** Letters that are not done and were sealed at or before then, oldest first. */
-    List<OutboxItem> unanswered(Instant sealed, int limit);
+    /** The ordinary mail of that id that asks for a receipt, if it is ours. */
+    Optional<OutboxItem> asking(Sha256 mail);
+
+    /** Items of that kind that are not done and were written at or before then, oldest first. */
+    List<OutboxItem> unanswered(OutboxItem.Kind kind, Instant written, int limit);
 
     /** When the next item comes due. */
     Optional<Instant> nextAt();
 
-    /** How many items are not yet done, by standing; for health. */
+    /** How many items are not yet done; for health. An ordinary mail that left is done, though somebody may still report of it. */
     long waiting();
 }

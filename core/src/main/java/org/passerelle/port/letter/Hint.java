@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What somebody else's software says, without a signature, became of a mail of ours: a delivery status (RFC 3464), a disposition
- * (RFC 8098), or a French integration platform's failure. Nobody vouches for it; it can make people look and nothing else.
+ * (RFC 8098), or a French integration platform's failure. Nobody vouches for it; it can make people look, or end the wait for a
+ * report of an ordinary mail, and nothing else.
  *
  * @param kind what is said
  * @param status the status that goes with it, digits and dots only: {@code 5.1.1} (RFC 3463), an SMTP reply, or an integration
@@ -19,6 +20,8 @@ public record Hint(Kind kind, String status, List<String> messageIds) {
 
     /** What is said. */
     public enum Kind {
+        /** Delivered to its mailbox, or displayed or processed there. */
+        RECEIVED,
         /** Never to be delivered. */
         UNDELIVERED,
         /** Not delivered yet. */
@@ -26,7 +29,17 @@ public record Hint(Kind kind, String status, List<String> messageIds) {
         /** Delivered, but deleted, denied or not processed. */
         NOT_PROCESSED,
         /** Delivered, but the hospital's platform could not file it (ANS, codes 900 to 906 and HL7's). */
-        NOT_INTEGRATED
+        NOT_INTEGRATED;
+
+        /** Whether something went wrong that people are to look at. */
+        public boolean alarms() {
+            return this != RECEIVED;
+        }
+
+        /** Whether it tells what became of the mail, so that nothing more is to be expected. */
+        public boolean settles() {
+            return this != DELAYED;
+        }
     }
 
     /** What the alarm is called: {@code hint.undelivered-5.1.1}. */

@@ -85,7 +85,7 @@ public sealed interface OpenedMail extends AutoCloseable {
             implements OpenedMail {}
 
     /**
-     * Not ours: no sealed letter, no signed receipt, no report of a failure. Left untouched in the mailbox.
+     * Not ours: no sealed letter, no signed receipt, no report that says something. Left untouched in the mailbox.
      *
      * @param automatic whether a program wrote it of itself or to many: nothing that it brings may ever make us write a mail
      */

@@ -67,9 +67,18 @@ class HintReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Action: delivered", "Action: relayed", "Action: expanded"})
-    void aSuccessIsNoNews(String action) {
+    @ValueSource(strings = {"Action: relayed", "Action: expanded", "Action: rubbish"})
+    void whatTellsNeitherOfAFailureNorOfAnArrivalIsNoNews(String action) {
         assertThat(read(DSN.replace("Action: failed", action))).isEmpty();
+    }
+
+    @Test
+    void aDeliveryIsNewsThatAlarmsNobody() {
+        Hint hint = read(DSN.replace("Action: failed", "Action: delivered")).orElseThrow();
+
+        assertThat(hint.code()).isEqualTo("hint.received");
+        assertThat(hint.kind().alarms()).isFalse();
+        assertThat(hint.messageIds()).containsExactly(OURS);
     }
 
     @Test
@@ -127,9 +136,11 @@ class HintReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "displayed, ''",
-        "processed, ''",
-        "dispatched, ''",
+        "displayed, hint.received",
+        "processed, hint.received",
+        "dispatched, hint.received",
+        "'displayed/warning', hint.received",
+        "rubbish, ''",
         "deleted, hint.not-processed",
         "processed/failure, hint.not-processed",
         "displayed/ERROR, hint.not-processed",

@@ -1,5 +1,6 @@
 package org.passerelle.gateway.config;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.passerelle.flow.trust.ClearRules;
@@ -26,7 +27,16 @@ final class OrdinaryReader {
                 sizes,
                 keys.whole("mostBegun", usual.mostBegun(), 1, MOST),
                 keys.whole("mostAttached", usual.mostAttached(), 1, MOST),
-                !keys.has("acknowledge") || keys.flag("acknowledge"));
+                !keys.has("acknowledge") || keys.flag("acknowledge"),
+                receipt(keys, usual.receipt()));
+    }
+
+    private static Duration receipt(YamlKeys keys, Duration usual) {
+        Duration receipt = keys.duration("receipt", usual);
+        if (receipt.isZero() || receipt.compareTo(ClearRules.LONGEST_RECEIPT) > 0) {
+            throw keys.wrong("receipt", "a duration above nothing, 15 days at most");
+        }
+        return receipt;
     }
 
     private static long positive(YamlKeys keys, String key, long usual) {

@@ -108,6 +108,14 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aReportOfAnOrdinaryMailIsWaitedForSomeTimeAndFifteenDaysAtMost() {
+        assertThat(read(example + "\nclear: { receipt: 360h }\n").clear().receipt())
+                .isEqualTo(Duration.ofDays(15));
+        assertThat(code(example + "\nclear: { receipt: 361h }\n")).isEqualTo("gateway.config.value");
+        assertThat(code(example + "\nclear: { receipt: 0s }\n")).isEqualTo("gateway.config.value");
+    }
+
+    @Test
     void tellsTheLineOfAMistake() {
         String mistaken = example.replaceFirst("port: 8443", "porte: 8443");
         int line =
