@@ -169,17 +169,17 @@ class ClearReceiptsTest {
         OrdinaryMailbox doctor = world.ordinary(Rehearsal.ORDINARY_DOCTOR);
         doctor.write(Rehearsal.SPECIALIST_LINE, "Question", "Bonjour.", List.of(), Map.of());
         world.settle();
-        assertThat(doctor.inbox()).singleElement().satisfies(mail -> assertThat(new String(
-                        mail, StandardCharsets.UTF_8))
-                .contains("Auto-Submitted: auto-replied")
-                .doesNotContain("Disposition-Notification-To"));
+        assertThat(doctor.inbox())
+                .singleElement()
+                .satisfies(mail -> assertThat(new String(mail, StandardCharsets.UTF_8))
+                        .contains("Auto-Submitted: auto-replied")
+                        .doesNotContain("Disposition-Notification-To"));
     }
 
     private void report(String mail) {
         world.practice()
                 .accept(
-                        new ByteArrayInputStream(
-                                mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)),
                         Rehearsal.PRACTICE);
         world.settle();
     }

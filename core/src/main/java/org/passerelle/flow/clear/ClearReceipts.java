@@ -81,8 +81,8 @@ public final class ClearReceipts {
         }
         try {
             return Dossier.open(premises, exchange, premises.now())
-                    .map(dossier -> received(
-                            dossier, facts -> facts.text("messageId").equals(messageId)))
+                    .map(dossier ->
+                            received(dossier, facts -> facts.text("messageId").equals(messageId)))
                     .orElse(List.of());
         } catch (Refused refused) {
             if (refused.refusal().is(StoreRefusal.ALTERED)) {

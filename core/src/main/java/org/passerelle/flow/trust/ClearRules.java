@@ -16,12 +16,7 @@ import org.passerelle.refusal.HouseBug;
  * @param receipt how long a letter of ours with a step may be without any report or answer
  */
 public record ClearRules(
-        long size,
-        Map<String, Long> sizes,
-        int mostBegun,
-        int mostAttached,
-        boolean acknowledges,
-        Duration receipt) {
+        long size, Map<String, Long> sizes, int mostBegun, int mostAttached, boolean acknowledges, Duration receipt) {
     /** Beyond, nobody would still look; shorter than the time after which an unanswered letter is given up. */
     public static final Duration LONGEST_RECEIPT = Duration.ofDays(15);
 
