@@ -223,10 +223,7 @@ public enum Setting {
             "clear.acknowledge",
             "true",
             "Whether people are told at once, once a day at most, that their ordinary mail arrived."),
-    CLEAR_RECEIPT(
-            "clear.receipt",
-            "24h",
-            "How long a step that left in an ordinary mail may be without any report or answer before its people are alarmed, once."),
+    CLEAR_RECEIPT("clear.receipt", "24h", "Time for a report of a step that left in clear; then an alarm, once."),
     SCAN_HOST(
             "scan.host",
             null,
