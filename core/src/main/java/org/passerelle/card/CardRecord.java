@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Instants;
@@ -91,6 +92,20 @@ public record CardRecord(Card current, List<Replaced> replaced, Map<MailAddress,
         var more = new TreeMap<>(confirmations);
         more.put(address, confirmation);
         return new CardRecord(current, replaced, more);
+    }
+
+    /**
+     * Since when the current version is what is known of that address here: since it came, or since the address was confirmed where
+     * that was later. Empty for an address that nobody confirmed.
+     */
+    public Optional<Instant> since(MailAddress address) {
+        return Optional.ofNullable(confirmations.get(address))
+                .map(Confirmation::at)
+                .map(confirmed -> replaced.stream()
+                        .map(Replaced::at)
+                        .filter(confirmed::isBefore)
+                        .findFirst()
+                        .orElse(confirmed));
     }
 
     /** Refuses when the card starts no exchange at this time. */

@@ -29,7 +29,7 @@ final class ClearRoom {
     private final DispositionWriter dispositions;
     private final ClearReader reader;
 
-    ClearRoom(SealedLetters.Sealing sealing, SealedLetters.Software software, Papers.Spooling spooling) {
+    ClearRoom(Sealing sealing, SealedLetters.Software software, Papers.Spooling spooling) {
         this.writer = new ClearWriter(sealing.random(), software.headers(), ClearLimits.DEFAULT);
         this.dispositions = new DispositionWriter(sealing.random(), software.reportingUa(), software.headers());
         this.reader = new ClearReader(ClearLimits.DEFAULT, spooling);

@@ -29,17 +29,16 @@ import org.passerelle.seal.Purpose;
 import org.passerelle.seal.ReceiptSeal;
 import org.passerelle.seal.SealOrder;
 import org.passerelle.seal.Sealed;
-import org.passerelle.seal.Sealer;
 
 /**
  * Writes and reads the mails by which two nodes come to know each other (specs/wire, page 9): a text for people and one document,
  * signed like a receipt, or sealed like a letter where it is a challenge.
  */
 final class OnboardingMails {
-    private final SealedLetters.Sealing sealing;
+    private final Sealing sealing;
     private final Map<String, String> software;
 
-    OnboardingMails(SealedLetters.Sealing sealing, Map<String, String> software) {
+    OnboardingMails(Sealing sealing, Map<String, String> software) {
         this.sealing = sealing;
         this.software = software;
     }
@@ -53,7 +52,7 @@ final class OnboardingMails {
             if (said instanceof Onboarding.Challenge) {
                 HeaderFields fields = LetterWriter.sealedFields(boundary, head, head.subject(), headers);
                 byte[] entity = entity(said, fields, boundary);
-                Sealed sealed = new Sealer(sealing.random())
+                Sealed sealed = sealing.sealer(head.from())
                         .seal(order, sealing.signer().get(), payload -> payload.write(entity), out);
                 return new SealedMail(
                         sealed.letterId(), sealed.contentHash(), sealed.size(), sealed.algorithmsByPart());
@@ -61,8 +60,8 @@ final class OnboardingMails {
             String type = "multipart/mixed; boundary=\"" + boundary + "\";\r\n hp=\"clear\"";
             HeaderFields fields =
                     LetterWriter.protectedFields(type, head, head.subject()).addAll(headers);
-            ReceiptSeal.Signed signed = new ReceiptSeal(sealing.random())
-                    .sign(order, sealing.signer().get(), entity(said, fields, boundary));
+            ReceiptSeal.Signed signed =
+                    sealing.receipts(head.from()).sign(order, sealing.signer().get(), entity(said, fields, boundary));
             out.write(signed.mail());
             return new SealedMail(signed.letterId(), signed.contentHash(), signed.mail().length, Map.of());
         } catch (IOException failing) {

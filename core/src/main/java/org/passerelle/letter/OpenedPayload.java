@@ -15,6 +15,7 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.Opened;
+import org.passerelle.seal.suite.Suite;
 
 /** A letter that was opened and read; its documents are read from the spool when asked for. */
 final class OpenedPayload implements OpenedMail.OpenedLetter {
@@ -36,6 +37,11 @@ final class OpenedPayload implements OpenedMail.OpenedLetter {
     @Override
     public MailAddress claimedFrom() {
         return opened.claimedFrom().orElseThrow(() -> new HouseBug("a readable letter has a From"));
+    }
+
+    @Override
+    public Optional<Boolean> saysGcm() {
+        return opened.reads().map(Suite.GCM::equals);
     }
 
     @Override

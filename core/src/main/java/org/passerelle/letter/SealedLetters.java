@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.passerelle.canon.Sha256;
 import org.passerelle.letter.outer.HintReader;
 import org.passerelle.letter.outer.OuterFields;
@@ -30,7 +28,6 @@ import org.passerelle.port.letter.Receipt;
 import org.passerelle.port.letter.Saying;
 import org.passerelle.port.letter.SealedMail;
 import org.passerelle.port.letter.WrittenDocument;
-import org.passerelle.port.trust.Identity;
 import org.passerelle.port.trust.KeyRefusal;
 import org.passerelle.port.trust.Verdict;
 import org.passerelle.refusal.FactKey;
@@ -44,7 +41,6 @@ import org.passerelle.seal.Purpose;
 import org.passerelle.seal.ReceiptSeal;
 import org.passerelle.seal.SealRefusal;
 import org.passerelle.seal.Sealed;
-import org.passerelle.seal.Sealer;
 import org.passerelle.seal.frame.OpenLimits;
 
 /** Letters, receipts and notices as mails: what they say is written and sealed, what comes is opened and read. */
@@ -71,19 +67,6 @@ public final class SealedLetters implements Letters {
     private final LetterReader reader;
     private final ClearRoom clear;
     private final OnboardingMails onboarding;
-
-    /**
-     * What seals.
-     *
-     * @param signer our signing key; asked anew for each mail, so that a renewed one is taken up
-     * @param random the source of keys, salts and boundaries
-     * @param largest most octets of a mail
-     */
-    public record Sealing(Supplier<Identity> signer, SecureRandom random, long largest) {
-        public Sealing(Supplier<Identity> signer, SecureRandom random) {
-            this(signer, random, LARGEST_LETTER);
-        }
-    }
 
     /**
      * How this software names itself in mails.
@@ -117,7 +100,7 @@ public final class SealedLetters implements Letters {
     @Override
     public SealedMail seal(Letter letter, Documents documents, OutputStream out) {
         try {
-            Sealed sealed = new Sealer(sealing.random())
+            Sealed sealed = sealing.sealer(letter.head().from())
                     .seal(
                             SealOrders.of(Purpose.LETTER, letter.head(), software.headers()),
                             sealing.signer().get(),
@@ -149,7 +132,7 @@ public final class SealedLetters implements Letters {
         var headers = new TreeMap<>(software.headers());
         headers.putAll(REPLIED);
         byte[] entity = new ReceiptWriter(sealing.random(), software.reportingUa()).write(receipt, head, headers);
-        ReceiptSeal.Signed signed = new ReceiptSeal(sealing.random())
+        ReceiptSeal.Signed signed = sealing.receipts(head.from())
                 .sign(
                         SealOrders.of(Purpose.RECEIPT, head, headers),
                         sealing.signer().get(),

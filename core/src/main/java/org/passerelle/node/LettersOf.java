@@ -9,6 +9,7 @@ import java.util.Set;
 import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.flow.trust.Signers;
 import org.passerelle.letter.SealedLetters;
+import org.passerelle.letter.Sealing;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.Letters;
@@ -19,6 +20,7 @@ import org.passerelle.seal.Opener;
 import org.passerelle.seal.certificate.Acceptance;
 import org.passerelle.seal.certificate.AddressBindings;
 import org.passerelle.seal.certificate.RevocationCheck;
+import org.passerelle.seal.suite.Suite;
 
 /** Puts a node's letters together: its keys, whom it believes, and which addresses its cards bind. */
 final class LettersOf {
@@ -31,23 +33,30 @@ final class LettersOf {
         var signers = new Signers(book::cards, settings.world().clock());
         NodeSettings.World world = settings.world();
         return new SealedLetters(
-                new SealedLetters.Sealing(() -> settings.keyring().signing(), world.random()),
+                new Sealing(
+                        () -> settings.keyring().signing(),
+                        world.random(),
+                        from -> book.ownReadGcm(from) ? Suite.GCM : Suite.COMPATIBLE),
                 new SealedLetters.Software("passerelle; Passerelle 0.1", headers(settings)),
                 new Opener(spool(settings.folder()), world.random()),
                 (mailbox, arrivedAt) -> new OpenContext(
                         settings.keyring(),
                         book.answeredBy(mailbox),
                         settings.anchors(),
-                        acceptance(signers),
+                        acceptance(signers, book.ownAskedCompatible(mailbox)),
                         bindings(signers),
                         revocation,
                         arrivedAt));
     }
 
-    /** Strict, but for the tag of those whose cards say that they know no cipher with one: the signature vouches alone. */
-    private static Acceptance acceptance(Signers signers) {
-        return (absent, signer) ->
-                Acceptance.strict().allows(absent, signer) || absent == Check.TAG && !signers.knowsGcm(signer);
+    /**
+     * Strict, but for the tag where sender or reader says that they know no cipher with one: the signature vouches alone.
+     *
+     * @param asked whether our card wants none
+     */
+    private static Acceptance acceptance(Signers signers, boolean asked) {
+        return (absent, signer) -> Acceptance.strict().allows(absent, signer)
+                || absent == Check.TAG && (asked || !signers.knowsGcm(signer));
     }
 
     private static AddressBindings bindings(Signers signers) {

@@ -74,7 +74,8 @@ public final class DocumentSeal {
      * @return a SignedData in BER
      */
     public byte[] sign(byte[] octets, Identity signer, Instant signingTime, SecureRandom random) {
-        var writer = SignatureWriter.usable(signer, new LetterAttribute(purpose, List.of()), signingTime, Suite.GCM);
+        var writer = SignatureWriter.usable(
+                signer, new LetterAttribute(purpose, List.of()), signingTime, Suite.GCM, Suite.GCM);
         var out = new ByteArrayOutputStream();
         try {
             out.write(writer.head());

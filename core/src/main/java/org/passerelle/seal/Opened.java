@@ -76,8 +76,8 @@ public final class Opened implements AutoCloseable {
     }
 
     /**
-     * What the signer says that its software reads, in its signed SMIMECapabilities: for whoever has no card of it, which goes
-     * first. Empty when the letter is refused or does not say.
+     * What the signer says that its software reads, in its signed SMIMECapabilities. Empty when the letter is refused or does not
+     * say.
      */
     public Optional<Suite> reads() {
         return crypto.reads();

@@ -26,6 +26,7 @@ import org.passerelle.seal.frame.Base64Output;
 import org.passerelle.seal.frame.LimitedInput;
 import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.SignedParts;
+import org.passerelle.seal.suite.Suite;
 
 /** Signs and opens receipts, introductions and answers: small {@code multipart/signed} (RFC 8551 §3.5.3) that anyone may read. */
 public final class ReceiptSeal {
@@ -35,10 +36,17 @@ public final class ReceiptSeal {
     private static final Set<Check> EVIDENCE = evidence();
 
     private final SecureRandom random;
+    private final Suite reads;
 
     /** @param random the source of boundaries and PSS salts */
     public ReceiptSeal(SecureRandom random) {
+        this(random, Suite.GCM);
+    }
+
+    /** @param reads what our software reads, as its mails say */
+    public ReceiptSeal(SecureRandom random, Suite reads) {
         this.random = random;
+        this.reads = reads;
     }
 
     /**
@@ -91,7 +99,8 @@ public final class ReceiptSeal {
                 signer,
                 new LetterAttribute(order.purpose(), order.signedRecipients()),
                 order.signingTime(),
-                order.suite());
+                order.suite(),
+                reads);
         byte[] canonical = SignedParts.canonical(part);
         byte[] boundaryOctets = new byte[16];
         random.nextBytes(boundaryOctets);

@@ -46,10 +46,17 @@ public final class Sealer {
     }
 
     private final SecureRandom random;
+    private final Suite reads;
 
     /** @param random the source of content keys, nonces, OAEP seeds and PSS salts */
     public Sealer(SecureRandom random) {
+        this(random, Suite.GCM);
+    }
+
+    /** @param reads what our software reads, as its letters say (SMIMECapabilities) */
+    public Sealer(SecureRandom random, Suite reads) {
         this.random = random;
+        this.reads = reads;
     }
 
     /**
@@ -164,12 +171,13 @@ public final class Sealer {
                 "Content-Disposition: attachment; filename=\"smime.p7m\"");
     }
 
-    private static SignatureWriter signature(SealOrder order, Identity signer) {
+    private SignatureWriter signature(SealOrder order, Identity signer) {
         return SignatureWriter.usable(
                 signer,
                 new LetterAttribute(order.purpose(), order.signedRecipients()),
                 order.signingTime(),
-                order.suite());
+                order.suite(),
+                reads);
     }
 
     private static EnvelopeWriter envelope(SealOrder order, Suite suite) {

@@ -35,12 +35,18 @@ final class SignatureWriter {
     private final LetterAttribute purpose;
     private final Instant signingTime;
     private final SignatureScheme scheme;
+    private final Suite reads;
 
-    SignatureWriter(Identity signer, LetterAttribute purpose, Instant signingTime, Suite suite) {
+    /**
+     * @param suite what the signature's readers read
+     * @param reads what the signer's own software reads, as it says to them
+     */
+    SignatureWriter(Identity signer, LetterAttribute purpose, Instant signingTime, Suite suite, Suite reads) {
         this.signer = signer;
         this.purpose = purpose;
         this.signingTime = signingTime;
         this.scheme = suite.signature(signer.certificate().getPublicKey());
+        this.reads = reads;
     }
 
     /**
@@ -48,8 +54,9 @@ final class SignatureWriter {
      *
      * @throws org.passerelle.refusal.Refused with a {@link SealRefusal} when they would refuse it
      */
-    static SignatureWriter usable(Identity signer, LetterAttribute purpose, Instant signingTime, Suite suite) {
-        var writer = new SignatureWriter(signer, purpose, signingTime, suite);
+    static SignatureWriter usable(
+            Identity signer, LetterAttribute purpose, Instant signingTime, Suite suite, Suite reads) {
+        var writer = new SignatureWriter(signer, purpose, signingTime, suite, reads);
         writer.requireUsable();
         return writer;
     }
@@ -92,7 +99,7 @@ final class SignatureWriter {
     }
 
     SignedAttributes attributes(byte[] contentDigest) {
-        return SignedAttributes.write(purpose, contentDigest, signingTime, signer.certificate(), scheme);
+        return SignedAttributes.write(purpose, contentDigest, signingTime, signer.certificate(), scheme, reads);
     }
 
     byte[] sign(SignedAttributes attributes, SecureRandom random) {

@@ -68,13 +68,18 @@ final class SignedAttributes {
         this.values = Map.copyOf(values);
     }
 
-    /** The attributes that WIRE §2 asks for. */
+    /**
+     * The attributes that WIRE §2 asks for.
+     *
+     * @param reads what the signer's software reads
+     */
     static SignedAttributes write(
             LetterAttribute ours,
             byte[] contentDigest,
             Instant signingTime,
             X509Certificate signer,
-            SignatureScheme scheme) {
+            SignatureScheme scheme,
+            Suite reads) {
         var attributes = new ASN1EncodableVector();
         attributes.add(attribute(CMSAttributes.contentType, PKCSObjectIdentifiers.data));
         attributes.add(attribute(CMSAttributes.messageDigest, new DEROctetString(contentDigest)));
@@ -84,7 +89,7 @@ final class SignedAttributes {
                 CMSAttributes.cmsAlgorithmProtect,
                 new CMSAlgorithmProtection(
                         scheme.digest().identifier(), CMSAlgorithmProtection.SIGNATURE, scheme.identifier())));
-        attributes.add(attribute(PKCSObjectIdentifiers.pkcs_9_at_smimeCapabilities, capabilities()));
+        attributes.add(attribute(PKCSObjectIdentifiers.pkcs_9_at_smimeCapabilities, capabilities(reads)));
         attributes.add(attribute(LetterAttribute.OID, ours.asn1()));
         return parse(encode(new DERSet(attributes)));
     }
@@ -223,11 +228,22 @@ final class SignedAttributes {
                 new ESSCertIDv2(Sha256.hash(Certificates.der(signer)).bytes(), issuer));
     }
 
-    private static ASN1Encodable capabilities() {
-        return new DERSequence(new ASN1Encodable[] {
-            new SMIMECapability(NISTObjectIdentifiers.id_aes256_GCM, null),
-            new SMIMECapability(OAEP.getAlgorithm(), OAEP.getParameters())
-        });
+    /** Content and key encryption; who reads RSA-OAEP reads RSA-PSS too, as in cards. */
+    private static ASN1Encodable capabilities(Suite reads) {
+        return switch (reads) {
+            case GCM ->
+                capabilities(
+                        new SMIMECapability(NISTObjectIdentifiers.id_aes256_GCM, null),
+                        new SMIMECapability(OAEP.getAlgorithm(), OAEP.getParameters()));
+            case COMPATIBLE ->
+                capabilities(
+                        new SMIMECapability(NISTObjectIdentifiers.id_aes256_CBC, null),
+                        new SMIMECapability(PKCSObjectIdentifiers.rsaEncryption, null));
+        };
+    }
+
+    private static ASN1Encodable capabilities(SMIMECapability content, SMIMECapability key) {
+        return new DERSequence(new ASN1Encodable[] {content, key});
     }
 
     private static DateTimeFormatter format(String pattern) {

@@ -62,6 +62,8 @@ final class ChangeWriter {
             JdbcApart.judgeAll(session);
         } else if (change instanceof Change.Witnessed witnessed) {
             JdbcCorrespondence.put(session, witnessed.row());
+        } else if (change instanceof Change.Reads reads) {
+            JdbcCorrespondence.put(session, reads);
         } else if (change instanceof Change.Evidence evidence) {
             JdbcCorrespondence.put(session, evidence);
         } else if (change instanceof Change.Alarm alarm) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.Correspondence;
@@ -29,6 +30,7 @@ final class JdbcCorrespondence implements Correspondence {
     private static final String QUARANTINE =
             "SELECT rowid, * FROM quarantine ORDER BY arrived_at DESC, rowid DESC LIMIT ?";
     private static final String WITNESS = "SELECT * FROM witness WHERE origin = ?";
+    private static final String READS = "SELECT rowid, * FROM reads WHERE address = ? LIMIT ?";
     private static final String EVIDENCE = "SELECT rowid, * FROM evidence ORDER BY at DESC, rowid DESC LIMIT ?";
     private static final String ALARMS = "SELECT rowid, * FROM alarm ORDER BY at DESC, rowid DESC LIMIT ?";
 
@@ -46,6 +48,10 @@ final class JdbcCorrespondence implements Correspondence {
             "INSERT INTO witness (origin, size, root, checkpoint, at) VALUES (?, ?, ?, ?, ?)"
                     + " ON CONFLICT (origin) DO UPDATE SET size = excluded.size, root = excluded.root,"
                     + " checkpoint = excluded.checkpoint, at = excluded.at";
+    private static final String PUT_READS =
+            "INSERT INTO reads (address, certificate, gcm, signed_at) VALUES (?, ?, ?, ?)"
+                    + " ON CONFLICT (address) DO UPDATE SET certificate = excluded.certificate, gcm = excluded.gcm,"
+                    + " signed_at = excluded.signed_at WHERE excluded.signed_at > reads.signed_at";
     private static final String PUT_EVIDENCE = "INSERT INTO evidence (content, code, origin, at, document)"
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (content) DO NOTHING";
     private static final String DROP_ALARM = "DELETE FROM alarm WHERE exchange = ? AND code = ?";
@@ -160,6 +166,29 @@ final class JdbcCorrespondence implements Correspondence {
 
     static void put(Session session, WitnessRow row) {
         session.change(PUT_WITNESS, row.origin(), row.size(), row.root(), row.checkpoint(), row.at());
+    }
+
+    /** One that was altered is told of, and nothing is known. */
+    @Override
+    public Optional<Change.Reads> reads(MailAddress address) {
+        return readers
+                .read(session -> session.sound(
+                        READS,
+                        Tables.READS,
+                        altered,
+                        row -> new Change.Reads(
+                                row.address("address"),
+                                row.hash("certificate"),
+                                row.flag("gcm"),
+                                row.instant("signed_at")),
+                        address,
+                        1))
+                .stream()
+                .findFirst();
+    }
+
+    static void put(Session session, Change.Reads said) {
+        session.change(PUT_READS, said.address(), said.certificate(), said.gcm(), said.signedAt());
     }
 
     @Override

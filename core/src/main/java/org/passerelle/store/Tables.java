@@ -20,6 +20,7 @@ public enum Tables {
     EVIDENCE("evidence", Standing.NEITHER),
     CARD("card", Standing.NEITHER),
     NEWCOMER("newcomer", Standing.NEITHER),
+    READS("reads", Standing.NEITHER),
     ALARM("alarm", Standing.NEITHER);
 
     private final String table;

@@ -27,7 +27,7 @@ final class ClearSamples {
 
     final Samples samples;
     final SealedLetters letters = new SealedLetters(
-            new SealedLetters.Sealing(
+            new Sealing(
                     () -> {
                         throw new AssertionError("nothing is signed");
                     },

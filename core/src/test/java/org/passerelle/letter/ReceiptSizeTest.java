@@ -74,7 +74,7 @@ class ReceiptSizeTest {
     private SealedLetters letters() {
         var keyring = Keyring.of(HOSPITAL.identity(), List.of(READER.decryptionKey()));
         return new SealedLetters(
-                new SealedLetters.Sealing(keyring::signing, Samples.seeded(7)),
+                new Sealing(keyring::signing, Samples.seeded(7)),
                 new SealedLetters.Software("passerelle.test; Passerelle 0.1", Map.of()),
                 new Opener(spools, Samples.seeded(3)),
                 (mailbox, at) -> OpenContext.strict(keyring, Set.of(Samples.HOSPITAL), PKI.anchors(), at));

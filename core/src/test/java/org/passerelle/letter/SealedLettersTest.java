@@ -34,6 +34,7 @@ import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
 import org.passerelle.seal.pki.TestPki;
 import org.passerelle.seal.suite.Crypto;
+import org.passerelle.seal.suite.Suite;
 
 /** A practice writes, a hospital reads and receipts: the whole way through the port. */
 class SealedLettersTest {
@@ -119,7 +120,7 @@ class SealedLettersTest {
 
     private SealedLetters upTo(long largest) {
         return new SealedLetters(
-                new SealedLetters.Sealing(PRACTICE::identity, Samples.seeded(7), largest),
+                new Sealing(PRACTICE::identity, Samples.seeded(7), largest, from -> Suite.GCM),
                 new SealedLetters.Software("passerelle.test; Passerelle 0.1", Samples.SOFTWARE),
                 new Opener(spools, Samples.seeded(3)),
                 (mailbox, arrivedAt) -> {
@@ -279,7 +280,7 @@ class SealedLettersTest {
     private SealedLetters letters(Issued signer, Issued key, MailAddress address) {
         var keyring = Keyring.of(signer.identity(), List.of(key.decryptionKey()));
         return new SealedLetters(
-                new SealedLetters.Sealing(keyring::signing, Samples.seeded(7)),
+                new Sealing(keyring::signing, Samples.seeded(7)),
                 new SealedLetters.Software("passerelle.test; Passerelle 0.1", Samples.SOFTWARE),
                 new Opener(spools, Samples.seeded(3)),
                 (mailbox, arrivedAt) -> OpenContext.strict(keyring, Set.of(address), PKI.anchors(), arrivedAt));

@@ -120,7 +120,7 @@ class WitnessReceiptsTest {
     private byte[] mail(Issued signer, Receipt receipt, Instant at) {
         var keyring = Keyring.of(signer.identity(), List.of());
         var letters = new SealedLetters(
-                new SealedLetters.Sealing(keyring::signing, Samples.seeded(7)),
+                new Sealing(keyring::signing, Samples.seeded(7)),
                 new SealedLetters.Software("passerelle.test; Passerelle 0.1", Samples.SOFTWARE),
                 new Opener(spools, Samples.seeded(3)),
                 (mailbox, arrivedAt) -> OpenContext.strict(keyring, Set.of(mailbox), PKI.anchors(), arrivedAt));

@@ -67,7 +67,7 @@ final class Rehearsal implements AutoCloseable {
     boolean alone;
 
     private final Issued practiceSign;
-    final byte[] practiceCard;
+    byte[] practiceCard;
     byte[] lineCard;
 
     @Nullable

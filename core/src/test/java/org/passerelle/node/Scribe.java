@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.SeededRandom;
 import org.passerelle.letter.SealedLetters;
+import org.passerelle.letter.Sealing;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.PartyJson;
@@ -127,7 +128,7 @@ final class Scribe {
     /** Software that is none of ours. */
     static SealedLetters letters(Keyring keyring, Path spool, SecureRandom random, AddressBindings bindings) {
         return new SealedLetters(
-                new SealedLetters.Sealing(keyring::signing, random),
+                new Sealing(keyring::signing, random),
                 new SealedLetters.Software("scribe.test; Scribe 1", Map.of()),
                 new Opener(spool, random),
                 (mailbox, at) -> OpenContext.strict(keyring, Set.of(mailbox), Rehearsal.anchors(), at)

@@ -117,7 +117,11 @@ final class Forge {
     static byte[] letter(Scene scene, Issued signer, byte[] payload) {
         var recipient = SignedRecipient.of(Scene.HOSPITAL, scene.hospitalEnc.certificate());
         var writer = new SignatureWriter(
-                signer.identity(), new LetterAttribute(Purpose.LETTER, List.of(recipient)), Scene.NOW, Suite.GCM);
+                signer.identity(),
+                new LetterAttribute(Purpose.LETTER, List.of(recipient)),
+                Scene.NOW,
+                Suite.GCM,
+                Suite.GCM);
         var cms = new ByteArrayOutputStream();
         try {
             cms.write(writer.head());

@@ -73,6 +73,21 @@ class LetterTest {
     }
 
     @Test
+    void saysWhatItsOwnSoftwareReadsWhateverTheRecipientDoes() throws IOException {
+        var mail = new ByteArrayOutputStream();
+        new Sealer(Scene.seeded(7), Suite.COMPATIBLE)
+                .seal(
+                        scene.order(scene.hospitalEnc),
+                        scene.practiceSign.identity(),
+                        out -> out.write(Scene.PAYLOAD),
+                        mail);
+        try (Opened opened = Scene.open(mail.toByteArray(), scene.hospitalContext())) {
+            assertThat(opened.algorithms()).contains("AES-256-GCM");
+            assertThat(opened.reads()).contains(Suite.COMPATIBLE);
+        }
+    }
+
+    @Test
     void sameSeedGivesTheSameMail() {
         assumeFalse(
                 crypto == Crypto.FASTEST && Crypto.isAccelerated(),

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.passerelle.letter.SealedLetters;
+import org.passerelle.letter.Sealing;
 import org.passerelle.letter.WitnessReceipts;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.letter.OpenedMail;
@@ -46,7 +47,7 @@ final class MalformedCorpora {
     private MalformedCorpora(Path spools) {
         Keyring keyring = scene.hospitalContext().keyring();
         letters = new SealedLetters(
-                new SealedLetters.Sealing(keyring::signing, Scene.seeded(7)),
+                new Sealing(keyring::signing, Scene.seeded(7)),
                 new SealedLetters.Software("passerelle.test; Passerelle", Map.of()),
                 new Opener(spools, Scene.seeded(3)),
                 (mailbox, at) -> OpenContext.strict(keyring, Set.of(mailbox), scene.pki.anchors(), at));

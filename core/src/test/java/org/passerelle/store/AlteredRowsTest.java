@@ -23,6 +23,7 @@ import org.passerelle.port.keep.HeldLetter;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.QuarantineRow;
+import org.passerelle.port.keep.Store;
 
 /** One altered row stops its own exchange and no other, and is told of. Every list holds one row of each of two exchanges. */
 class AlteredRowsTest extends StoreBehindItsBack {
@@ -150,6 +151,15 @@ class AlteredRowsTest extends StoreBehindItsBack {
                 .extracting(found -> found.table())
                 .containsExactly("alarm", "card", "quarantine");
         assertThat(store.journals().entries(avis.exchange())).hasSize(1);
+    }
+
+    @Test
+    void ofWhoseStatementIsAlteredNothingIsKnown() throws SQLException {
+        store.commit(List.of(new Change.Reads(LINE, Sha256.hash(new byte[1]), true, NOW)));
+        alterFirst("UPDATE reads SET certificate = 'x'");
+
+        assertThat(store.correspondence().reads(LINE)).isEmpty();
+        assertThat(store.altered()).extracting(Store.Altered::table).contains("reads");
     }
 
     @Test

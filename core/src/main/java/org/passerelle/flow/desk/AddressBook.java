@@ -19,8 +19,10 @@ import org.passerelle.card.LineCard;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.card.Reception;
 import org.passerelle.flow.onboarding.LearnCard;
+import org.passerelle.flow.trust.Capabilities;
 import org.passerelle.flow.trust.Signers;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.Change;
 import org.passerelle.port.trust.Sender;
 import org.passerelle.refusal.Refusal;
 
@@ -146,13 +148,42 @@ public final class AddressBook {
         return cards.findConfirmed(address).map(record -> correspondent(address, record.current(), now));
     }
 
+    /**
+     * Whether letters to that address may be written in GCM, by {@link Capabilities}' rule.
+     *
+     * @param said what they last said that they read
+     */
+    public boolean readsGcm(MailAddress address, Optional<Change.Reads> said) {
+        return cards.findConfirmed(address)
+                .filter(record -> Capabilities.gcm(record, address, said))
+                .isPresent();
+    }
+
+    /** Whether we read GCM at that address of ours: every card of ours that lists it says so. No mail from there may claim more. */
+    public synchronized boolean ownReadGcm(MailAddress address) {
+        List<Card> listing =
+                ownCards(Card.class).filter(card -> card.base().lists(address)).toList();
+        return !listing.isEmpty() && listing.stream().allMatch(Capabilities::gcm);
+    }
+
+    /**
+     * Whether those who write to that address of ours may know from us that GCM is not read there: a card of ours says so, or an
+     * earlier version that is remembered, and that they may have still.
+     */
+    public synchronized boolean ownAskedCompatible(MailAddress address) {
+        return own.stream()
+                .flatMap(id -> cards.find(id).stream())
+                .flatMap(record -> Stream.concat(
+                        Stream.of(record.current()), record.replaced().stream().map(CardRecord.Replaced::card)))
+                .anyMatch(card -> card.base().lists(address) && !Capabilities.gcm(card));
+    }
+
     private static Correspondent correspondent(MailAddress address, Card card, Instant now) {
         return new Correspondent(
                 address,
                 card.base().organisation(),
                 valid(card, now),
                 card.hash(),
-                Signers.readsGcm(card),
                 card.base().reception().sizeLimit(),
                 card.base().reception().findOuterSubject().orElse(null));
     }

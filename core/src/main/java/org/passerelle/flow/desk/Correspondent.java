@@ -16,7 +16,6 @@ import org.passerelle.port.letter.Addressee;
  * @param organisation whose mailbox it is
  * @param certificates every valid encryption certificate
  * @param card the card's hash, which the letter cites
- * @param gcm whether their card says that they read AES-GCM, RSA-OAEP and RSA-PSS
  * @param sizeLimit largest mail that they take, in octets
  * @param subject the outer subject that their forwarding rule knows, or null for the default
  */
@@ -25,7 +24,6 @@ public record Correspondent(
         Organisation organisation,
         List<X509Certificate> certificates,
         Sha256 card,
-        boolean gcm,
         long sizeLimit,
         @Nullable String subject) {
 
@@ -36,7 +34,8 @@ public record Correspondent(
         certificates = List.copyOf(certificates);
     }
 
-    public Addressee addressee() {
+    /** @param gcm whether they read it, by {@link AddressBook#readsGcm} */
+    public Addressee addressee(boolean gcm) {
         return new Addressee(address, certificates, gcm);
     }
 

@@ -2,9 +2,11 @@ package org.passerelle.flow.desk;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
@@ -12,6 +14,7 @@ import org.passerelle.exchange.Event;
 import org.passerelle.exchange.EventJson;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.ledger.Head;
+import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.port.keep.AlarmRow;
@@ -143,6 +146,16 @@ public final class Dossier {
                 .map(change -> ((Change.Witnessed) change).row())
                 .filter(row -> row.origin().equals(origin))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** What they last said that their software reads, the letter of this commit included. */
+    Optional<Change.Reads> reads(MailAddress theirs) {
+        Stream<Change.Reads> fresh = others.stream()
+                .filter(Change.Reads.class::isInstance)
+                .map(Change.Reads.class::cast)
+                .filter(said -> said.address().equals(theirs));
+        return Stream.concat(premises.store().correspondence().reads(theirs).stream(), fresh)
+                .max(Comparator.comparing(Change.Reads::signedAt));
     }
 
     /** Everything or nothing. */

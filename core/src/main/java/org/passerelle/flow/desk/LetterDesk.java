@@ -129,7 +129,7 @@ public final class LetterDesk {
         List<String> last = references.subList(Math.max(0, references.size() - MOST_REFERENCES), references.size());
         return new Letter.Head(
                 ours,
-                List.of(other.addressee()),
+                List.of(other.addressee(premises.book().readsGcm(other.address(), dossier.reads(other.address())))),
                 dossier.now(),
                 premises.newId() + "@" + ours.domain(),
                 last,

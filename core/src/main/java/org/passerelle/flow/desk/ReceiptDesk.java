@@ -160,7 +160,8 @@ public final class ReceiptDesk {
     private Addressee addressee(MailAddress theirs) {
         return premises.book()
                 .findCorrespondent(theirs, premises.now())
-                .map(Correspondent::addressee)
+                .map(known -> known.addressee(premises.book()
+                        .readsGcm(theirs, premises.store().correspondence().reads(theirs))))
                 .orElseGet(() -> new Addressee(theirs, List.of()));
     }
 

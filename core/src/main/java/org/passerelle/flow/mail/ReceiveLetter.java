@@ -159,6 +159,9 @@ public final class ReceiveLetter {
         if (premises.store().correspondence().held(head.id()).isPresent()) {
             more.add(new Change.Release(head.id()));
         }
+        letter.saysGcm()
+                .map(gcm -> new Change.Reads(head.from(), head.sender().certificateHash(), gcm, head.sentAt()))
+                .ifPresent(more::add);
         more.addAll(witnesses.changes(letter.envelope(), head));
         if (head.keeper().equals(head.recipient().address())) {
             keeper.apply(letter, head, more);
@@ -256,7 +259,7 @@ public final class ReceiveLetter {
     /** Why a letter was refused, told to its signer once signature, path and address hold and we can answer. */
     public List<Change> refusalReceipt(Verdict verdict, Arrival arrival, String code, Instant now) {
         var proven = verdict.proven();
-        boolean letterToUs = passed(verdict, Check.TAG) && passed(verdict, Check.ADDRESSED);
+        boolean letterToUs = whole(verdict) && passed(verdict, Check.ADDRESSED);
         if (proven == null || proven.sender().boundAddress().isEmpty() || !letterToUs) {
             return List.of();
         }
@@ -279,6 +282,11 @@ public final class ReceiveLetter {
                 theirs,
                 Optional.empty());
         return List.of(receipts.write(about, ReceiptDesk.Outcome.notApplied(code, 0), null, now));
+    }
+
+    /** Vouched for by its tag, or, where it may lack one, by its signature. */
+    private static boolean whole(Verdict verdict) {
+        return verdict.result(Check.TAG).filter(CheckResult::lets).isPresent();
     }
 
     private static boolean passed(Verdict verdict, Check check) {

@@ -19,6 +19,7 @@ import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.onboarding.Newcomers.Came;
+import org.passerelle.flow.trust.Capabilities;
 import org.passerelle.flow.trust.RecipientKeys;
 import org.passerelle.flow.trust.Signers;
 import org.passerelle.port.keep.CardShelf;
@@ -68,7 +69,7 @@ final class Challenges {
                 newcomer.hash(), newcomer.address(), newcomer.arrival().messageId(), nonce, until);
         var way = new Desk.Way(
                 newcomer.arrival().mailbox(),
-                new Addressee(newcomer.address(), certificates(card, now), Signers.readsGcm(card)),
+                new Addressee(newcomer.address(), certificates(card, now), Capabilities.gcm(card)),
                 Optional.of(newcomer.arrival().messageId()),
                 false);
         Desk.Written written = desk.write(said, way, now);

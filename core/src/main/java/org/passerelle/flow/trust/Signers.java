@@ -12,12 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.passerelle.card.Card;
 import org.passerelle.card.CardBook;
 import org.passerelle.card.CardCertificate;
 import org.passerelle.card.CardRecord;
 import org.passerelle.card.CardRefusal;
-import org.passerelle.card.Reception;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
@@ -72,13 +70,7 @@ public final class Signers {
         return records().stream()
                 .map(CardRecord::current)
                 .filter(card -> card.base().keys().signing().contains(wanted))
-                .allMatch(Signers::readsGcm);
-    }
-
-    /** Whether a card says that its software reads AES-GCM, RSA-OAEP and RSA-PSS. */
-    public static boolean readsGcm(Card card) {
-        Reception.Capabilities reads = card.base().reception().capabilities();
-        return reads.gcm() && reads.oaep();
+                .allMatch(Capabilities::gcm);
     }
 
     /** Every certificate of those whose addresses are confirmed: whom we write to, and who writes to us. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.Leaf;
+import org.passerelle.party.MailAddress;
 
 /** One thing that a commit changes. */
 public sealed interface Change {
@@ -91,6 +92,22 @@ public sealed interface Change {
 
     /** A secret of the node, stored encrypted; replaces the former one of that name. */
     record Secret(String name, byte[] value) implements Change {}
+
+    /**
+     * What a correspondent said, in a signed letter, that their software reads; only what was signed later replaces it.
+     *
+     * @param address whom it was said for
+     * @param certificate SHA-256 of the certificate that signed it
+     * @param gcm AES-GCM, RSA-OAEP and RSA-PSS; else the compatible suite alone
+     * @param signedAt the letter's signing time
+     */
+    record Reads(MailAddress address, Sha256 certificate, boolean gcm, Instant signedAt) implements Change {
+        /** Nothing: it names a correspondent. */
+        @Override
+        public String toString() {
+            return "Reads[…]";
+        }
+    }
 
     /** Something that people must look at. */
     record Alarm(AlarmRow row) implements Change {}

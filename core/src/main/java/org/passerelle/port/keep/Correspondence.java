@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
 
 /** What is known of letters that came and of those who write them. */
 public interface Correspondence {
@@ -34,6 +35,9 @@ public interface Correspondence {
     List<QuarantineRow> quarantine(int limit);
 
     Optional<WitnessRow> witness(String origin);
+
+    /** What that correspondent last said that their software reads. */
+    Optional<Change.Reads> reads(MailAddress address);
 
     /** The youngest evidence against ledgers first. */
     List<Change.Evidence> evidence(int limit);

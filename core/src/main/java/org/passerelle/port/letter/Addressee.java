@@ -9,7 +9,7 @@ import org.passerelle.party.MailAddress;
  *
  * @param address where the mail goes
  * @param certificates encryption certificates, from a confirmed card
- * @param gcm whether they read AES-GCM, RSA-OAEP and RSA-PSS; else they get the compatible suite (WIRE §2)
+ * @param gcm whether it is known that they read AES-GCM, RSA-OAEP and RSA-PSS; else they get the compatible suite (WIRE §2)
  */
 public record Addressee(MailAddress address, List<X509Certificate> certificates, boolean gcm) {
     /** Somebody who reads everything. */

@@ -37,6 +37,9 @@ public sealed interface OpenedMail extends AutoCloseable {
         /** The step's content, read from the letter's FHIR bundle; empty for a letter that only tells events. */
         Optional<Said> said();
 
+        /** Whether its signer says that they read AES-GCM, RSA-OAEP and RSA-PSS; empty when they do not say what they read. */
+        Optional<Boolean> saysGcm();
+
         /** What it says to people, at most what a reader takes; its lines end in LF, and it holds no other control character. */
         String text();
 

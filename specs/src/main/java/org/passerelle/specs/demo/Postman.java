@@ -14,6 +14,7 @@ import java.util.Set;
 import org.passerelle.canon.Json;
 import org.passerelle.ledger.trace.Statement;
 import org.passerelle.letter.SealedLetters;
+import org.passerelle.letter.Sealing;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.StructureId;
 import org.passerelle.port.letter.Envelope;
@@ -41,7 +42,7 @@ final class Postman {
         this.papers = papers;
         this.opener = new Opener(spool, random);
         this.letters = new SealedLetters(
-                new SealedLetters.Sealing(() -> papers.hospital().signing().identity(), random),
+                new Sealing(() -> papers.hospital().signing().identity(), random),
                 new SealedLetters.Software("demo; Passerelle", Map.of()),
                 opener,
                 this::context);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.letter.SealedLetters;
+import org.passerelle.letter.Sealing;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.trust.Sender;
 import org.passerelle.port.trust.Verdict;
@@ -112,7 +113,7 @@ class CorpusTest {
     private static void assertNotTaken(Case each) throws IOException {
         OpenContext context = CORPUS.context(each.setting());
         var letters = new SealedLetters(
-                new SealedLetters.Sealing(context.keyring()::signing, random()),
+                new Sealing(context.keyring()::signing, random()),
                 new SealedLetters.Software("corpus.example; Passerelle", Map.of()),
                 opener(),
                 (mailbox, arrivedAt) -> context);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.passerelle.canon.Json;
 import org.passerelle.letter.SealedLetters;
+import org.passerelle.letter.Sealing;
 import org.passerelle.port.letter.ClearMail;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.seal.Opener;
@@ -53,7 +54,7 @@ final class ClearVectors {
     static Json.Obj make() {
         String mail = MAIL.replace("\n", "\r\n");
         var letters = new SealedLetters(
-                new SealedLetters.Sealing(
+                new Sealing(
                         () -> {
                             throw new AssertionError("nothing is signed");
                         },

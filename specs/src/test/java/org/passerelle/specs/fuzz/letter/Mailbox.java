@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.passerelle.canon.Sha256;
 import org.passerelle.letter.SealedLetters;
+import org.passerelle.letter.Sealing;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.trust.Check;
@@ -50,7 +51,7 @@ final class Mailbox {
                 .with(Acceptance.of(Set.of(Check.TAG, Check.REVOCATION)));
         opener = new Opener(SPOOLS, random());
         letters = new SealedLetters(
-                new SealedLetters.Sealing(keyring::signing, random()),
+                new Sealing(keyring::signing, random()),
                 new SealedLetters.Software("corpus.example; Passerelle", Map.of()),
                 opener,
                 (mailbox, arrivedAt) -> context);

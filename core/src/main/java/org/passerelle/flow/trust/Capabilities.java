@@ -1,0 +1,58 @@
+package org.passerelle.flow.trust;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.passerelle.card.Card;
+import org.passerelle.card.CardCertificate;
+import org.passerelle.card.CardRecord;
+import org.passerelle.card.Reception;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.Change;
+
+/**
+ * What a correspondent's software reads, and so in which suite they are written to (WIRE §2). They get GCM where their current card
+ * says that they read it; or where they said so themselves, in a letter under a certificate of that very card, signed after the card
+ * came here. Else they get the compatible suite.
+ *
+ * <p>So a card that withdraws GCM outweighs whatever was said before it, and a letter never takes away what the card grants: to
+ * withdraw, a correspondent sends a card.
+ */
+public final class Capabilities {
+    /**
+     * How far the clocks of two nodes may differ: a letter may be dated that much ahead (WIRE §2), so what was signed within it after
+     * a card came may be older than the card.
+     */
+    public static final Duration APART = Duration.ofMinutes(5);
+
+    private Capabilities() {}
+
+    /** Whether a card says that its software reads AES-GCM, RSA-OAEP and RSA-PSS. */
+    public static boolean gcm(Card card) {
+        Reception.Capabilities reads = card.base().reception().capabilities();
+        return reads.gcm() && reads.oaep();
+    }
+
+    /**
+     * Whether letters to that address may be written in GCM.
+     *
+     * @param known the card for which the address is confirmed
+     * @param said what the address last said that it reads
+     */
+    public static boolean gcm(CardRecord known, MailAddress address, Optional<Change.Reads> said) {
+        return gcm(known.current())
+                || said.filter(Change.Reads::gcm)
+                        .filter(one -> isPinned(known.current(), one) && isLater(known, address, one))
+                        .isPresent();
+    }
+
+    private static boolean isPinned(Card card, Change.Reads said) {
+        return card.base().keys().signing().stream().map(CardCertificate::hash).anyMatch(said.certificate()::equals);
+    }
+
+    private static boolean isLater(CardRecord known, MailAddress address, Change.Reads said) {
+        return known.since(address)
+                .map(since -> since.plus(APART))
+                .filter(said.signedAt()::isAfter)
+                .isPresent();
+    }
+}
