@@ -32,8 +32,10 @@ class DispositionWriterTest {
     }
 
     @Test
-    void tellsAnIntegrationThatIsNoNewsOfAFailure() {
-        assertThat(HintReader.read(written(ABOUT, null))).isEmpty();
+    void tellsAnIntegrationAsNewsThatAlarmsNobody() {
+        Hint hint = HintReader.read(written(ABOUT, null)).orElseThrow();
+        assertThat(hint.kind()).isEqualTo(Hint.Kind.RECEIVED);
+        assertThat(hint.messageIds()).containsExactly(ABOUT);
     }
 
     @Test
