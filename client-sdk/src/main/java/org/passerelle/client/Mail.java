@@ -13,6 +13,7 @@ import org.passerelle.client.internal.Engine;
 import org.passerelle.client.internal.MailSaid;
 import org.passerelle.party.Professional;
 import org.passerelle.port.letter.Clinical;
+import org.passerelle.port.letter.IntegrationError;
 
 /**
  * An ordinary mail that came in an exchange whose other side has no node: nobody signed it, only MSSanté's operators vouch for where it
@@ -61,6 +62,11 @@ public final class Mail {
         return !facts.has("unverified");
     }
 
+    /** Why its archive or its medical document is not believed, in French, for who reads it; empty where nothing is wrong with them. */
+    public Optional<String> reason() {
+        return facts.findWhole("integration").flatMap(IntegrationError::of).map(IntegrationError::forReaders);
+    }
+
     /** What it says; that this person read it stands in the trace. */
     public Content read(Professional reader) {
         return Content.of(engine.readMail(exchange, hash(), reader));
@@ -85,8 +91,9 @@ public final class Mail {
      * @param subject on one line
      * @param text plain text
      * @param files what came with it, those of its IHE_XDM.zip and its CDA too
-     * @param document what its medical document says, null when it has none that can be read
-     * @param trouble why its archive is not believed, a refusal's code; null when nothing is wrong with it
+     * @param document what its medical document says, null when it has none that can be read and was filed
+     * @param trouble why its archive or that document is not believed, a refusal's code; null when nothing is wrong; in French,
+     *     {@link Mail#reason}
      */
     public record Content(
             String subject,

@@ -135,7 +135,10 @@ public sealed interface Event {
             EXPORTED,
             /** People must look: code. */
             ALARMED,
-            /** An ordinary mail came, which nobody signed: mail, messageId, from, arrivedAt, blob, size, unverified?, trouble?. */
+            /**
+             * An ordinary mail came, which nobody signed: mail, messageId, from, arrivedAt, blob, size, unverified?, trouble?,
+             * integration?, documents?.
+             */
             MAIL_RECEIVED,
             /** An ordinary mail was written: mail, messageId, to, size, event, step?, copy?. */
             MAIL_WRITTEN,

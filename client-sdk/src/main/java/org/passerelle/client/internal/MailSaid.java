@@ -9,8 +9,8 @@ import org.passerelle.port.letter.Enclosed;
 /**
  * What an ordinary mail says.
  *
- * @param said what its medical document says, or null
- * @param trouble why its archive is not believed, a refusal's code, or null
+ * @param said what its medical document says that was filed, or null
+ * @param trouble why its archive or its document is not believed, a refusal's code, or null
  */
 public record MailSaid(
         String subject,

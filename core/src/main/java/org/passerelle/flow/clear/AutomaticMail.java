@@ -40,11 +40,11 @@ final class AutomaticMail {
      * Answers a mail of itself, in the dossier's commit: by the disposition that it asks for, else, where it began the exchange, by
      * telling that it arrived; nothing when that person was written to today.
      *
-     * @param error why its archive could not be filed; null when it was
+     * @param error why its document could not be filed; empty when it was, or there is none
      */
-    void answer(Dossier dossier, ClearMail mail, boolean began, @Nullable IntegrationError error) {
+    void answer(Dossier dossier, ClearMail mail, boolean began, Optional<IntegrationError> error) {
         if (mail.asksReceipt()) {
-            dispose(dossier, mail, error);
+            dispose(dossier, mail, error.orElse(null));
         } else if (began) {
             acknowledge(dossier, mail);
         }

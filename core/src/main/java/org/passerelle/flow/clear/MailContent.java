@@ -18,8 +18,8 @@ import org.passerelle.port.letter.Enclosed;
  * @param subject for people
  * @param text for people
  * @param enclosed the files that came with it
- * @param said what its medical document says, null when there is none that can be read
- * @param trouble why its archive is not believed, a refusal's code; null when nothing is wrong with it
+ * @param said what its medical document says, null when there is none that can be read and was filed
+ * @param trouble why its archive or its document is not believed, a refusal's code; null when nothing is wrong with it
  */
 public record MailContent(
         Sha256 mail,

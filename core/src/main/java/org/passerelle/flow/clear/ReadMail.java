@@ -2,6 +2,7 @@ package org.passerelle.flow.clear;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
@@ -43,6 +44,7 @@ public final class ReadMail {
         Kept kept = kept(exchange, mail, reader);
         try (ClearMail opened = open(exchange, kept)) {
             record(exchange, reader, "mail/" + mail);
+            Optional<String> trouble = kept.facts().findText("trouble");
             return new MailContent(
                     mail,
                     opened.from(),
@@ -50,8 +52,9 @@ public final class ReadMail {
                     opened.subject(),
                     opened.text(),
                     opened.enclosed(),
-                    opened.clinical().orElse(null),
-                    opened.trouble().map(why -> why.code().code()).orElse(null));
+                    trouble.isEmpty() ? opened.clinical().orElse(null) : null,
+                    trouble.or(() -> opened.trouble().map(why -> why.code().code()))
+                            .orElse(null));
         }
     }
 

@@ -1,7 +1,5 @@
 package org.passerelle.flow.clear;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,13 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Json;
-import org.passerelle.canon.Sha256;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.PathwayOffer;
 import org.passerelle.card.Reception.Carriage;
 import org.passerelle.exchange.Event;
-import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Notices;
@@ -33,7 +28,6 @@ import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.SeenLetter;
 import org.passerelle.port.letter.ClearMail;
 import org.passerelle.port.letter.Clinical;
-import org.passerelle.port.letter.IntegrationError;
 import org.passerelle.refusal.Refusal;
 
 /**
@@ -50,7 +44,6 @@ public final class ReceiveClear {
     /** How many addresses of one domain may begin as many exchanges as one address may. */
     static final int ADDRESSES = 10;
 
-    private static final String TAKEN = "passerelle/taken-in-clear/1\0";
     /** TLM-DA's kind of document (LOINC). */
     private static final String REQUEST = "75496-0";
 
@@ -60,6 +53,7 @@ public final class ReceiveClear {
     private final Notices notices;
     private final DailyCount days;
     private final ClearReceipts receipts;
+    private final KeepMail keeping;
 
     public ReceiveClear(Premises premises) {
         this.premises = premises;
@@ -68,6 +62,7 @@ public final class ReceiveClear {
         this.notices = new Notices(premises);
         this.days = new DailyCount(premises);
         this.receipts = new ClearReceipts(premises);
+        this.keeping = new KeepMail(premises);
     }
 
     /** Whether that mailbox of ours takes ordinary mails at all. */
@@ -114,7 +109,7 @@ public final class ReceiveClear {
      * @param byProgram whether a program wrote it: it may answer, but begins nothing and is not answered
      */
     public Fate receive(ClearMail mail, boolean byProgram, Lying lying) {
-        if (premises.store().correspondence().seen(key(mail, lying)).isPresent()) {
+        if (keeping.isKept(mail, lying)) {
             return done(lying, new Fate.Kept());
         } else if (gate.isOurs(mail.from()) || !gate.trusts(mail.from())) {
             return done(lying, new Fate.Left());
@@ -135,12 +130,6 @@ public final class ReceiveClear {
     private Fate done(Lying lying, Fate fate) {
         premises.commit(lying.cursor());
         return fate;
-    }
-
-    /** Each mailbox that gets a mail takes it in once: one mail may be written to two lines. */
-    private Sha256 key(ClearMail mail, Lying lying) {
-        MailAddress ours = premises.book().canonical(lying.mailbox());
-        return Sha256.hash((TAKEN + mail.id() + "/" + ours.value()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** What lay in the mailbox before its card said that it takes ordinary mails, or is stale (WIRE §2), people have dealt with. */
@@ -189,7 +178,8 @@ public final class ReceiveClear {
         }
         dossier.also(counted.get());
         boolean theirs = begun.inClear() && begun.theirs().equals(mail.from()) && !gate.seals(mail.from());
-        keep(dossier, mail, lying, theirs);
+        Optional<Integration.Fault> fault = theirs ? Integration.of(dossier, mail) : Integration.unread(mail);
+        keeping.keep(dossier, mail, lying, theirs, fault);
         // a program that tells of somebody's absence says nothing of anybody having read
         if (!byProgram || mail.clinical().isPresent()) {
             receipts.answered(dossier, mail);
@@ -200,7 +190,7 @@ public final class ReceiveClear {
             dossier.alarm(BESIDE);
         }
         if (theirs && !byProgram) {
-            automatic.answer(dossier, mail, false, error(mail));
+            automatic.answer(dossier, mail, false, fault.map(Integration.Fault::error));
         }
         dossier.commit();
         return new Fate.Kept();
@@ -215,6 +205,7 @@ public final class ReceiveClear {
         if (ofAddress.isEmpty() || ofDomain.isEmpty()) {
             return new Fate.Apart(Refusal.of(FlowRefusal.TOO_MANY_BEGUN));
         }
+        Optional<Integration.Fault> fault = Integration.ofFirst(mail);
         var begun = new Event.Begun(
                 premises.newId(),
                 true,
@@ -223,14 +214,14 @@ public final class ReceiveClear {
                 card.base().organisation(),
                 card.hash(),
                 mail.from(),
-                requester(mail).orElse(null),
+                fault.isPresent() ? null : requester(mail).orElse(null),
                 Side.EXPERT);
         Dossier dossier = Dossier.begin(premises, begun, now);
         dossier.also(ofAddress.get());
         dossier.also(ofDomain.get());
-        keep(dossier, mail, lying, true);
+        keeping.keep(dossier, mail, lying, true, fault);
         notices.mailArrived(dossier);
-        automatic.answer(dossier, mail, true, error(mail));
+        automatic.answer(dossier, mail, true, fault.map(Integration.Fault::error));
         dossier.commit();
         return new Fate.Kept();
     }
@@ -238,43 +229,6 @@ public final class ReceiveClear {
     /** Only a request names who requests: any other document may have been passed on. */
     private static Optional<Organisation> requester(ClearMail mail) {
         return mail.clinical().filter(said -> said.code().equals(REQUEST)).flatMap(Clinical::findOrganisation);
-    }
-
-    private static @Nullable IntegrationError error(ClearMail mail) {
-        return mail.trouble().map(why -> IntegrationError.OTHER).orElse(null);
-    }
-
-    /** Its octets go to the exchange; its Message-ID is known from now on, so that later mails of the thread find it. */
-    private void keep(Dossier dossier, ClearMail mail, Lying lying, boolean theirs) {
-        Id blob = premises.newId();
-        copy(lying.raw(), dossier.exchange(), blob);
-        Json.Builder facts = Json.object()
-                .put("mail", mail.id())
-                .put("messageId", mail.messageId())
-                .put("from", mail.from().value())
-                .put("arrivedAt", lying.arrivedAt())
-                .put("blob", blob)
-                .put("size", lying.size())
-                .put("trouble", mail.trouble().map(why -> why.code().code()));
-        if (!theirs) {
-            facts.put("unverified", true);
-        }
-        dossier.remark(Kind.MAIL_RECEIVED, facts);
-        dossier.also(new Change.Seen(
-                new SeenLetter(key(mail, lying), dossier.exchange(), "clear:" + key(mail, lying), 0, dossier.now())));
-        SeenLetter known = SeenLetter.receivedMail(mail.messageId(), dossier.exchange(), dossier.now());
-        if (premises.store().correspondence().seen(known.letter()).isEmpty()) {
-            dossier.also(new Change.Seen(known));
-        }
-        lying.cursor().forEach(dossier::also);
-    }
-
-    private void copy(Id raw, Id exchange, Id blob) {
-        premises.blobs().write(exchange, blob, out -> {
-            try (InputStream octets = premises.blobs().open(Journals.NODE, raw)) {
-                return octets.transferTo(out);
-            }
-        });
     }
 
     /** The line of ours that this mailbox answers, when it takes ordinary mails and has a pathway that one can begin. */

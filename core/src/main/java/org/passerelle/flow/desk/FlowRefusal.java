@@ -101,7 +101,7 @@ public enum FlowRefusal implements RefusalCode {
             "MSSanté's list of domains is not at hand, and ordinary mails stay inside it; set where it is read from."),
     SEALED_ONLY(
             "flow.sealed-only",
-            "This correspondent reads sealed letters; nothing is written to them in clear. Write to their line by its card."),
+            "This correspondent reads sealed letters now; nothing is written to them in clear. Call them, go on in a sealed exchange, and end this one: enter their step, or dismiss their mail."),
     TOO_MANY_BEGUN(
             "flow.too-many-begun",
             "Too many ordinary mails of this sender, or in this exchange, came today; this one is kept apart."),
@@ -112,6 +112,23 @@ public enum FlowRefusal implements RefusalCode {
     UNEXPECTED_MAIL(
             "flow.unexpected-mail",
             "This mail does not come from the exchange's other side, as far as anybody can tell; enter the step without it."),
+    DOCUMENT_VERSION(
+            "flow.document-version",
+            "The mail's document replaces one that is not here, or whose version is not below its own; it is not believed."),
+    DOCUMENT_AUTHOR(
+            "flow.document-author",
+            "The mail's document replaces one of another author in another structure; it is not believed."),
+    PATIENT_UNKNOWN(
+            "flow.patient-unknown",
+            "The mail's document names another patient than the exchange's; it is not believed."),
+    INS_MISSING(
+            "flow.ins-missing",
+            "The mail's document has no INS, nor all the traits that would tell whose it is; it is not believed."),
+    TRAITS_DIFFER(
+            "flow.traits-differ",
+            "The mail's document has the patient's INS with other traits, or their traits with another INS; it is not believed."),
+    TRAITS_INCOMPLETE(
+            "flow.traits-incomplete", "The mail's document has an INS without all of its traits; it is not believed."),
     UNKNOWN_MAIL("flow.unknown-mail", "No ordinary mail with this id came in this exchange."),
     BUSY("flow.busy", "The exchange changes too fast to be written; try again.");
 

@@ -27,8 +27,8 @@ import org.passerelle.refusal.Refused;
 
 /** Takes of a CDA what our values can hold; what it does not say, or says in a form that is none, is absent. */
 final class ClinicalReader {
-    private static final String IDNPS = "1.2.250.1.71.4.2.1";
-    private static final String IDNST = "1.2.250.1.71.4.2.2";
+    static final String IDNPS = "1.2.250.1.71.4.2.1";
+    static final String IDNST = "1.2.250.1.71.4.2.2";
     private static final String RPPS = "8";
     private static final String FINESS = "1";
     /** A practice that is known by nothing but its doctor: such a structure is that person. */

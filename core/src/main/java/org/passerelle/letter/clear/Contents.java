@@ -21,6 +21,7 @@ import org.passerelle.letter.xdm.XdmDocument;
 import org.passerelle.letter.xdm.XdmReader;
 import org.passerelle.letter.xdm.XdmRefusal;
 import org.passerelle.port.letter.Clinical;
+import org.passerelle.port.letter.Edition;
 import org.passerelle.port.letter.Enclosed;
 import org.passerelle.port.letter.Enclosed.Origin;
 import org.passerelle.refusal.FactKey;
@@ -41,6 +42,7 @@ final class Contents {
     private final CdaReader cdas = new CdaReader();
     private final Map<Id, Opening> openings = new LinkedHashMap<>();
     private final List<Enclosed> enclosed = new ArrayList<>();
+    private final List<Edition> editions = new ArrayList<>();
     private final OnePatient patient = new OnePatient();
     private @Nullable Clinical clinical;
     private @Nullable Refusal trouble;
@@ -73,6 +75,10 @@ final class Contents {
 
     Optional<Clinical> clinical() {
         return trouble == null ? Optional.ofNullable(clinical) : Optional.empty();
+    }
+
+    List<Edition> editions() {
+        return trouble == null ? List.copyOf(editions) : List.of();
     }
 
     Optional<Refusal> trouble() {
@@ -181,6 +187,7 @@ final class Contents {
             trouble(refused.refusal());
             return;
         }
+        editions.add(EditionReader.read(cda));
         Clinical said = ClinicalReader.read(cda);
         if (clinical == null || TELEMEDICINE.contains(said.code()) && !TELEMEDICINE.contains(clinical.code())) {
             clinical = said;

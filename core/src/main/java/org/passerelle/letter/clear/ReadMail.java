@@ -12,6 +12,7 @@ import org.passerelle.letter.cda.xml.CdaRefusal;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.letter.ClearMail;
 import org.passerelle.port.letter.Clinical;
+import org.passerelle.port.letter.Edition;
 import org.passerelle.port.letter.Enclosed;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Untrusted;
@@ -85,6 +86,11 @@ final class ReadMail implements ClearMail {
     @Override
     public Optional<Clinical> clinical() {
         return contents.clinical();
+    }
+
+    @Override
+    public List<Edition> editions() {
+        return contents.editions();
     }
 
     @Override

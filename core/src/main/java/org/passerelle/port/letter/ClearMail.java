@@ -48,9 +48,12 @@ public interface ClearMail extends AutoCloseable {
     /** What its medical document says; of several, all of one patient, the first TLM-DA or TLM-CR, else the first. */
     Optional<Clinical> clinical();
 
+    /** Which document each of its medical documents says it is. */
+    List<Edition> editions();
+
     /**
      * Why its archive or its medical document is not believed. The files are then still enclosed as they came, and {@link #clinical}
-     * is empty.
+     * and {@link #editions} are empty.
      */
     Optional<Refusal> trouble();
 

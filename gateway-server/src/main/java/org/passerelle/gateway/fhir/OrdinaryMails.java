@@ -1,5 +1,6 @@
 package org.passerelle.gateway.fhir;
 
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -21,6 +22,7 @@ import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
 import org.passerelle.port.letter.Enclosed;
+import org.passerelle.port.letter.IntegrationError;
 
 /**
  * The ordinary mails of an exchange whose other side has no node, as Communications that say that nobody signed them. Lists tell that
@@ -113,12 +115,17 @@ final class OrdinaryMails {
         resource.addPartOf(new Reference("Task/" + exchange));
         resource.addIdentifier().setSystem(Systems.EXCHANGE).setValue(exchange.hex());
         facts.findText("trouble")
-                .ifPresent(
-                        code -> resource.addReasonCode(new CodeableConcept(new Coding(Systems.REFUSAL, code, null))));
+                .ifPresent(code -> resource.addReasonCode(new CodeableConcept(new Coding(Systems.REFUSAL, code, null))
+                        .setText(reason(facts).orElse(null))));
         if (facts.has("unverified")) {
             resource.setStatusReason(new CodeableConcept().setText(UNEXPECTED));
         }
         return resource;
+    }
+
+    /** In French, for people. */
+    private static Optional<String> reason(Json.Obj facts) {
+        return facts.findWhole("integration").flatMap(IntegrationError::of).map(IntegrationError::forReaders);
     }
 
     private static Attachment attachment(Id exchange, Sha256 mail, Enclosed file) {
