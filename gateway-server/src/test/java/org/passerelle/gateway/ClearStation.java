@@ -43,6 +43,12 @@ final class ClearStation {
         accept(hospital, text, id, "image/jpeg", "photo.jpg", Station.jpeg());
     }
 
+    /** The same in the thread of another mail. */
+    static void reply(Node hospital, String text, String id, String answered) {
+        String ids = id + ">\nIn-Reply-To: <" + answered;
+        accept(hospital, text, ids, "image/jpeg", "photo.jpg", Station.jpeg());
+    }
+
     /** The same with any file. */
     static void accept(Node hospital, String text, String id, String type, String name, byte[] file) {
         String mail = """
