@@ -1,5 +1,6 @@
 package org.passerelle.party;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.passerelle.refusal.Refusal;
 
@@ -23,6 +24,11 @@ public record StructureId(String value) implements Comparable<StructureId> {
         if (!FORM.matcher(value).matches()) {
             throw Refusal.of(PartyRefusal.STRUCTURE).refused();
         }
+    }
+
+    /** The id that is written there; empty when it is none. */
+    public static Optional<StructureId> find(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new StructureId(text)) : Optional.empty();
     }
 
     @Override

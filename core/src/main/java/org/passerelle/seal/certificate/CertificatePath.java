@@ -1,25 +1,13 @@
 package org.passerelle.seal.certificate;
 
-import java.security.GeneralSecurityException;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.x509.Extension;
-import org.jspecify.annotations.Nullable;
 import org.passerelle.port.trust.TrustAnchors;
-import org.passerelle.refusal.HouseBug;
 
 /**
  * A certificate path that holds (RFC 5280 §6), whatever the date: validity is judged apart.
@@ -112,41 +100,7 @@ public record CertificatePath(List<X509Certificate> certificates, X509Certificat
         }
 
         private boolean holds(X509Certificate root) {
-            Optional<Instant> shared = sharedValidity();
-            if (shared.isEmpty()) {
-                return false;
-            }
-            try {
-                var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, nameConstraints(root))));
-                parameters.setRevocationEnabled(false);
-                parameters.setDate(Date.from(shared.get()));
-                CertPathValidator.getInstance("PKIX")
-                        .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
-                return true;
-            } catch (CertPathValidatorException broken) {
-                return false;
-            } catch (GeneralSecurityException impossible) {
-                throw new HouseBug("every Java platform validates certificate paths", impossible);
-            }
-        }
-
-        /** An instant at which all were valid: the latest start, unless one had ended by then. */
-        private Optional<Instant> sharedValidity() {
-            Instant latest = path.stream()
-                    .map(certificate -> certificate.getNotBefore().toInstant())
-                    .max(Instant::compareTo)
-                    .orElseThrow();
-            return path.stream().allMatch(certificate -> Certificates.isValidAt(certificate, latest))
-                    ? Optional.of(latest)
-                    : Optional.empty();
-        }
-
-        /** The JDK applies an anchor's constraints only where they are handed over. */
-        private static byte @Nullable [] nameConstraints(X509Certificate root) {
-            byte[] extension = root.getExtensionValue(Extension.nameConstraints.getId());
-            return extension == null
-                    ? null
-                    : ASN1OctetString.getInstance(extension).getOctets();
+            return HeldPaths.hold(new CertificatePath(path, root));
         }
     }
 }

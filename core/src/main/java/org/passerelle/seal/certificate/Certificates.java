@@ -28,7 +28,6 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.StructureId;
 import org.passerelle.refusal.HouseBug;
-import org.passerelle.refusal.Refused;
 import org.passerelle.seal.frame.MalformedFrame;
 
 /** What one certificate says of itself: its hash, its uses, its strength, its names. */
@@ -171,11 +170,7 @@ public final class Certificates {
     public static Optional<StructureId> structure(X509Certificate certificate) {
         List<StructureId> found = new ArrayList<>();
         for (String unit : subjectValues(certificate, BCStyle.OU)) {
-            try {
-                found.add(new StructureId(unit));
-            } catch (Refused notAStructure) {
-                continue;
-            }
+            StructureId.find(unit).ifPresent(found::add);
         }
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }

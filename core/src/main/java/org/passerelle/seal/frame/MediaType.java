@@ -17,6 +17,7 @@ public record MediaType(String type, Map<String, String> parameters) {
     private static final Pattern TYPE = Pattern.compile("(" + TOKEN + "/" + TOKEN + ")[ \t]*+");
     private static final Pattern PARAMETER = Pattern.compile(
             ";[ \t]*+(" + TOKEN + ")[ \t]*+=[ \t]*+(?:(" + TOKEN + ")|\"((?:[^\"\\\\]|\\\\.)*+)\")[ \t]*+");
+    private static final Pattern QUOTED_PAIR = Pattern.compile("\\\\(.)");
     private static final Pattern END = Pattern.compile(";?[ \t]*+");
 
     public MediaType {
@@ -38,8 +39,9 @@ public record MediaType(String type, Map<String, String> parameters) {
         Matcher parameter = PARAMETER.matcher(body);
         int next = type.end();
         while (parameter.region(next, body.length()).lookingAt()) {
-            String value =
-                    parameter.group(2) == null ? parameter.group(3).replaceAll("\\\\(.)", "$1") : parameter.group(2);
+            String value = parameter.group(2) == null
+                    ? QUOTED_PAIR.matcher(parameter.group(3)).replaceAll("$1")
+                    : parameter.group(2);
             if (parameters.put(parameter.group(1).toLowerCase(Locale.ROOT), value) != null) {
                 throw new MalformedFrame("a Content-Type parameter stands twice");
             }
