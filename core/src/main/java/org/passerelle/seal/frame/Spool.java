@@ -1,10 +1,8 @@
 package org.passerelle.seal.frame;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -13,10 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,15 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.HouseBug;
 
 /**
- * Plaintext kept from everybody: written once, read any number of times, gone when closed. A little stays in memory; more goes to a
- * temporary file, encrypted under a key that lives only in this object (AES-256-CTR).
+ * Plaintext kept from everybody: written once, read any number of times, gone when closed. It stays in memory while there is some
+ * for it; then all of it goes to a temporary file, encrypted under a key that lives only in this object (AES-256-CTR).
  */
 public final class Spool implements AutoCloseable {
-    /** Most octets that stay in memory. */
-    public static final int IN_MEMORY = 1024 * 1024;
-
-    /** Octets of one piece in memory. */
-    private static final int CHUNK = 32 * 1024;
     /** Octets written to the file, and read from it, at a time: the system takes few large pieces faster than many small ones. */
     private static final int FILE_CHUNK = 64 * 1024;
 
@@ -40,19 +29,26 @@ public final class Spool implements AutoCloseable {
 
     private final Path folder;
     private final SecretKeySpec key;
-    private final List<byte[]> memory = new ArrayList<>();
+    private final SpoolBlocks blocks;
     private @Nullable Spilled spilled;
     private long size;
 
     /**
      * @param folder where the file stands while this object is open
      * @param random the source of the key
+     * @param memory what it may stay in before there is a file
      */
-    public Spool(Path folder, SecureRandom random) {
+    public Spool(Path folder, SecureRandom random, SpoolMemory memory) {
         byte[] octets = new byte[32];
         random.nextBytes(octets);
         this.key = new SecretKeySpec(octets, "AES");
         this.folder = folder;
+        this.blocks = new SpoolBlocks(memory);
+    }
+
+    /** In the memory of the process. */
+    public Spool(Path folder, SecureRandom random) {
+        this(folder, random, SpoolMemory.SHARED);
     }
 
     public long size() {
@@ -66,9 +62,7 @@ public final class Spool implements AutoCloseable {
 
     /** What was written, from its first octet. */
     public InputStream reader() {
-        return spilled == null
-                ? new SequenceInputStream(Collections.enumeration(kept()))
-                : new Reader(spilled, cipher(Cipher.DECRYPT_MODE, 0));
+        return spilled == null ? blocks.reader() : new Reader(spilled, cipher(Cipher.DECRYPT_MODE, 0));
     }
 
     /**
@@ -91,7 +85,7 @@ public final class Spool implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        forget();
+        blocks.forget();
         if (spilled != null) {
             spilled.channel.close();
         }
@@ -110,33 +104,6 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    private void keep(byte[] source, int offset, int length) {
-        int done = 0;
-        while (done < length) {
-            int at = (int) ((size + done) % CHUNK);
-            if (at == 0) {
-                memory.add(new byte[CHUNK]);
-            }
-            int taken = Math.min(length - done, CHUNK - at);
-            System.arraycopy(source, offset + done, memory.get(memory.size() - 1), at, taken);
-            done += taken;
-        }
-    }
-
-    private List<InputStream> kept() {
-        List<InputStream> blocks = new ArrayList<>();
-        for (byte[] block : memory) {
-            int length = (int) Math.min(CHUNK, size - (long) CHUNK * blocks.size());
-            blocks.add(new ByteArrayInputStream(block, 0, length));
-        }
-        return blocks;
-    }
-
-    private void forget() {
-        memory.forEach(block -> Arrays.fill(block, (byte) 0));
-        memory.clear();
-    }
-
     /** What was kept so far goes to a file. */
     private Spilled spill() throws IOException {
         Path path = Files.createTempFile(folder, "spool", ".enc");
@@ -144,11 +111,8 @@ public final class Spool implements AutoCloseable {
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         var file = new Spilled(channel, cipher(Cipher.ENCRYPT_MODE, 0));
         spilled = file;
-        for (InputStream block : kept()) {
-            byte[] octets = block.readAllBytes();
-            file.put(octets, 0, octets.length);
-        }
-        forget();
+        blocks.reader().transferTo(file);
+        blocks.forget();
         return file;
     }
 
@@ -160,11 +124,10 @@ public final class Spool implements AutoCloseable {
 
         @Override
         public void write(byte[] source, int offset, int length) throws IOException {
-            if (spilled == null && size + length <= IN_MEMORY) {
-                keep(source, offset, length);
-            } else {
+            int kept = spilled == null ? blocks.append(source, offset, length) : 0;
+            if (kept < length) {
                 Spilled file = spilled == null ? spill() : spilled;
-                file.put(source, offset, length);
+                file.write(source, offset + kept, length - kept);
             }
             size += length;
         }
@@ -178,7 +141,7 @@ public final class Spool implements AutoCloseable {
     }
 
     /** The file, and what is still to be written to it. */
-    private static final class Spilled {
+    private static final class Spilled extends OutputStream {
         private final FileChannel channel;
         private final Cipher cipher;
         private final byte[] encrypted = new byte[FILE_CHUNK];
@@ -189,7 +152,13 @@ public final class Spool implements AutoCloseable {
             this.cipher = cipher;
         }
 
-        void put(byte[] source, int offset, int length) throws IOException {
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) throws IOException {
             int done = 0;
             while (done < length) {
                 int taken = Math.min(FILE_CHUNK - filled, length - done);
