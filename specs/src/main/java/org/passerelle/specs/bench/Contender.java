@@ -7,6 +7,11 @@ import java.time.Duration;
 interface Contender extends AutoCloseable {
     String name();
 
+    /** Whether this can be measured of it. */
+    default boolean does(Operation operation) {
+        return operation != Operation.KEY;
+    }
+
     /**
      * Works.
      *

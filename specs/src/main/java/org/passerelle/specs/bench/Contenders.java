@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.passerelle.refusal.HouseBug;
@@ -62,6 +63,7 @@ final class Contenders {
     private Contender ours(String name, String crypto, String more) throws IOException {
         return new JavaContender(
                 name,
+                EnumSet.allOf(Operation.class),
                 List.of(
                         "-D" + Crypto.PROPERTY + "=" + crypto,
                         "-cp",
@@ -93,6 +95,7 @@ final class Contenders {
             }
             Files.copy(text, source);
         }
-        return new JavaContender(name, List.of("-cp", path, source.toString()), keys);
+        return new JavaContender(
+                name, EnumSet.of(Operation.SEAL, Operation.OPEN), List.of("-cp", path, source.toString()), keys);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A contender in Java. Its program takes the keys' folder as its argument and lines such as {@code seal 10240 100}, and answers
@@ -12,11 +13,13 @@ import java.util.List;
  */
 final class JavaContender implements Contender {
     private final String name;
+    private final Set<Operation> operations;
     private final Child child;
 
     /** @param options what stands between {@code java} and the folder: options, class path, program */
-    JavaContender(String name, List<String> options, BenchKeys keys) throws IOException {
+    JavaContender(String name, Set<Operation> operations, List<String> options, BenchKeys keys) throws IOException {
         this.name = name;
+        this.operations = operations;
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx2g", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
         command.add(keys.folder().toString());
@@ -30,6 +33,11 @@ final class JavaContender implements Contender {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean does(Operation operation) {
+        return operations.contains(operation);
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.passerelle.specs.bench;
 /** What is measured. */
 enum Operation {
     SEAL("sign + encrypt"),
-    OPEN("decrypt + verify");
+    OPEN("decrypt + verify"),
+    /** What no letter can do without, and nobody can do faster than the processor lets the library. */
+    KEY("private RSA-2048 key alone");
 
     private final String title;
 

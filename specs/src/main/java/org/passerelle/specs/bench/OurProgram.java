@@ -9,12 +9,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.passerelle.port.trust.DecryptionKey;
@@ -28,6 +30,7 @@ import org.passerelle.seal.Purpose;
 import org.passerelle.seal.SealOrder;
 import org.passerelle.seal.Sealer;
 import org.passerelle.seal.pki.Pem;
+import org.passerelle.seal.suite.Suite;
 import org.passerelle.seal.suite.WarmUp;
 
 /** Our side of the bench, a {@link JavaContender}'s program: the whole verdict is reached, its path included. */
@@ -48,7 +51,7 @@ final class OurProgram {
         order = new SealOrder(
                 Purpose.LETTER,
                 BenchKeys.WRITER,
-                List.of(new SealOrder.Recipient(BenchKeys.READER, List.of(reader))),
+                List.of(new SealOrder.Recipient(BenchKeys.READER, List.of(reader), Suite.GCM, true)),
                 SealOrder.Headers.of("<bench@medecin.mssante.test>"),
                 now);
         var decryption = new DecryptionKey(Pem.key(read("reader.key")), reader);
@@ -69,19 +72,27 @@ final class OurProgram {
         }
     }
 
-    private long work(String operation, int octets, int times) throws IOException {
-        byte[] entity = BenchKeys.entity(octets);
-        boolean seals = operation.equals(Operation.SEAL.word());
-        byte[] mail = seals ? new byte[0] : mail(octets, entity);
+    private long work(String word, int octets, int times) throws IOException {
+        var operation = Operation.valueOf(word.toUpperCase(Locale.ROOT));
+        byte[] entity = operation == Operation.KEY ? new byte[0] : BenchKeys.entity(octets);
+        byte[] mail = operation == Operation.OPEN ? mail(octets, entity) : new byte[0];
         Duration before = spent();
         for (int done = 0; done < times; done++) {
-            if (seals) {
-                seal(entity, OutputStream.nullOutputStream());
-            } else {
-                open(mail);
+            switch (operation) {
+                case SEAL -> seal(entity, OutputStream.nullOutputStream());
+                case OPEN -> open(mail);
+                case KEY -> sign();
             }
         }
         return spent().minus(before).toMillis();
+    }
+
+    private void sign() throws IOException {
+        try {
+            Suite.GCM.signature(signer.certificate().getPublicKey()).sign(signer.key(), new byte[32], random);
+        } catch (GeneralSecurityException unusable) {
+            throw new IOException(unusable);
+        }
     }
 
     private byte[] mail(int octets, byte[] entity) throws IOException {

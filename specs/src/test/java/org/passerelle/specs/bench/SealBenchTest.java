@@ -25,7 +25,7 @@ class SealBenchTest {
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString())
-                .contains("Java: ", "10 KB, sign + encrypt", "1 MB, decrypt + verify")
+                .contains("Java: ", "10 KB, sign + encrypt", "1 MB, decrypt + verify", "private RSA-2048 key")
                 .contains("Passerelle, JDK only", "Passerelle, crypto: standard")
                 .contains("left out: Bouncy Castle S/MIME", "left out: Direct agent 8.0.0", "--offline")
                 .doesNotContain("50 MB");
