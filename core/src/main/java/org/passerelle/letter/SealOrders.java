@@ -17,11 +17,12 @@ final class SealOrders {
     static SealOrder of(Purpose purpose, Letter.Head head, Map<String, String> others) {
         List<String> references =
                 head.references().stream().map(HeaderFields::messageId).toList();
+        Suite suite = head.to().stream().allMatch(Addressee::gcm) ? Suite.GCM : Suite.COMPATIBLE;
         return new SealOrder(
                 purpose,
                 head.from(),
                 head.to().stream()
-                        .map(one -> new SealOrder.Recipient(one.address(), one.certificates()))
+                        .map(one -> new SealOrder.Recipient(one.address(), one.certificates(), suite, one.binary()))
                         .toList(),
                 new SealOrder.Headers(
                         HeaderFields.messageId(head.messageId()),
@@ -29,7 +30,6 @@ final class SealOrders {
                         references,
                         head.subject(),
                         others),
-                head.date(),
-                head.to().stream().allMatch(Addressee::gcm) ? Suite.GCM : Suite.COMPATIBLE);
+                head.date());
     }
 }

@@ -29,13 +29,8 @@ import org.passerelle.seal.suite.Suite;
  * random octets give the same mail, but for signatures by the accelerator, which takes randomness of its own.
  */
 public final class Sealer {
-    private static final byte[] INNER_HEADERS = ("""
-            Content-Type: application/pkcs7-mime; smime-type=signed-data;\r
-             name="smime.p7m"\r
-            Content-Transfer-Encoding: base64\r
-            Content-Disposition: attachment; filename="smime.p7m"\r
-            \r
-            """).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] IN_BASE64 = innerHeaders("base64");
+    private static final byte[] IN_BINARY = innerHeaders("binary");
 
     /** Writes the payload: one MIME entity, headers first, in its canonical form; its octets are what is signed. */
     @FunctionalInterface
@@ -96,7 +91,7 @@ public final class Sealer {
         for (Encryption encryption : encryptions.values()) {
             entities.add(encryption.begin());
         }
-        SignedAttributes signed = sign(signature, payload, Fork.of(entities));
+        SignedAttributes signed = sign(signature, payload, Fork.of(entities), order.binary());
         Map<Suite, Sealed> sealed = new EnumMap<>(Suite.class);
         for (Map.Entry<Suite, Encryption> encryption : encryptions.entrySet()) {
             sealed.put(encryption.getKey(), encryption.getValue().end(signed, signature));
@@ -147,19 +142,34 @@ public final class Sealer {
         }
     }
 
-    private SignedAttributes sign(SignatureWriter signature, Payload payload, OutputStream encryption)
+    private SignedAttributes sign(SignatureWriter signature, Payload payload, OutputStream encryption, boolean binary)
             throws IOException {
-        encryption.write(INNER_HEADERS);
+        encryption.write(binary ? IN_BINARY : IN_BASE64);
+        if (binary) {
+            return sign(signature, payload, encryption);
+        }
         var lines = new Base64Output(encryption);
-        lines.write(signature.head());
+        SignedAttributes attributes = sign(signature, payload, lines);
+        lines.finish();
+        return attributes;
+    }
+
+    private SignedAttributes sign(SignatureWriter signature, Payload payload, OutputStream out) throws IOException {
+        out.write(signature.head());
         MessageDigest digest = Digest.SHA_256.start();
-        var segments = new SegmentOutput(lines, digest);
+        var segments = new SegmentOutput(out, digest);
         payload.write(segments);
         segments.finish();
         SignedAttributes attributes = signature.attributes(digest.digest());
-        lines.write(signature.foot(attributes, signature.sign(attributes, random)));
-        lines.finish();
+        out.write(signature.foot(attributes, signature.sign(attributes, random)));
         return attributes;
+    }
+
+    private static byte[] innerHeaders(String encoding) {
+        return ("Content-Type: application/pkcs7-mime; smime-type=signed-data;\r\n name=\"smime.p7m\"\r\n"
+                        + "Content-Transfer-Encoding: " + encoding + "\r\n"
+                        + "Content-Disposition: attachment; filename=\"smime.p7m\"\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] outerHeaders(SealOrder order, Suite suite) {

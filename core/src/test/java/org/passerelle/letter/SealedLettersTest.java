@@ -82,7 +82,7 @@ class SealedLettersTest {
     @Test
     void writesTheCompatibleSuiteToWhoReadsNoOther() {
         Letter modern = samples.request(List.of(HOSPITAL_KEY.certificate()), new byte[] {1});
-        var old = new Addressee(Samples.HOSPITAL, List.of(HOSPITAL_KEY.certificate()), false);
+        var old = new Addressee(Samples.HOSPITAL, List.of(HOSPITAL_KEY.certificate()), false, false);
         var head = new Letter.Head(
                 modern.head().from(),
                 List.of(old),

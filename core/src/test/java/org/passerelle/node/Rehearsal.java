@@ -131,7 +131,7 @@ final class Rehearsal implements AutoCloseable {
                 new CardKeys(List.of(der(signing)), List.of(der(encryption))),
                 new Reception(
                         Set.of(Reception.Carriage.SEALED),
-                        new Reception.Capabilities(true, true, false, false, null),
+                        new Reception.Capabilities(true, true, true, false, null),
                         10_000_000,
                         null));
     }

@@ -88,7 +88,7 @@ final class Station {
                 addresses: [ { address: %s } ]
                 signing: [ keys/%s.sign.cert.pem ]
                 encryption: [ keys/%s.enc.cert.pem ]
-                capabilities: { gcm: true, oaep: true }
+                capabilities: { gcm: true, oaep: true, binaryParts: true }
                 sizeLimit: 25MiB
                 """.replace("%s", "\0")
                                 .replaceFirst("\0", structure)

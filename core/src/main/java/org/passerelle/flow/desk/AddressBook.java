@@ -184,6 +184,7 @@ public final class AddressBook {
                 card.base().organisation(),
                 valid(card, now),
                 card.hash(),
+                Capabilities.binary(card),
                 card.base().reception().sizeLimit(),
                 card.base().reception().findOuterSubject().orElse(null));
     }

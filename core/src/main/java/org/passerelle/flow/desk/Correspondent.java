@@ -16,6 +16,7 @@ import org.passerelle.port.letter.Addressee;
  * @param organisation whose mailbox it is
  * @param certificates every valid encryption certificate
  * @param card the card's hash, which the letter cites
+ * @param binary whether their card says that they read a SignedData without base64
  * @param sizeLimit largest mail that they take, in octets
  * @param subject the outer subject that their forwarding rule knows, or null for the default
  */
@@ -24,6 +25,7 @@ public record Correspondent(
         Organisation organisation,
         List<X509Certificate> certificates,
         Sha256 card,
+        boolean binary,
         long sizeLimit,
         @Nullable String subject) {
 
@@ -36,7 +38,7 @@ public record Correspondent(
 
     /** @param gcm whether they read it, by {@link AddressBook#readsGcm} */
     public Addressee addressee(boolean gcm) {
-        return new Addressee(address, certificates, gcm);
+        return new Addressee(address, certificates, gcm, binary);
     }
 
     public String outerSubject() {

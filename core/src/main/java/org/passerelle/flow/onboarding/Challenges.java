@@ -69,7 +69,8 @@ final class Challenges {
                 newcomer.hash(), newcomer.address(), newcomer.arrival().messageId(), nonce, until);
         var way = new Desk.Way(
                 newcomer.arrival().mailbox(),
-                new Addressee(newcomer.address(), certificates(card, now), Capabilities.gcm(card)),
+                new Addressee(
+                        newcomer.address(), certificates(card, now), Capabilities.gcm(card), Capabilities.binary(card)),
                 Optional.of(newcomer.arrival().messageId()),
                 false);
         Desk.Written written = desk.write(said, way, now);

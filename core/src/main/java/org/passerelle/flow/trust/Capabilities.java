@@ -32,6 +32,11 @@ public final class Capabilities {
         return reads.gcm() && reads.oaep();
     }
 
+    /** Whether a card says that its software reads a SignedData without base64. */
+    public static boolean binary(Card card) {
+        return card.base().reception().capabilities().binaryParts();
+    }
+
     /**
      * Whether letters to that address may be written in GCM.
      *

@@ -10,11 +10,12 @@ import org.passerelle.party.MailAddress;
  * @param address where the mail goes
  * @param certificates encryption certificates, from a confirmed card
  * @param gcm whether it is known that they read AES-GCM, RSA-OAEP and RSA-PSS; else they get the compatible suite (WIRE §2)
+ * @param binary whether they read a SignedData without base64, which makes the mail a quarter smaller
  */
-public record Addressee(MailAddress address, List<X509Certificate> certificates, boolean gcm) {
-    /** Somebody who reads everything. */
+public record Addressee(MailAddress address, List<X509Certificate> certificates, boolean gcm, boolean binary) {
+    /** Somebody who reads every cipher, and base64. */
     public Addressee(MailAddress address, List<X509Certificate> certificates) {
-        this(address, certificates, true);
+        this(address, certificates, true, false);
     }
 
     public Addressee {

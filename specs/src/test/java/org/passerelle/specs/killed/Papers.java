@@ -44,7 +44,7 @@ record Papers(Path folder) {
             addresses: [ { address: cabinet.barrois@medecin.mssante.test } ]
             signing: [ practice.sign.cert.pem ]
             encryption: [ practice.enc.cert.pem ]
-            capabilities: { gcm: true, oaep: true }
+            capabilities: { gcm: true, oaep: true, binaryParts: true }
             sizeLimit: 25MiB
             """;
     private static final String LINE_CARD = """
@@ -55,7 +55,7 @@ record Papers(Path folder) {
             addresses: [ { address: dermatologie@ch-barleduc.mssante.test } ]
             signing: [ hospital.sign.cert.pem ]
             encryption: [ hospital.enc.cert.pem ]
-            capabilities: { gcm: true, oaep: true }
+            capabilities: { gcm: true, oaep: true, binaryParts: true }
             sizeLimit: 25MiB
             title: { fr: Avis de dermatologie }
             scope: Lésions cutanées de l'adulte
