@@ -4,16 +4,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1EncodableVector;
+import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
-import org.bouncycastle.asn1.cms.SignerIdentifier;
-import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.passerelle.port.trust.Identity;
 import org.passerelle.refusal.FactKey;
@@ -27,7 +21,10 @@ import org.passerelle.seal.suite.Suite;
 /** Writes what stands before and after the content of a SignedData (RFC 5652 §5) with one signer. */
 final class SignatureWriter {
     private static final int SEQUENCE = 0x30;
+    private static final int SET = 0x31;
+    private static final int OCTETS = 0x04;
     private static final int EXPLICIT_0 = 0xA0;
+    private static final int IMPLICIT_0 = 0xA0;
     private static final int CONSTRUCTED_OCTETS = 0x24;
     private static final ASN1Integer VERSION = new ASN1Integer(1);
 
@@ -129,28 +126,29 @@ final class SignatureWriter {
     }
 
     private byte[] tail(SignedAttributes attributes, byte[] signature) {
-        var info = new SignerInfo(
-                new SignerIdentifier(CertificateName.of(signer.certificate()).asn1()),
-                scheme.digest().identifier(),
-                ASN1Set.getInstance(attributes.der()),
-                scheme.identifier(),
-                new DEROctetString(signature),
-                null);
+        byte[] signed = attributes.der();
+        signed[0] = (byte) IMPLICIT_0;
+        byte[] info = BerWriter.element(
+                SEQUENCE,
+                SignedAttributes.encode(VERSION),
+                CertificateName.of(signer.certificate()).der(),
+                SignedAttributes.encode(scheme.digest().identifier()),
+                signed,
+                SignedAttributes.encode(scheme.identifier()),
+                BerWriter.element(OCTETS, signature));
         return new BerWriter()
-                .add(SignedAttributes.encode(new DERTaggedObject(false, 0, certificates())))
-                .add(SignedAttributes.encode(new DERSet(info)))
+                .add(BerWriter.element(IMPLICIT_0, certificates()))
+                .add(BerWriter.element(SET, info))
                 .toBytes();
     }
 
     /** The chain without its root: whoever believes the root has it. */
-    private ASN1Encodable certificates() {
-        var certificates = new ASN1EncodableVector();
-        for (X509Certificate certificate : signer.chain()) {
-            boolean root = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-            if (!root || certificate.equals(signer.certificate())) {
-                certificates.add(SignedAttributes.parseAsn1(Certificates.der(certificate)));
-            }
-        }
-        return new DERSet(certificates);
+    private byte[][] certificates() {
+        return signer.chain().stream()
+                .filter(certificate -> certificate.equals(signer.certificate())
+                        || !certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
+                .map(Certificates::der)
+                .sorted(Arrays::compareUnsigned)
+                .toArray(byte[][]::new);
     }
 }

@@ -80,18 +80,19 @@ final class SignedAttributes {
             X509Certificate signer,
             SignatureScheme scheme,
             Suite reads) {
-        var attributes = new ASN1EncodableVector();
-        attributes.add(attribute(CMSAttributes.contentType, PKCSObjectIdentifiers.data));
-        attributes.add(attribute(CMSAttributes.messageDigest, new DEROctetString(contentDigest)));
-        attributes.add(attribute(CMSAttributes.signingTime, time(signingTime)));
-        attributes.add(attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate(signer)));
-        attributes.add(attribute(
+        Map<ASN1ObjectIdentifier, ASN1Encodable> values = Map.of(
+                CMSAttributes.contentType, PKCSObjectIdentifiers.data,
+                CMSAttributes.messageDigest, new DEROctetString(contentDigest),
+                CMSAttributes.signingTime, time(signingTime),
+                PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate(signer),
                 CMSAttributes.cmsAlgorithmProtect,
-                new CMSAlgorithmProtection(
-                        scheme.digest().identifier(), CMSAlgorithmProtection.SIGNATURE, scheme.identifier())));
-        attributes.add(attribute(PKCSObjectIdentifiers.pkcs_9_at_smimeCapabilities, capabilities(reads)));
-        attributes.add(attribute(LetterAttribute.OID, ours.asn1()));
-        return parse(encode(new DERSet(attributes)));
+                        new CMSAlgorithmProtection(
+                                scheme.digest().identifier(), CMSAlgorithmProtection.SIGNATURE, scheme.identifier()),
+                PKCSObjectIdentifiers.pkcs_9_at_smimeCapabilities, capabilities(reads),
+                LetterAttribute.OID, ours.asn1());
+        var attributes = new ASN1EncodableVector();
+        values.forEach((type, value) -> attributes.add(new Attribute(type, new DERSet(value))));
+        return new SignedAttributes(encode(new DERSet(attributes)), values);
     }
 
     /**
@@ -202,10 +203,6 @@ final class SignedAttributes {
         } catch (IOException impossible) {
             throw new HouseBug("ASN.1 in memory can be encoded", impossible);
         }
-    }
-
-    private static Attribute attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {
-        return new Attribute(type, new DERSet(value));
     }
 
     private static ASN1Encodable time(Instant time) {

@@ -8,6 +8,7 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.passerelle.refusal.HouseBug;
+import org.passerelle.seal.frame.BerWriter;
 
 /**
  * A certificate by issuerAndSerialNumber (RFC 5652 §10.2.4). The issuer is compared octet for octet: nobody has a reason to
@@ -17,6 +18,8 @@ import org.passerelle.refusal.HouseBug;
  * @param serial the serial number
  */
 public record CertificateName(String issuer, BigInteger serial) {
+    private static final int SEQUENCE = 0x30;
+    private static final int INTEGER = 0x02;
 
     public static CertificateName of(X509Certificate certificate) {
         byte[] issuer = certificate.getIssuerX500Principal().getEncoded();
@@ -31,6 +34,12 @@ public record CertificateName(String issuer, BigInteger serial) {
         } catch (IOException impossible) {
             throw new HouseBug("a parsed name can be encoded", impossible);
         }
+    }
+
+    /** As IssuerAndSerialNumber. */
+    public byte[] der() {
+        byte[] number = serial.toByteArray();
+        return BerWriter.element(SEQUENCE, HexFormat.of().parseHex(issuer), BerWriter.element(INTEGER, number));
     }
 
     public IssuerAndSerialNumber asn1() {

@@ -7,6 +7,9 @@ public final class BerWriter {
     /** Octets of one segment of a constructed octet string. */
     public static final int SEGMENT = 32 * 1024;
 
+    /** Octets of a tag and a length, at most. */
+    private static final int HEAD_OCTETS = 10;
+
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
 
     /** Opens constructed elements of indefinite length, one inside the other. */
@@ -34,6 +37,21 @@ public final class BerWriter {
 
     public byte[] toBytes() {
         return octets.toByteArray();
+    }
+
+    /** One element of definite length, around what is encoded already. */
+    public static byte[] element(int tag, byte[]... contents) {
+        long length = 0;
+        for (byte[] content : contents) {
+            length += content.length;
+        }
+        var element = new ByteArrayOutputStream((int) length + HEAD_OCTETS);
+        element.write(tag);
+        length(element, length);
+        for (byte[] content : contents) {
+            element.writeBytes(content);
+        }
+        return element.toByteArray();
     }
 
     static void length(ByteArrayOutputStream out, long length) {

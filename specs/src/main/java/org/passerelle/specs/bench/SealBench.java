@@ -24,8 +24,8 @@ final class SealBench {
     /** As {@code docs/benchmarks.md} is made. */
     static final List<Size> SIZES = List.of(
             new Size("10 KB", 10 * 1024, 300, 16_000),
-            new Size("1 MB", 1024 * 1024, 20, 150),
-            new Size("50 MB", 50 * 1024 * 1024, 1, 6));
+            new Size("1 MB", 1024 * 1024, 60, 300),
+            new Size("50 MB", 50 * 1024 * 1024, 2, 8));
     /** To see that everything runs. */
     static final List<Size> QUICK = List.of(new Size("10 KB", 10 * 1024, 5, 1), new Size("1 MB", 1024 * 1024, 1, 1));
 
