@@ -83,9 +83,8 @@ final class OpenedPayload implements OpenedMail.OpenedLetter {
 
     @Override
     public void close() {
-        read.close();
-        try {
-            opened.close();
+        try (opened) {
+            read.close();
         } catch (IOException failing) {
             throw new UncheckedIOException(failing);
         }

@@ -68,19 +68,21 @@ final class LetterOpening {
     }
 
     Opened open() throws IOException {
-        boolean kept = false;
+        boolean given = false;
         try {
             judge();
             var verdict = judgement.verdict();
-            kept = verdict.readable();
-            return new Opened(
+            boolean readable = verdict.readable();
+            var opened = new Opened(
                     verdict,
-                    kept ? signer.recipients().orElse(List.of()) : List.of(),
-                    new Opened.Crypto(algorithms(), kept ? signer.reads() : Optional.empty(), signer.signedFor()),
+                    readable ? signer.recipients().orElse(List.of()) : List.of(),
+                    new Opened.Crypto(algorithms(), readable ? signer.reads() : Optional.empty(), signer.signedFor()),
                     claimed(),
-                    kept ? payload : null);
+                    readable ? payload : null);
+            given = readable;
+            return opened;
         } finally {
-            if (!kept) {
+            if (!given) {
                 close(payload);
             }
         }

@@ -166,7 +166,8 @@ final class SignedAttributes {
         try {
             return Optional.ofNullable(values.get(PKCSObjectIdentifiers.pkcs_9_at_smimeCapabilities))
                     .map(said -> readsGcm(ASN1Sequence.getInstance(said)) ? Suite.GCM : Suite.COMPATIBLE);
-        } catch (IllegalArgumentException unreadable) {
+        } catch (RuntimeException unreadable) {
+            // a parser of hostile octets throws anything, and what they say here proves nothing about the letter
             return Optional.empty();
         }
     }

@@ -24,8 +24,10 @@ public final class SpooledDocument implements WrittenDocument {
     /** Writes it; what fails leaves nothing behind. */
     public void write(Writing writing) throws IOException {
         boolean written = false;
-        try (OutputStream out = spool.writer()) {
-            writing.write(out);
+        try {
+            try (OutputStream out = spool.writer()) {
+                writing.write(out);
+            }
             written = true;
         } finally {
             if (!written) {

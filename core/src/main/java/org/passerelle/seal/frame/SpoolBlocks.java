@@ -37,9 +37,10 @@ final class SpoolBlocks {
     }
 
     private boolean another() {
+        byte[] block = new byte[BLOCK];
         boolean room = memory.take(BLOCK);
         if (room) {
-            blocks.add(new byte[BLOCK]);
+            blocks.add(block);
         }
         return room;
     }

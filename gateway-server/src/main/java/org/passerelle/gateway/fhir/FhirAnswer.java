@@ -50,18 +50,22 @@ final class FhirAnswer {
     }
 
     /**
-     * What a search found, whole.
+     * What a search found, whole; each can be read at its own address, too.
      *
      * @param self the search, relative to the API's base
      */
     static Bundle searchset(Request request, String self, List<? extends Resource> found) {
+        Bundle bundle = listing(self, found);
+        bundle.getEntry().forEach(entry -> entry.setFullUrl(fullUrl(request, entry.getResource())));
+        return bundle;
+    }
+
+    /** The same of what is to be had in this list alone. */
+    static Bundle listing(String self, List<? extends Resource> found) {
         var bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET);
         bundle.addLink().setRelation("self").setUrl(self);
-        found.forEach(one -> bundle.addEntry()
-                .setFullUrl(fullUrl(request, one))
-                .setResource(one)
-                .getSearch()
-                .setMode(Bundle.SearchEntryMode.MATCH));
+        found.forEach(one ->
+                bundle.addEntry().setResource(one).getSearch().setMode(Bundle.SearchEntryMode.MATCH));
         return bundle;
     }
 

@@ -62,8 +62,7 @@ final class NewcomerDoor {
         FhirAnswer.requireAccepted(request);
         FhirAnswer.requireStatus(request, STATUS);
         Set<MailAddress> lines = door.lines(request);
-        return FhirAnswer.ok(FhirAnswer.searchset(
-                request,
+        return FhirAnswer.ok(FhirAnswer.listing(
                 "Endpoint?status=" + STATUS,
                 of(lines).stream().map(NewcomerDoor::endpoint).toList()));
     }

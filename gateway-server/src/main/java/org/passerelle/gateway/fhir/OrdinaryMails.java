@@ -45,8 +45,7 @@ final class OrdinaryMails {
     Response list(Match match) {
         FhirAnswer.requireAccepted(match.request());
         Id exchange = door.visible(match.request(), match.variable("id")).exchange();
-        return FhirAnswer.ok(FhirAnswer.searchset(
-                match.request(),
+        return FhirAnswer.ok(FhirAnswer.listing(
                 "Task/" + exchange + "/$mails",
                 exchanges.mails(exchange).stream()
                         .map(facts -> listed(exchange, facts))
