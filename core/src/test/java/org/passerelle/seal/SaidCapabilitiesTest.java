@@ -41,7 +41,9 @@ class SaidCapabilitiesTest {
         var oaep = capability(PKCSObjectIdentifiers.id_RSAES_OAEP);
         assertThat(attributes(new DERSequence(new ASN1Encodable[] {gcm, oaep})).reads())
                 .contains(Suite.GCM);
-        assertThat(Stream.of(gcm, oaep).map(DERSequence::new).map(one -> attributes(one).reads()))
+        assertThat(Stream.of(gcm, oaep)
+                        .map(DERSequence::new)
+                        .map(one -> attributes(one).reads()))
                 .allSatisfy(reads -> assertThat(reads).contains(Suite.COMPATIBLE));
     }
 

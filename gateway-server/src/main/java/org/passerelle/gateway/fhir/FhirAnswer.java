@@ -64,8 +64,7 @@ final class FhirAnswer {
     static Bundle listing(String self, List<? extends Resource> found) {
         var bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET);
         bundle.addLink().setRelation("self").setUrl(self);
-        found.forEach(one ->
-                bundle.addEntry().setResource(one).getSearch().setMode(Bundle.SearchEntryMode.MATCH));
+        found.forEach(one -> bundle.addEntry().setResource(one).getSearch().setMode(Bundle.SearchEntryMode.MATCH));
         return bundle;
     }
 
