@@ -63,6 +63,24 @@ class ClearReceiptsTest {
         assertThat(line.inbox()).as("it never leaves twice").hasSize(1);
     }
 
+    @Test
+    void theAlarmIsRaisedOnceOverARestartOfTheNodeToo() {
+        world.advance(DAY.minus(SECOND));
+        Practice again = world.restartPractice();
+        assertThat(alarms()).isEmpty();
+        world.advance(SECOND);
+        assertThat(alarms()).hasSize(1);
+
+        again = world.restartPractice();
+        world.advance(Duration.ofDays(2));
+        assertThat(alarms()).hasSize(1);
+        assertThat(again.exchange(exchange.id()).moments())
+                .extracting(Exchange.Moment::kind)
+                .filteredOn("mail-written"::equals)
+                .hasSize(1);
+        assertThat(line.inbox()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -94,6 +94,11 @@ class IntegrationCodesTest {
     }
 
     @Test
+    void tells904OfANumberThatIsNoIns() {
+        assertNotFiled(904, "flow.traits-differ", AnyCda.report().ins("2610755029001"));
+    }
+
+    @Test
     void tells905OfAnInsWithoutAllItsTraits() {
         assertNotFiled(905, "flow.traits-incomplete", AnyCda.report().of("MARTIN-ESSAI", "CAMILLE", "UN", "19610708"));
     }
@@ -204,7 +209,7 @@ class IntegrationCodesTest {
                 .containsPattern("processed/Error:\\s+" + code + "\\^")
                 .contains("(code " + code + ")");
         assertThat(last().expected()).isTrue();
-        assertThat(last().reason().orElseThrow()).endsWith("(" + code + ")").contains("gardés tels quels");
+        assertThat(last().reason().orElseThrow()).endsWith("(" + code + ").").contains("gardés tels quels");
     }
 
     private void answer(Map<String, byte[]> files, Map<String, String> headers) {

@@ -95,7 +95,7 @@ class OrdinaryMailApiTest extends OrdinaryMailScene {
         assertThat(reason.getCodingFirstRep().getCode()).isEqualTo("flow.traits-incomplete");
         assertThat(reason.getText())
                 .contains("matricule INS sans tous ses traits")
-                .endsWith("(905)");
+                .endsWith("(905).");
 
         Communication said = read(
                 Communication.class,

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
@@ -11,6 +12,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Retry;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
@@ -34,7 +36,12 @@ public final class ClearReceipts {
     /** Letters looked at, the oldest first. */
     private static final int MOST = 1000;
 
-    private static final String ALARMED = "passerelle/no-receipt-in-clear/1\0";
+    private static final String TOLD = "passerelle/no-receipt-in-clear/1\0";
+
+    /** A letter is either alarmed of or reported first, in one place that is taken once. */
+    private static final String ALARMED = "no-receipt:";
+
+    private static final String REPORTED = "reported:";
 
     private final Premises premises;
 
@@ -47,21 +54,30 @@ public final class ClearReceipts {
         Instant now = premises.now();
         Instant written = now.minus(premises.clear().receipt());
         return (int) premises.store().outbox().unanswered(OutboxItem.Kind.CLEAR_ASKING, written, MOST).stream()
-                .filter(letter -> alarmed(letter, now))
+                .filter(letter -> Retry.onConflict(() -> alarmed(letter.id(), now)))
                 .count();
+    }
+
+    /** A report of it may have come since the letters that wait were listed. */
+    boolean alarmed(Id item, Instant now) {
+        Optional<OutboxItem> letter = premises.store()
+                .outbox()
+                .item(item)
+                .filter(one -> one.standing() == Standing.READY || one.standing() == Standing.AWAITING_RECEIPT);
+        return letter.isPresent() && alarmed(letter.get(), now);
     }
 
     /** One that never left is alarmed of too, and still leaves once it can. */
     private boolean alarmed(OutboxItem letter, Instant now) {
         List<Change> changes = new ArrayList<>();
-        boolean first = !isAlarmed(letter);
+        boolean first = told(letter).isEmpty();
         if (first) {
-            Sha256 key = key(letter);
-            changes.add(new Change.Seen(new SeenLetter(key, letter.exchange(), "no-receipt:" + key, 0, now)));
+            changes.add(told(letter, ALARMED, now));
             changes.add(new Change.Alarm(new AlarmRow(letter.exchange(), NONE, now)));
         }
         if (letter.standing() == Standing.AWAITING_RECEIPT) {
-            changes.add(new Change.Outbox(letter.moved(Standing.DONE, letter.attempts(), now, NONE)));
+            String code = first || isAlarmed(letter) ? NONE : null;
+            changes.add(new Change.Outbox(letter.moved(Standing.DONE, letter.attempts(), now, code)));
         }
         if (!changes.isEmpty()) {
             premises.commit(changes);
@@ -76,13 +92,32 @@ public final class ClearReceipts {
      * @return what that changes: nothing, unless it is an ordinary letter that waits
      */
     public List<Change> reported(Id exchange, String messageId) {
+        return heard(exchange, facts -> facts.text("messageId").equals(messageId));
+    }
+
+    /**
+     * Somebody wrote a mail: those of our letters to them in whose thread it stands arrived, whatever exchange they are of, and whatever
+     * becomes of the mail.
+     */
+    List<Change> answered(ClearMail mail) {
+        return mail.references().stream()
+                .flatMap(id -> premises.store().correspondence().seen(SeenLetter.keyOfMail(id)).stream())
+                .map(SeenLetter::exchange)
+                .distinct()
+                .flatMap(exchange -> heard(
+                        exchange,
+                        facts -> mail.references().contains(facts.text("messageId")) && isTo(facts, mail.from()))
+                        .stream())
+                .toList();
+    }
+
+    private List<Change> heard(Id exchange, Predicate<Json.Obj> named) {
         if (exchange.equals(Journals.NODE)) {
             return List.of();
         }
         try {
             return Dossier.open(premises, exchange, premises.now())
-                    .map(dossier ->
-                            received(dossier, facts -> facts.text("messageId").equals(messageId)))
+                    .map(dossier -> received(dossier, named))
                     .orElse(List.of());
         } catch (Refused refused) {
             if (refused.refusal().is(StoreRefusal.ALTERED)) {
@@ -90,12 +125,6 @@ public final class ClearReceipts {
             }
             throw refused;
         }
-    }
-
-    /** A mail came that stands in the thread of our letters to its sender: those that it names arrived. */
-    void answered(Dossier dossier, ClearMail mail) {
-        received(dossier, facts -> mail.references().contains(facts.text("messageId")) && isTo(facts, mail.from()))
-                .forEach(dossier::also);
     }
 
     private static boolean isTo(Json.Obj facts, MailAddress from) {
@@ -119,8 +148,7 @@ public final class ClearReceipts {
         letters.stream()
                 .filter(Written::arrived)
                 .map(Written::letter)
-                .map(letter -> letter.moved(Standing.DONE, letter.attempts(), dossier.now(), null))
-                .forEach(letter -> changes.add(new Change.Outbox(letter)));
+                .forEach(letter -> changes.addAll(ended(letter, dossier.now())));
         boolean missed = letters.stream().anyMatch(written -> !written.arrived() && isMissed(written.letter()));
         if (!changes.isEmpty() && !missed) {
             changes.add(new Change.AlarmOver(dossier.exchange(), NONE));
@@ -128,15 +156,30 @@ public final class ClearReceipts {
         return changes;
     }
 
+    /** What it changes that a letter arrived. */
+    List<Change> ended(OutboxItem letter, Instant now) {
+        Change done = new Change.Outbox(letter.moved(Standing.DONE, letter.attempts(), now, null));
+        return told(letter).isEmpty() ? List.of(told(letter, REPORTED, now), done) : List.of(done);
+    }
+
     private boolean isMissed(OutboxItem letter) {
         return letter.standing() == Standing.DONE ? NONE.equals(letter.lastCode()) : isAlarmed(letter);
     }
 
     private boolean isAlarmed(OutboxItem letter) {
-        return premises.store().correspondence().seen(key(letter)).isPresent();
+        return told(letter).filter(seen -> seen.stream().startsWith(ALARMED)).isPresent();
+    }
+
+    private Optional<SeenLetter> told(OutboxItem letter) {
+        return premises.store().correspondence().seen(key(letter));
+    }
+
+    private static Change told(OutboxItem letter, String how, Instant now) {
+        Sha256 key = key(letter);
+        return new Change.Seen(new SeenLetter(key, letter.exchange(), how + key, 0, now));
     }
 
     private static Sha256 key(OutboxItem letter) {
-        return Sha256.hash((ALARMED + letter.id()).getBytes(StandardCharsets.US_ASCII));
+        return Sha256.hash((TOLD + letter.id()).getBytes(StandardCharsets.US_ASCII));
     }
 }

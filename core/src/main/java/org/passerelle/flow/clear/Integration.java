@@ -1,7 +1,9 @@
 package org.passerelle.flow.clear;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Sayings;
@@ -52,18 +54,13 @@ final class Integration {
      */
     static Optional<Fault> ofFirst(ClearMail mail) {
         return unread(mail)
-                .or(() -> mail.clinical()
-                        .map(Clinical::traits)
-                        .flatMap(PatientMatch::fault)
-                        .map(Fault::of));
+                .or(() -> first(mail, PatientMatch::fault).map(Fault::of));
     }
 
     /** Of a mail that belongs to an exchange; it is not noted there yet. The wrong patient is told before the wrong version. */
     static Optional<Fault> of(Dossier dossier, ClearMail mail) {
         return unread(mail)
-                .or(() -> mail.clinical()
-                        .flatMap(said -> patient(dossier, said.traits()))
-                        .map(Fault::of))
+                .or(() -> patient(dossier, mail).map(Fault::of))
                 .or(() -> edition(dossier, mail).map(Fault::of));
     }
 
@@ -72,10 +69,19 @@ final class Integration {
         return mail.trouble().map(trouble -> new Fault(trouble.code(), IntegrationError.OTHER));
     }
 
-    private static Optional<IntegrationError> patient(Dossier dossier, Clinical.Traits said) {
+    private static Optional<IntegrationError> patient(Dossier dossier, ClearMail mail) {
         Optional<Patient> known =
                 dossier.state().opening().flatMap(done -> Sayings.patient(dossier.state(), done.content()));
-        return known.isPresent() ? PatientMatch.fault(said, known.get()) : PatientMatch.fault(said);
+        return first(
+                mail, said -> known.isPresent() ? PatientMatch.fault(said, known.get()) : PatientMatch.fault(said));
+    }
+
+    /** What is wrong with the first of its medical documents that anything is wrong with. */
+    private static Optional<IntegrationError> first(
+            ClearMail mail, Function<Clinical.Traits, Optional<IntegrationError>> judged) {
+        return mail.patients().stream()
+                .flatMap(said -> judged.apply(said).stream())
+                .findFirst();
     }
 
     private static Optional<IntegrationError> edition(Dossier dossier, ClearMail mail) {
@@ -83,8 +89,17 @@ final class Integration {
             return Optional.empty();
         }
         KnownEditions known = KnownEditions.of(dossier);
-        return mail.editions().stream()
-                .flatMap(said -> known.fault(said).stream())
-                .findFirst();
+        // one may bring a document and its correction, in either order
+        List<Edition> rising = mail.editions().stream()
+                .sorted(Comparator.comparingInt(Edition::version))
+                .toList();
+        for (Edition said : rising) {
+            Optional<IntegrationError> fault = known.fault(said);
+            if (fault.isPresent()) {
+                return fault;
+            }
+            known.add(said);
+        }
+        return Optional.empty();
     }
 }

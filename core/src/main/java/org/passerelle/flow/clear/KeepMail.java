@@ -61,7 +61,7 @@ final class KeepMail {
             facts.put("unverified", true);
         }
         if (!mail.editions().isEmpty() && fault.filter(one -> !one.isKnown()).isEmpty()) {
-            facts.put("documents", KnownEditions.noted(mail.editions()));
+            KnownEditions.note(mail.editions(), facts);
         }
         dossier.remark(Kind.MAIL_RECEIVED, facts);
         know(dossier, mail, lying);

@@ -16,8 +16,10 @@ import org.passerelle.port.letter.IntegrationError;
 
 /** The medical documents that the other side sent in an exchange, as its journal notes them: what a later one may replace. */
 final class KnownEditions {
-    /** Documents of one mail that are noted; the rest is not known again. */
+    /** Documents of one mail that are noted; of the rest it is noted that there was one. */
     static final int MOST = 32;
+
+    private static final String MORE = "moreDocuments";
 
     private final Dossier dossier;
     private final List<Edition> editions = new ArrayList<>();
@@ -35,15 +37,28 @@ final class KnownEditions {
                 known.complete &= facts.findWhole("integration")
                         .filter(code -> code == IntegrationError.OTHER.code())
                         .isEmpty();
+                known.complete &= !facts.has(MORE);
             }
         }
         return known;
     }
 
-    /** What the journal notes of a mail's documents. */
-    static Json.Array noted(List<Edition> editions) {
-        return Json.array(
-                editions.stream().limit(MOST).map(KnownEditions::write).toList());
+    /** Notes a mail's documents in the journal. */
+    static void note(List<Edition> editions, Json.Builder facts) {
+        facts.put(
+                "documents",
+                Json.array(editions.stream()
+                        .limit(MOST)
+                        .map(KnownEditions::write)
+                        .toList()));
+        if (editions.size() > MOST) {
+            facts.put(MORE, true);
+        }
+    }
+
+    /** One that is here from now on. */
+    void add(Edition edition) {
+        editions.add(edition);
     }
 
     /** Whether a document may take its place, and if not, why. One that replaces nothing may. */
@@ -56,7 +71,7 @@ final class KnownEditions {
         List<Edition> former =
                 editions.stream().filter(one -> isFormer(one, said)).toList();
         if (former.isEmpty()) {
-            // what a mail held that could not be read, nobody can tell
+            // what a mail held that could not be read, or was too much to note, nobody can tell
             return complete ? Optional.of(IntegrationError.VERSION) : Optional.empty();
         } else if (!former.stream().allMatch(one -> isOfThem(one, said))) {
             return Optional.of(IntegrationError.AUTHOR);

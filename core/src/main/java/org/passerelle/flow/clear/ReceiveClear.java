@@ -89,6 +89,15 @@ public final class ReceiveClear {
         public Lying {
             cursor = List.copyOf(cursor);
         }
+
+        private Lying and(List<Change> more) {
+            return new Lying(
+                    raw,
+                    size,
+                    mailbox,
+                    arrivedAt,
+                    Stream.concat(cursor.stream(), more.stream()).toList());
+        }
     }
 
     /** What becomes of a mail. */
@@ -99,7 +108,7 @@ public final class ReceiveClear {
         /** It is none of ours: nothing changed but how far its mailbox is read. */
         record Left() implements Fate {}
 
-        /** It is to be put apart, for people to look at: nothing changed yet. */
+        /** It is to be put apart, for people to look at: nothing changed yet but what our letters that it answers waited for. */
         record Apart(Refusal why) implements Fate {}
     }
 
@@ -114,6 +123,16 @@ public final class ReceiveClear {
         } else if (gate.isOurs(mail.from()) || !gate.trusts(mail.from())) {
             return done(lying, new Fate.Left());
         }
+        // a program that tells of somebody's absence says nothing of anybody having read
+        List<Change> arrived = byProgram && mail.clinical().isEmpty() ? List.of() : receipts.answered(mail);
+        Fate fate = decided(mail, byProgram, lying.and(arrived));
+        if (fate instanceof Fate.Apart && !arrived.isEmpty()) {
+            premises.commit(arrived);
+        }
+        return fate;
+    }
+
+    private Fate decided(ClearMail mail, boolean byProgram, Lying lying) {
         Optional<Dossier> answered = answered(mail, lying.mailbox());
         if (answered.isPresent()) {
             return attach(answered.get(), mail, byProgram, lying);
@@ -159,7 +178,9 @@ public final class ReceiveClear {
 
     /** Whether both name an INS, and not the same one. */
     private static boolean isOfSomebodyElse(Dossier dossier, ClearMail mail) {
-        Optional<Ins> theirs = mail.clinical().flatMap(said -> said.traits().findIns());
+        Optional<Ins> theirs = mail.patients().stream()
+                .flatMap(said -> said.findIns().stream())
+                .findFirst();
         Optional<Ins> ours = dossier.state()
                 .opening()
                 .flatMap(done -> Sayings.patient(dossier.state(), done.content()))
@@ -180,10 +201,6 @@ public final class ReceiveClear {
         boolean theirs = begun.inClear() && begun.theirs().equals(mail.from()) && !gate.seals(mail.from());
         Optional<Integration.Fault> fault = theirs ? Integration.of(dossier, mail) : Integration.unread(mail);
         keeping.keep(dossier, mail, lying, theirs, fault);
-        // a program that tells of somebody's absence says nothing of anybody having read
-        if (!byProgram || mail.clinical().isPresent()) {
-            receipts.answered(dossier, mail);
-        }
         if (theirs) {
             notices.mailArrived(dossier);
         } else {

@@ -1,6 +1,7 @@
 package org.passerelle.letter.cda;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,22 +49,34 @@ public record CdaPatient(
         return Optional.ofNullable(birthDate);
     }
 
-    /** The INS, when there is one and it has the form of one. */
+    /** The INS, when there is one, no other beside it, and it has the form and the key of one. */
     public Optional<Ins> findIns() {
-        return ids.stream().flatMap(id -> ins(id).stream()).findFirst();
+        List<Optional<Ins>> named = named();
+        boolean one = named.stream().map(ins -> ins.map(Ins::value)).distinct().count() == 1;
+        return one ? named.get(0) : Optional.empty();
     }
 
-    private static Optional<Ins> ins(Identifier id) {
-        for (Ins.Oid oid : Ins.Oid.values()) {
-            if (oid.dotted().equals(id.root())) {
-                try {
-                    return Optional.of(new Ins(id.extension(), oid));
-                } catch (Refused malformed) {
-                    return Optional.empty();
-                }
-            }
+    /** Whether numbers stand in the INS's place and none of them can be taken: several, or one that is no INS. */
+    public boolean isInsUnclear() {
+        return !named().isEmpty() && findIns().isEmpty();
+    }
+
+    /** Each number under an authority of the INS; empty for one that is no INS. */
+    private List<Optional<Ins>> named() {
+        return ids.stream()
+                .filter(id -> !id.extension().isBlank())
+                .flatMap(id -> Arrays.stream(Ins.Oid.values())
+                        .filter(oid -> oid.dotted().equals(id.root()))
+                        .map(oid -> ins(id.extension(), oid)))
+                .toList();
+    }
+
+    private static Optional<Ins> ins(String number, Ins.Oid oid) {
+        try {
+            return Optional.of(new Ins(number, oid));
+        } catch (Refused malformed) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** Whether each trait, and the INS or its absence, is that patient's. */

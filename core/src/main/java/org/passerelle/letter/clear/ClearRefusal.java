@@ -20,7 +20,10 @@ public enum ClearRefusal implements RefusalCode {
             "The mail's documents speak of several patients; a letter is about one. The files are kept as they came."),
     TOO_MANY_FILES(
             "letter.clear.too-many-files",
-            "The mail's medical documents hold more files than their limit; they are kept unopened.");
+            "The mail's medical documents hold more files than their limit; they are kept unopened."),
+    TOO_MANY_REPLACED(
+            "letter.clear.too-many-replaced",
+            "A medical document of the mail replaces more documents than its limit. The files are kept as they came.");
 
     private final String code;
     private final String sentence;

@@ -79,7 +79,8 @@ final class ClinicalReader {
                 plain(patient.firstGivenName()),
                 patient.birthDate(),
                 patient.sex(),
-                patient.findIns().orElse(null));
+                patient.findIns().orElse(null),
+                patient.isInsUnclear());
     }
 
     private static String plain(String name) {

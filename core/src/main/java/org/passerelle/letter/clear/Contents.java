@@ -77,6 +77,10 @@ final class Contents {
         return trouble == null ? Optional.ofNullable(clinical) : Optional.empty();
     }
 
+    List<Clinical.Traits> patients() {
+        return trouble == null ? patient.documents() : List.of();
+    }
+
     List<Edition> editions() {
         return trouble == null ? List.copyOf(editions) : List.of();
     }
@@ -179,6 +183,7 @@ final class Contents {
     private void medical(CdaDocument cda, String place, long size, Opening opening) throws IOException {
         try {
             patient.document(cda.patient());
+            editions.add(EditionReader.read(cda));
             for (CdaDocument.Media media : cda.media()) {
                 requireFew(size);
                 media(media, place + "/" + (media.index() + 1), opening);
@@ -187,7 +192,6 @@ final class Contents {
             trouble(refused.refusal());
             return;
         }
-        editions.add(EditionReader.read(cda));
         Clinical said = ClinicalReader.read(cda);
         if (clinical == null || TELEMEDICINE.contains(said.code()) && !TELEMEDICINE.contains(clinical.code())) {
             clinical = said;

@@ -12,18 +12,26 @@ import org.passerelle.letter.cda.CdaDocument;
 import org.passerelle.letter.cda.CdaDocument.Identifier;
 import org.passerelle.letter.document.Oids;
 import org.passerelle.port.letter.Edition;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
 
 /** Takes of a CDA which document it says it is, and whose. */
 final class EditionReader {
-    /** Documents that one may replace, and numbers of its authors; the rest is not looked at. */
+    /** Documents that one may replace; and numbers of its authors, of which the rest is not looked at. */
     static final int MOST = 16;
 
     private static final String HASHED = "passerelle/cda-identifier/1\0";
 
     private EditionReader() {}
 
+    /** @throws org.passerelle.refusal.Refused {@link ClearRefusal#TOO_MANY_REPLACED}: each one that it replaces is judged */
     static Edition read(CdaDocument cda) {
-        List<Identifier> replaces = cda.replaces().stream().limit(MOST).toList();
+        List<Identifier> replaces = cda.replaces();
+        if (replaces.size() > MOST) {
+            throw Refusal.of(ClearRefusal.TOO_MANY_REPLACED)
+                    .with(FactKey.LIMIT, MOST)
+                    .refused();
+        }
         return new Edition(
                 Optional.ofNullable(cda.id()).map(EditionReader::hash).orElse(null),
                 Optional.ofNullable(cda.set()).map(EditionReader::hash).orElse(null),

@@ -89,6 +89,11 @@ final class ReadMail implements ClearMail {
     }
 
     @Override
+    public List<Clinical.Traits> patients() {
+        return contents.patients();
+    }
+
+    @Override
     public List<Edition> editions() {
         return contents.editions();
     }

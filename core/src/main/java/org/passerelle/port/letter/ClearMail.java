@@ -48,12 +48,15 @@ public interface ClearMail extends AutoCloseable {
     /** What its medical document says; of several, all of one patient, the first TLM-DA or TLM-CR, else the first. */
     Optional<Clinical> clinical();
 
+    /** Whom each of its medical documents is about, as far as it says. */
+    List<Clinical.Traits> patients();
+
     /** Which document each of its medical documents says it is. */
     List<Edition> editions();
 
     /**
-     * Why its archive or its medical document is not believed. The files are then still enclosed as they came, and {@link #clinical}
-     * and {@link #editions} are empty.
+     * Why its archive or its medical document is not believed. The files are then still enclosed as they came, and {@link #clinical},
+     * {@link #patients} and {@link #editions} are empty.
      */
     Optional<Refusal> trouble();
 

@@ -10,6 +10,7 @@ import org.passerelle.party.Organisation;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Sex;
+import org.passerelle.party.Spelling;
 
 /**
  * What the medical document of an ordinary mail says. Nothing of it is believed for being there.
@@ -67,14 +68,33 @@ public record Clinical(
      * @param birthName capitals without accents, empty where it does not say
      * @param firstGivenName the same
      * @param birthDate null where it does not say
-     * @param ins null where it names none
+     * @param ins null where it names none, or none that can be told
+     * @param unclearIns whether it names several, or a number that is no INS where one belongs
      */
     public record Traits(
             String birthName,
             String firstGivenName,
             @Nullable LocalDate birthDate,
             Sex sex,
-            @Nullable Ins ins) {
+            @Nullable Ins ins,
+            boolean unclearIns) {
+
+        public Traits {
+            if (unclearIns && ins != null) {
+                throw new IllegalArgumentException("an INS that can be told is not unclear");
+            }
+        }
+
+        /** Those of somebody who is known. */
+        public static Traits of(Patient known) {
+            return new Traits(
+                    known.birthName(),
+                    known.birthGivenNames().get(0),
+                    known.birthDate(),
+                    known.sex(),
+                    known.findIns().orElse(null),
+                    false);
+        }
 
         public Optional<LocalDate> findBirthDate() {
             return Optional.ofNullable(birthDate);
@@ -82,6 +102,33 @@ public record Clinical(
 
         public Optional<Ins> findIns() {
             return Optional.ofNullable(ins);
+        }
+
+        /** Whether birth name, first given name or date of birth is missing. */
+        public boolean isPartial() {
+            return Spelling.isBlank(birthName) || Spelling.isBlank(firstGivenName) || birthDate == null;
+        }
+
+        /** Whether a trait that both tell is not the same, however it is spelt; the INS is none of them. */
+        public boolean contradicts(Traits other) {
+            return !Spelling.isBlank(birthName)
+                            && !Spelling.isBlank(other.birthName)
+                            && !Spelling.same(birthName, other.birthName)
+                    || !Spelling.isBlank(firstGivenName)
+                            && !Spelling.isBlank(other.firstGivenName)
+                            && !mayShare(firstGivenName, other.firstGivenName)
+                    || birthDate != null && other.birthDate != null && !birthDate.equals(other.birthDate)
+                    || sex != Sex.UNKNOWN && other.sex != Sex.UNKNOWN && sex != other.sex;
+        }
+
+        /** Some programs write all given names where the first belongs, or know the first alone of one of several words. */
+        private static boolean mayShare(String one, String other) {
+            return Spelling.begins(one, other) || Spelling.begins(other, one);
+        }
+
+        /** Whether both name an INS, and not the same number. */
+        public boolean hasAnotherIns(Traits other) {
+            return ins != null && other.ins != null && !ins.value().equals(other.ins.value());
         }
 
         @Override

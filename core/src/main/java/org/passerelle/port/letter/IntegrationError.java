@@ -13,7 +13,7 @@ public enum IntegrationError {
             901,
             "Auteur non autorisé : il doit être l'auteur du document ou de la même structure",
             "Le document en remplace un autre, d'un auteur d'une autre structure"),
-    PATIENT_UNKNOWN(902, "Identifiant du patient inconnu", "Le document nomme un autre patient que celui de l'échange"),
+    PATIENT_UNKNOWN(902, "Identifiant du patient inconnu", "Le document nomme un autre patient que celui de l'échange, ou n'en nomme aucun"),
     INS_MISSING(
             903,
             "INS absent du document",
@@ -21,14 +21,15 @@ public enum IntegrationError {
     TRAITS_DIFFER(
             904,
             "INS présent mais traits ou matricule différents de ceux de la base locale",
-            "Le matricule est celui du patient de l'échange et les traits non, ou l'inverse"),
+            "Le matricule est celui du patient de l'échange et les traits non, ou l'inverse ; ou il n'est pas un matricule INS, ou il"
+                    + " y en a plusieurs"),
     TRAITS_INCOMPLETE(
             905,
             "Matricule présent mais traits incomplets",
             "Le document a un matricule INS sans tous ses traits : nom et premier prénom de naissance, sexe, date de naissance"),
     OTHER(906, "Autre erreur", "L'archive ou le document du message ne se lit pas, ou se contredit");
 
-    private static final String KEPT = " ; les fichiers sont gardés tels quels, et rien du document n'est repris.";
+    private static final String KEPT = " ; les fichiers sont gardés tels quels, et rien du document n'est repris";
 
     private final int code;
     private final String wording;
@@ -57,6 +58,6 @@ public enum IntegrationError {
 
     /** In French, for those who read the mail: what is wrong, and what was made of it. */
     public String forReaders() {
-        return reason + KEPT + " (" + code + ")";
+        return reason + KEPT + " (" + code + ").";
     }
 }

@@ -45,7 +45,8 @@ class ClearArchiveTest {
                             "DOMINIQUE",
                             LocalDate.of(1979, 3, 28),
                             org.passerelle.party.Sex.FEMALE,
-                            new Ins("279035121518989", Ins.Oid.TEST)));
+                            new Ins("279035121518989", Ins.Oid.TEST),
+                            false));
             assertThat(said.findPatient().orElseThrow().birthGivenNames()).containsExactly("DOMINIQUE", "MARIE-LOUISE");
             assertThat(said.findPatient().orElseThrow().phone()).isEqualTo("0144534551");
             assertThat(said.findAuthor().orElseThrow().displayName()).isEqualTo("Dr Bernard VACQUIER");
