@@ -53,8 +53,7 @@ final class Integration {
      * a document stands for itself, whatever it replaced elsewhere.
      */
     static Optional<Fault> ofFirst(ClearMail mail) {
-        return unread(mail)
-                .or(() -> first(mail, PatientMatch::fault).map(Fault::of));
+        return unread(mail).or(() -> first(mail, PatientMatch::fault).map(Fault::of));
     }
 
     /** Of a mail that belongs to an exchange; it is not noted there yet. The wrong patient is told before the wrong version. */

@@ -47,10 +47,8 @@ final class KnownEditions {
     static void note(List<Edition> editions, Json.Builder facts) {
         facts.put(
                 "documents",
-                Json.array(editions.stream()
-                        .limit(MOST)
-                        .map(KnownEditions::write)
-                        .toList()));
+                Json.array(
+                        editions.stream().limit(MOST).map(KnownEditions::write).toList()));
         if (editions.size() > MOST) {
             facts.put(MORE, true);
         }

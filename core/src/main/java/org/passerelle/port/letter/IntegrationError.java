@@ -13,7 +13,10 @@ public enum IntegrationError {
             901,
             "Auteur non autorisé : il doit être l'auteur du document ou de la même structure",
             "Le document en remplace un autre, d'un auteur d'une autre structure"),
-    PATIENT_UNKNOWN(902, "Identifiant du patient inconnu", "Le document nomme un autre patient que celui de l'échange, ou n'en nomme aucun"),
+    PATIENT_UNKNOWN(
+            902,
+            "Identifiant du patient inconnu",
+            "Le document nomme un autre patient que celui de l'échange, ou n'en nomme aucun"),
     INS_MISSING(
             903,
             "INS absent du document",

@@ -113,7 +113,20 @@ class OvertakenAlarmTest {
     /** Those of a node, as far as these receipts ask. */
     private Premises premises() {
         return new Premises(
-                null, overtaken(), null, null, null, null, null, null, null, null, null, ClearRules.USUAL, null, random,
+                null,
+                overtaken(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                ClearRules.USUAL,
+                null,
+                random,
                 () -> NOW);
     }
 

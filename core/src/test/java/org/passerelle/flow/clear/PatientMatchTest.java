@@ -89,7 +89,9 @@ class PatientMatchTest {
 
     /** None, the patient's, another, several. */
     private static @Nullable Ins ins(int which) {
-        return which == 0 || which == UNCLEAR ? null : new Ins(which == 1 ? INS : INS.replace("26107", "27108"), Ins.Oid.TEST);
+        return which == 0 || which == UNCLEAR
+                ? null
+                : new Ins(which == 1 ? INS : INS.replace("26107", "27108"), Ins.Oid.TEST);
     }
 
     private static Patient patient(int ins, Sex sex) {

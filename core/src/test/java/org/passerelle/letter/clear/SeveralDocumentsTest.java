@@ -27,9 +27,7 @@ class SeveralDocumentsTest {
     @Test
     void twoInsAreTwoPatientsWhateverStandsBetweenThem() {
         assertSeveral(
-                document(X, "MARTIN-ESSAI", "F"),
-                document("", "MARTIN-ESSAI", "F"),
-                document(Y, "MARTIN-ESSAI", "F"));
+                document(X, "MARTIN-ESSAI", "F"), document("", "MARTIN-ESSAI", "F"), document(Y, "MARTIN-ESSAI", "F"));
     }
 
     @Test
@@ -76,8 +74,9 @@ class SeveralDocumentsTest {
 
     private static String replacing(int documents) {
         String parents = IntStream.range(0, documents)
-                .mapToObj(n -> "<relatedDocument typeCode=\"RPLC\"><parentDocument><id root=\"1.2.250.1.999.1\" extension=\""
-                        + n + "\"/></parentDocument></relatedDocument>")
+                .mapToObj(n ->
+                        "<relatedDocument typeCode=\"RPLC\"><parentDocument><id root=\"1.2.250.1.999.1\" extension=\""
+                                + n + "\"/></parentDocument></relatedDocument>")
                 .collect(Collectors.joining());
         return document(X, "MARTIN-ESSAI", "F").replace("</ClinicalDocument>", parents + "</ClinicalDocument>");
     }
