@@ -32,7 +32,7 @@ public record CardBook(Map<Id, CardRecord> records) {
      */
     public CardBook take(Card card, Instant now) {
         CardRecord known = records.get(card.base().id());
-        CardRecord next = known == null ? CardRecord.first(card) : known.take(card, now);
+        CardRecord next = known == null ? CardRecord.first(card, now) : known.take(card, now);
         next.confirmations().keySet().forEach(address -> refuseTaken(next, address));
         return with(next);
     }

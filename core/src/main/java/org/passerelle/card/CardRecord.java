@@ -19,16 +19,19 @@ import org.passerelle.refusal.Refusal;
  * All that a node knows of one card, and what it may do with it (WIRE §1).
  *
  * @param current the highest version seen
+ * @param came when that came here, in milliseconds
  * @param replaced earlier versions seen, newest first, {@link #MOST_REPLACED} at most
  * @param confirmations by address of the current card
  */
-public record CardRecord(Card current, List<Replaced> replaced, Map<MailAddress, Confirmation> confirmations) {
+public record CardRecord(
+        Card current, Instant came, List<Replaced> replaced, Map<MailAddress, Confirmation> confirmations) {
     /** How long a replaced card may still be cited, the last millisecond included. */
     public static final Duration CITED_FOR = Duration.ofHours(72);
     /** How many replaced cards are remembered. */
     public static final int MOST_REPLACED = 16;
 
     public CardRecord {
+        came = Instants.toMillis(came);
         replaced = List.copyOf(replaced.subList(0, Math.min(replaced.size(), MOST_REPLACED)));
         confirmations = Collections.unmodifiableMap(new TreeMap<>(confirmations));
         for (MailAddress address : confirmations.keySet()) {
@@ -51,8 +54,8 @@ public record CardRecord(Card current, List<Replaced> replaced, Map<MailAddress,
     }
 
     /** What is known once a card was seen for the first time: nobody has confirmed its addresses. */
-    public static CardRecord first(Card card) {
-        return new CardRecord(card, List.of(), Map.of());
+    public static CardRecord first(Card card, Instant now) {
+        return new CardRecord(card, now, List.of(), Map.of());
     }
 
     public Id id() {
@@ -84,28 +87,24 @@ public record CardRecord(Card current, List<Replaced> replaced, Map<MailAddress,
         var earlier = new ArrayList<Replaced>();
         earlier.add(new Replaced(current, now));
         earlier.addAll(replaced);
-        return new CardRecord(next, earlier.subList(0, Math.min(earlier.size(), MOST_REPLACED)), confirmedStill(next));
+        return new CardRecord(next, now, earlier, confirmedStill(next));
     }
 
     /** Records that an address belongs to the card; a later confirmation takes the place of the former. */
     public CardRecord confirm(MailAddress address, Confirmation confirmation) {
         var more = new TreeMap<>(confirmations);
         more.put(address, confirmation);
-        return new CardRecord(current, replaced, more);
+        return new CardRecord(current, came, replaced, more);
     }
 
     /**
      * Since when the current version is what is known of that address here: since it came, or since the address was confirmed where
-     * that was later. Empty for an address that nobody confirmed.
+     * that was later; who confirms it may have made sure long before. Empty for an address that nobody confirmed.
      */
     public Optional<Instant> since(MailAddress address) {
         return Optional.ofNullable(confirmations.get(address))
                 .map(Confirmation::at)
-                .map(confirmed -> replaced.stream()
-                        .map(Replaced::at)
-                        .filter(confirmed::isBefore)
-                        .findFirst()
-                        .orElse(confirmed));
+                .map(confirmed -> confirmed.isAfter(came) ? confirmed : came);
     }
 
     /** Refuses when the card starts no exchange at this time. */

@@ -1,5 +1,7 @@
 package org.passerelle.card;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.passerelle.canon.Canon;
@@ -13,6 +15,7 @@ public final class CardRecordJson {
     public static Json.Obj write(CardRecord record) {
         return Json.object()
                 .put("current", record.current().document())
+                .put("came", record.came())
                 .put(
                         "replaced",
                         record.replaced().stream().map(CardRecordJson::replaced).toList())
@@ -29,12 +32,19 @@ public final class CardRecordJson {
         for (Json.Obj confirmed : json.array("confirmations").objects()) {
             confirmations.put(new MailAddress(confirmed.text("address")), confirmation(confirmed));
         }
+        List<CardRecord.Replaced> replaced = json.array("replaced").objects().stream()
+                .map(earlier -> new CardRecord.Replaced(card(earlier.object("card")), earlier.instant("at")))
+                .toList();
         return new CardRecord(
                 card(json.object("current")),
-                json.array("replaced").objects().stream()
-                        .map(earlier -> new CardRecord.Replaced(card(earlier.object("card")), earlier.instant("at")))
-                        .toList(),
+                json.findInstant("came").orElseGet(() -> came(replaced)),
+                replaced,
                 confirmations);
+    }
+
+    /** What was kept before this was says it only of a card that replaced another. */
+    private static Instant came(List<CardRecord.Replaced> replaced) {
+        return replaced.isEmpty() ? Instant.EPOCH : replaced.get(0).at();
     }
 
     private static Card card(Json.Obj document) {

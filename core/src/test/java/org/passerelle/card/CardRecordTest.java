@@ -9,7 +9,9 @@ import static org.passerelle.card.Cards.NOW;
 import static org.passerelle.card.Cards.refuses;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
@@ -22,7 +24,7 @@ import org.passerelle.party.StructureId;
 class CardRecordTest {
     private static final LineCard FIRST = Cards.line();
     private static final LineCard SECOND = Cards.after(FIRST);
-    private static final CardRecord KNOWN = CardRecord.first(FIRST);
+    private static final CardRecord KNOWN = CardRecord.first(FIRST, NOW);
 
     @Test
     void takesALaterVersion() {
@@ -189,6 +191,36 @@ class CardRecordTest {
         CardRecord record = KNOWN.confirm(DERMATO, BY_PHONE).take(SECOND, NOW);
         byte[] kept = Canon.octets(CardRecordJson.write(record));
         assertThat(CardRecordJson.record(Canon.read(kept))).isEqualTo(record);
+    }
+
+    @Test
+    void countsFromItsComingOrFromALaterConfirmation() {
+        var later = NOW.plus(Duration.ofDays(2));
+        CardRecord late = CardRecord.first(FIRST, later).confirm(DERMATO, BY_PHONE);
+        assertThat(late.since(DERMATO)).as("made sure of before it came").contains(later);
+        assertThat(KNOWN.confirm(DERMATO, at(later)).since(DERMATO)).contains(later);
+        assertThat(late.since(ALIAS)).isEmpty();
+        var renewed = later.plusSeconds(1);
+        assertThat(late.take(SECOND, renewed).since(DERMATO)).contains(renewed);
+    }
+
+    @Test
+    void whatWasKeptBeforeComingWasCountsFromWhatItSays() {
+        var later = NOW.plus(Duration.ofDays(2));
+        CardRecord first = CardRecord.first(FIRST, later).confirm(DERMATO, BY_PHONE);
+        assertThat(keptBefore(first).since(DERMATO)).contains(NOW);
+        assertThat(keptBefore(first.take(SECOND, later)).since(DERMATO)).contains(later);
+    }
+
+    /** As a store keeps it that a program wrote which knew no coming. */
+    private static CardRecord keptBefore(CardRecord record) {
+        var members = new TreeMap<>(CardRecordJson.write(record).members());
+        members.remove("came");
+        return CardRecordJson.record(new Json.Obj(members));
+    }
+
+    private static Confirmation at(Instant when) {
+        return new Confirmation(BY_PHONE.by(), BY_PHONE.how(), when);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardBase;
 import org.passerelle.card.CardReader;
+import org.passerelle.card.Confirmation;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.card.Reception;
 import org.passerelle.exchange.Event.Remark.Kind;
@@ -135,6 +136,41 @@ class WhatIsReadTest extends TwoHouses {
         assertThat(arrives(second)).isInstanceOf(ReceiveMail.Taken.Done.class);
         act(avis, "answer", AvisContent.answer("advice-only"));
         assertThat(last(avis)).isEqualTo(GCM);
+    }
+
+    @Test
+    void aLetterWhoseStepIsRefusedTeachesNothing() {
+        Id avis = requested();
+        act(avis, "take", EMPTY);
+        act(avis, "ask", Rehearsal.text("asked", "Depuis quand ?"));
+        practiceIs(true);
+        houses.practice.take(avis, Rehearsal.order("supply", Rehearsal.GP, Rehearsal.text("supplied", "Six mois.")));
+        houses.hospital.take(avis, Rehearsal.order("answer", Rehearsal.EXPERT, AvisContent.answer("advice-only")));
+        houses.settle();
+        assertThat(types(houses.practice, avis)).contains("StepRefused");
+        assertThat(suites(avis)).containsOnly(COMPATIBLE);
+        houses.practice.take(avis, Rehearsal.order("close", Rehearsal.GP, Rehearsal.text("outcome", "followed")));
+        houses.settle();
+        assertThat(last(avis)).as("once a step of theirs is done").isEqualTo(GCM);
+        agree(avis);
+    }
+
+    @Test
+    void whatWasSignedBeforeAFirstCardCameTeachesNothing() {
+        Confirmation longBefore = houses.byPhone();
+        practiceIs(true);
+        houses.hospital.close();
+        houses.known = Rehearsal.Known.STRANGER;
+        houses.hospital = Node.open(houses.hospitalSettings("newly-opened"));
+        houses.advance(Duration.ofHours(1));
+        Id avis = requested();
+        houses.advance(Duration.ofHours(1));
+        practiceIs(false);
+        houses.hospital.learn(houses.practiceCard, longBefore);
+        houses.settle();
+        act(avis, "take", EMPTY);
+        assertThat(suites(avis)).isNotEmpty().containsOnly(COMPATIBLE);
+        agree(avis);
     }
 
     @Test

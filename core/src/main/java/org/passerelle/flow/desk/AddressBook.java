@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
@@ -151,9 +152,9 @@ public final class AddressBook {
     /**
      * Whether letters to that address may be written in GCM, by {@link Capabilities}' rule.
      *
-     * @param said what they last said that they read
+     * @param said what they last said that they read, null where they never did
      */
-    public boolean readsGcm(MailAddress address, Optional<Change.Reads> said) {
+    public boolean readsGcm(MailAddress address, Change.@Nullable Reads said) {
         return cards.findConfirmed(address)
                 .filter(record -> Capabilities.gcm(record, address, said))
                 .isPresent();

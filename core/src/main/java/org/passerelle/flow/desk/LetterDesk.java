@@ -127,9 +127,11 @@ public final class LetterDesk {
             }
         }
         List<String> last = references.subList(Math.max(0, references.size() - MOST_REFERENCES), references.size());
+        boolean gcm = premises.book()
+                .readsGcm(other.address(), dossier.reads(other.address()).orElse(null));
         return new Letter.Head(
                 ours,
-                List.of(other.addressee(premises.book().readsGcm(other.address(), dossier.reads(other.address())))),
+                List.of(other.addressee(gcm)),
                 dossier.now(),
                 premises.newId() + "@" + ours.domain(),
                 last,

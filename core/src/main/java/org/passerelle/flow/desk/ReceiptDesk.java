@@ -161,7 +161,9 @@ public final class ReceiptDesk {
         return premises.book()
                 .findCorrespondent(theirs, premises.now())
                 .map(known -> known.addressee(premises.book()
-                        .readsGcm(theirs, premises.store().correspondence().reads(theirs))))
+                        .readsGcm(
+                                theirs,
+                                premises.store().correspondence().reads(theirs).orElse(null))))
                 .orElseGet(() -> new Addressee(theirs, List.of()));
     }
 

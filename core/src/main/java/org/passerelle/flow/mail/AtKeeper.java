@@ -61,7 +61,7 @@ public final class AtKeeper {
             }
             Dossier here = open.orElseThrow(
                     () -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
-            acknowledge(here, head, more);
+            acknowledge(here, letter, head, more);
             return;
         }
         LineCard card = open.isEmpty() ? cited(letter, head) : null;
@@ -84,9 +84,10 @@ public final class AtKeeper {
     }
 
     /** A letter without a step only fills or voids places of the stream. */
-    private void acknowledge(Dossier dossier, Letterhead head, List<Change> more) {
+    private void acknowledge(Dossier dossier, OpenedLetter letter, Letterhead head, List<Change> more) {
         dossier.remark(Kind.RECEIVED, head.received());
         more.forEach(dossier::also);
+        head.reads(letter).ifPresent(dossier::also);
         receipts.answer(
                 dossier,
                 head.answered(),
@@ -119,6 +120,10 @@ public final class AtKeeper {
         Fact decided = dossier.state().steps().get(command.stepId());
         if (decided == null) {
             throw new HouseBug("a decided step is done or refused");
+        }
+        if (decided instanceof Fact.StepDone) {
+            // before the answer is written: it is the first that may count on it
+            head.reads(letter).ifPresent(dossier::also);
         }
         receipts.answer(dossier, head.answered(), outcome(dossier.state(), decided, seen));
         desk.tell(dossier);

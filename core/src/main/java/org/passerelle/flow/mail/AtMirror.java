@@ -59,6 +59,7 @@ public final class AtMirror {
             }
         }
         more.forEach(dossier::also);
+        head.reads(letter).ifPresent(dossier::also);
         receipts.answer(
                 dossier,
                 head.answered(),

@@ -12,6 +12,7 @@ import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.ReceiptDesk;
 import org.passerelle.flow.desk.Streams;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.Change;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.OpenedMail.OpenedLetter;
 import org.passerelle.port.trust.Check;
@@ -124,6 +125,11 @@ public record Letterhead(
     public ReceiptDesk.Answered answered() {
         return new ReceiptDesk.Answered(
                 exchange, id, contentHash, Optional.of(messageId), recipient.address(), from, Optional.of(origin));
+    }
+
+    /** What the sender says that their software reads: to be remembered with the letter's effect, where it has one. */
+    Optional<Change.Reads> reads(OpenedLetter letter) {
+        return letter.saysGcm().map(gcm -> new Change.Reads(from, sender.certificateHash(), gcm, sentAt));
     }
 
     /** The journal's remark that the letter was received. */

@@ -159,9 +159,6 @@ public final class ReceiveLetter {
         if (premises.store().correspondence().held(head.id()).isPresent()) {
             more.add(new Change.Release(head.id()));
         }
-        letter.saysGcm()
-                .map(gcm -> new Change.Reads(head.from(), head.sender().certificateHash(), gcm, head.sentAt()))
-                .ifPresent(more::add);
         more.addAll(witnesses.changes(letter.envelope(), head));
         if (head.keeper().equals(head.recipient().address())) {
             keeper.apply(letter, head, more);

@@ -67,7 +67,7 @@ final class TakeIntroduction {
             return Optional.of(Refusal.of(FlowRefusal.NOT_THEIR_CARD));
         }
         Instant now = premises.now();
-        CardRecord.first(card).mayStart(now);
+        CardRecord.first(card, now).mayStart(now);
         requirePossible(card, from, now);
         var changes = new ArrayList<>(came.cursor());
         changes.add(new Change.Seen(Newcomers.seen(mail.verdict(), now)));

@@ -1,7 +1,7 @@
 package org.passerelle.flow.trust;
 
 import java.time.Duration;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardCertificate;
 import org.passerelle.card.CardRecord;
@@ -41,13 +41,11 @@ public final class Capabilities {
      * Whether letters to that address may be written in GCM.
      *
      * @param known the card for which the address is confirmed
-     * @param said what the address last said that it reads
+     * @param said what the address last said that it reads, null where it never did
      */
-    public static boolean gcm(CardRecord known, MailAddress address, Optional<Change.Reads> said) {
+    public static boolean gcm(CardRecord known, MailAddress address, Change.@Nullable Reads said) {
         return gcm(known.current())
-                || said.filter(Change.Reads::gcm)
-                        .filter(one -> isPinned(known.current(), one) && isLater(known, address, one))
-                        .isPresent();
+                || said != null && said.gcm() && isPinned(known.current(), said) && isLater(known, address, said);
     }
 
     private static boolean isPinned(Card card, Change.Reads said) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class CapabilitiesTest {
     @ParameterizedTest
     @CsvSource({"true, true, true", "true, false, false", "false, true, false", "false, false, false"})
     void aCardMustSayBoth(boolean gcm, boolean oaep, boolean reads) {
-        assertThat(Capabilities.gcm(known(card(1, null, gcm, oaep)), Cards.DERMATO, Optional.empty()))
+        assertThat(Capabilities.gcm(known(card(1, null, gcm, oaep)), Cards.DERMATO, null))
                 .isEqualTo(reads);
     }
 
@@ -53,7 +52,7 @@ class CapabilitiesTest {
     void aStatementCountsOnlyUnderACertificateOfTheCard() {
         CardRecord known = known(compatible(1, null));
         assertThat(reads(known, said(Cards.ENCRYPT, true, LATER))).isFalse();
-        assertThat(reads(CardRecord.first(compatible(1, null)), said(Cards.SIGN, true, LATER)))
+        assertThat(reads(CardRecord.first(compatible(1, null), CAME), said(Cards.SIGN, true, LATER)))
                 .as("an address that nobody confirmed")
                 .isFalse();
     }
@@ -69,8 +68,16 @@ class CapabilitiesTest {
         assertThat(reads(renewed, said(Cards.SIGN, true, again))).isTrue();
     }
 
+    @Test
+    void aFirstCardOutweighsWhatWasSignedBeforeItCameHoweverEarlyItsAddressWasConfirmed() {
+        CardRecord known = CardRecord.first(compatible(1, null), LATER).confirm(Cards.DERMATO, Cards.BY_PHONE);
+        Instant surely = LATER.plus(Capabilities.APART);
+        assertThat(reads(known, said(Cards.SIGN, true, surely))).isFalse();
+        assertThat(reads(known, said(Cards.SIGN, true, surely.plusMillis(1)))).isTrue();
+    }
+
     private static boolean reads(CardRecord known, Change.Reads said) {
-        return Capabilities.gcm(known, Cards.DERMATO, Optional.of(said));
+        return Capabilities.gcm(known, Cards.DERMATO, said);
     }
 
     private static Change.Reads said(CardCertificate signer, boolean gcm, Instant at) {
@@ -78,7 +85,7 @@ class CapabilitiesTest {
     }
 
     private static CardRecord known(Card card) {
-        return CardRecord.first(card).confirm(Cards.DERMATO, Cards.BY_PHONE);
+        return CardRecord.first(card, CAME).confirm(Cards.DERMATO, Cards.BY_PHONE);
     }
 
     private static Card compatible(int version, @Nullable Sha256 previous) {
