@@ -25,6 +25,7 @@ import org.passerelle.seal.frame.HeaderBlock;
 import org.passerelle.seal.frame.MediaType;
 import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.Spool;
+import org.passerelle.seal.frame.SpoolMemory;
 
 /** One letter on its way through the checks of WIRE §3, in their order. */
 final class LetterOpening {
@@ -37,11 +38,12 @@ final class LetterOpening {
      *
      * @param spoolFolder where decrypted octets wait, encrypted
      * @param random the source of the spools' keys, and of the keys that stand for unreadable ones
+     * @param memory what they wait in before there is a file
      * @param expected what it may have been signed for
      */
-    record Means(Path spoolFolder, SecureRandom random, Set<Purpose> expected) {
+    record Means(Path spoolFolder, SecureRandom random, SpoolMemory memory, Set<Purpose> expected) {
         Spool spool() throws IOException {
-            return new Spool(spoolFolder, random);
+            return new Spool(spoolFolder, random, memory);
         }
     }
 

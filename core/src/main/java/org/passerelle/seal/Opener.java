@@ -9,6 +9,7 @@ import java.util.Set;
 import org.passerelle.seal.frame.LimitedInput;
 import org.passerelle.seal.frame.OpenLimits;
 import org.passerelle.seal.frame.Spool;
+import org.passerelle.seal.frame.SpoolMemory;
 
 /**
  * Opens letters: decrypts, verifies, judges (WIRE §3), in constant memory. Decrypted octets wait in an encrypted spool and
@@ -18,25 +19,33 @@ public final class Opener {
     private final Path spoolFolder;
     private final SecureRandom random;
     private final OpenLimits limits;
+    private final SpoolMemory memory;
 
     /**
      * @param spoolFolder where encrypted temporary files stand while a letter is open
      * @param random the source of the spools' keys
      * @param limits how much is read
+     * @param memory what open letters may stay in before there is a file
      */
-    public Opener(Path spoolFolder, SecureRandom random, OpenLimits limits) {
+    public Opener(Path spoolFolder, SecureRandom random, OpenLimits limits, SpoolMemory memory) {
         this.spoolFolder = spoolFolder;
         this.random = random;
         this.limits = limits;
+        this.memory = memory;
+    }
+
+    /** In the memory of the process. */
+    public Opener(Path spoolFolder, SecureRandom random, OpenLimits limits) {
+        this(spoolFolder, random, limits, SpoolMemory.SHARED);
     }
 
     public Opener(Path spoolFolder, SecureRandom random) {
         this(spoolFolder, random, OpenLimits.DEFAULT);
     }
 
-    /** An encrypted temporary file beside those of the letters being opened. */
+    /** Beside those of the letters being opened, out of the same memory. */
     public Spool spool() throws IOException {
-        return new Spool(spoolFolder, random);
+        return new Spool(spoolFolder, random, memory);
     }
 
     /**
@@ -53,7 +62,7 @@ public final class Opener {
     public Opened open(InputStream mail, OpenContext context, Set<Purpose> expected) throws IOException {
         // what is read in larger pieces is not copied through it
         var bounded = new BufferedInputStream(new LimitedInput(mail, limits.mail()), 8 * 1024);
-        return new LetterOpening(bounded, context, limits, new LetterOpening.Means(spoolFolder, random, expected))
-                .open();
+        var means = new LetterOpening.Means(spoolFolder, random, memory, expected);
+        return new LetterOpening(bounded, context, limits, means).open();
     }
 }

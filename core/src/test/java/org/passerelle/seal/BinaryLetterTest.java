@@ -2,13 +2,22 @@ package org.passerelle.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.trust.Check;
+import org.passerelle.port.trust.Keyring;
+import org.passerelle.seal.certificate.Acceptance;
+import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.suite.Suite;
 
 /** What is signed goes without base64 to those who read that (WIRE §2). */
@@ -46,18 +55,82 @@ class BinaryLetterTest {
         assertThat(seal(payload, reader(Suite.GCM, true), others)).hasSizeLessThan(80_000);
     }
 
+    @Test
+    void isOneLetterInBothSuites() throws IOException {
+        byte[] payload = payload(40_000);
+        Map<Suite, byte[]> binary = both(payload, true, true);
+        Map<Suite, byte[]> text = both(payload, false, false);
+        assertOneLetter(binary, payload);
+        for (Suite suite : Suite.values()) {
+            int quarter = of(text, suite).length * 76 / 100;
+            assertThat(of(binary, suite)).hasSizeLessThan(quarter);
+        }
+    }
+
+    @Test
+    void staysInBase64InBothSuitesWhileOneRecipientReadsNothingElse() throws IOException {
+        byte[] payload = payload(40_000);
+        Map<Suite, byte[]> text = both(payload, false, false);
+        for (Map<Suite, byte[]> mixed : List.of(both(payload, true, false), both(payload, false, true))) {
+            assertOneLetter(mixed, payload);
+            for (Suite suite : Suite.values()) {
+                assertThat(of(mixed, suite)).hasSameSizeAs(of(text, suite));
+            }
+        }
+    }
+
+    /** To the hospital in GCM and to the city in the compatible suite, where that is read. */
+    private Map<Suite, byte[]> both(byte[] payload, boolean hospital, boolean city) throws IOException {
+        var gcm = new ByteArrayOutputStream();
+        var compatible = new ByteArrayOutputStream();
+        var inCity = new SealOrder.Recipient(Scene.CITY, List.of(scene.cityEnc.certificate()), Suite.COMPATIBLE, city);
+        new Sealer(Scene.seeded(7))
+                .seal(
+                        order(reader(Suite.GCM, hospital), inCity),
+                        scene.practiceSign.identity(),
+                        out -> out.write(payload),
+                        Map.of(Suite.GCM, gcm, Suite.COMPATIBLE, compatible));
+        return Map.of(Suite.GCM, gcm.toByteArray(), Suite.COMPATIBLE, compatible.toByteArray());
+    }
+
+    private void assertOneLetter(Map<Suite, byte[]> mails, byte[] payload) throws IOException {
+        try (Opened first = Scene.open(of(mails, Suite.GCM), context(Scene.HOSPITAL, scene.hospitalEnc));
+                Opened second = Scene.open(of(mails, Suite.COMPATIBLE), context(Scene.CITY, scene.cityEnc))) {
+            assertThat(first.verdict().refusal()).isEmpty();
+            assertThat(second.verdict().refusal()).isEmpty();
+            assertThat(first.payload().readAllBytes()).isEqualTo(payload);
+            assertThat(second.payload().readAllBytes()).isEqualTo(payload);
+            assertThat(first.verdict().letterId())
+                    .isPresent()
+                    .isEqualTo(second.verdict().letterId());
+        }
+    }
+
+    private static byte[] of(Map<Suite, byte[]> mails, Suite suite) {
+        return Objects.requireNonNull(mails.get(suite));
+    }
+
+    private OpenContext context(MailAddress ours, Issued key) {
+        var keyring = Keyring.of(scene.hospitalSign.identity(), List.of(key.decryptionKey()));
+        return OpenContext.strict(keyring, Set.of(ours), scene.pki.anchors(), Scene.NOW.plusSeconds(60))
+                .with(Acceptance.of(Set.of(Check.TAG, Check.REVOCATION)));
+    }
+
     private SealOrder.Recipient reader(Suite suite, boolean binary) {
         return new SealOrder.Recipient(Scene.HOSPITAL, List.of(scene.hospitalEnc.certificate()), suite, binary);
     }
 
     private byte[] seal(byte[] payload, SealOrder.Recipient... recipients) {
-        var order = new SealOrder(
+        return scene.seal(order(recipients), scene.practiceSign, payload);
+    }
+
+    private static SealOrder order(SealOrder.Recipient... recipients) {
+        return new SealOrder(
                 Purpose.LETTER,
                 Scene.PRACTICE,
                 List.of(recipients),
                 SealOrder.Headers.of("<0123456789abcdef0123456789abcdef@mssante.test>"),
                 Scene.NOW);
-        return scene.seal(order, scene.practiceSign, payload);
     }
 
     /** Of octets of every value, as an image's are. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A spool is read from any place as it was written. */
 class SpoolChannelTest {
@@ -84,6 +86,42 @@ class SpoolChannelTest {
             assertThat(read(one, 3)).isEqualTo(Arrays.copyOfRange(written, 10, 13));
         }
         assertThat(spool.reader().readAllBytes()).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 17, 16_383, 16_384, 16_385, 65_535, 65_537})
+    void givesAStretchFromItsFirstOctetToItsLast(int from) throws IOException {
+        for (int length : new int[] {0, 1, 2, 15, 16, 17, 16_384, 16_385, 34_000}) {
+            byte[] stretch = Arrays.copyOfRange(written, from, from + length);
+            try (SeekableByteChannel channel = spool.channel(from, length)) {
+                assertThat(channel.size()).isEqualTo(length);
+                assertThat(read(channel, length + 1)).isEqualTo(stretch);
+                assertThat(channel.position()).isEqualTo(length);
+                assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+                for (int place = Math.max(0, length - 18); place <= length; place++) {
+                    assertThat(read(channel.position(place), 99))
+                            .as("the last octets from %d of %d", place, length)
+                            .isEqualTo(Arrays.copyOfRange(stretch, place, length));
+                }
+            }
+        }
+    }
+
+    @Test
+    void givesNoStretchBeyondWhatWasWritten() throws IOException {
+        try (SeekableByteChannel whole = spool.channel(0, SIZE);
+                SeekableByteChannel last = spool.channel(SIZE - 1, 1);
+                SeekableByteChannel none = spool.channel(SIZE, 0)) {
+            assertThat(read(whole, SIZE + 1)).isEqualTo(written);
+            assertThat(read(last, 2)).containsExactly(written[SIZE - 1]);
+            assertThat(read(none, 1)).isEmpty();
+        }
+        long[][] beyond = {{-1, 1}, {0, -1}, {0, SIZE + 1}, {1, SIZE}, {SIZE, 1}, {SIZE + 1, 0}, {1, Long.MAX_VALUE}};
+        for (long[] stretch : beyond) {
+            assertThatThrownBy(() -> spool.channel(stretch[0], stretch[1]).close())
+                    .as("%d octets from %d", stretch[1], stretch[0])
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

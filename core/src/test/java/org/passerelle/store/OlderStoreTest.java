@@ -1,0 +1,54 @@
+package org.passerelle.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
+import org.passerelle.port.Trail;
+import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.JournalRow;
+
+/** A folder that an older version of the program wrote is opened with all that stands in it. */
+class OlderStoreTest extends StoreBehindItsBack {
+    private static final MailAddress WRITER = new MailAddress("cabinet@barrois.example");
+
+    @Test
+    void keepsEverythingOfAStoreThatRemembersNotWhatIsRead() throws SQLException {
+        for (int i = 0; i < 3; i++) {
+            store.commit(List.of(avis.next("event" + i), other.next("event" + i)));
+        }
+        store.commit(List.of(
+                new Change.Secret("ledger-key", new byte[] {1, 2}),
+                new Change.Alarm(new AlarmRow(avis.exchange(), "flow.letter-held", Trail.BEGIN))));
+        List<JournalRow> entries = store.journals().entries(avis.exchange());
+        List<AlarmRow> alarms = store.correspondence().alarms(9);
+        store.close();
+        alter("DROP TABLE reads");
+        alter("PRAGMA user_version = 4");
+
+        store = SqliteStore.open(lock, key, random);
+        assertThat(store.journals().entries(avis.exchange()))
+                .hasSize(3)
+                .usingRecursiveComparison()
+                .isEqualTo(entries);
+        assertThat(store.journals().entries(other.exchange())).hasSize(3);
+        assertThat(store.secrets().secret("ledger-key"))
+                .hasValueSatisfying(value -> assertThat(value).containsExactly(1, 2));
+        assertThat(store.correspondence().alarms(9)).hasSize(1).isEqualTo(alarms);
+        assertThat(store.audit()).isEqualTo(new Audit(6, List.of()));
+
+        var said =
+                new Change.Reads(WRITER, Sha256.hash("signer".getBytes(StandardCharsets.US_ASCII)), true, Trail.BEGIN);
+        assertThat(store.correspondence().reads(WRITER)).isEmpty();
+        store.commit(List.of(said, avis.next("event3")));
+        store.close();
+        store = SqliteStore.open(lock, key, random);
+        assertThat(store.correspondence().reads(WRITER)).contains(said);
+        assertThat(store.journals().entries(avis.exchange())).hasSize(4);
+    }
+}
