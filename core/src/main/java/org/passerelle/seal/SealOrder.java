@@ -137,7 +137,7 @@ public record SealOrder(
         return suites().contains(Suite.COMPATIBLE) ? Suite.COMPATIBLE : Suite.GCM;
     }
 
-    /** Whether what is signed goes without base64: a third less to encrypt and to carry, where everybody reads it (WIRE §2). */
+    /** Whether what is signed goes without base64: a quarter less to encrypt and to carry, where everybody reads it (WIRE §2). */
     boolean binary() {
         return recipients.stream().allMatch(Recipient::binary);
     }
