@@ -47,7 +47,7 @@ class ReadmeTest {
             draft.attach("dermoscopic", "Avant-bras gauche", photo);
             show(draft.dueInWords()); // "avant mardi 24/11 à 9 h 30"
             Exchange exchange = draft.send();
-            exchange.follow(change -> show(change.stateInWords())); // "Demandé", "Pris en charge", "Répondu"
+            exchange.follow(change -> show(change.stateInWords())); // "À envoyer", "Demandé", "Répondu"
             exchange.follow(change -> change.answer(doctor).ifPresent(answer -> show(answer.advice())));
             // README ends
 

@@ -127,7 +127,7 @@ final class Scenes {
                 + "hospital.enc.cert.pem --anchors " + keys + "anchors.pem --at "
                 + days.start().plusSeconds(600)
                 + " < " + out + "/letters/01-practice-request.eml");
-        teller.say("  bin/passerelle card show " + out + "/cards/line.card.pem");
+        teller.say("  bin/passerelle card show " + out + "/cards/line.card.pem --anchors " + keys + "anchors.pem");
     }
 
     private Draft request(Line line, String urgency, String question) {
@@ -216,7 +216,7 @@ final class Scenes {
         act(
                 "trace",
                 "trace " + whose + " vérifiée : " + trace.entries().size() + " événements sans trou, "
-                        + trace.headsCompared().size() + " comparaisons avec ce que l'autre côté en a su");
+                        + trace.headsCompared().size() + " comparaisons avec ce que l'autre côté en a su, courriers compris");
         act(
                 "trace",
                 trace.testimony()
