@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.client.testing.Invented;
@@ -21,30 +17,9 @@ import org.passerelle.flow.clear.ClearReceipts;
 import org.passerelle.port.keep.AlarmRow;
 
 /** A step in an ordinary mail asks to be told of; whoever hears nothing of it for a day is alarmed, once. */
-class ClearReceiptsTest {
+class ClearReceiptsTest extends AskedOrdinaryLine {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
-
-    @TempDir
-    Path folder;
-
-    private Rehearsal world;
-    private OrdinaryMailbox line;
-    private Exchange exchange;
-
-    @BeforeEach
-    void begin() {
-        world = Rehearsal.begin(folder);
-        line = world.ordinary(Rehearsal.ORDINARY_LINE);
-        exchange = Invented.avis(world.practice().line(Rehearsal.ORDINARY_LINE), world.now())
-                .send();
-        world.settle();
-    }
-
-    @AfterEach
-    void end() {
-        world.close();
-    }
 
     @Test
     void aRequestThatNobodyReportsIsSaidAfterADayAndOnceOnly() {

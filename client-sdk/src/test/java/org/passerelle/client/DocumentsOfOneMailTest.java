@@ -3,43 +3,17 @@ package org.passerelle.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.client.testing.Invented;
-import org.passerelle.client.testing.OrdinaryMailbox;
 import org.passerelle.client.testing.Rehearsal;
 
 /** Of a mail that brings several medical documents, each is judged. */
-class DocumentsOfOneMailTest {
+class DocumentsOfOneMailTest extends AskedOrdinaryLine {
     /** Of one mail, those that the journal notes. */
     private static final int NOTED = 32;
-
-    @TempDir
-    Path folder;
-
-    private Rehearsal world;
-    private OrdinaryMailbox line;
-    private Exchange exchange;
-
-    @BeforeEach
-    void begin() {
-        world = Rehearsal.begin(folder);
-        line = world.ordinary(Rehearsal.ORDINARY_LINE);
-        exchange = Invented.avis(world.practice().line(Rehearsal.ORDINARY_LINE), world.now())
-                .send();
-        world.settle();
-    }
-
-    @AfterEach
-    void end() {
-        world.close();
-    }
 
     @Test
     void theSecondDocumentIsHeldToTheExchangesPatientLikeTheFirst() {

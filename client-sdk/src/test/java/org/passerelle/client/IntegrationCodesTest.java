@@ -9,7 +9,6 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,39 +16,15 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.client.testing.Invented;
 import org.passerelle.client.testing.OrdinaryMailbox;
 import org.passerelle.client.testing.Rehearsal;
 
 /** A document that cannot be filed is told to its sender under ANS's code, and beside the mail to those who read it. */
-class IntegrationCodesTest {
+class IntegrationCodesTest extends AskedOrdinaryLine {
     private static final Map<String, String> ASKING = Map.of("Disposition-Notification-To", Rehearsal.ORDINARY_LINE);
     private static final String OTHER_INS = "161075502900171";
-
-    @TempDir
-    Path folder;
-
-    private Rehearsal world;
-    private OrdinaryMailbox line;
-    private Exchange exchange;
-
-    @BeforeEach
-    void begin() {
-        world = Rehearsal.begin(folder);
-        line = world.ordinary(Rehearsal.ORDINARY_LINE);
-        exchange = Invented.avis(world.practice().line(Rehearsal.ORDINARY_LINE), world.now())
-                .send();
-        world.settle();
-    }
-
-    @AfterEach
-    void end() {
-        world.close();
-    }
 
     @Test
     void theSamePatientsDocumentIsFiledHoweverTheNameIsSpelt() {
