@@ -216,7 +216,8 @@ final class Scenes {
         act(
                 "trace",
                 "trace " + whose + " vérifiée : " + trace.entries().size() + " événements sans trou, "
-                        + trace.headsCompared().size() + " comparaisons avec ce que l'autre côté en a su, courriers compris");
+                        + trace.headsCompared().size()
+                        + " comparaisons avec ce que l'autre côté en a su, courriers compris");
         act(
                 "trace",
                 trace.testimony()
