@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.passerelle.canon.Json;
 import org.passerelle.card.LineCard;
-import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Form;
-import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
@@ -78,7 +76,7 @@ public final class Decider {
         tick(decision);
         decision.add(new Fact.StepDone(
                 command.stepId(), command.step(), command.actor(), content, command.base(), command.promise()));
-        clock(decision, step.clock(), command);
+        clock(decision, step, command);
     }
 
     /** What the law asks of a step before it is taken: side, state, actor and form. */
@@ -89,8 +87,7 @@ public final class Decider {
 
     /** The same without the form, for a step whose documents are not attached yet. */
     public static void requirePossible(ExchangeState state, Step step, Command.TakeStep command) {
-        Side side = state.pathway().side(step);
-        if (side != command.side()) {
+        if (!state.pathway().mayAct(step, command.side())) {
             throw Refusal.of(ExchangeRefusal.NOT_YOUR_STEP)
                     .with(FactKey.STEP, step.name())
                     .refused();
@@ -113,18 +110,25 @@ public final class Decider {
     /** The clock that a step would start, as the line's card promises. */
     public static Clock promised(LineCard card, Json.Obj content, Instant from) {
         String urgency = content.findText(Form.URGENCY).orElse("");
-        return Clock.start(card.offer().target(urgency), card.offer().calendar(), from);
+        return started(card, urgency, from);
     }
 
-    private static void clock(Decision decision, ClockEffect effect, Command.TakeStep command) {
+    private static Clock started(LineCard card, String target, Instant from) {
+        return Clock.start(card.offer().target(target), card.offer().calendar(), from);
+    }
+
+    private static void clock(Decision decision, Step step, Command.TakeStep command) {
         Instant counted = command.promise().from();
-        switch (effect) {
+        switch (step.clock()) {
             case START -> {
                 LineCard card = decision.terms.card();
                 if (card == null) {
                     throw new HouseBug("a step that starts the clock comes with the line's card");
                 }
-                decision.add(new Fact.ClockStarted(promised(card, command.content(), counted)));
+                requireNoClock(decision, step);
+                decision.add(new Fact.ClockStarted(step.findTarget()
+                        .map(target -> started(card, target, counted))
+                        .orElseGet(() -> promised(card, command.content(), counted))));
             }
             case PAUSE -> decision.add(new Fact.ClockPaused(decision.time));
             case RESUME -> {
@@ -141,8 +145,22 @@ public final class Decider {
                 Instant at = decision.state.begun().inClear() ? within(clock, counted, decision.time) : decision.time;
                 decision.add(new Fact.ClockStopped(at, clock.gross(at), clock.net(at)));
             }
+            case CHANGE -> throw beyond(step);
             case NONE -> {}
         }
+    }
+
+    private static void requireNoClock(Decision decision, Step step) {
+        if (decision.state.clock().isPresent()) {
+            throw beyond(step);
+        }
+    }
+
+    private static RuntimeException beyond(Step step) {
+        return Refusal.of(ExchangeRefusal.BEYOND)
+                .with(FactKey.STEP, step.name())
+                .with(FactKey.SETTING, step.clock().code())
+                .refused();
     }
 
     /** When an ordinary mail said it, which somebody entered later: not before the clock's last change, nor after now. */

@@ -7,9 +7,12 @@ public enum ExchangeRefusal implements RefusalCode {
     NOT_IN_STATE(
             "exchange.not-in-state",
             "The exchange is not in a state from which this step can be taken; read it again."),
-    NOT_YOUR_STEP("exchange.not-your-step", "This step belongs to the other side of the exchange."),
+    NOT_YOUR_STEP("exchange.not-your-step", "No role on this side of the exchange may do this step."),
     NOT_OPENED("exchange.not-opened", "The exchange does not exist yet; only the pathway's opening step begins it."),
     ALREADY_OPENED("exchange.already-opened", "An exchange with this id exists already."),
+    BEYOND(
+            "exchange.beyond",
+            "This version of the software can load the pathway but not do this step; a later version can."),
     REASON("exchange.reason", "A reason is given in words, of at most the limit."),
     DIRECT_LINE("exchange.direct-line", "The requester states a direct phone line, so that the expert can call back."),
     BASE_UNKNOWN("exchange.base-unknown", "The step was made against an event that the keeper never told."),

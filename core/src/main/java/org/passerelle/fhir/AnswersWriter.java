@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.FigureField;
 import org.passerelle.pathway.Option;
 import org.passerelle.pathway.PathwayRef;
 
@@ -94,7 +95,7 @@ final class AnswersWriter {
             coding = option(documents.kinds(), text);
         } else if (field instanceof Field.ProfessionalField && text.equals(Field.ProfessionalField.NONE)) {
             coding = Optional.of(Elements.coding(Systems.OPTION, version, text, "Aucun"));
-        } else if (field instanceof Field.DateField && DATE.matcher(text).matches()) {
+        } else if (field instanceof FigureField.DateField && DATE.matcher(text).matches()) {
             return new DateType(text);
         }
         return coding.<Type>map(found -> found).orElseGet(() -> new StringType(text));

@@ -25,6 +25,7 @@ import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Sayings;
 import org.passerelle.pathway.ClockEffect;
+import org.passerelle.pathway.Role;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.refusal.HouseBug;
@@ -110,10 +111,11 @@ final class DecideAlone {
     /** A line's steps are its members', those that are entered for the other side too. */
     private void requireMayAct(ExchangeState state, Step step, Order order) {
         Side own = state.begun().own();
-        boolean theirs = state.pathway().side(step) != own;
         Order.Entered entered = order.entered();
-        if (theirs != (entered != null)) {
-            throw Refusal.of(theirs ? FlowRefusal.ENTERED_BY_WHOM : FlowRefusal.NOT_IN_CLEAR)
+        boolean ours = state.pathway().mayAct(step, own);
+        boolean theirs = state.pathway().roles(step).stream().anyMatch(role -> role.side() != own);
+        if (entered == null ? !ours : !theirs) {
+            throw Refusal.of(ours ? FlowRefusal.NOT_IN_CLEAR : FlowRefusal.ENTERED_BY_WHOM)
                     .refused();
         }
         if (own == Side.EXPERT && entered != null) {
@@ -127,11 +129,23 @@ final class DecideAlone {
         return new Command.TakeStep(
                 premises.newId(),
                 order.step(),
-                dossier.state().pathway().side(step),
+                side(dossier.state(), step, order),
                 order.actor(),
                 content,
                 dossier.state().lastNumber(),
                 promise);
+    }
+
+    /** Ours, unless the step is entered for somebody else. */
+    private static Side side(ExchangeState state, Step step, Order order) {
+        Side own = state.begun().own();
+        return order.entered() == null
+                ? own
+                : state.pathway().roles(step).stream()
+                        .map(Role::side)
+                        .filter(side -> side != own)
+                        .findFirst()
+                        .orElse(own);
     }
 
     private static Promise promise(Dossier dossier, Order.@Nullable Entered entered) {

@@ -21,10 +21,11 @@ final class ClockLaw {
         Optional<Clock> after(ClockEffect effect) {
             return switch (effect) {
                 case NONE -> Optional.of(this);
-                case START -> only(this == UNSTARTED, RUNNING);
+                case START -> only(!open(), RUNNING);
                 case PAUSE -> only(this == RUNNING, PAUSED);
                 case RESUME -> only(this == PAUSED, RUNNING);
-                case STOP -> only(this == RUNNING || this == PAUSED, STOPPED);
+                case STOP -> only(open(), STOPPED);
+                case CHANGE -> only(open(), this);
             };
         }
 
@@ -41,8 +42,11 @@ final class ClockLaw {
 
     static void check(String initial, List<State> states, List<Step> steps) {
         for (Step step : steps) {
-            if (step.clock() == ClockEffect.START && !choosesUrgency(step.form())) {
-                throw PathwayLaw.at(PathwayRefusal.URGENCY_MISSING, step, "clock", ClockEffect.START.code());
+            boolean chooses = step.clock() == ClockEffect.START && step.findTarget().isEmpty()
+                    || step.clock() == ClockEffect.CHANGE;
+            if (chooses && !step.form().choosesUrgency()) {
+                throw PathwayLaw.at(
+                        PathwayRefusal.URGENCY_MISSING, step, "clock", step.clock().code());
             }
         }
         Set<Place> places = reached(new Place(initial, Clock.UNSTARTED), steps);
@@ -57,12 +61,6 @@ final class ClockLaw {
             }
         }
         requireResumes(places, steps);
-    }
-
-    private static boolean choosesUrgency(Form form) {
-        return form.find(Form.URGENCY)
-                .filter(field -> field instanceof Field.ChoiceField && field.required())
-                .isPresent();
     }
 
     private static void requireResumes(Set<Place> places, List<Step> steps) {

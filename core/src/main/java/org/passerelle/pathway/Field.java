@@ -1,20 +1,23 @@
 package org.passerelle.pathway;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.party.PartyJson;
-import org.passerelle.refusal.FactKey;
-import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
 
 /** One thing that a form asks for. */
-public sealed interface Field {
+public sealed interface Field
+        permits Field.TextField,
+                Field.ChoiceField,
+                Field.FlagField,
+                Field.PatientField,
+                Field.ProfessionalField,
+                Field.ConsentField,
+                Field.DocumentsField,
+                FigureField,
+                AddressField {
 
     /** Its name in the content, unique in the form. */
     String name();
@@ -22,15 +25,30 @@ public sealed interface Field {
     /** What people read beside it. */
     Words words();
 
-    /** Whether it must be there; for a text with a condition, only where the condition holds. */
+    /** Whether it must be there, wherever it is asked for. */
     boolean required();
+
+    /** Where it is asked for, or null for everywhere. */
+    @Nullable When when();
+
+    default Optional<When> findWhen() {
+        return Optional.ofNullable(when());
+    }
+
+    /** Whether this content, as far as it goes, asks for this field. What is not asked for may stand there; it is judged like the rest. */
+    default boolean askedIn(Json.Obj content) {
+        return findWhen().map(when -> when.holds(content)).orElse(true);
+    }
 
     /** Refuses a value that this field cannot hold. */
     void check(Json value);
 
+    /** Refuses content that lacks what this field's value alone cannot tell. */
+    default void checkWith(Json.Obj content) {}
+
     /** Whether this content, as far as it goes, must have this field. */
     default boolean requiredIn(Json.Obj content) {
-        return required();
+        return required() && askedIn(content);
     }
 
     /** What a missing value is refused with. */
@@ -45,7 +63,6 @@ public sealed interface Field {
      * Free text, as a JSON string. Lines and tabs may stand in it, other control characters may not.
      *
      * @param maxChars longest text, in Unicode characters
-     * @param when where it is required, or null for everywhere
      */
     record TextField(
             String name,
@@ -59,21 +76,6 @@ public sealed interface Field {
         public TextField {
             PathwayLaw.requireFieldName(name);
             PathwayLaw.requireWithin("max", maxChars, 1, LONGEST);
-            if (when != null && !required) {
-                throw Refusal.of(PathwayRefusal.VALUE_FORM)
-                        .with(FactKey.SETTING, "required")
-                        .with(FactKey.EXPECTED, "true beside when")
-                        .refused();
-            }
-        }
-
-        public Optional<When> findWhen() {
-            return Optional.ofNullable(when);
-        }
-
-        @Override
-        public boolean requiredIn(Json.Obj content) {
-            return required && (when == null || when.holds(content));
         }
 
         @Override
@@ -83,27 +85,66 @@ public sealed interface Field {
         }
     }
 
-    /** One code of several, as a JSON string. */
-    record ChoiceField(String name, Words words, boolean required, List<Option> options) implements Field {
+    /**
+     * One code of several, as a JSON string; or several, as an array of such strings.
+     *
+     * @param many whether several may be chosen
+     * @param stops the codes that stop the step before it leaves
+     * @param instead what to do instead; given where codes stop
+     */
+    record ChoiceField(
+            String name,
+            Words words,
+            boolean required,
+            List<Option> options,
+            boolean many,
+            List<String> stops,
+            @Nullable Words instead,
+            @Nullable When when)
+            implements Field {
         public ChoiceField {
             PathwayLaw.requireFieldName(name);
             options = Option.distinct("options", options);
+            stops = Option.requireStops(options, stops, instead);
+        }
+
+        public List<String> codes() {
+            return options.stream().map(Option::code).toList();
         }
 
         @Override
         public void check(Json value) {
-            Option.requireAmong(options, name, FieldPart.text(name, value));
+            FieldPart.requireChosen(name, options, many ? FieldPart.items(name, value) : List.of(value));
+        }
+
+        @Override
+        public void stop(Json.Obj content) {
+            if (!stops.isEmpty() && new When(name, stops).holds(content)) {
+                throw FieldPart.stopped(name, PathwayRefusal.EXCLUDED);
+            }
         }
     }
 
     /**
      * Yes or no, as a JSON boolean.
      *
-     * @param stops whether yes stops the step before it leaves: people are shown the banner and the line's phone number instead
+     * @param stops whether yes stops the step before it leaves: people are shown the banner and the line's phone number, or what to
+     *     do instead
+     * @param instead what to do instead, or null where it is danger to life
      */
-    record FlagField(String name, Words words, boolean required, boolean stops) implements Field {
+    record FlagField(
+            String name,
+            Words words,
+            boolean required,
+            boolean stops,
+            @Nullable Words instead,
+            @Nullable When when)
+            implements Field {
         public FlagField {
             PathwayLaw.requireFieldName(name);
+            if (instead != null && !stops) {
+                throw Option.nothingStops();
+            }
         }
 
         @Override
@@ -116,35 +157,17 @@ public sealed interface Field {
         @Override
         public void stop(Json.Obj content) {
             if (stops && content.find(name).filter(new Json.Bool(true)::equals).isPresent()) {
-                throw Refusal.of(PathwayRefusal.EMERGENCY)
-                        .with(FactKey.FIELD, name)
-                        .refused();
+                throw FieldPart.stopped(name, instead == null ? PathwayRefusal.EMERGENCY : PathwayRefusal.EXCLUDED);
             }
-        }
-    }
-
-    /** A day, as an ISO 8601 date. */
-    record DateField(String name, Words words, boolean required) implements Field {
-        public DateField {
-            PathwayLaw.requireFieldName(name);
-        }
-
-        @Override
-        public void check(Json value) {
-            String text = FieldPart.text(name, value);
-            try {
-                if (LocalDate.parse(text).toString().equals(text) && text.length() == 10) {
-                    return;
-                }
-            } catch (DateTimeParseException malformed) {
-                throw FieldPart.wrongType(name);
-            }
-            throw FieldPart.wrongType(name);
         }
     }
 
     /** The patient, as {@link PartyJson} writes them, and nothing more. */
-    record PatientField(String name, Words words, boolean required) implements Field {
+    record PatientField(
+            String name,
+            Words words,
+            boolean required,
+            @Nullable When when) implements Field {
         public PatientField {
             PathwayLaw.requireFieldName(name);
         }
@@ -160,7 +183,12 @@ public sealed interface Field {
      *
      * @param noneAllowed whether the text {@link #NONE} may stand there instead
      */
-    record ProfessionalField(String name, Words words, boolean required, boolean noneAllowed) implements Field {
+    record ProfessionalField(
+            String name,
+            Words words,
+            boolean required,
+            boolean noneAllowed,
+            @Nullable When when) implements Field {
         /** Says that there is none. */
         public static final String NONE = "none";
 
@@ -177,7 +205,11 @@ public sealed interface Field {
     }
 
     /** The trace of the patient's consent, as {@link Consent} writes it. A refused one is well-formed, and stops the step. */
-    record ConsentField(String name, Words words, boolean required) implements Field {
+    record ConsentField(
+            String name,
+            Words words,
+            boolean required,
+            @Nullable When when) implements Field {
         public ConsentField {
             PathwayLaw.requireFieldName(name);
         }
@@ -186,24 +218,14 @@ public sealed interface Field {
         public void check(Json value) {
             Consent consent = FieldPart.read(name, value, Consent::read, Consent::write);
             if (!consent.given()) {
-                throw Refusal.of(PathwayRefusal.CONSENT_REFUSED)
-                        .with(FactKey.FIELD, name)
-                        .refused();
+                throw FieldPart.stopped(name, PathwayRefusal.CONSENT_REFUSED);
             }
         }
 
         /** A patient who refuses is not asked for the rest; a consent that is not well-formed is left to {@link #check}. */
         @Override
         public void stop(Json.Obj content) {
-            boolean refuses = content.find(name)
-                    .filter(value -> value instanceof Json.Obj consent
-                            && consent.find("given")
-                                    .filter(new Json.Bool(false)::equals)
-                                    .isPresent())
-                    .isPresent();
-            if (refuses) {
-                check(content.get(name));
-            }
+            content.find(name).filter(FieldPart::refuses).ifPresent(this::check);
         }
     }
 
@@ -213,8 +235,17 @@ public sealed interface Field {
      * @param min fewest documents; the field is required where this is not 0
      * @param max most documents
      * @param kinds what a document may be
+     * @param needs what must be among them, perhaps only for some lesions
      */
-    record DocumentsField(String name, Words words, int min, int max, List<Option> kinds) implements Field {
+    record DocumentsField(
+            String name,
+            Words words,
+            int min,
+            int max,
+            List<Option> kinds,
+            List<Need> needs,
+            @Nullable When when)
+            implements Field {
         /** Most documents that a pathway may allow. */
         public static final int MOST = 100;
 
@@ -223,6 +254,7 @@ public sealed interface Field {
             PathwayLaw.requireWithin("max", max, 1, MOST);
             PathwayLaw.requireWithin("min", min, 0, max);
             kinds = Option.distinct("kinds", kinds);
+            needs = Need.ofKinds(needs, kinds, max);
         }
 
         @Override
@@ -237,25 +269,15 @@ public sealed interface Field {
 
         @Override
         public void check(Json value) {
-            if (!(value instanceof Json.Array documents)) {
-                throw FieldPart.wrongType(name);
-            }
-            int count = documents.items().size();
-            if (count < min || count > max) {
-                throw Refusal.of(count < min ? PathwayRefusal.DOCUMENTS_MISSING : PathwayRefusal.DOCUMENTS_TOO_MANY)
-                        .with(FactKey.FIELD, name)
-                        .with(FactKey.LIMIT, count < min ? min : max)
-                        .refused();
-            }
-            var ids = new HashSet<Id>();
-            for (Json item : documents.items()) {
-                Document document = FieldPart.read(name, item, Document::read, Document::write);
-                Option.requireAmong(kinds, name + ".kind", document.kind());
-                if (!ids.add(document.id())) {
-                    throw Refusal.of(PathwayRefusal.DOCUMENT_TWICE)
-                            .with(FactKey.FIELD, name)
-                            .refused();
-                }
+            FieldPart.requireCount(name, FieldPart.items(name, value).size(), min, max);
+            FieldPart.documents(name, kinds, value);
+        }
+
+        @Override
+        public void checkWith(Json.Obj content) {
+            if (askedIn(content)) {
+                List<Document> documents = FieldPart.documents(name, kinds, content.arrayOrEmpty(name));
+                needs.stream().filter(need -> need.holds(content)).forEach(need -> need.check(name, documents));
             }
         }
     }

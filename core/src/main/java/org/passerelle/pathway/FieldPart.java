@@ -1,7 +1,14 @@
 package org.passerelle.pathway;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.passerelle.canon.CanonRefusal;
+import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -16,6 +23,69 @@ final class FieldPart {
             return text.value();
         }
         throw wrongType(field);
+    }
+
+    static List<Json> items(String field, Json value) {
+        if (value instanceof Json.Array array) {
+            return array.items();
+        }
+        throw wrongType(field);
+    }
+
+    /** Codes of these options, none twice. */
+    static void requireChosen(String field, List<Option> options, List<Json> codes) {
+        var chosen = new HashSet<String>();
+        for (Json one : codes) {
+            String code = text(field, one);
+            Option.requireAmong(options, field, code);
+            if (!chosen.add(code)) {
+                throw wrongType(field);
+            }
+        }
+    }
+
+    /** As many documents as their field holds. */
+    static void requireCount(String field, int count, int min, int max) {
+        if (count < min || count > max) {
+            throw Refusal.of(count < min ? PathwayRefusal.DOCUMENTS_MISSING : PathwayRefusal.DOCUMENTS_TOO_MANY)
+                    .with(FactKey.FIELD, field)
+                    .with(FactKey.LIMIT, count < min ? min : max)
+                    .refused();
+        }
+    }
+
+    /** Whether a consent, as far as it is written, was refused. */
+    static boolean refuses(Json value) {
+        return value instanceof Json.Obj consent
+                && consent.find("given").filter(new Json.Bool(false)::equals).isPresent();
+    }
+
+    static void requireDay(String field, String text) {
+        try {
+            if (LocalDate.parse(text).toString().equals(text) && text.length() == 10) {
+                return;
+            }
+        } catch (DateTimeParseException malformed) {
+            throw wrongType(field);
+        }
+        throw wrongType(field);
+    }
+
+    /** The documents of that field's value: each of one of these kinds, none twice. */
+    static List<Document> documents(String field, List<Option> kinds, Json value) {
+        var documents = new ArrayList<Document>();
+        var ids = new HashSet<Id>();
+        for (Json item : items(field, value)) {
+            Document document = read(field, item, Document::read, Document::write);
+            Option.requireAmong(kinds, field + ".kind", document.kind());
+            if (!ids.add(document.id())) {
+                throw Refusal.of(PathwayRefusal.DOCUMENT_TWICE)
+                        .with(FactKey.FIELD, field)
+                        .refused();
+            }
+            documents.add(document);
+        }
+        return documents;
     }
 
     static void requireText(String field, String text, int maxChars) {
@@ -45,7 +115,7 @@ final class FieldPart {
         if (!(value instanceof Json.Obj object)) {
             throw wrongType(field);
         }
-        T read = readInside(field, object, reader);
+        T read = inside(field, () -> reader.apply(object));
         Json.Obj known = writer.apply(read);
         for (var member : object.members().entrySet()) {
             String inner = field + "." + PathwayLaw.shown(member.getKey());
@@ -65,15 +135,21 @@ final class FieldPart {
         return Refusal.of(PathwayRefusal.FIELD_TYPE).with(FactKey.FIELD, field).refused();
     }
 
+    /** A value that lets nothing leave. */
+    static Refused stopped(String field, PathwayRefusal why) {
+        return Refusal.of(why).with(FactKey.FIELD, field).refused();
+    }
+
     static Refused unknownChoice(String field) {
         return Refusal.of(PathwayRefusal.CHOICE_UNKNOWN)
                 .with(FactKey.FIELD, field)
                 .refused();
     }
 
-    private static <T> T readInside(String field, Json.Obj object, Function<Json.Obj, T> reader) {
+    /** Does something inside a field: what it is refused for is told under the field's name. */
+    static <T> T inside(String field, Supplier<T> act) {
         try {
-            return reader.apply(object);
+            return act.get();
         } catch (Refused inside) {
             Refusal refusal = inside.refusal();
             String inner = refusal.facts().get(FactKey.FIELD);

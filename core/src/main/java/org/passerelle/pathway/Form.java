@@ -15,7 +15,7 @@ import org.passerelle.refusal.Refusal;
  * @param fields in the order in which people fill them in
  */
 public record Form(List<Field> fields) {
-    /** The choice that a form which starts the clock must have: its code picks the target on the line's card. */
+    /** The choice of a form that starts or changes the clock: its code picks the target on the line's card. */
     public static final String URGENCY = "urgency";
 
     /** Most fields in one form. */
@@ -46,7 +46,7 @@ public record Form(List<Field> fields) {
 
     /**
      * Refuses content that this form cannot have: what stops the step comes first, then members that are no field, then each
-     * field in order. A text of nothing but blanks counts as absent.
+     * field in order. A text of nothing but blanks counts as absent, and so does an empty array.
      *
      * @return the content, unchanged
      * @throws org.passerelle.refusal.Refused with a {@link PathwayRefusal}, or the party room's code for what is wrong in an
@@ -88,25 +88,43 @@ public record Form(List<Field> fields) {
     private static void check(Field field, Json.Obj content) {
         Optional<Json> value = content.find(field.name());
         boolean absent = value.isEmpty()
-                || value.get() instanceof Json.Text text && text.value().isBlank();
+                || value.get() instanceof Json.Text text && text.value().isBlank()
+                || value.get() instanceof Json.Array array && array.items().isEmpty();
         if (absent && field.requiredIn(content)) {
             throw Refusal.of(field.absence()).with(FactKey.FIELD, field.name()).refused();
         }
         value.ifPresent(field::check);
+        field.checkWith(content);
     }
 
+    /** Every condition is on a choice or flag that people filled in before, and on values that it can have. */
     private static void requireKnownConditions(List<Field> fields) {
-        for (Field field : fields) {
-            if (field instanceof Field.TextField text) {
-                text.findWhen()
-                        .filter(when -> fields.stream().noneMatch(when::canHold))
-                        .ifPresent(unknown -> {
-                            throw Refusal.of(PathwayRefusal.CONDITION_UNKNOWN)
-                                    .with(FactKey.FIELD, field.name())
-                                    .with(FactKey.SETTING, "when")
-                                    .refused();
-                        });
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            requireKnown(field, field.findWhen(), fields.subList(0, i));
+            if (field instanceof Field.DocumentsField documents) {
+                documents.needs().forEach(need -> requireKnown(field, Optional.ofNullable(need.when()), fields));
             }
         }
+    }
+
+    private static void requireKnown(Field field, Optional<When> condition, List<Field> others) {
+        if (condition.isPresent()
+                && others.stream().noneMatch(condition.get()::canHold)) {
+            throw Refusal.of(PathwayRefusal.CONDITION_UNKNOWN)
+                    .with(FactKey.FIELD, field.name())
+                    .with(FactKey.SETTING, "when")
+                    .refused();
+        }
+    }
+
+    /** Whether the required choice of an urgency is always asked for. */
+    boolean choosesUrgency() {
+        return find(URGENCY)
+                .filter(field -> field instanceof Field.ChoiceField choice
+                        && choice.required()
+                        && !choice.many()
+                        && choice.findWhen().isEmpty())
+                .isPresent();
     }
 }

@@ -2,8 +2,10 @@ package org.passerelle.pathway;
 
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
 
 /**
  * One of the codes that a field may hold.
@@ -31,6 +33,34 @@ public record Option(String code, Words words) {
             }
         }
         return List.copyOf(options);
+    }
+
+    /** The codes that stop a step: options of the field, and people are told what to do instead. */
+    static List<String> requireStops(List<Option> options, List<String> stops, @Nullable Words instead) {
+        if (stops.isEmpty() != (instead == null)) {
+            throw stops.isEmpty()
+                    ? nothingStops()
+                    : Refusal.of(PathwayRefusal.KEY_MISSING)
+                            .with(FactKey.SETTING, "instead")
+                            .refused();
+        }
+        for (String code : stops) {
+            if (options.stream().noneMatch(option -> option.code().equals(code))) {
+                throw Refusal.of(PathwayRefusal.CONDITION_UNKNOWN)
+                        .with(FactKey.SETTING, "stops")
+                        .with(FactKey.ACTUAL, PathwayLaw.shown(code))
+                        .refused();
+            }
+        }
+        return List.copyOf(stops);
+    }
+
+    /** Words that say what to do instead of nothing. */
+    static Refused nothingStops() {
+        return Refusal.of(PathwayRefusal.VALUE_FORM)
+                .with(FactKey.SETTING, "instead")
+                .with(FactKey.EXPECTED, "stops beside it")
+                .refused();
     }
 
     static void requireAmong(List<Option> options, String field, String code) {

@@ -2,6 +2,7 @@ package org.passerelle.pathway;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -11,19 +12,40 @@ import org.passerelle.refusal.Refusal;
  *
  * @param ref name and version
  * @param title for people
- * @param roles who acts, at least one on each side
+ * @param summary what it is for, in one or two sentences, or null
+ * @param retentionYears how long its keeper keeps an exchange after its end; information, which deletes nothing
+ * @param roles who acts, at least one on the requester's and one on the expert's side
  * @param initialState where every exchange starts; only the opening step leaves it
  * @param states all of them, the initial one included
+ * @param escalation who is told as the clock runs, in the order of time; the due date is among them
  * @param steps all of them
  */
 public record Pathway(
-        PathwayRef ref, Words title, List<Role> roles, String initialState, List<State> states, List<Step> steps) {
+        PathwayRef ref,
+        Words title,
+        @Nullable Words summary,
+        int retentionYears,
+        List<Role> roles,
+        String initialState,
+        List<State> states,
+        List<Rung> escalation,
+        List<Step> steps) {
+    /** How long an exchange is kept whose pathway says nothing of it (R.1112-7 of the Code de la santé publique). */
+    public static final int USUAL_RETENTION = 20;
+    /** Longest retention, in years. */
+    public static final int LONGEST_RETENTION = 100;
 
     public Pathway {
         roles = List.copyOf(roles);
         states = List.copyOf(states);
+        escalation = Rung.ladder(escalation);
         steps = List.copyOf(steps);
+        PathwayLaw.requireWithin("retention", retentionYears, 1, LONGEST_RETENTION);
         PathwayLaw.check(roles, initialState, states, steps);
+    }
+
+    public Optional<Words> findSummary() {
+        return Optional.ofNullable(summary);
     }
 
     /**
@@ -68,9 +90,19 @@ public record Pathway(
                         .refused());
     }
 
-    /** Whose node does this step. */
+    /** The roles that may do this step, in its order. */
+    public List<Role> roles(Step step) {
+        return step.by().stream().map(this::role).toList();
+    }
+
+    /** The side of the first role that may do this step: whose it is where nothing says who did it. */
     public Side side(Step step) {
-        return role(step.by()).side();
+        return role(step.by().get(0)).side();
+    }
+
+    /** Whether somebody on that side may do this step. */
+    public boolean mayAct(Step step, Side side) {
+        return roles(step).stream().anyMatch(role -> role.side() == side);
     }
 
     /** The one step from the initial state. */

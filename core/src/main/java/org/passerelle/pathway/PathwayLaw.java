@@ -61,6 +61,7 @@ final class PathwayLaw {
         requireKnownNames(roles, initial, states, steps);
         requireOneOpening(roles, initial, steps);
         requireWays(initial, states, steps);
+        PlaceLaw.check(roles, steps);
         ClockLaw.check(initial, states, steps);
         requirePatients(initial, steps);
     }
@@ -104,7 +105,7 @@ final class PathwayLaw {
     }
 
     private static void requireBothSides(List<Role> roles) {
-        for (Side side : Side.values()) {
+        for (Side side : List.of(Side.REQUESTER, Side.EXPERT)) {
             if (roles.stream().noneMatch(role -> role.side() == side)) {
                 throw Refusal.of(PathwayRefusal.SIDE_MISSING)
                         .with(FactKey.SETTING, "roles")
@@ -124,7 +125,12 @@ final class PathwayLaw {
                     .refused();
         }
         for (Step step : steps) {
-            requireKnown(PathwayRefusal.ROLE_UNKNOWN, step, "by", step.by(), roleNames);
+            for (String by : step.by()) {
+                requireKnown(PathwayRefusal.ROLE_UNKNOWN, step, "by", by, roleNames);
+            }
+            for (String addressee : step.addressees()) {
+                requireKnown(PathwayRefusal.ROLE_UNKNOWN, step, "for", addressee, roleNames);
+            }
             for (String from : step.from()) {
                 requireKnown(PathwayRefusal.STATE_UNKNOWN, step, "from", from, stateNames);
             }
@@ -155,8 +161,10 @@ final class PathwayLaw {
             throw at(
                     PathwayRefusal.OPENING_FORM, opening, "from", opening.from().get(1));
         }
-        if (roles.stream().anyMatch(role -> role.name().equals(opening.by()) && role.side() != Side.REQUESTER)) {
-            throw at(PathwayRefusal.OPENING_FORM, opening, "by", opening.by());
+        for (Role role : roles) {
+            if (role.side() == Side.THIRD && opening.by().contains(role.name())) {
+                throw at(PathwayRefusal.OPENING_FORM, opening, "by", role.name());
+            }
         }
         for (Step step : steps) {
             if (step.to().equals(initial)) {
@@ -194,6 +202,11 @@ final class PathwayLaw {
                 throw Refusal.of(code).with(FactKey.STATE, state.name()).refused();
             }
         }
+    }
+
+    /** The states that these steps lead to from one. */
+    static Set<String> onwards(String state, List<Step> steps) {
+        return closure(Set.of(state), steps, Step::from, step -> List.of(step.to()));
     }
 
     private static Set<String> closure(

@@ -19,6 +19,14 @@ public enum PathwayRefusal implements RefusalCode {
     CHOICE_UNKNOWN("pathway.choice-unknown", "A choice is not one of the field's codes."),
     DOCUMENTS_MISSING("pathway.documents-missing", "The form requires more documents; attach them."),
     DOCUMENTS_TOO_MANY("pathway.documents-too-many", "There are more documents than the form allows; send fewer."),
+    DOCUMENTS_NEEDED(
+            "pathway.documents-needed",
+            "Documents of a kind that is needed here are missing; the form says which, attach them."),
+    EXCLUDED(
+            "pathway.excluded",
+            "The form says that this must not leave; do what it says instead, and nothing is sent."),
+    FIELD_RANGE("pathway.field-range", "A number is outside its field's bounds, or has more decimals; mend it."),
+    ROWS_TOO_MANY("pathway.rows-too-many", "A table has more rows than its field allows; send fewer."),
     DOCUMENT_TWICE("pathway.document-twice", "Two documents have the same id."),
 
     // which step is done
@@ -44,14 +52,40 @@ public enum PathwayRefusal implements RefusalCode {
             "A name is lower-case ASCII letters, digits and hyphens, a field's name letters and digits, from a letter, 40 at most."),
     NAME_TWICE("pathway.name-twice", "This name or kind of field stands twice where it may stand once; remove one."),
     WORDS_MISSING("pathway.words-missing", "A translation is missing; give both the French and the English words."),
-    SIDE_MISSING("pathway.side-missing", "Nobody acts on one of the two sides; add a role for it."),
+    SIDE_MISSING("pathway.side-missing", "The requester's or the expert's side has no role; add one."),
+
+    // who acts
+    RIGHT_SIDE(
+            "pathway.right-side",
+            "Only a role on the expert's side has a right; remove it, or mend the side."),
+    ROLE_NOT_THIRD(
+            "pathway.role-not-third", "A place is named for a role of a third place; mend the role, or its side."),
+    PLACE_UNNAMED(
+            "pathway.place-unnamed",
+            "This third place acts before any step names it; add a field of kind place to a step before, by somebody else."),
+    ADDRESSEE_OWN(
+            "pathway.addressee-own",
+            "The step is for the very place that does it, which has the letter anyway; name another place's role."),
+
+    // its clock's ladder
+    RUNG_ORDER("pathway.rung-order", "The shares rise from rung to rung, each once; put them in order."),
+    RUNG_DUE("pathway.rung-due", "The due date, 100, is missing among the rungs; add it."),
 
     // what a pathway must hold
     ROLE_UNKNOWN("pathway.role-unknown", "The pathway has no such role; declare it or mend its name."),
     STATE_UNKNOWN("pathway.state-unknown", "The pathway has no such state; declare it or mend its name."),
     CONDITION_UNKNOWN(
             "pathway.condition-unknown",
-            "The condition names no choice or flag of this form, or a value that it cannot have; mend the name or the code."),
+            "The condition names no choice or flag that stands before it in this form, or a value that it cannot have; mend the name or the code."),
+    NEED_UNKNOWN(
+            "pathway.need-unknown",
+            "What is needed is of no kind that the field has, or more than it may hold; mend the kind or the number."),
+    COLUMN_KIND(
+            "pathway.column-kind",
+            "A table's column is a text, choice, flag, date, instant or number that stops nothing; change its kind."),
+    DOCUMENT_TYPE(
+            "pathway.document-type",
+            "A document's type is a LOINC code, check digit included, and a letter names one; mend it."),
     DOCUMENT_FIELD(
             "pathway.document-field",
             "A document's part names no text or choice of this form, or one that says another part; mend the name."),
@@ -63,7 +97,7 @@ public enum PathwayRefusal implements RefusalCode {
             "pathway.opening-several", "Several steps leave the initial state; keep the one that opens the exchange."),
     OPENING_FORM(
             "pathway.opening-form",
-            "The opening step is the requester's, leaves the initial state only, and no step leads back to that state."),
+            "The opening step is the requester's or the line's, leaves the initial state only, and no step leads back to that state."),
     STATE_UNREACHABLE("pathway.state-unreachable", "No way leads to this state; add a step to it or remove it."),
     STATE_WITHOUT_EXIT("pathway.state-without-exit", "Nothing leaves this state; add a step or declare it an end."),
     END_WITH_EXIT("pathway.end-with-exit", "A step leaves an end; remove the step's from, or the end."),
@@ -72,10 +106,10 @@ public enum PathwayRefusal implements RefusalCode {
             "No way leads from this state to an end; add a step that gets out of the circle."),
     URGENCY_MISSING(
             "pathway.urgency-missing",
-            "A step that starts the clock has a required choice named urgency, by which the line's card sets its targets."),
+            "A step that starts or changes the clock has a required choice named urgency that nothing hides, by which the line's card sets its targets; or it starts one by a name."),
     CLOCK_ORDER(
             "pathway.clock-order",
-            "On some way here the clock is not in the condition that this step needs: start once, pause what runs, resume what is paused, stop what was started."),
+            "On some way here the clock is not in the condition that this step needs: start when none runs, pause what runs, resume what is paused, stop or change what was started."),
     CLOCK_NOT_STOPPED("pathway.clock-not-stopped", "On some way to this end the clock is never stopped; add a stop."),
     CLOCK_NOT_RESUMED(
             "pathway.clock-not-resumed",

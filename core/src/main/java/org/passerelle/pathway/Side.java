@@ -7,7 +7,9 @@ public enum Side {
     /** The requester's node (requérant). */
     REQUESTER,
     /** The line's node (requis). */
-    EXPERT;
+    EXPERT,
+    /** The node of a third place, which a step's {@link AddressField.PlaceField} names: an independent nurse's, a provider's. */
+    THIRD;
 
     /** The code that pathway files write. */
     public String code() {

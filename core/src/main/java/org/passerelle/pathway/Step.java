@@ -8,49 +8,68 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
 /**
- * One thing that one role may do.
+ * One thing that somebody may do.
  *
  * @param name unique in the pathway
  * @param title for people
- * @param by the role that may do it
+ * @param by the roles that may do it
  * @param from the states in which it may be done
  * @param to the state that it leads to
+ * @param addressees the roles of other places whose places get the letter in full, files included (the keeper always does); where
+ *     empty, everybody of the exchange
  * @param form what it must say
  * @param clock what it does to the clock
+ * @param target the card's target by name that a started clock takes, or null where the form's {@link Form#URGENCY} chooses
  * @param document the medical document that its letter carries, or null where it carries none
  */
 public record Step(
         String name,
         Words title,
-        String by,
+        List<String> by,
         List<String> from,
         String to,
+        List<String> addressees,
         Form form,
         ClockEffect clock,
+        @Nullable String target,
         @Nullable ClinicalModel document) {
 
     public Step {
         PathwayLaw.requireName(name);
-        from = List.copyOf(from);
-        if (from.isEmpty()) {
-            throw Refusal.of(PathwayRefusal.KEY_MISSING)
-                    .with(FactKey.STEP, name)
-                    .with(FactKey.SETTING, "from")
-                    .refused();
-        }
-        var seen = new HashSet<String>();
-        for (String state : from) {
-            if (!seen.add(state)) {
-                throw Refusal.of(PathwayRefusal.NAME_TWICE)
-                        .with(FactKey.STEP, name)
-                        .with(FactKey.SETTING, "from")
-                        .with(FactKey.ACTUAL, state)
-                        .refused();
-            }
+        by = distinct(name, "by", by);
+        from = distinct(name, "from", from);
+        addressees = addressees.isEmpty() ? List.of() : distinct(name, "for", addressees);
+        if (target != null) {
+            PathwayLaw.requireName("clock", target);
         }
         if (document != null) {
             document.check(form);
         }
+    }
+
+    private static List<String> distinct(String step, String setting, List<String> names) {
+        if (names.isEmpty()) {
+            throw Refusal.of(PathwayRefusal.KEY_MISSING)
+                    .with(FactKey.STEP, step)
+                    .with(FactKey.SETTING, setting)
+                    .refused();
+        }
+        var seen = new HashSet<String>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw Refusal.of(PathwayRefusal.NAME_TWICE)
+                        .with(FactKey.STEP, step)
+                        .with(FactKey.SETTING, setting)
+                        .with(FactKey.ACTUAL, PathwayLaw.shown(name))
+                        .refused();
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** The card's target by name that a started clock takes; empty where the form's {@link Form#URGENCY} chooses it. */
+    public Optional<String> findTarget() {
+        return Optional.ofNullable(target);
     }
 
     public Optional<ClinicalModel> findDocument() {

@@ -21,6 +21,7 @@ import org.passerelle.party.StructureId;
 import org.passerelle.pathway.Consent;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.FigureField;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Step;
@@ -73,7 +74,7 @@ public final class SampleSteps {
                     .code());
         } else if (field instanceof Field.FlagField flag) {
             return new Json.Bool(!flag.stops() && random.nextBoolean());
-        } else if (field instanceof Field.DateField) {
+        } else if (field instanceof FigureField.DateField) {
             return Json.text(LocalDate.ofEpochDay(random.nextInt(20_000)).toString());
         } else if (field instanceof Field.PatientField) {
             return PartyJson.write(patient);

@@ -21,6 +21,7 @@ import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.PartyJson;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.FigureField;
 import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Option;
 import org.passerelle.pathway.Step;
@@ -62,11 +63,22 @@ class StepBundleTest {
         var words = new Words("Champ", "Field");
         var form = new Form(List.of(
                 new Field.TextField("note", words, false, 100, null),
-                new Field.DateField("day", words, false),
-                new Field.FlagField("yes", words, false, false),
-                new Field.ChoiceField("one", words, false, List.of(new Option("a-b", words)))));
+                new FigureField.DateField("day", words, false, null),
+                new Field.FlagField("yes", words, false, false, null, null),
+                new Field.ChoiceField(
+                        "one", words, false, List.of(new Option("a-b", words)), false, List.of(), null, null)));
         Step base = SampleSteps.AVIS.step("close");
-        var step = new Step(base.name(), base.title(), base.by(), base.from(), base.to(), form, base.clock(), null);
+        var step = new Step(
+                base.name(),
+                base.title(),
+                base.by(),
+                base.from(),
+                base.to(),
+                base.addressees(),
+                form,
+                base.clock(),
+                null,
+                null);
         for (String text : BLANKS) {
             Json.Obj content = Json.object()
                     .put("note", text)

@@ -84,7 +84,16 @@ final class ForgedLetter {
         }
         Pathway known = Pathways.shipped().get(Rehearsal.AVIS);
         Pathway written =
-                new Pathway(pathway, known.title(), known.roles(), known.initialState(), known.states(), known.steps());
+                new Pathway(
+                        pathway,
+                        known.title(),
+                        known.summary(),
+                        known.retentionYears(),
+                        known.roles(),
+                        known.initialState(),
+                        known.states(),
+                        known.escalation(),
+                        known.steps());
         return new Saying(
                 exchange,
                 written,

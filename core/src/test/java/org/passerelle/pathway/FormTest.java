@@ -13,12 +13,12 @@ import org.passerelle.canon.Json;
 import org.passerelle.party.PartyRefusal;
 import org.passerelle.pathway.Field.ChoiceField;
 import org.passerelle.pathway.Field.ConsentField;
-import org.passerelle.pathway.Field.DateField;
 import org.passerelle.pathway.Field.DocumentsField;
 import org.passerelle.pathway.Field.FlagField;
 import org.passerelle.pathway.Field.PatientField;
 import org.passerelle.pathway.Field.ProfessionalField;
 import org.passerelle.pathway.Field.TextField;
+import org.passerelle.pathway.FigureField.DateField;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
@@ -53,13 +53,13 @@ class FormTest {
         Json whole = new Json.Whole(1);
         for (Field field : List.of(
                 new TextField("x", WORDS, false, 5, null),
-                new ChoiceField("x", WORDS, false, OPTIONS),
-                new FlagField("x", WORDS, false, true),
-                new DateField("x", WORDS, false),
-                new PatientField("x", WORDS, false),
-                new ProfessionalField("x", WORDS, false, true),
-                new ConsentField("x", WORDS, false),
-                new DocumentsField("x", WORDS, 0, 1, OPTIONS))) {
+                new ChoiceField("x", WORDS, false, OPTIONS, false, List.of(), null, null),
+                new FlagField("x", WORDS, false, true, null, null),
+                new DateField("x", WORDS, false, null),
+                new PatientField("x", WORDS, false, null),
+                new ProfessionalField("x", WORDS, false, true, null),
+                new ConsentField("x", WORDS, false, null),
+                new DocumentsField("x", WORDS, 0, 1, OPTIONS, List.of(), null))) {
             refuses(field, whole, PathwayRefusal.FIELD_TYPE, "x");
             refuses(field, Json.Null.NULL, PathwayRefusal.FIELD_TYPE, "x");
         }
@@ -67,41 +67,41 @@ class FormTest {
 
     @Test
     void acceptsOnlyTheCodesOfAChoice() {
-        var field = new ChoiceField("pace", WORDS, true, OPTIONS);
+        var field = new ChoiceField("pace", WORDS, true, OPTIONS, false, List.of(), null, null);
         accepts(field, Json.text("fast"));
         refuses(field, Json.text("Fast"), PathwayRefusal.CHOICE_UNKNOWN, "pace");
     }
 
     @Test
     void stopsOnlyAtAFlagThatStopsAndIsSet() {
-        accepts(new FlagField("danger", WORDS, true, true), new Json.Bool(false));
-        accepts(new FlagField("danger", WORDS, true, false), new Json.Bool(true));
-        refuses(new FlagField("danger", WORDS, true, true), new Json.Bool(true), PathwayRefusal.EMERGENCY, "danger");
-        refuses(new FlagField("danger", WORDS, true, true), Json.text("true"), PathwayRefusal.FIELD_TYPE, "danger");
+        accepts(new FlagField("danger", WORDS, true, true, null, null), new Json.Bool(false));
+        accepts(new FlagField("danger", WORDS, true, false, null, null), new Json.Bool(true));
+        refuses(new FlagField("danger", WORDS, true, true, null, null), new Json.Bool(true), PathwayRefusal.EMERGENCY, "danger");
+        refuses(new FlagField("danger", WORDS, true, true, null, null), Json.text("true"), PathwayRefusal.FIELD_TYPE, "danger");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-02-29", "2026-2-01", "20260201", "+12026-02-01", "2026-02-01T00:00", "demain"})
     void refusesADateThatIsNone(String text) {
-        refuses(new DateField("since", WORDS, true), Json.text(text), PathwayRefusal.FIELD_TYPE, "since");
+        refuses(new DateField("since", WORDS, true, null), Json.text(text), PathwayRefusal.FIELD_TYPE, "since");
     }
 
     @Test
     void acceptsADate() {
-        accepts(new DateField("since", WORDS, true), Json.text("2028-02-29"));
+        accepts(new DateField("since", WORDS, true, null), Json.text("2028-02-29"));
     }
 
     @Test
     void acceptsNoProfessionalOnlyWhereAllowed() {
-        accepts(new ProfessionalField("doctor", WORDS, true, true), Json.text("none"));
-        accepts(new ProfessionalField("doctor", WORDS, true, false), AvisContent.doctor());
+        accepts(new ProfessionalField("doctor", WORDS, true, true, null), Json.text("none"));
+        accepts(new ProfessionalField("doctor", WORDS, true, false, null), AvisContent.doctor());
         refuses(
-                new ProfessionalField("doctor", WORDS, true, false),
+                new ProfessionalField("doctor", WORDS, true, false, null),
                 Json.text("none"),
                 PathwayRefusal.FIELD_TYPE,
                 "doctor");
         refuses(
-                new ProfessionalField("doctor", WORDS, true, true),
+                new ProfessionalField("doctor", WORDS, true, true, null),
                 AvisContent.doctor().with("rpps", Json.text("1")),
                 PartyRefusal.RPPS,
                 "doctor");
@@ -109,7 +109,7 @@ class FormTest {
 
     @Test
     void refusesAConsentThatDoesNotSayWhoWhenAndHow() {
-        var field = new ConsentField("consent", WORDS, true);
+        var field = new ConsentField("consent", WORDS, true, null);
         Json.Obj consent = AvisContent.CONSENT.write();
         accepts(field, consent);
         refuses(field, consent.with("by", Json.text(" ")), PathwayRefusal.FIELD_MISSING, "consent.by");
@@ -124,7 +124,7 @@ class FormTest {
 
     @Test
     void countsDocumentsOnBothSidesOfItsBounds() {
-        var field = new DocumentsField("papers", WORDS, 2, 3, OPTIONS);
+        var field = new DocumentsField("papers", WORDS, 2, 3, OPTIONS, List.of(), null);
         refuses(field, documents(1), PathwayRefusal.DOCUMENTS_MISSING, "papers");
         accepts(field, documents(2));
         accepts(field, documents(3));
@@ -135,7 +135,7 @@ class FormTest {
     void refusesTheSameDocumentTwice() {
         Json same = AvisContent.document(1, "slow").write();
         refuses(
-                new DocumentsField("papers", WORDS, 0, 3, OPTIONS),
+                new DocumentsField("papers", WORDS, 0, 3, OPTIONS, List.of(), null),
                 new Json.Array(List.of(same, same)),
                 PathwayRefusal.DOCUMENT_TWICE,
                 "papers");
@@ -166,8 +166,8 @@ class FormTest {
     @Test
     void requiresATextWhereAFlagSaysSo() {
         var form = new Form(List.of(
-                new FlagField("late", WORDS, false, false),
-                new TextField("why", WORDS, true, 5, new When("late", "true"))));
+                new FlagField("late", WORDS, false, false, null, null),
+                new TextField("why", WORDS, true, 5, new When("late", List.of("true")))));
         assertThat(form.check(Json.object().build()).members()).isEmpty();
         assertThat(form.check(Json.object().put("late", false).build()).members())
                 .hasSize(1);
@@ -177,10 +177,10 @@ class FormTest {
     @Test
     void holdsAsManyFieldsAsAllowedAndNoMore() {
         var fields = new ArrayList<Field>(IntStream.range(0, Form.MOST_FIELDS)
-                .<Field>mapToObj(n -> new DateField("d" + n, WORDS, false))
+                .<Field>mapToObj(n -> new DateField("d" + n, WORDS, false, null))
                 .toList());
         assertThat(new Form(fields).fields()).hasSize(Form.MOST_FIELDS);
-        fields.add(new DateField("more", WORDS, false));
+        fields.add(new DateField("more", WORDS, false, null));
         assertThatThrownBy(() -> new Form(fields))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo(PathwayRefusal.LIMIT));
@@ -188,7 +188,7 @@ class FormTest {
 
     @Test
     void keepsClinicalContentOutOfRefusals() {
-        assertThatThrownBy(() -> new Form(List.of(new ChoiceField("pace", WORDS, true, OPTIONS)))
+        assertThatThrownBy(() -> new Form(List.of(new ChoiceField("pace", WORDS, true, OPTIONS, false, List.of(), null, null)))
                         .check(Json.object().put("pace", "Mme Durand").build()))
                 .hasMessageNotContaining("Durand");
         assertThat(AvisContent.CONSENT.toString()).doesNotContain("Essai");
@@ -202,11 +202,11 @@ class FormTest {
     }
 
     private static void acceptsDocument(Json.Obj document) {
-        accepts(new DocumentsField("papers", WORDS, 0, 3, OPTIONS), new Json.Array(List.of(document)));
+        accepts(new DocumentsField("papers", WORDS, 0, 3, OPTIONS, List.of(), null), new Json.Array(List.of(document)));
     }
 
     private static void refusesDocument(Json.Obj document, RefusalCode code, String place) {
-        refuses(new DocumentsField("papers", WORDS, 0, 3, OPTIONS), new Json.Array(List.of(document)), code, place);
+        refuses(new DocumentsField("papers", WORDS, 0, 3, OPTIONS, List.of(), null), new Json.Array(List.of(document)), code, place);
     }
 
     private static void accepts(Field field, Json value) {

@@ -13,6 +13,7 @@ import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.ReceiptDesk;
 import org.passerelle.flow.desk.Sayings;
+import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.OpenedMail;
@@ -133,9 +134,6 @@ public final class AtMirror {
 
     private static boolean isTheirs(Dossier dossier, Fact.StepDone done) {
         var pathway = dossier.state().pathway();
-        return switch (pathway.side(pathway.step(done.step()))) {
-            case EXPERT -> true;
-            case REQUESTER -> false;
-        };
+        return pathway.side(pathway.step(done.step())) != Side.REQUESTER;
     }
 }

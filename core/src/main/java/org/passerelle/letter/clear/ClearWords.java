@@ -46,7 +46,7 @@ final class ClearWords {
     static String code(ClinicalModel.Kind kind) {
         return switch (kind) {
             case REQUEST -> "75496-0";
-            case REPORT -> "85208-7";
+            case REPORT, LETTER -> "85208-7";
         };
     }
 
@@ -54,7 +54,7 @@ final class ClearWords {
     private static String label(ClinicalModel.Kind kind) {
         return switch (kind) {
             case REQUEST -> "Demande d'acte de télémédecine";
-            case REPORT -> "Compte-rendu d'acte de télémédecine";
+            case REPORT, LETTER -> "Compte-rendu d'acte de télémédecine";
         };
     }
 

@@ -24,6 +24,7 @@ public final class ClinicalDocuments {
     public static Optional<ClinicalDocument> of(Saying saying) {
         return saying.step()
                 .findDocument()
+                .filter(model -> model.kind() != ClinicalModel.Kind.LETTER)
                 .flatMap(model -> saying.findContext()
                         .flatMap(context -> saying.findPatient()
                                 .map(patient -> new ClinicalDocument(

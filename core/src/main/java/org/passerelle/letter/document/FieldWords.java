@@ -14,6 +14,7 @@ import org.passerelle.party.Professional;
 import org.passerelle.pathway.Consent;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.FigureField;
 import org.passerelle.pathway.Option;
 
 /** What a form's content says, in French words: the same in the letter's text, the CDA and the PDF. */
@@ -50,7 +51,7 @@ public final class FieldWords {
         String text = value instanceof Json.Text written ? written.value() : "";
         if (field instanceof Field.ChoiceField choice) {
             return List.of(option(choice.options(), text));
-        } else if (field instanceof Field.DateField) {
+        } else if (field instanceof FigureField.DateField) {
             return List.of(DAY.format(LocalDate.parse(text)));
         }
         return List.of(field instanceof Field.ProfessionalField ? "aucun" : text);

@@ -51,7 +51,7 @@ final class PaperText {
         String kind =
                 switch (document.kind()) {
                     case REQUEST -> "Demande d'acte de télémédecine";
-                    case REPORT -> "Compte rendu d'acte de télémédecine";
+                    case REPORT, LETTER -> "Compte rendu d'acte de télémédecine";
                 };
         add(new Block.Note(kind + " — référence " + document.reference() + " — établi le "
                 + InWords.moment(document.at()) + " (heure de Paris)"));

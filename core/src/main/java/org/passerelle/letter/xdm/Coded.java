@@ -26,7 +26,7 @@ record Coded(String code, String scheme, String name) {
     static Coded type(ClinicalModel.Kind kind) {
         return switch (kind) {
             case REQUEST -> new Coded("75496-0", LOINC, "Demande d'acte de télémédecine");
-            case REPORT -> new Coded("85208-7", LOINC, "CR de télémédecine");
+            case REPORT, LETTER -> new Coded("85208-7", LOINC, "CR de télémédecine");
         };
     }
 
@@ -37,7 +37,7 @@ record Coded(String code, String scheme, String name) {
     static Coded classOf(ClinicalModel.Kind kind) {
         return switch (kind) {
             case REQUEST -> new Coded("42", CLASSES, "Prescription");
-            case REPORT -> new Coded("10", CLASSES, "Compte rendu");
+            case REPORT, LETTER -> new Coded("10", CLASSES, "Compte rendu");
         };
     }
 
@@ -45,7 +45,7 @@ record Coded(String code, String scheme, String name) {
     static Coded format(ClinicalModel.Kind kind) {
         return switch (kind) {
             case REQUEST -> new Coded("urn:asip:ci-sis:tlm-da:2020", FRENCH_FORMATS, "Demande d'acte de télémédecine");
-            case REPORT ->
+            case REPORT, LETTER ->
                 new Coded("urn:ihe:iti:xds-sd:pdf:2008", IHE_FORMATS, "Document à corps non structuré en Pdf/A-1");
         };
     }

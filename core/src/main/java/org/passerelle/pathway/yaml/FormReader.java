@@ -2,17 +2,24 @@ package org.passerelle.pathway.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.pathway.AddressField.LineField;
+import org.passerelle.pathway.AddressField.PlaceField;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Field.ChoiceField;
 import org.passerelle.pathway.Field.ConsentField;
-import org.passerelle.pathway.Field.DateField;
 import org.passerelle.pathway.Field.DocumentsField;
 import org.passerelle.pathway.Field.FlagField;
 import org.passerelle.pathway.Field.PatientField;
 import org.passerelle.pathway.Field.ProfessionalField;
 import org.passerelle.pathway.Field.TextField;
+import org.passerelle.pathway.FigureField.DateField;
+import org.passerelle.pathway.FigureField.InstantField;
+import org.passerelle.pathway.FigureField.NumberField;
+import org.passerelle.pathway.FigureField.RowsField;
 import org.passerelle.pathway.Form;
+import org.passerelle.pathway.Need;
 import org.passerelle.pathway.Option;
 import org.passerelle.pathway.When;
 import org.passerelle.pathway.Words;
@@ -22,10 +29,10 @@ final class FormReader {
     private FormReader() {}
 
     static Form form(YamlNode.Keys step) {
-        if (step.find("form").isEmpty()) {
-            return new Form(List.of());
-        }
-        YamlNode.Keys form = step.keys("form");
+        return step.find("form").isEmpty() ? new Form(List.of()) : fields(step.keys("form"));
+    }
+
+    private static Form fields(YamlNode.Keys form) {
         var fields = new ArrayList<Field>();
         form.each().forEach((name, field) -> fields.add(Located.within(field, () -> field(name, field))));
         return Located.within(form, () -> new Form(fields));
@@ -33,19 +40,24 @@ final class FormReader {
 
     private static Field field(String name, YamlNode.Keys keys) {
         return switch (keys.text("kind")) {
-            case "text" -> text(name, keys.only("kind", "title", "required", "max", "when"));
-            case "choice" -> choice(name, keys.only("kind", "title", "required", "options"));
-            case "flag" -> flag(name, keys.only("kind", "title", "required", "stops"));
-            case "date" -> new DateField(name, words(plain(keys)), keys.flag("required"));
-            case "patient" -> new PatientField(name, words(plain(keys)), keys.flag("required"));
-            case "professional" -> professional(name, keys.only("kind", "title", "required", "none"));
-            case "consent" -> new ConsentField(name, words(plain(keys)), keys.flag("required"));
-            case "documents" -> documents(name, keys.only("kind", "title", "min", "max", "kinds"));
+            case "text" -> text(name, only(keys, "required", "max"));
+            case "choice" -> choice(name, only(keys, "required", "options", "many", "stops", "instead"));
+            case "flag" -> flag(name, only(keys, "required", "stops", "instead"));
+            case "date" -> new DateField(name, words(plain(keys)), keys.flag("required"), when(keys));
+            case "instant" -> new InstantField(name, words(plain(keys)), keys.flag("required"), when(keys));
+            case "number" -> number(name, only(keys, "required", "decimals", "min", "max", "unit"));
+            case "rows" -> rows(name, only(keys, "required", "max", "columns"));
+            case "patient" -> new PatientField(name, words(plain(keys)), keys.flag("required"), when(keys));
+            case "professional" -> professional(name, only(keys, "required", "none"));
+            case "consent" -> new ConsentField(name, words(plain(keys)), keys.flag("required"), when(keys));
+            case "documents" -> documents(name, only(keys, "min", "max", "kinds", "needs"));
+            case "place" -> place(name, only(keys, "required", "role"));
+            case "line" -> new LineField(name, words(plain(keys)), keys.flag("required"), when(keys));
             default ->
                 throw keys.wrongForm(
                         "kind",
                         keys.get("kind"),
-                        "text, choice, flag, date, patient, professional, consent or documents");
+                        "text, choice, flag, date, instant, number, rows, patient, professional, consent, documents, place or line");
         };
     }
 
@@ -54,13 +66,19 @@ final class FormReader {
         return pair(owner.keys("title"));
     }
 
-    private static Words pair(YamlNode.Keys words) {
+    static Words pair(YamlNode.Keys words) {
         words.only("fr", "en");
         return Located.within(words, () -> new Words(words.textOrEmpty("fr"), words.textOrEmpty("en")));
     }
 
     private static YamlNode.Keys plain(YamlNode.Keys keys) {
-        return keys.only("kind", "title", "required");
+        return only(keys, "required");
+    }
+
+    /** The field, with no other keys than these and those that every field may have. */
+    private static YamlNode.Keys only(YamlNode.Keys keys, String... more) {
+        return keys.only(Stream.concat(Stream.of("kind", "title", "when"), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private static Field text(String name, YamlNode.Keys keys) {
@@ -72,23 +90,82 @@ final class FormReader {
             return null;
         }
         YamlNode.Keys when = keys.keys("when").only("field", "is");
-        return new When(when.text("field"), when.text("is"));
+        return Located.within(when, () -> new When(when.text("field"), when.textOrTexts("is")));
     }
 
     private static Field choice(String name, YamlNode.Keys keys) {
-        return new ChoiceField(name, words(keys), keys.flag("required"), options(keys.keys("options")));
+        List<String> stops = keys.find("stops").isEmpty()
+                ? List.of()
+                : keys.keys("stops").only("when").textOrTexts("when");
+        return new ChoiceField(
+                name,
+                words(keys),
+                keys.flag("required"),
+                options(keys.keys("options")),
+                keys.flagOrNo("many"),
+                stops,
+                instead(keys),
+                when(keys));
     }
 
     private static Field flag(String name, YamlNode.Keys keys) {
-        return new FlagField(name, words(keys), keys.flag("required"), keys.flagOrNo("stops"));
+        return new FlagField(
+                name, words(keys), keys.flag("required"), keys.flagOrNo("stops"), instead(keys), when(keys));
+    }
+
+    private static @Nullable Words instead(YamlNode.Keys keys) {
+        return keys.find("instead").isEmpty() ? null : pair(keys.keys("instead"));
+    }
+
+    private static Field number(String name, YamlNode.Keys keys) {
+        return new NumberField(
+                name,
+                words(keys),
+                keys.flag("required"),
+                keys.find("decimals").isEmpty() ? 0 : keys.whole("decimals"),
+                keys.find("min").isEmpty() ? null : keys.number("min"),
+                keys.find("max").isEmpty() ? null : keys.number("max"),
+                keys.findText("unit").orElse(null),
+                when(keys));
+    }
+
+    private static Field rows(String name, YamlNode.Keys keys) {
+        return new RowsField(
+                name,
+                words(keys),
+                keys.flag("required"),
+                keys.whole("max"),
+                fields(keys.keys("columns")),
+                when(keys));
     }
 
     private static Field professional(String name, YamlNode.Keys keys) {
-        return new ProfessionalField(name, words(keys), keys.flag("required"), keys.flagOrNo("none"));
+        return new ProfessionalField(name, words(keys), keys.flag("required"), keys.flagOrNo("none"), when(keys));
+    }
+
+    private static Field place(String name, YamlNode.Keys keys) {
+        return new PlaceField(name, words(keys), keys.flag("required"), keys.text("role"), when(keys));
     }
 
     private static Field documents(String name, YamlNode.Keys keys) {
-        return new DocumentsField(name, words(keys), keys.whole("min"), keys.whole("max"), options(keys.keys("kinds")));
+        return new DocumentsField(
+                name,
+                words(keys),
+                keys.whole("min"),
+                keys.whole("max"),
+                options(keys.keys("kinds")),
+                keys.find("needs").isEmpty() ? List.of() : needs(keys),
+                when(keys));
+    }
+
+    private static List<Need> needs(YamlNode.Keys field) {
+        var needs = new ArrayList<Need>();
+        for (YamlNode.Keys keys : field.items("needs")) {
+            keys.only("when", "kind", "min", "say");
+            needs.add(Located.within(
+                    keys, () -> new Need(when(keys), keys.text("kind"), keys.whole("min"), pair(keys.keys("say")))));
+        }
+        return needs;
     }
 
     private static List<Option> options(YamlNode.Keys keys) {

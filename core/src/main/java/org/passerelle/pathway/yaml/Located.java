@@ -24,12 +24,15 @@ final class Located {
         }
     }
 
-    /** The innermost part that the facts lead to: the step, state or field, the key under it, the item with that text. */
+    /** The innermost part that the facts lead to: the step, state or field, the key under it, the item or name with that text. */
     private static YamlNode find(YamlNode node, Map<FactKey, String> facts) {
-        YamlNode found = named(node, "steps", facts.get(FactKey.STEP))
+        YamlNode owner = named(node, "steps", facts.get(FactKey.STEP))
                 .or(() -> named(node, "states", facts.get(FactKey.STATE)))
-                .or(() -> child(node, facts.get(FactKey.FIELD)))
                 .orElse(node);
+        YamlNode found = child(owner, facts.get(FactKey.FIELD))
+                .or(() -> named(owner, "form", facts.get(FactKey.FIELD)))
+                .or(() -> named(owner, "columns", facts.get(FactKey.FIELD)))
+                .orElse(owner);
         YamlNode value = child(found, facts.get(FactKey.SETTING)).orElse(found);
         return item(value, facts.get(FactKey.ACTUAL)).orElse(value);
     }

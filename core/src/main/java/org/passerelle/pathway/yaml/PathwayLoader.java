@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.ClockEffect;
@@ -13,6 +14,7 @@ import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.pathway.Role;
+import org.passerelle.pathway.Rung;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.State;
 import org.passerelle.pathway.Step;
@@ -50,24 +52,61 @@ public final class PathwayLoader {
     }
 
     private static Pathway pathway(YamlNode.Keys root) {
-        root.only("pathway", "version", "title", "roles", "initial", "states", "steps");
+        root.only(
+                "pathway",
+                "version",
+                "title",
+                "summary",
+                "retention",
+                "roles",
+                "initial",
+                "states",
+                "escalation",
+                "steps");
         return Located.within(root, () -> {
             return new Pathway(
                     new PathwayRef(root.text("pathway"), root.whole("version")),
                     FormReader.words(root),
+                    root.find("summary").isEmpty() ? null : FormReader.pair(root.keys("summary")),
+                    retention(root),
                     roles(root.keys("roles")),
                     root.text("initial"),
                     states(root.keys("states")),
+                    escalation(root),
                     steps(root.keys("steps")));
         });
+    }
+
+    private static int retention(YamlNode.Keys root) {
+        if (root.find("retention").isEmpty()) {
+            return Pathway.USUAL_RETENTION;
+        }
+        return root.keys("retention").only("years").whole("years");
+    }
+
+    private static List<Rung> escalation(YamlNode.Keys root) {
+        if (root.find("escalation").isEmpty()) {
+            return Rung.USUAL;
+        }
+        var rungs = new ArrayList<Rung>();
+        for (YamlNode.Keys keys : root.items("escalation")) {
+            keys.only("at", "tell");
+            rungs.add(Located.within(keys, () -> {
+                var rung = new Rung(keys.whole("at"), keys.constant("tell", Rung.Told.values()));
+                return rungs.isEmpty() ? rung : rung.after(rungs.get(rungs.size() - 1));
+            }));
+        }
+        return rungs;
     }
 
     private static List<Role> roles(YamlNode.Keys all) {
         var roles = new ArrayList<Role>();
         all.each().forEach((name, keys) -> {
-            keys.only("side", "title");
+            keys.only("side", "right", "title");
             Side side = keys.constant("side", Side.values());
-            roles.add(Located.within(keys, () -> new Role(name, side, FormReader.words(keys))));
+            Role.Right right =
+                    keys.find("right").isEmpty() ? Role.Right.EXPERT : keys.constant("right", Role.Right.values());
+            roles.add(Located.within(keys, () -> new Role(name, side, right, FormReader.words(keys))));
         });
         return roles;
     }
@@ -88,26 +127,60 @@ public final class PathwayLoader {
     }
 
     private static Step step(String name, YamlNode.Keys keys) {
-        keys.only("title", "by", "from", "to", "clock", "form", "document");
-        ClockEffect clock =
-                keys.find("clock").isEmpty() ? ClockEffect.NONE : keys.constant("clock", ClockEffect.values());
+        keys.only("title", "by", "from", "to", "for", "clock", "form", "document");
         return new Step(
                 name,
                 FormReader.words(keys),
-                keys.text("by"),
+                keys.textOrTexts("by"),
                 keys.texts("from"),
                 keys.text("to"),
+                keys.find("for").isEmpty() ? List.of() : addressees(keys),
                 FormReader.form(keys),
-                clock,
+                clock(keys),
+                target(keys),
                 document(keys));
+    }
+
+    private static List<String> addressees(YamlNode.Keys step) {
+        List<String> roles = step.textOrTexts("for");
+        if (roles.isEmpty()) {
+            throw step.get("for").place().refused(Refusal.of(PathwayRefusal.KEY_MISSING).with(FactKey.SETTING, "for"));
+        }
+        return roles;
+    }
+
+    private static ClockEffect clock(YamlNode.Keys step) {
+        if (step.find("clock").isEmpty()) {
+            return ClockEffect.NONE;
+        }
+        return target(step) == null ? step.constant("clock", ClockEffect.values()) : ClockEffect.START;
+    }
+
+    /** The name of a started clock's target, where the step gives one. */
+    private static @Nullable String target(YamlNode.Keys step) {
+        if (step.find("clock").filter(YamlNode.Keys.class::isInstance).isEmpty()) {
+            return null;
+        }
+        return step.keys("clock").only("start").text("start");
     }
 
     private static @Nullable ClinicalModel document(YamlNode.Keys step) {
         if (step.find("document").isEmpty()) {
             return null;
         }
-        YamlNode.Keys keys = step.keys("document").only("kind", "title", "parts");
-        YamlNode.Keys named = keys.keys("parts");
+        YamlNode.Keys keys = step.keys("document").only("kind", "type", "title", "parts");
+        ClinicalModel.Kind kind = keys.constant("kind", ClinicalModel.Kind.values());
+        boolean bare = kind == ClinicalModel.Kind.LETTER && keys.find("parts").isEmpty();
+        return Located.within(
+                keys,
+                () -> new ClinicalModel(
+                        kind,
+                        keys.findText("type").orElse(null),
+                        FormReader.words(keys),
+                        bare ? Map.of() : parts(keys.keys("parts"))));
+    }
+
+    private static Map<ClinicalModel.Part, String> parts(YamlNode.Keys named) {
         var parts = new EnumMap<ClinicalModel.Part, String>(ClinicalModel.Part.class);
         for (ClinicalModel.Part part : ClinicalModel.Part.values()) {
             String name = part.name().toLowerCase(Locale.ROOT);
@@ -118,9 +191,6 @@ public final class PathwayLoader {
         named.only(parts.keySet().stream()
                 .map(part -> part.name().toLowerCase(Locale.ROOT))
                 .toArray(String[]::new));
-        return Located.within(
-                keys,
-                () -> new ClinicalModel(
-                        keys.constant("kind", ClinicalModel.Kind.values()), FormReader.words(keys), parts));
+        return parts;
     }
 }

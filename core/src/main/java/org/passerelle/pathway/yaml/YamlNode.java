@@ -1,5 +1,6 @@
 package org.passerelle.pathway.yaml;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ sealed interface YamlNode {
     /** A mapping, in the file's order. */
     record Keys(Map<String, YamlNode> values, Map<String, Place> keys, Place place) implements YamlNode {
         private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
+        private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,11})(\\.[0-9]{1,6})?");
         private static final Pattern SHOWN = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
         public Keys {
@@ -134,6 +136,36 @@ sealed interface YamlNode {
                 texts.add(textOf(key, item));
             }
             return texts;
+        }
+
+        /** One text, or a list of them. */
+        List<String> textOrTexts(String key) {
+            return get(key) instanceof Items ? texts(key) : List.of(text(key));
+        }
+
+        /** A list of mappings. */
+        List<Keys> items(String key) {
+            if (!(get(key) instanceof Items list)) {
+                throw wrongForm(key, get(key), "a list");
+            }
+            var items = new ArrayList<Keys>();
+            for (YamlNode item : list.items()) {
+                if (!(item instanceof Keys keys)) {
+                    throw item.place().refused(setting(PathwayRefusal.VALUE_FORM, shown(key))
+                            .with(FactKey.EXPECTED, "a list of mappings"));
+                }
+                items.add(keys);
+            }
+            return items;
+        }
+
+        /** A number in plain decimal form. */
+        BigDecimal number(String key) {
+            String text = text(key);
+            if (!DECIMAL.matcher(text).matches()) {
+                throw wrongForm(key, get(key), "a number");
+            }
+            return new BigDecimal(text);
         }
 
         /** The one of these constants that the key's text names in lower case. */

@@ -66,7 +66,6 @@ class PathwayMistakesTest {
         refuses(PathwayRefusal.VALUE_FORM, "from: [new]", "from: §new");
         refuses(PathwayRefusal.VALUE_FORM, "from: [new]", "from: [§[new]]");
         refuses(PathwayRefusal.VALUE_FORM, "    title: { fr: Demander, en: Ask }", "    title: §Ask");
-        refuses(PathwayRefusal.VALUE_FORM, "required: true\n        max: 100", "required: §false\n        max: 100");
     }
 
     @Test
@@ -105,11 +104,10 @@ class PathwayMistakesTest {
     }
 
     @Test
-    void refusesAnythingButOneOpeningStepOfTheRequester() {
+    void refusesAnythingButOneOpeningStep() {
         refuses(PathwayRefusal.OPENING_NONE, "  new: {", "  §new: {", "from: [new]", "from: [waiting]");
         refuses(PathwayRefusal.OPENING_SEVERAL, "from: [asked, waiting]", "from: [asked, waiting, §new]");
         refuses(PathwayRefusal.OPENING_FORM, "from: [new]", "from: [new, §waiting]");
-        refuses(PathwayRefusal.OPENING_FORM, "by: asker\n    from: [new]", "by: §lender\n    from: [new]");
         refuses(PathwayRefusal.OPENING_FORM, "to: waiting", "to: §new");
     }
 
@@ -196,7 +194,7 @@ class PathwayMistakesTest {
         refuses(
                 PathwayRefusal.VALUE_FORM,
                 "    form:\n",
-                document("parts: { question: why }").replace("kind: request", "kind: §letter"));
+                document("parts: { question: why }").replace("kind: request", "kind: §leaflet"));
     }
 
     @Test

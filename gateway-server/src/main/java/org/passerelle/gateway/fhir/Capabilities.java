@@ -73,7 +73,7 @@ final class Capabilities {
         var names = new TreeSet<>(List.of("trace", "document", "mails", "mail", "mail-file", "dismiss"));
         for (Pathway pathway : pathways) {
             pathway.steps().stream()
-                    .filter(step -> pathway.side(step) == Side.EXPERT)
+                    .filter(step -> pathway.mayAct(step, Side.EXPERT))
                     .map(Step::name)
                     .forEach(names::add);
         }

@@ -36,7 +36,7 @@ final class StepOperation {
         Step step = step(state, operation.substring(1));
         long version = FhirAnswer.version(request);
         FhirAnswer.requireJson(request);
-        Order order = state.pathway().side(step) == Side.EXPERT
+        Order order = state.pathway().mayAct(step, Side.EXPERT)
                 ? own(request, step, visit, version)
                 : entered(request, step, visit, version);
         Exchanges.Seen after = exchanges.take(visit.row().exchange(), order);
@@ -65,7 +65,7 @@ final class StepOperation {
 
     private static Step step(ExchangeState state, String name) {
         Step step = state.pathway().step(name);
-        if (state.pathway().side(step) != Side.EXPERT && !state.begun().inClear()) {
+        if (!state.pathway().mayAct(step, Side.EXPERT) && !state.begun().inClear()) {
             throw Refusal.of(PathwayRefusal.UNKNOWN_STEP).refused();
         }
         return step;

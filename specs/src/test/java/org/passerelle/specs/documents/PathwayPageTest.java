@@ -46,7 +46,7 @@ class PathwayPageTest {
     private static String row(Step step) {
         String from = step.from().stream().map(PathwayPageTest::code).collect(Collectors.joining(", "));
         String clock = step.clock().name().toLowerCase(Locale.ROOT);
-        return line(code(step.name()), step.title().fr(), step.by(), from, code(step.to()), clock);
+        return line(code(step.name()), step.title().fr(), String.join(", ", step.by()), from, code(step.to()), clock);
     }
 
     private static String row(Step step, ClinicalModel model) {
@@ -63,11 +63,11 @@ class PathwayPageTest {
     }
 
     private static String needed(Field field) {
-        if (field instanceof Field.TextField text && text.findWhen().isPresent()) {
-            var when = text.findWhen().get();
-            return "when " + code(when.field()) + " is " + code(when.equalsCode());
-        }
-        return field.required() ? "yes" : "no";
+        String asked = field.findWhen()
+                .map(when -> "when " + code(when.field()) + " is "
+                        + when.is().stream().map(PathwayPageTest::code).collect(Collectors.joining(" or ")))
+                .orElse("yes");
+        return field.required() ? asked : "no";
     }
 
     private static String holds(Field field) {

@@ -1,0 +1,61 @@
+package org.passerelle.pathway;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Json;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * What a documents field must hold besides its bounds: so many of one kind, perhaps only for some lesions.
+ *
+ * @param when where it is needed, or null for everywhere
+ * @param kind one of the field's kinds
+ * @param min fewest of that kind, from 1
+ * @param say what people are told that is missing
+ */
+public record Need(@Nullable When when, String kind, int min, Words say) {
+    /** Most needs of one field. */
+    public static final int MOST = 20;
+
+    public Need {
+        PathwayLaw.requireWithin("min", min, 1, Field.DocumentsField.MOST);
+    }
+
+    /** Whether this content needs it. */
+    public boolean holds(Json.Obj content) {
+        return when == null || when.holds(content);
+    }
+
+    /** How many of these documents are of its kind. */
+    private long count(List<Document> documents) {
+        return documents.stream()
+                .filter(document -> document.kind().equals(kind))
+                .count();
+    }
+
+    /** Refuses documents of which too few are of its kind. */
+    void check(String field, List<Document> documents) {
+        if (count(documents) < min) {
+            throw Refusal.of(PathwayRefusal.DOCUMENTS_NEEDED)
+                    .with(FactKey.FIELD, field)
+                    .with(FactKey.ACTUAL, kind)
+                    .with(FactKey.LIMIT, min)
+                    .refused();
+        }
+    }
+
+    /** Those needs, each of a kind that the field has and no more than it may hold. */
+    static List<Need> ofKinds(List<Need> needs, List<Option> kinds, int max) {
+        PathwayLaw.requireWithin("needs", needs.size(), 0, MOST);
+        for (Need need : needs) {
+            if (kinds.stream().noneMatch(kind -> kind.code().equals(need.kind())) || need.min() > max) {
+                throw Refusal.of(PathwayRefusal.NEED_UNKNOWN)
+                        .with(FactKey.SETTING, "needs")
+                        .with(FactKey.ACTUAL, PathwayLaw.shown(need.kind()))
+                        .refused();
+            }
+        }
+        return List.copyOf(needs);
+    }
+}
