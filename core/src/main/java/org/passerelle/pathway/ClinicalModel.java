@@ -17,10 +17,8 @@ import org.passerelle.refusal.Refusal;
  * @param title its title
  * @param parts the field that says each part
  */
-public record ClinicalModel(
-        Kind kind, @Nullable String type, Words title, Map<Part, String> parts) {
+public record ClinicalModel(Kind kind, @Nullable String type, Words title, Map<Part, String> parts) {
     private static final Pattern LOINC = Pattern.compile("[1-9][0-9]{0,6}-[0-9]");
-
 
     /** The two documents of a téléexpertise, and all others. */
     public enum Kind {

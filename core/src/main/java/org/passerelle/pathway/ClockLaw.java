@@ -42,11 +42,15 @@ final class ClockLaw {
 
     static void check(String initial, List<State> states, List<Step> steps) {
         for (Step step : steps) {
-            boolean chooses = step.clock() == ClockEffect.START && step.findTarget().isEmpty()
-                    || step.clock() == ClockEffect.CHANGE;
+            boolean chooses =
+                    step.clock() == ClockEffect.START && step.findTarget().isEmpty()
+                            || step.clock() == ClockEffect.CHANGE;
             if (chooses && !step.form().choosesUrgency()) {
                 throw PathwayLaw.at(
-                        PathwayRefusal.URGENCY_MISSING, step, "clock", step.clock().code());
+                        PathwayRefusal.URGENCY_MISSING,
+                        step,
+                        "clock",
+                        step.clock().code());
             }
         }
         Set<Place> places = reached(new Place(initial, Clock.UNSTARTED), steps);

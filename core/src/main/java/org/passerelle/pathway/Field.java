@@ -29,7 +29,8 @@ public sealed interface Field
     boolean required();
 
     /** Where it is asked for, or null for everywhere. */
-    @Nullable When when();
+    @Nullable
+    When when();
 
     default Optional<When> findWhen() {
         return Optional.ofNullable(when());
@@ -138,8 +139,7 @@ public sealed interface Field
             boolean required,
             boolean stops,
             @Nullable Words instead,
-            @Nullable When when)
-            implements Field {
+            @Nullable When when) implements Field {
         public FlagField {
             PathwayLaw.requireFieldName(name);
             if (instead != null && !stops) {
@@ -244,8 +244,7 @@ public sealed interface Field
             int max,
             List<Option> kinds,
             List<Need> needs,
-            @Nullable When when)
-            implements Field {
+            @Nullable When when) implements Field {
         /** Most documents that a pathway may allow. */
         public static final int MOST = 100;
 

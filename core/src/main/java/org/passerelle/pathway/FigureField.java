@@ -166,8 +166,7 @@ public sealed interface FigureField extends Field {
 
         @Override
         public void check(Json value) {
-            if (!(value instanceof Json.Array rows)
-                    || !rows.items().stream().allMatch(Json.Obj.class::isInstance)) {
+            if (!(value instanceof Json.Array rows) || !rows.items().stream().allMatch(Json.Obj.class::isInstance)) {
                 throw FieldPart.wrongType(name);
             }
             if (rows.items().size() > max) {

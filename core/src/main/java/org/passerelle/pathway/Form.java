@@ -109,8 +109,7 @@ public record Form(List<Field> fields) {
     }
 
     private static void requireKnown(Field field, Optional<When> condition, List<Field> others) {
-        if (condition.isPresent()
-                && others.stream().noneMatch(condition.get()::canHold)) {
+        if (condition.isPresent() && others.stream().noneMatch(condition.get()::canHold)) {
             throw Refusal.of(PathwayRefusal.CONDITION_UNKNOWN)
                     .with(FactKey.FIELD, field.name())
                     .with(FactKey.SETTING, "when")

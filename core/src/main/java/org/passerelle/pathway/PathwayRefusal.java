@@ -55,9 +55,7 @@ public enum PathwayRefusal implements RefusalCode {
     SIDE_MISSING("pathway.side-missing", "The requester's or the expert's side has no role; add one."),
 
     // who acts
-    RIGHT_SIDE(
-            "pathway.right-side",
-            "Only a role on the expert's side has a right; remove it, or mend the side."),
+    RIGHT_SIDE("pathway.right-side", "Only a role on the expert's side has a right; remove it, or mend the side."),
     ROLE_NOT_THIRD(
             "pathway.role-not-third", "A place is named for a role of a third place; mend the role, or its side."),
     PLACE_UNNAMED(

@@ -21,7 +21,8 @@ final class PlaceLaw {
         }
         for (Step step : steps) {
             for (String by : step.by()) {
-                if (role(named, by).side() == Side.THIRD && steps.stream().noneMatch(other -> names(other, by, step, steps))) {
+                if (role(named, by).side() == Side.THIRD
+                        && steps.stream().noneMatch(other -> names(other, by, step, steps))) {
                     throw PathwayLaw.at(PathwayRefusal.PLACE_UNNAMED, step, "by", by);
                 }
             }
@@ -61,8 +62,7 @@ final class PlaceLaw {
                         && place.role().equals(role));
         return names
                 && !step.by().equals(List.of(role))
-                && before.from().stream()
-                        .anyMatch(PathwayLaw.onwards(step.to(), steps)::contains);
+                && before.from().stream().anyMatch(PathwayLaw.onwards(step.to(), steps)::contains);
     }
 
     private static Role role(Map<String, Role> named, String name) {

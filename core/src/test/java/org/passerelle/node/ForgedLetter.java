@@ -83,17 +83,16 @@ final class ForgedLetter {
             return null;
         }
         Pathway known = Pathways.shipped().get(Rehearsal.AVIS);
-        Pathway written =
-                new Pathway(
-                        pathway,
-                        known.title(),
-                        known.summary(),
-                        known.retentionYears(),
-                        known.roles(),
-                        known.initialState(),
-                        known.states(),
-                        known.escalation(),
-                        known.steps());
+        Pathway written = new Pathway(
+                pathway,
+                known.title(),
+                known.summary(),
+                known.retentionYears(),
+                known.roles(),
+                known.initialState(),
+                known.states(),
+                known.escalation(),
+                known.steps());
         return new Saying(
                 exchange,
                 written,

@@ -76,8 +76,16 @@ class FormTest {
     void stopsOnlyAtAFlagThatStopsAndIsSet() {
         accepts(new FlagField("danger", WORDS, true, true, null, null), new Json.Bool(false));
         accepts(new FlagField("danger", WORDS, true, false, null, null), new Json.Bool(true));
-        refuses(new FlagField("danger", WORDS, true, true, null, null), new Json.Bool(true), PathwayRefusal.EMERGENCY, "danger");
-        refuses(new FlagField("danger", WORDS, true, true, null, null), Json.text("true"), PathwayRefusal.FIELD_TYPE, "danger");
+        refuses(
+                new FlagField("danger", WORDS, true, true, null, null),
+                new Json.Bool(true),
+                PathwayRefusal.EMERGENCY,
+                "danger");
+        refuses(
+                new FlagField("danger", WORDS, true, true, null, null),
+                Json.text("true"),
+                PathwayRefusal.FIELD_TYPE,
+                "danger");
     }
 
     @ParameterizedTest
@@ -188,7 +196,8 @@ class FormTest {
 
     @Test
     void keepsClinicalContentOutOfRefusals() {
-        assertThatThrownBy(() -> new Form(List.of(new ChoiceField("pace", WORDS, true, OPTIONS, false, List.of(), null, null)))
+        assertThatThrownBy(() -> new Form(
+                                List.of(new ChoiceField("pace", WORDS, true, OPTIONS, false, List.of(), null, null)))
                         .check(Json.object().put("pace", "Mme Durand").build()))
                 .hasMessageNotContaining("Durand");
         assertThat(AvisContent.CONSENT.toString()).doesNotContain("Essai");
@@ -206,7 +215,11 @@ class FormTest {
     }
 
     private static void refusesDocument(Json.Obj document, RefusalCode code, String place) {
-        refuses(new DocumentsField("papers", WORDS, 0, 3, OPTIONS, List.of(), null), new Json.Array(List.of(document)), code, place);
+        refuses(
+                new DocumentsField("papers", WORDS, 0, 3, OPTIONS, List.of(), null),
+                new Json.Array(List.of(document)),
+                code,
+                place);
     }
 
     private static void accepts(Field field, Json value) {

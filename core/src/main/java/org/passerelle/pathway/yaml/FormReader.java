@@ -131,12 +131,7 @@ final class FormReader {
 
     private static Field rows(String name, YamlNode.Keys keys) {
         return new RowsField(
-                name,
-                words(keys),
-                keys.flag("required"),
-                keys.whole("max"),
-                fields(keys.keys("columns")),
-                when(keys));
+                name, words(keys), keys.flag("required"), keys.whole("max"), fields(keys.keys("columns")), when(keys));
     }
 
     private static Field professional(String name, YamlNode.Keys keys) {

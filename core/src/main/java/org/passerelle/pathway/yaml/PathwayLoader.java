@@ -144,7 +144,9 @@ public final class PathwayLoader {
     private static List<String> addressees(YamlNode.Keys step) {
         List<String> roles = step.textOrTexts("for");
         if (roles.isEmpty()) {
-            throw step.get("for").place().refused(Refusal.of(PathwayRefusal.KEY_MISSING).with(FactKey.SETTING, "for"));
+            throw step.get("for")
+                    .place()
+                    .refused(Refusal.of(PathwayRefusal.KEY_MISSING).with(FactKey.SETTING, "for"));
         }
         return roles;
     }

@@ -151,8 +151,9 @@ sealed interface YamlNode {
             var items = new ArrayList<Keys>();
             for (YamlNode item : list.items()) {
                 if (!(item instanceof Keys keys)) {
-                    throw item.place().refused(setting(PathwayRefusal.VALUE_FORM, shown(key))
-                            .with(FactKey.EXPECTED, "a list of mappings"));
+                    throw item.place()
+                            .refused(setting(PathwayRefusal.VALUE_FORM, shown(key))
+                                    .with(FactKey.EXPECTED, "a list of mappings"));
                 }
                 items.add(keys);
             }

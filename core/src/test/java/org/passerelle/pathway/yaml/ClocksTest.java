@@ -18,7 +18,8 @@ class ClocksTest {
 
     @Test
     void startsTowardsATargetByName() {
-        Step ask = load(SOUND.replace("clock: start", "clock: { start: booking }").replace("urgency", "speed"))
+        Step ask = load(SOUND.replace("clock: start", "clock: { start: booking }")
+                        .replace("urgency", "speed"))
                 .step("ask");
         assertThat(ask.clock()).isEqualTo(ClockEffect.START);
         assertThat(ask.findTarget()).contains("booking");
@@ -42,7 +43,9 @@ class ClocksTest {
         String form = SOUND.substring(SOUND.indexOf("    form:"), SOUND.indexOf("      why:"));
         String hurry = "  hurry:\n    title: { fr: Presser, en: Hurry }\n    by: lender\n    from: [asked, waiting]\n"
                 + "    to: waiting\n    clock: change\n" + form;
-        String waits = SOUND.replace("  go-on:\n", hurry + "  go-on:\n").replace("    clock: pause\n", "").replace("    clock: resume\n", "");
+        String waits = SOUND.replace("  go-on:\n", hurry + "  go-on:\n")
+                .replace("    clock: pause\n", "")
+                .replace("    clock: resume\n", "");
         assertThat(load(waits).step("hurry").clock()).isEqualTo(ClockEffect.CHANGE);
     }
 
@@ -73,12 +76,20 @@ class ClocksTest {
 
     @Test
     void refusesALadderOutOfOrderOrWithoutItsDueDate() {
-        refuses(PathwayRefusal.RUNG_ORDER, INITIAL, INITIAL + ladder("{ at: 100, tell: line }", "{ at: §80, tell: line }"));
-        refuses(PathwayRefusal.RUNG_ORDER, INITIAL, INITIAL + ladder("{ at: 100, tell: line }", "{ at: §100, tell: fallback }"));
+        refuses(
+                PathwayRefusal.RUNG_ORDER,
+                INITIAL,
+                INITIAL + ladder("{ at: 100, tell: line }", "{ at: §80, tell: line }"));
+        refuses(
+                PathwayRefusal.RUNG_ORDER,
+                INITIAL,
+                INITIAL + ladder("{ at: 100, tell: line }", "{ at: §100, tell: fallback }"));
         refuses(PathwayRefusal.RUNG_DUE, INITIAL, INITIAL + "§" + ladder("{ at: 80, tell: line }"));
         refuses(PathwayRefusal.LIMIT, INITIAL, INITIAL + ladder("{ at: §0, tell: line }"));
         refuses(PathwayRefusal.LIMIT, INITIAL, INITIAL + ladder("{ at: §1001, tell: line }"));
-        load(SOUND.replace(INITIAL, INITIAL + ladder("{ at: 1, tell: line }", "{ at: 100, tell: line }", "{ at: 1000, tell: line }")));
+        load(SOUND.replace(
+                INITIAL,
+                INITIAL + ladder("{ at: 1, tell: line }", "{ at: 100, tell: line }", "{ at: 1000, tell: line }")));
         refuses(PathwayRefusal.LIMIT, INITIAL, INITIAL + "§escalation: []\n");
         refuses(PathwayRefusal.VALUE_FORM, INITIAL, INITIAL + ladder("{ at: 100, tell: §patient }"));
         refuses(PathwayRefusal.VALUE_FORM, INITIAL, INITIAL + ladder("§100"));

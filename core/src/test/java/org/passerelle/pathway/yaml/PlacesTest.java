@@ -37,13 +37,18 @@ class PlacesTest {
         assertThat(loan.mayAct(wait, Side.EXPERT)).isTrue();
         assertThat(loan.mayAct(wait, Side.THIRD)).isTrue();
         assertThat(loan.mayAct(wait, Side.REQUESTER)).isFalse();
-        assertThat(loan.step("ask").form().find(AddressField.PlaceField.class).orElseThrow().role())
+        assertThat(loan.step("ask")
+                        .form()
+                        .find(AddressField.PlaceField.class)
+                        .orElseThrow()
+                        .role())
                 .isEqualTo("notary");
     }
 
     @Test
     void readsTheRightOfARoleAndTakesItForAnExpertsWhereNoneIsWritten() {
-        Pathway loan = load(SOUND.replace(LENDER, LENDER + "  clerk: { side: expert, right: intern, title: { fr: Clerc, en: Clerk } }\n"));
+        Pathway loan = load(SOUND.replace(
+                LENDER, LENDER + "  clerk: { side: expert, right: intern, title: { fr: Clerc, en: Clerk } }\n"));
         assertThat(loan.role("lender").right()).isEqualTo(Role.Right.EXPERT);
         assertThat(loan.role("clerk").right()).isEqualTo(Role.Right.INTERN);
         refuses(PathwayRefusal.RIGHT_SIDE, "asker: { side: requester,", "asker: { side: requester, right: §intern,");
@@ -102,7 +107,9 @@ class PlacesTest {
     void readsWhomALetterIsForAndRefusesThePlaceThatWritesIt() {
         assertThat(load(SOUND).step("lend").addressees()).isEmpty();
         String lend = "from: [asked, waiting]\n";
-        assertThat(load(SOUND.replace(lend, lend + "    for: [asker]\n")).step("lend").addressees())
+        assertThat(load(SOUND.replace(lend, lend + "    for: [asker]\n"))
+                        .step("lend")
+                        .addressees())
                 .containsExactly("asker");
         refuses(PathwayRefusal.ADDRESSEE_OWN, lend, lend + "    for: [asker, §lender]\n");
         refuses(PathwayRefusal.ROLE_UNKNOWN, lend, lend + "    for: [§bank]\n");
@@ -112,7 +119,10 @@ class PlacesTest {
 
     @Test
     void refusesARoleTwiceInOneStep() {
-        refuses(PathwayRefusal.NAME_TWICE, "by: lender\n    from: [asked]\n", "by: [lender, §lender]\n    from: [asked]\n");
+        refuses(
+                PathwayRefusal.NAME_TWICE,
+                "by: lender\n    from: [asked]\n",
+                "by: [lender, §lender]\n    from: [asked]\n");
         refuses(PathwayRefusal.KEY_MISSING, "by: lender\n    from: [asked]\n", "§by: []\n    from: [asked]\n");
     }
 }
