@@ -38,6 +38,7 @@ final class CardJson {
                         "closures",
                         calendar.closures().stream().map(SlaJson::write).toList())
                 .put("phone", offer.phone())
+                .put("fallback", offer.findFallback().map(MailAddress::value))
                 .build();
     }
 

@@ -55,7 +55,8 @@ public final class CardReader {
             "holidayZone",
             "timeZone",
             "closures",
-            "phone");
+            "phone",
+            "fallback");
 
     private CardReader() {}
 
@@ -119,7 +120,8 @@ public final class CardReader {
                         document.array("closures").objects().stream()
                                 .map(SlaJson::closure)
                                 .toList()),
-                document.text("phone"));
+                document.text("phone"),
+                document.findText("fallback").map(MailAddress::new).orElse(null));
     }
 
     private static CardAddress address(Json.Obj json) {

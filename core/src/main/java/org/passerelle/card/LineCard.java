@@ -2,6 +2,7 @@ package org.passerelle.card;
 
 import org.passerelle.canon.Json;
 import org.passerelle.refusal.HouseBug;
+import org.passerelle.refusal.Refusal;
 
 /**
  * The card of a line: a team that answers.
@@ -18,6 +19,9 @@ public record LineCard(CardBase base, LineOffer offer, Json.Obj document) implem
         if (!CardReader.base(document).equals(base)
                 || !CardReader.offer(document).equals(offer)) {
             throw new HouseBug("a line card's document says something else than its parts");
+        }
+        if (offer.findFallback().filter(base::lists).isPresent()) {
+            throw Refusal.of(CardRefusal.FALLBACK).refused();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.LineCalendar;
@@ -23,6 +24,7 @@ import org.passerelle.sla.Target;
  * @param targets what the line promises, by the name of the urgency; from one to {@link #MOST_TARGETS}
  * @param calendar when the line is open
  * @param phone for what cannot wait for a letter
+ * @param fallback address of another line, whose people are called upon when this one's do not answer; null where there is none
  */
 public record LineOffer(
         Title title,
@@ -31,7 +33,8 @@ public record LineOffer(
         List<PathwayOffer> pathways,
         Map<String, Target> targets,
         LineCalendar calendar,
-        String phone) {
+        String phone,
+        @Nullable MailAddress fallback) {
     /** The most pathways of a line. */
     public static final int MOST_PATHWAYS = 32;
     /** The most urgencies of a line. */
@@ -59,6 +62,22 @@ public record LineOffer(
             CardText.name(target.getKey(), "urgency");
             target.getValue().fitsIn(calendar.hours());
         }
+    }
+
+    /** One without a fallback. */
+    public LineOffer(
+            Title title,
+            String scope,
+            String exclusions,
+            List<PathwayOffer> pathways,
+            Map<String, Target> targets,
+            LineCalendar calendar,
+            String phone) {
+        this(title, scope, exclusions, pathways, targets, calendar, phone, null);
+    }
+
+    public Optional<MailAddress> findFallback() {
+        return Optional.ofNullable(fallback);
     }
 
     /**

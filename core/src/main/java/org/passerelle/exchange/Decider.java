@@ -179,7 +179,7 @@ public final class Decider {
             return;
         }
         Instant due = state.clock().get().due().orElseThrow();
-        Instant warnAt = state.clock().get().warnAt().orElseThrow();
+        Instant warnAt = state.clock().get().at(ExchangeState.WARNED).orElseThrow();
         if (!state.warned() && !decision.time.isBefore(warnAt)) {
             decision.add(new Fact.ClockWarned(due));
         }

@@ -38,6 +38,8 @@ public record ExchangeState(
         boolean warned,
         boolean breached,
         boolean opened) {
+    /** The share of the target at which the line is warned, in percent. */
+    static final int WARNED = 80;
 
     public ExchangeState {
         law = List.copyOf(law);
@@ -120,7 +122,7 @@ public record ExchangeState(
         if (breached || clock.isEmpty() || clock.get().state() == Clock.State.STOPPED) {
             return Optional.empty();
         }
-        return warned ? clock.get().due() : clock.get().warnAt();
+        return warned ? clock.get().due() : clock.get().at(WARNED);
     }
 
     public ExchangeState after(Event event) {

@@ -77,7 +77,6 @@ final class FactJson {
         if (fact instanceof Fact.ClockStarted started) {
             json.put("clock", ClockJson.write(started.clock()));
             started.clock().due().ifPresent(due -> json.put("due", due));
-            started.clock().warnAt().ifPresent(warnAt -> json.put("warnAt", warnAt));
         } else if (fact instanceof Fact.ClockPaused paused) {
             json.put("at", paused.at());
         } else if (fact instanceof Fact.ClockResumed resumed) {

@@ -12,6 +12,9 @@ public final class ClockJson {
                 .put("calendar", SlaJson.write(clock.calendar()))
                 .put("from", clock.from())
                 .put("pauses", clock.pauses().stream().map(ClockJson::write).toList());
+        if (!clock.since().equals(clock.from())) {
+            parts.put("since", clock.since());
+        }
         clock.findStoppedAt().ifPresent(at -> parts.put("stoppedAt", at));
         return parts.build();
     }
@@ -21,6 +24,7 @@ public final class ClockJson {
                 SlaJson.target(json.object("target")),
                 SlaJson.calendar(json.object("calendar")),
                 json.instant("from"),
+                json.findInstant("since").orElseGet(() -> json.instant("from")),
                 json.array("pauses").objects().stream().map(ClockJson::pause).toList(),
                 json.findInstant("stoppedAt").orElse(null));
     }

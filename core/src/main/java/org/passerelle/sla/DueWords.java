@@ -30,12 +30,13 @@ public final class DueWords {
                 minutes);
     }
 
-    /** The target in words, its unit always said: {@code 48 heures}, {@code 2 jours ouvrés}. */
+    /** The target in words, its unit always said: {@code 48 heures}, {@code 9 heures ouvrées}, {@code 2 jours ouvrés}. */
     public static String of(Target target) {
         boolean several = target.amount() > 1;
         return target.amount()
                 + switch (target.unit()) {
                     case ELAPSED_HOURS -> several ? " heures" : " heure";
+                    case WORKING_HOURS -> several ? " heures ouvrées" : " heure ouvrée";
                     case WORKING_DAYS -> several ? " jours ouvrés" : " jour ouvré";
                 };
     }

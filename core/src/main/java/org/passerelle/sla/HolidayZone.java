@@ -3,12 +3,36 @@ package org.passerelle.sla;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.Refusal;
 
-/** Where a line's public holidays are those of. The zone of the answering team decides. */
+/**
+ * Where a line's public holidays are those of; the zone of the answering team decides. Every zone has the eleven days of article
+ * L.3133-1 of the Code du travail. What comes on top is as étalab publishes it (jours-feries-france-data): further days of a place,
+ * those of the Pacific territories say, are closures on a line's card.
+ */
 public enum HolidayZone {
-    /** Metropolitan France: the eleven days of article L.3133-1 of the Code du travail (8 May since 1982). */
-    METROPOLE("metropole", "metropole/1");
+    /** Metropolitan France. */
+    METROPOLE("metropole"),
+    /**
+     * Bas-Rhin, Haut-Rhin and Moselle (article L.3134-13), in communes with a Protestant temple or a mixed church: Good Friday and
+     * 26 December.
+     */
+    ALSACE_MOSELLE("alsace-moselle", MonthDay.of(12, 26), true),
+    /** The same three departments, in communes without such a church: 26 December only. */
+    ALSACE_MOSELLE_WITHOUT_GOOD_FRIDAY("alsace-moselle-without-good-friday", MonthDay.of(12, 26), false),
+    GUADELOUPE("guadeloupe", MonthDay.of(5, 27), false),
+    MARTINIQUE("martinique", MonthDay.of(5, 22), false),
+    GUYANE("guyane", MonthDay.of(6, 10), false),
+    LA_REUNION("la-reunion", MonthDay.of(12, 20), false),
+    MAYOTTE("mayotte", MonthDay.of(4, 27), false),
+    SAINT_BARTHELEMY("saint-barthelemy", MonthDay.of(10, 9), false),
+    /** The abolition of slavery on 28 May since 2018, on 27 May before. */
+    SAINT_MARTIN("saint-martin", MonthDay.of(5, 28), false),
+    SAINT_PIERRE_ET_MIQUELON("saint-pierre-et-miquelon"),
+    POLYNESIE_FRANCAISE("polynesie-francaise"),
+    NOUVELLE_CALEDONIE("nouvelle-caledonie"),
+    WALLIS_ET_FUTUNA("wallis-et-futuna");
 
     private static final Set<MonthDay> FIXED = Set.of(
             MonthDay.of(1, 1),
@@ -19,16 +43,26 @@ public enum HolidayZone {
             MonthDay.of(11, 1),
             MonthDay.of(11, 11),
             MonthDay.of(12, 25));
+    private static final int GOOD_FRIDAY = -2;
     private static final int EASTER_MONDAY = 1;
     private static final int ASCENSION = 39;
     private static final int WHIT_MONDAY = 50;
+    private static final int EARLIEST_MOVING = 3;
+    private static final int LATEST_MOVING = 6;
+    private static final int SAINT_MARTIN_MOVED = 2018;
 
     private final String text;
-    private final String version;
+    private final @Nullable MonthDay further;
+    private final boolean goodFriday;
 
-    HolidayZone(String text, String version) {
+    HolidayZone(String text) {
+        this(text, null, false);
+    }
+
+    HolidayZone(String text, @Nullable MonthDay further, boolean goodFriday) {
         this.text = text;
-        this.version = version;
+        this.further = further;
+        this.goodFriday = goodFriday;
     }
 
     /** The zone as documents write it. */
@@ -38,7 +72,7 @@ public enum HolidayZone {
 
     /** Names the rules by which holidays are found; it changes when they do, so that a due date can be recomputed. */
     public String version() {
-        return version;
+        return text + "/1";
     }
 
     /** Reads what {@link #text} writes. */
@@ -53,13 +87,23 @@ public enum HolidayZone {
 
     /** Whether the law closes this day. */
     public boolean isHoliday(LocalDate day) {
-        if (FIXED.contains(MonthDay.from(day))) {
+        MonthDay date = MonthDay.from(day);
+        if (FIXED.contains(date) || date.equals(furtherIn(day.getYear()))) {
             return true;
         }
+        return day.getMonthValue() >= EARLIEST_MOVING && day.getMonthValue() <= LATEST_MOVING && movesWithEaster(day);
+    }
+
+    private boolean movesWithEaster(LocalDate day) {
         LocalDate easter = easter(day.getYear());
         return day.equals(easter.plusDays(EASTER_MONDAY))
                 || day.equals(easter.plusDays(ASCENSION))
-                || day.equals(easter.plusDays(WHIT_MONDAY));
+                || day.equals(easter.plusDays(WHIT_MONDAY))
+                || goodFriday && day.equals(easter.plusDays(GOOD_FRIDAY));
+    }
+
+    private @Nullable MonthDay furtherIn(int year) {
+        return this == SAINT_MARTIN && year < SAINT_MARTIN_MOVED ? GUADELOUPE.further : further;
     }
 
     /** Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher's algorithm, any year from 1583). */

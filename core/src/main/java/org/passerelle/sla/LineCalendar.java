@@ -7,16 +7,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
 /**
- * When a line is open, and arithmetic in its open time. Open stretches hold their first instant and not their last, so each
- * quantity of open time ends at exactly one instant: never at a closing, always at the next opening. Open time is the time that
- * really passes between opening and closing, clock changes included.
+ * When a line is open, and arithmetic in its open time. Open stretches hold their first instant and not their last. Open time is
+ * the time that really passes between opening and closing, clock changes included.
  *
  * @param hours each week's spans
  * @param holidays whose public holidays close the line
@@ -73,8 +71,21 @@ public record LineCalendar(OpeningHours hours, HolidayZone holidays, ZoneId zone
         return open;
     }
 
-    /** The open instant that lies this much open time after {@code from}. */
+    /** The open instant that lies this much open time after {@code from}: never a closing, but the opening after it. */
     public Instant plusOpen(Instant from, Duration open) {
+        return plusOpen(from, open, false);
+    }
+
+    /**
+     * The first instant by which this much open time has passed since {@code from}: a closing where it ends there.
+     *
+     * @param open more than none
+     */
+    public Instant endOfOpen(Instant from, Duration open) {
+        return plusOpen(from, open, true);
+    }
+
+    private Instant plusOpen(Instant from, Duration open, boolean closingIncluded) {
         Duration left = open;
         LocalDate day = dayOf(from);
         int idle = 0;
@@ -83,7 +94,8 @@ public record LineCalendar(OpeningHours hours, HolidayZone holidays, ZoneId zone
             for (Stretch stretch : stretches) {
                 Instant begin = later(stretch.from(), from);
                 Duration here = stretch.within(begin, stretch.to());
-                if (left.compareTo(here) < 0) {
+                int reach = left.compareTo(here);
+                if (reach < 0 || reach == 0 && closingIncluded && !here.isZero()) {
                     return begin.plus(left);
                 }
                 left = left.minus(here);
@@ -94,30 +106,10 @@ public record LineCalendar(OpeningHours hours, HolidayZone holidays, ZoneId zone
         throw Refusal.of(SlaRefusal.NEVER_OPEN).refused();
     }
 
-    /** The latest open instant from which this much open time leads to {@code until}. */
-    public Instant minusOpen(Instant until, Duration open) {
-        Duration left = open;
-        LocalDate day = dayOf(until);
-        int idle = 0;
-        while (idle <= FARTHEST_DAYS) {
-            List<Stretch> stretches = new ArrayList<>(stretches(day));
-            Collections.reverse(stretches);
-            for (Stretch stretch : stretches) {
-                Duration here = stretch.within(stretch.from(), until);
-                if (!here.isZero() && left.compareTo(here) <= 0) {
-                    return nextOpening(earlier(stretch.to(), until).minus(left));
-                }
-                left = left.minus(here);
-            }
-            idle = stretches.isEmpty() ? idle + 1 : 0;
-            day = day.minusDays(1);
-        }
-        throw Refusal.of(SlaRefusal.NEVER_OPEN).refused();
-    }
-
     /**
      * The instant that many working days after {@code from}: counted from the next opening when the line is closed, it keeps the
-     * time of day, and where the line is closed at that time it is the next opening.
+     * time of day, and where the line is closed at that time it is the next opening. Who starts later is never due earlier, in the
+     * nights too in which clocks change.
      */
     public Instant plusWorkingDays(Instant from, int days) {
         ZonedDateTime start = nextOpening(from).atZone(zone);
@@ -125,7 +117,20 @@ public record LineCalendar(OpeningHours hours, HolidayZone holidays, ZoneId zone
         for (int counted = 0; counted < days; counted++) {
             day = nextWorkingDay(day);
         }
-        return nextOpening(day.atTime(start.toLocalTime()).atZone(zone).toInstant());
+        return nextOpening(sameTime(day, timeOfDay(start)));
+    }
+
+    /** In the hour that an autumn night repeats, the second time round, it is as late as the first time round ended. */
+    private LocalTime timeOfDay(ZonedDateTime at) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(at.toLocalDateTime());
+        boolean again = change != null && change.isOverlap() && at.getOffset().equals(change.getOffsetAfter());
+        return again ? change.getDateTimeBefore().toLocalTime() : at.toLocalTime();
+    }
+
+    /** In the hour that a spring night skips, the instant at which it is skipped. */
+    private Instant sameTime(LocalDate day, LocalTime time) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(day.atTime(time));
+        return change != null && change.isGap() ? change.getInstant() : at(day, time);
     }
 
     private LocalDate nextWorkingDay(LocalDate after) {

@@ -45,14 +45,6 @@ public record OpeningHours(Map<DayOfWeek, List<Span>> week) {
         return week.getOrDefault(day, List.of());
     }
 
-    /** The open time of the week's shortest open day, on a day without a clock change. */
-    Duration shortestDay() {
-        return week.values().stream()
-                .map(spans -> spans.stream().map(Span::length).reduce(Duration.ZERO, Duration::plus))
-                .min(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
     private static List<Span> apart(List<Span> spans) {
         for (int i = 1; i < spans.size(); i++) {
             Span before = spans.get(i - 1);

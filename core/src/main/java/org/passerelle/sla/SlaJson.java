@@ -2,7 +2,6 @@ package org.passerelle.sla;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -28,7 +27,6 @@ public final class SlaJson {
         return Json.object()
                 .put("unit", target.unit().text())
                 .put("amount", target.amount())
-                .put("warnBeforeSeconds", target.warnBefore().toSeconds())
                 .build();
     }
 
@@ -38,7 +36,7 @@ public final class SlaJson {
         if (amount != (int) amount) {
             throw Refusal.of(SlaRefusal.AMOUNT).refused();
         }
-        return new Target(unit, (int) amount, Duration.ofSeconds(json.whole("warnBeforeSeconds")));
+        return new Target(unit, (int) amount);
     }
 
     public static Json.Obj write(OpeningHours hours) {

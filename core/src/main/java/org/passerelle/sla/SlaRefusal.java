@@ -4,13 +4,17 @@ import org.passerelle.refusal.RefusalCode;
 
 /** What makes a target, a calendar or a clock's step unusable. */
 public enum SlaRefusal implements RefusalCode {
-    UNIT("sla.unit", "The target's unit is not one that this version counts: elapsed-hours or working-days."),
+    UNIT(
+            "sla.unit",
+            "The target's unit is not one that this version counts: elapsed-hours, working-hours or working-days."),
     AMOUNT("sla.amount", "The target's amount is below one or above its limit."),
-    WARNING(
-            "sla.warning",
-            "The warning must come a positive number of whole seconds before the due date and after the start."),
     HOURS("sla.hours", "The opening hours need at least one span; spans are in order, apart, and in whole minutes."),
-    HOLIDAY_ZONE("sla.holiday-zone", "The holiday zone is not one that this version knows: metropole."),
+    HOLIDAY_ZONE(
+            "sla.holiday-zone",
+            "The holiday zone is not one that this version knows: metropole, alsace-moselle,"
+                    + " alsace-moselle-without-good-friday, guadeloupe, martinique, guyane, la-reunion, mayotte,"
+                    + " saint-barthelemy, saint-martin, saint-pierre-et-miquelon, polynesie-francaise,"
+                    + " nouvelle-caledonie or wallis-et-futuna."),
     HOLIDAY_VERSION("sla.holiday-version", "The calendar was made with other holiday rules than this version's."),
     TIME_ZONE("sla.time-zone", "The time zone is not a region of the IANA database, such as Europe/Paris."),
     CLOSURE(

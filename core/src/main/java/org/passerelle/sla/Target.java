@@ -1,47 +1,42 @@
 package org.passerelle.sla;
 
 import java.time.Duration;
+import java.util.List;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
 /**
- * Within how long a line promises to answer.
+ * Within how long a line promises to answer. Who is told when how much of it is used up is the pathway's to say.
  *
  * @param unit what {@code amount} counts
  * @param amount from 1 to {@link #MOST_HOURS} or {@link #MOST_DAYS}
- * @param warnBefore how long before the due date the line is warned, in the unit's own time: elapsed time for
- *     {@link Unit#ELAPSED_HOURS}, open time for {@link Unit#WORKING_DAYS}; whole seconds, positive, less than the target
  */
-public record Target(Unit unit, int amount, Duration warnBefore) {
-    /** The longest target in elapsed hours: a year. */
+public record Target(Unit unit, int amount) {
+    /** The longest target in hours, elapsed or working: as many as a year has. */
     public static final int MOST_HOURS = 8784;
     /** The longest target in working days. */
     public static final int MOST_DAYS = 366;
-
-    private static final Duration DAY = Duration.ofHours(24);
+    /** Over how many usual weeks working hours may reach. */
+    public static final int MOST_WEEKS = 104;
 
     public Target {
-        int most = unit == Unit.ELAPSED_HOURS ? MOST_HOURS : MOST_DAYS;
+        int most = unit == Unit.WORKING_DAYS ? MOST_DAYS : MOST_HOURS;
         if (amount < 1 || amount > most) {
             throw Refusal.of(SlaRefusal.AMOUNT).with(FactKey.LIMIT, most).refused();
         }
-        Duration longest = unit == Unit.ELAPSED_HOURS ? Duration.ofHours(amount) : DAY.multipliedBy(amount);
-        if (warnBefore.isNegative()
-                || warnBefore.isZero()
-                || warnBefore.getNano() != 0
-                || warnBefore.compareTo(longest) >= 0) {
-            throw Refusal.of(SlaRefusal.WARNING).refused();
-        }
     }
 
-    /**
-     * Refuses a warning that these hours could not place after the start: as many of the week's shortest open days as the
-     * target counts must hold more open time than {@code warnBefore}.
-     */
+    /** Refuses more working hours than these hours hold in {@link #MOST_WEEKS} weeks. */
     public void fitsIn(OpeningHours hours) {
-        if (unit == Unit.WORKING_DAYS
-                && warnBefore.compareTo(hours.shortestDay().multipliedBy(amount)) >= 0) {
-            throw Refusal.of(SlaRefusal.WARNING).refused();
+        Duration most = hours.week().values().stream()
+                .flatMap(List::stream)
+                .map(OpeningHours.Span::length)
+                .reduce(Duration.ZERO, Duration::plus)
+                .multipliedBy(MOST_WEEKS);
+        if (unit == Unit.WORKING_HOURS && Duration.ofHours(amount).compareTo(most) > 0) {
+            throw Refusal.of(SlaRefusal.AMOUNT)
+                    .with(FactKey.LIMIT, most.toHours())
+                    .refused();
         }
     }
 }

@@ -6,6 +6,8 @@ import org.passerelle.refusal.Refusal;
 public enum Unit {
     /** Hours that pass, nights and holidays included. */
     ELAPSED_HOURS("elapsed-hours"),
+    /** Hours during which the line is open; the due date may be a closing, which is where the last of them ends. */
+    WORKING_HOURS("working-hours"),
     /** Days on which the line opens; the due date keeps the time of day. */
     WORKING_DAYS("working-days");
 
@@ -18,6 +20,11 @@ public enum Unit {
     /** The unit as documents write it. */
     public String text() {
         return text;
+    }
+
+    /** Whether only open time counts. */
+    public boolean isWorking() {
+        return this != ELAPSED_HOURS;
     }
 
     /** Reads what {@link #text} writes. */

@@ -147,21 +147,16 @@ class CardReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "timeZone,Europe/Nancy,TIME_ZONE",
-        "timeZone,+01:00,TIME_ZONE",
-        "holidayZone,alsace-moselle,HOLIDAY_ZONE"
-    })
+    @CsvSource({"timeZone,Europe/Nancy,TIME_ZONE", "timeZone,+01:00,TIME_ZONE", "holidayZone,alsace,HOLIDAY_ZONE"})
     void refusesAPlaceItDoesNotKnow(String member, String value, SlaRefusal code) {
         refuses(code, () -> read(LINE.with(member, Json.text(value))));
     }
 
     @Test
     void refusesATargetWithoutAUnitOrWithOneItCannotCount() {
-        Json.Obj unsaid =
-                Json.object().put("amount", 48).put("warnBeforeSeconds", 60).build();
+        Json.Obj unsaid = Json.object().put("amount", 48).build();
         refuses(CanonRefusal.MEMBER_MISSING, () -> read(target(unsaid)));
-        refuses(SlaRefusal.UNIT, () -> read(target(unsaid.with("unit", Json.text("working-hours")))));
+        refuses(SlaRefusal.UNIT, () -> read(target(unsaid.with("unit", Json.text("hours")))));
     }
 
     @Test

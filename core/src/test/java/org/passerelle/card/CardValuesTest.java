@@ -3,7 +3,6 @@ package org.passerelle.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passerelle.card.Cards.refuses;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -112,9 +111,11 @@ class CardValuesTest {
     }
 
     @Test
-    void refusesAWarningThatTheHoursCannotPlace() {
-        var target = new Target(Unit.WORKING_DAYS, 1, Duration.ofHours(9));
-        refuses(SlaRefusal.WARNING, () -> targets(Map.of("routine", target)));
+    void refusesMoreWorkingHoursThanTheLineIsOpenInTwoYears() {
+        var most = new Target(Unit.WORKING_HOURS, 104 * 45);
+        assertThat(targets(Map.of("routine", most)).targets()).hasSize(1);
+        var more = new Target(Unit.WORKING_HOURS, 104 * 45 + 1);
+        refuses(SlaRefusal.AMOUNT, () -> targets(Map.of("routine", more)));
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.passerelle.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -89,8 +88,8 @@ public final class Cards {
                 "Urgence vitale",
                 List.of(new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("dermatologie", 2)))),
                 Map.of(
-                        "routine", new Target(Unit.WORKING_DAYS, 2, Duration.ofHours(4)),
-                        "urgent", new Target(Unit.ELAPSED_HOURS, 24, Duration.ofHours(4))),
+                        "routine", new Target(Unit.WORKING_DAYS, 2),
+                        "urgent", new Target(Unit.ELAPSED_HOURS, 24)),
                 new LineCalendar(
                         OpeningHours.weekdaysNineToSix(),
                         HolidayZone.METROPOLE,

@@ -66,7 +66,7 @@ class AvisLawTest {
     @Test
     void warnsThenBreachesThenEscalatesAndTakesTheLateAnswer() {
         requested();
-        Instant warnAt = nodes.keeper.clock().orElseThrow().warnAt().orElseThrow();
+        Instant warnAt = nodes.keeper.clock().orElseThrow().at(80).orElseThrow();
         Instant due = nodes.keeper.clock().orElseThrow().due().orElseThrow();
         assertThat(nodes.decide(new Command.Tick(), warnAt.minusMillis(1))).isEmpty();
         assertThat(nodes.decide(new Command.Tick(), warnAt)).hasSize(1);

@@ -1,6 +1,5 @@
 package org.passerelle.exchange;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +48,8 @@ final class TwoNodes {
     private static LineOffer offer() {
         LineOffer offer = Cards.offer();
         Map<String, Target> targets = Map.of(
-                "ordinary", new Target(Unit.ELAPSED_HOURS, 24, Duration.ofHours(4)),
-                "prompt", new Target(Unit.WORKING_DAYS, 1, Duration.ofHours(2)));
+                "ordinary", new Target(Unit.ELAPSED_HOURS, 24),
+                "prompt", new Target(Unit.WORKING_DAYS, 1));
         return new LineOffer(
                 offer.title(),
                 offer.scope(),

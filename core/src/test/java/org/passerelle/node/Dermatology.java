@@ -1,6 +1,5 @@
 package org.passerelle.node;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,8 @@ final class Dermatology {
                 "Urgence vitale",
                 List.of(new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("avis", 1)))),
                 Map.of(
-                        "ordinary", new Target(Unit.ELAPSED_HOURS, 24, Duration.ofHours(4)),
-                        "prompt", new Target(Unit.WORKING_DAYS, 1, Duration.ofHours(2))),
+                        "ordinary", new Target(Unit.ELAPSED_HOURS, 24),
+                        "prompt", new Target(Unit.WORKING_DAYS, 1)),
                 new LineCalendar(
                         OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, ZoneId.of("Europe/Paris"), List.of()),
                 "03 29 00 00 00");

@@ -88,7 +88,7 @@ class PromiseTest extends TwoHouses {
                         offer.scope(),
                         offer.exclusions(),
                         offer.pathways(),
-                        Map.of("ordinary", new Target(Unit.ELAPSED_HOURS, hours, Duration.ofHours(4))),
+                        Map.of("ordinary", new Target(Unit.ELAPSED_HOURS, hours)),
                         offer.calendar(),
                         offer.phone()));
         houses.lineCard = houses.sign(next, Rehearsal.Keys.HOSPITAL_SIGN);

@@ -6,9 +6,12 @@ import static org.passerelle.sla.Rules.at;
 import static org.passerelle.sla.Rules.days;
 import static org.passerelle.sla.Rules.hours;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +25,7 @@ class ClockTest {
         Clock paused = Clock.start(days(2), WEEKDAYS, MONDAY_TEN).pause(at("2026-11-23T11:00:00+01:00"));
         assertThat(paused.state()).isEqualTo(Clock.State.PAUSED);
         assertThat(paused.due()).isEmpty();
-        assertThat(paused.warnAt()).isEmpty();
+        assertThat(paused.at(80)).isEmpty();
     }
 
     @Test
@@ -97,21 +100,76 @@ class ClockTest {
     }
 
     @Test
-    void warnsInTheUnitsOwnTime() {
-        Clock elapsed = Clock.start(
-                new Target(Unit.ELAPSED_HOURS, 48, Duration.ofHours(24)), WEEKDAYS, at("2026-11-20T16:30:00+01:00"));
-        assertThat(elapsed.warnAt()).contains(at("2026-11-21T16:30:00+01:00"));
-        Clock worked = Clock.start(
-                new Target(Unit.WORKING_DAYS, 2, Duration.ofHours(9)), WEEKDAYS, at("2026-11-20T16:30:00+01:00"));
-        assertThat(worked.warnAt()).contains(at("2026-11-23T16:30:00+01:00"));
+    void aShareIsUsedUpInTheUnitsOwnTime() {
+        Instant friday = at("2026-11-20T16:30:00+01:00");
+        Clock elapsed = Clock.start(hours(48), WEEKDAYS, friday);
+        assertThat(elapsed.at(50)).contains(at("2026-11-21T16:30:00+01:00"));
+        assertThat(elapsed.at(150)).contains(at("2026-11-23T16:30:00+01:00"));
+        Clock worked = Clock.start(days(2), WEEKDAYS, friday);
+        assertThat(worked.at(50)).contains(at("2026-11-23T16:30:00+01:00"));
+        assertThat(worked.at(100)).isEqualTo(worked.due());
+        assertThat(worked.at(125)).contains(at("2026-11-25T12:00:00+01:00"));
+        Clock open = Clock.start(new Target(Unit.WORKING_HOURS, 9), WEEKDAYS, friday);
+        assertThat(open.at(50)).contains(at("2026-11-23T12:00:00+01:00"));
+        assertThat(open.at(100)).contains(at("2026-11-23T16:30:00+01:00"));
     }
 
     @Test
-    void aPausePushesTheWarningToo() {
-        Clock clock = Clock.start(hours(24), WEEKDAYS, MONDAY_TEN)
+    void theLastWorkingHourMayEndAtTheClosing() {
+        Clock clock = Clock.start(new Target(Unit.WORKING_HOURS, 9), WEEKDAYS, at("2026-11-22T10:00:00+01:00"));
+        assertThat(clock.due()).contains(at("2026-11-23T18:00:00+01:00"));
+    }
+
+    @Test
+    void aShareIsNeverEarlyByAPartOfAMillisecond() {
+        Instant odd = MONDAY_TEN.plusMillis(1);
+        var calendar = new LineCalendar(
+                new OpeningHours(Map.of(
+                        DayOfWeek.MONDAY, List.of(new OpeningHours.Span(LocalTime.of(10, 0), LocalTime.of(10, 1))))),
+                HolidayZone.METROPOLE,
+                Rules.PARIS);
+        Clock clock = Clock.start(new Target(Unit.WORKING_DAYS, 1), calendar, odd);
+        assertThat(clock.at(1)).contains(odd.plusMillis(600));
+        assertThat(Clock.start(new Target(Unit.WORKING_DAYS, 1), calendar, odd.plusMillis(59_998))
+                        .at(1))
+                .contains(at("2026-11-30T10:00:00.599+01:00"));
+    }
+
+    @Test
+    void aPausePushesWhatIsStillToComeAndNothingThatWasReached() {
+        Clock clock = Clock.start(hours(10), WEEKDAYS, MONDAY_TEN)
+                .pause(at("2026-11-23T16:00:00+01:00"))
+                .resume(at("2026-11-23T18:00:00+01:00"));
+        assertThat(clock.at(60)).contains(at("2026-11-23T16:00:00+01:00"));
+        assertThat(clock.at(61)).contains(at("2026-11-23T18:06:00+01:00"));
+        Clock late = clock.pause(at("2026-11-24T00:00:00+01:00")).resume(at("2026-11-25T00:00:00+01:00"));
+        assertThat(late.due()).contains(at("2026-11-23T22:00:00+01:00"));
+        assertThat(late.at(150)).contains(at("2026-11-25T03:00:00+01:00"));
+    }
+
+    @Test
+    void aChangedTargetCountsFromTheChangeAndTheDelayFromTheStart() {
+        Clock changed = Clock.start(hours(48), WEEKDAYS, MONDAY_TEN)
                 .pause(at("2026-11-23T11:00:00+01:00"))
-                .resume(at("2026-11-23T13:00:00+01:00"));
-        assertThat(clock.warnAt()).contains(at("2026-11-24T11:30:00+01:00"));
+                .resume(at("2026-11-23T12:00:00+01:00"))
+                .change(hours(4), at("2026-11-23T14:00:00+01:00"));
+        assertThat(changed.due()).contains(at("2026-11-23T18:00:00+01:00"));
+        assertThat(changed.at(50)).contains(at("2026-11-23T16:00:00+01:00"));
+        assertThat(changed.gross(at("2026-11-23T15:00:00+01:00"))).isEqualTo(Duration.ofHours(5));
+        assertThat(changed.net(at("2026-11-23T15:00:00+01:00"))).isEqualTo(Duration.ofHours(4));
+        assertThat(ClockJson.clock(ClockJson.write(changed))).isEqualTo(changed);
+    }
+
+    @Test
+    void aPauseThatLastsOverAChangePushesOnlyByWhatIsLeftOfIt() {
+        Clock changed = Clock.start(hours(48), WEEKDAYS, MONDAY_TEN)
+                .pause(at("2026-11-23T11:00:00+01:00"))
+                .change(hours(4), at("2026-11-23T14:00:00+01:00"));
+        assertThat(changed.due()).isEmpty();
+        assertThat(changed.resume(at("2026-11-23T15:00:00+01:00")).due()).contains(at("2026-11-23T19:00:00+01:00"));
+        Rules.refuses(
+                SlaRefusal.CLOCK_STATE,
+                () -> changed.stop(at("2026-11-23T15:00:00+01:00")).change(hours(1), at("2026-11-23T16:00:00+01:00")));
     }
 
     @Test
@@ -172,22 +230,24 @@ class ClockTest {
         var ended = new Clock.Pause(MONDAY_TEN.plusSeconds(2), MONDAY_TEN.plusSeconds(3));
         Rules.refuses(
                 SlaRefusal.CLOCK_ORDER,
-                () -> new Clock(hours(24), WEEKDAYS, MONDAY_TEN, List.of(lasting, ended), null));
+                () -> new Clock(hours(24), WEEKDAYS, MONDAY_TEN, MONDAY_TEN, List.of(lasting, ended), null));
         Rules.refuses(
                 SlaRefusal.CLOCK_ORDER,
-                () -> new Clock(hours(24), WEEKDAYS, MONDAY_TEN, List.of(lasting), MONDAY_TEN.plusSeconds(9)));
+                () -> new Clock(
+                        hours(24), WEEKDAYS, MONDAY_TEN, MONDAY_TEN, List.of(lasting), MONDAY_TEN.plusSeconds(9)));
         Rules.refuses(
                 SlaRefusal.CLOCK_ORDER,
-                () -> new Clock(hours(24), WEEKDAYS, MONDAY_TEN.plusSeconds(5), List.of(ended), null));
+                () -> new Clock(
+                        hours(24),
+                        WEEKDAYS,
+                        MONDAY_TEN.plusSeconds(5),
+                        MONDAY_TEN.plusSeconds(5),
+                        List.of(ended),
+                        null));
+        Rules.refuses(
+                SlaRefusal.CLOCK_ORDER,
+                () -> new Clock(hours(24), WEEKDAYS, MONDAY_TEN, MONDAY_TEN.minusSeconds(1), List.of(), null));
         Rules.refuses(SlaRefusal.CLOCK_ORDER, () -> new Clock.Pause(MONDAY_TEN, MONDAY_TEN.minusSeconds(1)));
-    }
-
-    @Test
-    void refusesAWarningThatTheOpeningHoursCannotPlace() {
-        var eighteenHours = new Target(Unit.WORKING_DAYS, 2, Duration.ofHours(18));
-        Rules.refuses(SlaRefusal.WARNING, () -> Clock.start(eighteenHours, WEEKDAYS, MONDAY_TEN));
-        var less = new Target(Unit.WORKING_DAYS, 2, Duration.ofHours(18).minusSeconds(1));
-        assertThat(Clock.start(less, WEEKDAYS, MONDAY_TEN).warnAt()).contains(MONDAY_TEN.plusSeconds(1));
     }
 
     @ParameterizedTest
@@ -213,7 +273,7 @@ class ClockTest {
         assertThat(clock.net(now)).isBetween(Duration.ZERO, clock.gross(now));
         Instant due = clock.due().orElse(lastDue);
         assertThat(due).isAfter(clock.from()).isAfterOrEqualTo(lastDue);
-        clock.warnAt().ifPresent(warning -> assertThat(warning).isBefore(due).isAfterOrEqualTo(clock.from()));
+        clock.at(80).ifPresent(warning -> assertThat(warning).isBefore(due).isAfterOrEqualTo(clock.from()));
         if (clock.target().unit() == Unit.WORKING_DAYS) {
             assertThat(WEEKDAYS.isOpen(due)).isTrue();
         } else if (clock.state() == Clock.State.RUNNING) {

@@ -14,11 +14,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HolidayZoneTest {
-    private static final Path PUBLISHED = Path.of("../../shared/samples/calendars/metropole.json");
+    private static final Path PUBLISHED = Path.of("../../shared/samples/calendars");
 
     @Test
     void knowsTheElevenDaysOfAYear() {
@@ -37,22 +41,63 @@ class HolidayZoneTest {
                         LocalDate.of(2026, 12, 25));
     }
 
-    @Test
-    void agreesWithThePublishedCalendar() throws Exception {
-        Assumptions.assumeTrue(Files.exists(PUBLISHED), "samples absent: " + PUBLISHED);
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithThePublishedCalendarDayByDay(HolidayZone zone) throws Exception {
+        Path file = PUBLISHED.resolve(zone.text() + ".json");
+        Assumptions.assumeTrue(Files.exists(file), "samples absent: " + file);
         Set<LocalDate> published = Pattern.compile("\"(\\d{4}-\\d{2}-\\d{2})\"")
-                .matcher(Files.readString(PUBLISHED))
+                .matcher(Files.readString(file))
                 .results()
                 .map(match -> LocalDate.parse(match.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
-        for (int year = 2006; year <= 2031; year++) {
-            int wanted = year;
-            assertThat(holidays(year))
-                    .as("year %s", year)
-                    .containsExactlyElementsOf(published.stream()
-                            .filter(day -> day.getYear() == wanted)
-                            .toList());
-        }
+        LocalDate.of(2006, 1, 1)
+                .datesUntil(LocalDate.of(2032, 1, 1))
+                .forEach(day -> assertThat(zone.isHoliday(day))
+                        .as("%s %s", zone.text(), day)
+                        .isEqualTo(published.contains(day)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ALSACE_MOSELLE, 2026-04-03 2026-12-26",
+        "ALSACE_MOSELLE_WITHOUT_GOOD_FRIDAY, 2026-12-26",
+        "GUADELOUPE, 2026-05-27",
+        "MARTINIQUE, 2026-05-22",
+        "GUYANE, 2026-06-10",
+        "LA_REUNION, 2026-12-20",
+        "MAYOTTE, 2026-04-27",
+        "SAINT_BARTHELEMY, 2026-10-09",
+        "SAINT_MARTIN, 2026-05-28",
+        "SAINT_PIERRE_ET_MIQUELON, ''",
+        "POLYNESIE_FRANCAISE, ''",
+        "NOUVELLE_CALEDONIE, ''",
+        "WALLIS_ET_FUTUNA, ''"
+    })
+    void addsAZonesOwnDaysToTheElevenOfAll(HolidayZone zone, String further) {
+        Set<LocalDate> expected = holidays(HolidayZone.METROPOLE, 2026);
+        further.lines()
+                .flatMap(days -> Stream.of(days.split(" ")))
+                .filter(day -> !day.isEmpty())
+                .forEach(day -> expected.add(LocalDate.parse(day)));
+        assertThat(holidays(zone, 2026)).isEqualTo(expected);
+    }
+
+    @Test
+    void movesSaintMartinsDayIn2018() {
+        assertThat(HolidayZone.SAINT_MARTIN.isHoliday(LocalDate.of(2017, 5, 27)))
+                .isTrue();
+        assertThat(HolidayZone.SAINT_MARTIN.isHoliday(LocalDate.of(2018, 5, 27)))
+                .isFalse();
+        assertThat(HolidayZone.SAINT_MARTIN.isHoliday(LocalDate.of(2018, 5, 28)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesItsRulesSoThatADueDateCanBeComputedAgain(HolidayZone zone) {
+        assertThat(zone.version()).isEqualTo(zone.text() + "/1");
+        assertThat(HolidayZone.of(zone.text())).isEqualTo(zone);
     }
 
     @Test
@@ -79,14 +124,18 @@ class HolidayZoneTest {
 
     @Test
     void refusesAnUnknownZone() {
-        Rules.refuses(SlaRefusal.HOLIDAY_ZONE, () -> HolidayZone.of("alsace-moselle"));
+        Rules.refuses(SlaRefusal.HOLIDAY_ZONE, () -> HolidayZone.of("alsace"));
         assertThat(HolidayZone.of("metropole").version()).isEqualTo("metropole/1");
     }
 
     private static Set<LocalDate> holidays(int year) {
+        return holidays(HolidayZone.METROPOLE, year);
+    }
+
+    private static Set<LocalDate> holidays(HolidayZone zone, int year) {
         return LocalDate.of(year, 1, 1)
                 .datesUntil(LocalDate.of(year + 1, 1, 1))
-                .filter(HolidayZone.METROPOLE::isHoliday)
+                .filter(zone::isHoliday)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

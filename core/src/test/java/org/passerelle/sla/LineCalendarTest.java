@@ -6,6 +6,7 @@ import static org.passerelle.sla.Rules.at;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -110,7 +111,15 @@ class LineCalendarTest {
                 HolidayZone.METROPOLE,
                 Rules.PARIS);
         assertThat(nights.plusWorkingDays(at("2026-03-28T02:30:00+01:00"), 1))
-                .isEqualTo(at("2026-03-29T03:30:00+02:00"));
+                .isEqualTo(at("2026-03-29T03:00:00+02:00"));
+    }
+
+    @Test
+    void whoAsksLaterInTheAutumnNightIsNotPromisedMore() {
+        Instant first = SUNDAY_NIGHT.plusWorkingDays(at("2026-10-25T02:50:00+02:00"), 1);
+        Instant again = SUNDAY_NIGHT.plusWorkingDays(at("2026-10-25T02:10:00+01:00"), 1);
+        assertThat(first).isEqualTo(at("2026-11-08T02:50:00+01:00"));
+        assertThat(again).isEqualTo(at("2026-11-08T03:00:00+01:00"));
     }
 
     @Test
@@ -131,13 +140,11 @@ class LineCalendarTest {
     }
 
     @Test
-    void countsBackToTheSameOpenInstant() {
-        assertThat(WEEKDAYS.minusOpen(at("2026-11-24T09:30:00+01:00"), Duration.ofHours(1)))
-                .isEqualTo(at("2026-11-23T17:30:00+01:00"));
-        assertThat(WEEKDAYS.minusOpen(at("2026-11-24T10:00:00+01:00"), Duration.ofHours(1)))
-                .isEqualTo(at("2026-11-24T09:00:00+01:00"));
-        assertThat(WEEKDAYS.minusOpen(at("2026-11-24T09:00:00+01:00"), Duration.ZERO))
-                .isEqualTo(at("2026-11-24T09:00:00+01:00"));
+    void openTimeMayEndAtTheClosingWhereTheLastOfItCounts() {
+        assertThat(WEEKDAYS.endOfOpen(at("2026-11-20T17:00:00+01:00"), Duration.ofHours(1)))
+                .isEqualTo(at("2026-11-20T18:00:00+01:00"));
+        assertThat(WEEKDAYS.endOfOpen(at("2026-11-20T18:00:00+01:00"), Duration.ofMillis(1)))
+                .isEqualTo(at("2026-11-23T09:00:00.001+01:00"));
     }
 
     @Test
@@ -149,7 +156,7 @@ class LineCalendarTest {
         var calendar = new LineCalendar(spring, HolidayZone.METROPOLE, Rules.PARIS, closures);
         Rules.refuses(SlaRefusal.NEVER_OPEN, () -> calendar.nextOpening(at("2026-11-20T10:00:00+01:00")));
         Rules.refuses(
-                SlaRefusal.NEVER_OPEN, () -> calendar.minusOpen(at("2037-11-20T10:00:00+01:00"), Duration.ofHours(1)));
+                SlaRefusal.NEVER_OPEN, () -> calendar.endOfOpen(at("2026-11-20T10:00:00+01:00"), Duration.ofHours(1)));
     }
 
     @Test

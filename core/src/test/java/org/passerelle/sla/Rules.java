@@ -3,7 +3,6 @@ package org.passerelle.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -24,11 +23,11 @@ final class Rules {
     }
 
     static Target hours(int amount) {
-        return new Target(Unit.ELAPSED_HOURS, amount, Duration.ofMinutes(30));
+        return new Target(Unit.ELAPSED_HOURS, amount);
     }
 
     static Target days(int amount) {
-        return new Target(Unit.WORKING_DAYS, amount, Duration.ofHours(4));
+        return new Target(Unit.WORKING_DAYS, amount);
     }
 
     static void refuses(RefusalCode code, ThrowingCallable act) {

@@ -35,7 +35,7 @@ class SlaJsonTest {
                         + "\"hours\":{\"monday\":[{\"from\":\"09:00\",\"to\":\"24:00\"}]},"
                         + "\"timeZone\":\"Europe/Paris\"},\"from\":\"2026-11-23T09:00:00.000Z\","
                         + "\"pauses\":[{\"from\":\"2026-11-23T10:00:00.000Z\"}],"
-                        + "\"target\":{\"amount\":2,\"unit\":\"working-days\",\"warnBeforeSeconds\":14400}}");
+                        + "\"target\":{\"amount\":2,\"unit\":\"working-days\"}}");
         assertThat(ClockJson.clock(ClockJson.write(clock))).isEqualTo(clock);
     }
 
@@ -76,8 +76,7 @@ class SlaJsonTest {
 
     @Test
     void refusesATargetWithoutItsUnit() {
-        Json.Obj unsaid =
-                Json.object().put("amount", 48).put("warnBeforeSeconds", 60).build();
+        Json.Obj unsaid = Json.object().put("amount", 48).build();
         Rules.refuses(CanonRefusal.MEMBER_MISSING, () -> SlaJson.target(unsaid));
     }
 
@@ -86,7 +85,6 @@ class SlaJsonTest {
         Json.Obj huge = Json.object()
                 .put("unit", "elapsed-hours")
                 .put("amount", (1L << 32) + 48)
-                .put("warnBeforeSeconds", 60)
                 .build();
         Rules.refuses(SlaRefusal.AMOUNT, () -> SlaJson.target(huge));
     }

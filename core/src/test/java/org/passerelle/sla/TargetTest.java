@@ -4,37 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.passerelle.sla.Rules.PARIS;
 import static org.passerelle.sla.Rules.at;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TargetTest {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
     @Test
     void countsFromOneToItsLimit() {
-        assertThat(new Target(Unit.ELAPSED_HOURS, 1, MINUTE).amount()).isOne();
-        assertThat(new Target(Unit.ELAPSED_HOURS, 8784, MINUTE).amount()).isEqualTo(8784);
-        assertThat(new Target(Unit.WORKING_DAYS, 366, MINUTE).amount()).isEqualTo(366);
-        Rules.refuses(SlaRefusal.AMOUNT, () -> new Target(Unit.ELAPSED_HOURS, 0, MINUTE));
-        Rules.refuses(SlaRefusal.AMOUNT, () -> new Target(Unit.ELAPSED_HOURS, 8785, MINUTE));
-        Rules.refuses(SlaRefusal.AMOUNT, () -> new Target(Unit.WORKING_DAYS, 367, MINUTE));
-    }
-
-    @Test
-    void warnsAfterTheStartAndBeforeTheDueDate() {
-        assertThat(new Target(Unit.ELAPSED_HOURS, 1, Duration.ofSeconds(3599)).warnBefore())
-                .isEqualTo(Duration.ofSeconds(3599));
-        Rules.refuses(SlaRefusal.WARNING, () -> new Target(Unit.ELAPSED_HOURS, 1, Duration.ofSeconds(3600)));
-        Rules.refuses(SlaRefusal.WARNING, () -> new Target(Unit.ELAPSED_HOURS, 1, Duration.ZERO));
-        Rules.refuses(SlaRefusal.WARNING, () -> new Target(Unit.ELAPSED_HOURS, 1, Duration.ofSeconds(-1)));
-        Rules.refuses(SlaRefusal.WARNING, () -> new Target(Unit.ELAPSED_HOURS, 1, Duration.ofMillis(1500)));
-        Rules.refuses(SlaRefusal.WARNING, () -> new Target(Unit.WORKING_DAYS, 2, Duration.ofHours(48)));
+        assertThat(new Target(Unit.ELAPSED_HOURS, 1).amount()).isOne();
+        assertThat(new Target(Unit.ELAPSED_HOURS, 8784).amount()).isEqualTo(8784);
+        assertThat(new Target(Unit.WORKING_DAYS, 366).amount()).isEqualTo(366);
+        assertThat(new Target(Unit.WORKING_HOURS, 8784).amount()).isEqualTo(8784);
+        Rules.refuses(SlaRefusal.AMOUNT, () -> new Target(Unit.WORKING_HOURS, 8785));
+        Rules.refuses(SlaRefusal.AMOUNT, () -> new Target(Unit.ELAPSED_HOURS, 0));
+        Rules.refuses(SlaRefusal.AMOUNT, () -> new Target(Unit.ELAPSED_HOURS, 8785));
+        Rules.refuses(SlaRefusal.AMOUNT, () -> new Target(Unit.WORKING_DAYS, 367));
     }
 
     @Test
     void refusesAUnitItCannotCount() {
         assertThat(Unit.of("working-days")).isEqualTo(Unit.WORKING_DAYS);
-        Rules.refuses(SlaRefusal.UNIT, () -> Unit.of("working-hours"));
+        assertThat(Unit.of("working-hours")).isEqualTo(Unit.WORKING_HOURS);
         Rules.refuses(SlaRefusal.UNIT, () -> Unit.of("WORKING_DAYS"));
         Rules.refuses(SlaRefusal.UNIT, () -> Unit.of("hours"));
     }
@@ -51,6 +39,8 @@ class TargetTest {
         assertThat(DueWords.of(Rules.hours(48))).isEqualTo("48 heures");
         assertThat(DueWords.of(Rules.hours(1))).isEqualTo("1 heure");
         assertThat(DueWords.of(Rules.days(2))).isEqualTo("2 jours ouvrés");
+        assertThat(DueWords.of(new Target(Unit.WORKING_HOURS, 9))).isEqualTo("9 heures ouvrées");
+        assertThat(DueWords.of(new Target(Unit.WORKING_HOURS, 1))).isEqualTo("1 heure ouvrée");
         assertThat(DueWords.of(Rules.days(1))).isEqualTo("1 jour ouvré");
     }
 }

@@ -69,8 +69,8 @@ final class Station {
                 scope: Lésions cutanées de l'adulte
                 pathways: [ { name: avis, version: 1, forms: [ { name: avis, version: 1 } ] } ]
                 targets:
-                  ordinary: { unit: elapsed-hours, amount: 48, warnBefore: 4h }
-                  prompt: { unit: elapsed-hours, amount: 24, warnBefore: 2h }
+                  ordinary: { unit: elapsed-hours, amount: 48 }
+                  prompt: { unit: elapsed-hours, amount: 24 }
                 hours: { monday: ['09:00-12:30', '14:00-18:00'], friday: ['09:00-18:00'] }
                 phone: 03 29 00 00 00""", "1550000012");
         write("settings.yaml", settings());

@@ -124,9 +124,9 @@ class LifeOfAnAvisTest {
         world.settle();
         assertThat(avis.now().due()).contains(at("2026-11-21T09:30"));
 
-        until("2026-11-21T05:29");
+        until("2026-11-21T04:41");
         assertThat(world.hospital().decisions(avis.id())).doesNotContain("ClockWarned");
-        until("2026-11-21T05:30");
+        until("2026-11-21T04:42");
         assertThat(world.hospital().decisions(avis.id())).endsWith("ClockWarned");
         until("2026-11-21T09:29");
         assertThat(avis.now().overdue()).isFalse();

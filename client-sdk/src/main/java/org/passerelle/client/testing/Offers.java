@@ -1,6 +1,5 @@
 package org.passerelle.client.testing;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,8 @@ final class Offers {
                 "Urgence vitale",
                 List.of(new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("avis", 1)))),
                 Map.of(
-                        "ordinary", new Target(Unit.WORKING_DAYS, 2, Duration.ofHours(4)),
-                        "prompt", new Target(Unit.ELAPSED_HOURS, 24, Duration.ofHours(4))),
+                        "ordinary", new Target(Unit.WORKING_DAYS, 2),
+                        "prompt", new Target(Unit.ELAPSED_HOURS, 24)),
                 new LineCalendar(
                         OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, ZoneId.of("Europe/Paris"), List.of()),
                 phone);

@@ -121,8 +121,7 @@ final class CardShowCommand implements Callable<Integer> {
         offer.targets()
                 .forEach((urgency, target) -> row(
                         "target",
-                        urgency + ": " + target.amount() + " " + target.unit().text() + ", warned "
-                                + target.warnBefore() + " before"));
+                        urgency + ": " + target.amount() + " " + target.unit().text()));
         offer.calendar()
                 .hours()
                 .week()
@@ -136,6 +135,7 @@ final class CardShowCommand implements Callable<Integer> {
                         + offer.calendar().holidays().text());
         offer.calendar().closures().forEach(closure -> row("closed", closure.from() + " to " + closure.until()));
         row("phone", offer.phone());
+        offer.findFallback().ifPresent(fallback -> row("fallback", fallback.value()));
     }
 
     private static String span(OpeningHours.Span span) {

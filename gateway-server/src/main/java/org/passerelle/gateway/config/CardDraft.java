@@ -56,7 +56,8 @@ public final class CardDraft {
             "holidayZone",
             "timeZone",
             "closures",
-            "phone");
+            "phone",
+            "fallback");
 
     private final YamlKeys root;
     private final Path folder;
@@ -155,7 +156,12 @@ public final class CardDraft {
                         root.each("closures").stream()
                                 .map(closure -> texts(closure, "from", "until"))
                                 .toList())
-                .put("phone", root.text("phone"));
+                .put("phone", root.text("phone"))
+                .put(
+                        "fallback",
+                        root.has("fallback")
+                                ? root.parsed("fallback", MailAddress::of).value()
+                                : null);
     }
 
     private static Json.Obj address(YamlKeys keys) {
@@ -188,16 +194,13 @@ public final class CardDraft {
     }
 
     private static Json.Obj target(YamlKeys keys) {
-        keys.only(Set.of("unit", "amount", "warnBefore"));
+        keys.only(Set.of("unit", "amount"));
         if (!keys.has("amount")) {
             throw keys.refused(ConfigRefusal.KEY_MISSING, "amount");
         }
         return Json.object()
                 .put("unit", keys.text("unit"))
                 .put("amount", keys.whole("amount", 0, 1, 10_000))
-                .put(
-                        "warnBeforeSeconds",
-                        keys.duration("warnBefore", java.time.Duration.ZERO).toSeconds())
                 .build();
     }
 

@@ -77,8 +77,8 @@ record Party(
                 "Urgences vitales : appeler.",
                 List.of(new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("avis", 1)))),
                 Map.of(
-                        "ordinary", new Target(Unit.WORKING_DAYS, 2, Duration.ofHours(4)),
-                        "prompt", new Target(Unit.ELAPSED_HOURS, 24, Duration.ofHours(1))),
+                        "ordinary", new Target(Unit.WORKING_DAYS, 2),
+                        "prompt", new Target(Unit.ELAPSED_HOURS, 24)),
                 new LineCalendar(OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, Cast.PARIS),
                 Cast.LINE_PHONE);
         return new LineCard(base(now, random), offer);

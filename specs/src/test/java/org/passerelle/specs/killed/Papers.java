@@ -62,7 +62,7 @@ record Papers(Path folder) {
             exclusions: Urgences vitales
             pathways: [ { name: avis, version: 1, forms: [ { name: avis, version: 1 } ] } ]
             targets:
-              ordinary: { unit: working-days, amount: 2, warnBefore: 4h }
+              ordinary: { unit: working-days, amount: 2 }
             hours: { monday: ['09:00-18:00'], tuesday: ['09:00-18:00'], wednesday: ['09:00-18:00'], thursday: ['09:00-18:00'], friday: ['09:00-18:00'] }
             holidayZone: metropole
             timeZone: Europe/Paris

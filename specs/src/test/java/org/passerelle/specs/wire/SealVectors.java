@@ -66,7 +66,7 @@ final class SealVectors {
                 "Lésions cutanées.",
                 "Urgences vitales.",
                 List.of(new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("avis", 1)))),
-                Map.of("ordinary", new Target(Unit.WORKING_DAYS, 2, Duration.ofHours(4))),
+                Map.of("ordinary", new Target(Unit.WORKING_DAYS, 2)),
                 new LineCalendar(
                         OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, java.time.ZoneId.of("Europe/Paris")),
                 "03 29 00 00 20");
@@ -111,9 +111,10 @@ final class SealVectors {
                         offer.scope(),
                         offer.exclusions(),
                         offer.pathways(),
-                        Map.of("ordinary", new Target(Unit.ELAPSED_HOURS, 24, Duration.ofHours(1))),
+                        Map.of("ordinary", new Target(Unit.ELAPSED_HOURS, 24)),
                         closed,
-                        offer.phone()));
+                        offer.phone(),
+                        new MailAddress("medecine@ch-barrois.mssante.example")));
     }
 
     private static PracticeCard practice() {
