@@ -84,7 +84,7 @@ public record CleanedMedia(
      * @param continuous no gap between the data records
      * @param annotations how many annotations there are beside the clock of each record
      * @param identity whose the file said it was
-     * @param confirmation why the sender attached it although the file contradicts the patient or the start, or null when it
+     * @param confirmation why the sender attached it although the file contradicts the patient, the start or the device, or null when it
      *     does not
      */
     public record RecordingFacts(

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.media.CleanedMedia.NamedPatient;
@@ -48,9 +49,10 @@ final class EdfCleaner {
         Duration duration = duration(header);
         String recording = recording(header.recording(), start.toLocalDate());
         NamedPatient named = compare(header, patient, expected.confirmation());
+        boolean elsewhere = elsewhere(header, start, expected);
         write(header, patient.edfField(), recording);
         long annotations = copy(header);
-        boolean confirmed = named == NamedPatient.ANOTHER;
+        boolean confirmed = named == NamedPatient.ANOTHER || elsewhere;
         return new RecordingFacts(
                 start,
                 duration,
@@ -89,6 +91,16 @@ final class EdfCleaner {
                     .refused();
         }
         return named;
+    }
+
+    /** Whether it was made at another time, or by another device, than was noted. */
+    private static boolean elsewhere(EdfHeader header, LocalDateTime start, Expected expected) {
+        Optional<MediaRefusal> difference =
+                expected.findOrigin().flatMap(origin -> origin.difference(start, header.recording()));
+        if (difference.isPresent() && expected.confirmation() == null) {
+            throw Refusal.of(difference.get()).refused();
+        }
+        return difference.isPresent();
     }
 
     /**

@@ -9,27 +9,39 @@ import org.passerelle.refusal.Refusal;
  * What a recording is compared with. An image carries no identity and is compared with nothing.
  *
  * @param patient whose recording it should be, or null when only images are awaited
+ * @param origin when and by which device it should have been made, or null when nothing was noted
  * @param confirmation why the sender wants it attached in spite of a difference, or null
  */
 public record Expected(
-        @Nullable RecordingIdentity patient, @Nullable Confirmation confirmation) {
+        @Nullable RecordingIdentity patient,
+        @Nullable RecordingOrigin origin,
+        @Nullable Confirmation confirmation) {
 
     /** Images only: any recording is refused. */
     public static Expected imageOnly() {
-        return new Expected(null, null);
+        return new Expected(null, null, null);
     }
 
     /** Images, or this patient's recordings. */
     public static Expected of(RecordingIdentity patient) {
-        return new Expected(patient, null);
+        return new Expected(patient, null, null);
+    }
+
+    /** This patient's recordings of then and of that device alone. */
+    public Expected made(RecordingOrigin where) {
+        return new Expected(patient, where, confirmation);
     }
 
     public Expected confirmed(Confirmation why) {
-        return new Expected(patient, why);
+        return new Expected(patient, origin, why);
     }
 
     public Optional<RecordingIdentity> findPatient() {
         return Optional.ofNullable(patient);
+    }
+
+    public Optional<RecordingOrigin> findOrigin() {
+        return Optional.ofNullable(origin);
     }
 
     /** Nothing: a patient never stands in a log. */

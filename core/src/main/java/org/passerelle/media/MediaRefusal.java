@@ -24,6 +24,12 @@ public enum MediaRefusal implements RefusalCode {
     PATIENT_NEEDED("media.patient-needed", "A recording is attached only where its patient is known."),
     OTHER_PATIENT(
             "media.other-patient", "The recording names somebody else than the patient; check it, or confirm why."),
+    OTHER_START(
+            "media.other-start",
+            "The recording began at another time than was noted at the fitting; check it, or confirm why."),
+    OTHER_DEVICE(
+            "media.other-device",
+            "The recording was made by another device than was noted at the fitting; check it, or confirm why."),
     CONFIRMATION("media.confirmation", "A confirmation needs a reason of at most 500 characters.");
 
     private final String code;

@@ -15,7 +15,18 @@ import org.passerelle.refusal.Refusal;
 
 /** The pathways that a node knows, each in its versions. */
 public final class Pathways {
-    private static final List<String> SHIPPED = List.of("avis-1.yaml");
+    private static final List<String> SHIPPED = List.of(
+            "avis-1.yaml",
+            "telephone-advice-1.yaml",
+            "polygraphie-1.yaml",
+            "admission-notice-1.yaml",
+            "discharge-notice-1.yaml",
+            "planned-hospitalisation-1.yaml",
+            "discharge-planning-1.yaml",
+            "discharge-letter-1.yaml",
+            "operative-report-1.yaml",
+            "emergency-report-1.yaml",
+            "direct-admission-1.yaml");
 
     private final Map<String, Pathway> known = new TreeMap<>();
 

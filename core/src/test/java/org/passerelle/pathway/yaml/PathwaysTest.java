@@ -23,7 +23,24 @@ class PathwaysTest {
     void shipsTheAvisInItsFirstVersion() {
         assertThat(avis.ref()).isEqualTo(new PathwayRef("avis", 1)).hasToString("avis/1");
         assertThat(avis.title().fr()).isEqualTo("Demande d'avis");
-        assertThat(Pathways.shipped().all()).containsExactly(avis);
+    }
+
+    @Test
+    void shipsTheCircuitsOfTownAndHospital() {
+        assertThat(Pathways.shipped().all())
+                .extracting(pathway -> pathway.ref().toString())
+                .containsExactly(
+                        "admission-notice/1",
+                        "avis/1",
+                        "direct-admission/1",
+                        "discharge-letter/1",
+                        "discharge-notice/1",
+                        "discharge-planning/1",
+                        "emergency-report/1",
+                        "operative-report/1",
+                        "planned-hospitalisation/1",
+                        "polygraphie/1",
+                        "telephone-advice/1");
     }
 
     @Test
