@@ -1,0 +1,99 @@
+package org.passerelle.indicators.measured;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.passerelle.pathway.Side;
+import org.passerelle.sla.Clock;
+import org.passerelle.sla.LineCalendar;
+import org.passerelle.sla.Unit;
+
+/** What became of an exchange's promises. One that was not kept is enough; one that runs leaves the matter open. */
+final class Promises {
+    private Promises() {}
+
+    static Kept kept(Walk walk, Instant asOf) {
+        if (missed(walk, asOf).isPresent()) {
+            return Kept.BREACHED;
+        } else if (walk.lasting().isPresent()) {
+            return Kept.RUNNING;
+        } else if (walk.ended().isEmpty()) {
+            return Kept.NONE;
+        }
+        return left(walk) ? Kept.LEFT : Kept.MET;
+    }
+
+    /** Why the first promise that was not kept was not; empty where all were. */
+    static Set<Cause> causes(Walk walk, Instant asOf) {
+        return missed(walk, asOf)
+                .map(clock -> causes(clock, clock.due().orElse(asOf), firstStep(walk, clock)))
+                .orElse(Set.of());
+    }
+
+    /** The first clock whose due date came before its end: what is done at that very instant is late. */
+    private static Optional<Clock> missed(Walk walk, Instant asOf) {
+        Optional<Clock> ended = walk.ended().stream()
+                .filter(clock -> clock.due()
+                        .filter(due -> clock.findStoppedAt()
+                                .filter(stopped -> !stopped.isBefore(due))
+                                .isPresent())
+                        .isPresent())
+                .findFirst();
+        return ended.or(() -> walk.lasting()
+                .filter(clock -> walk.breached()
+                        || clock.due().filter(due -> !due.isAfter(asOf)).isPresent()));
+    }
+
+    /** Whether those who asked, not the line, ended what was promised. */
+    private static boolean left(Walk walk) {
+        Side asking = walk.request().map(Walk.Taken::side).orElse(Side.REQUESTER);
+        Clock last = walk.ended().get(walk.ended().size() - 1);
+        return walk.taken().stream()
+                .filter(step -> last.findStoppedAt().filter(step.at()::equals).isPresent())
+                .allMatch(step -> step.side() == asking && step.step().findCounts().isEmpty());
+    }
+
+    private static Optional<Instant> firstStep(Walk walk, Clock clock) {
+        Side asking = walk.request().map(Walk.Taken::side).orElse(Side.REQUESTER);
+        return walk.taken().stream()
+                .filter(step -> step.side() != asking && !step.at().isBefore(clock.from()))
+                .map(Walk.Taken::at)
+                .findFirst();
+    }
+
+    private static Set<Cause> causes(Clock clock, Instant due, Optional<Instant> firstStep) {
+        var causes = EnumSet.noneOf(Cause.class);
+        Optional<Instant> inTime = firstStep.filter(at -> at.isBefore(due));
+        if (inTime.isEmpty()) {
+            causes.add(Cause.NOT_TAKEN);
+        } else if (isLate(clock, inTime.get(), due)) {
+            causes.add(Cause.TAKEN_LATE);
+        }
+        if (waited(clock.pauses(), due)) {
+            causes.add(Cause.WAITED);
+        }
+        if (!clock.calendar().isOpen(due)) {
+            causes.add(Cause.CLOSED);
+        }
+        return causes.isEmpty() ? Set.of(Cause.UNEXPLAINED) : causes;
+    }
+
+    private static boolean waited(List<Clock.Pause> pauses, Instant due) {
+        return pauses.stream().anyMatch(pause -> pause.from().isBefore(due));
+    }
+
+    /** Whether more than half of the promised time was gone, in the promise's own time. */
+    private static boolean isLate(Clock clock, Instant first, Instant due) {
+        return time(clock, first).multipliedBy(2).compareTo(time(clock, due)) > 0;
+    }
+
+    private static Duration time(Clock clock, Instant until) {
+        LineCalendar calendar = clock.calendar();
+        return clock.target().unit() == Unit.ELAPSED_HOURS
+                ? Duration.between(clock.from(), until)
+                : calendar.openTime(clock.from(), until);
+    }
+}

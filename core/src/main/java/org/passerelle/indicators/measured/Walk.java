@@ -1,0 +1,157 @@
+package org.passerelle.indicators.measured;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
+import org.passerelle.pathway.counts.StepCount;
+import org.passerelle.sla.Clock;
+
+/** One journal, walked from its beginning: who did what when, what each clock came to, and which letters were acknowledged. */
+final class Walk {
+    private static final Set<String> TAKEN_IN = Set.of("received", "applied");
+
+    private final List<Taken> taken = new ArrayList<>();
+    private final List<Clock> ended = new ArrayList<>();
+    private final List<Letter> letters = new ArrayList<>();
+    private final Set<String> acknowledged = new HashSet<>();
+    private ExchangeState state;
+    private boolean looked;
+    private boolean readAfterAnswer;
+    private boolean breached;
+
+    /**
+     * A step that was taken.
+     *
+     * @param at when it counts
+     * @param number the keeper's number of it
+     */
+    record Taken(Fact.StepDone done, Step step, Side side, Instant at, long number) {
+        boolean counts(StepCount what) {
+            return step.findCounts().filter(what::equals).isPresent();
+        }
+    }
+
+    /** A letter of ours that tells everything up to that decision. */
+    private record Letter(String id, long upTo) {}
+
+    private Walk(ExchangeState state) {
+        this.state = state;
+    }
+
+    static Walk of(List<Event> journal, Pathway pathway) {
+        var walk = new Walk(ExchangeState.of(journal.subList(0, 1), pathway));
+        journal.subList(1, journal.size()).forEach(walk::next);
+        return walk;
+    }
+
+    private void next(Event event) {
+        Optional<Clock> before = state.clock();
+        state = state.after(event);
+        if (event instanceof Event.Law law) {
+            law(law, before);
+        } else if (event instanceof Event.Remark remark) {
+            remark(remark.kind(), remark.facts());
+        }
+    }
+
+    private void law(Event.Law law, Optional<Clock> before) {
+        if (law.fact() instanceof Fact.StepDone done) {
+            Step step = state.pathway().step(done.step());
+            Instant at = taken.isEmpty() ? done.promise().from() : law.time();
+            taken.add(new Taken(done, step, state.pathway().side(step), at, law.number()));
+        } else if (law.fact() instanceof Fact.ClockStopped stopped) {
+            // an ordinary mail's answer counts when it was written, not when somebody entered it
+            Taken last = taken.get(taken.size() - 1);
+            taken.set(taken.size() - 1, new Taken(last.done(), last.step(), last.side(), stopped.at(), last.number()));
+            state.clock().ifPresent(ended::add);
+        } else if (law.fact() instanceof Fact.ClockBreached) {
+            breached = true;
+        } else if (law.fact() instanceof Fact.ClockStarted) {
+            breached = false;
+        } else if (law.fact() instanceof Fact.Opened) {
+            looked = true;
+        }
+    }
+
+    private void remark(Event.Remark.Kind kind, Json.Obj facts) {
+        switch (kind) {
+            case SEALED -> letters.add(new Letter(facts.text("letter"), facts.whole("event")));
+            case RECEIPT_READ -> {
+                if (TAKEN_IN.contains(facts.text("status"))) {
+                    acknowledged.add(facts.text("letter"));
+                }
+            }
+            case READ -> readAfterAnswer |= first(StepCount.ANSWER).isPresent();
+            default -> {}
+        }
+    }
+
+    ExchangeState state() {
+        return state;
+    }
+
+    List<Taken> taken() {
+        return taken;
+    }
+
+    boolean looked() {
+        return looked;
+    }
+
+    /** Every clock that was stopped. */
+    List<Clock> ended() {
+        return ended;
+    }
+
+    /** The clock that is not stopped yet. */
+    Optional<Clock> lasting() {
+        return state.clock().filter(clock -> clock.state() != Clock.State.STOPPED);
+    }
+
+    /** Whether the lasting clock's due date passed. */
+    boolean breached() {
+        return breached;
+    }
+
+    /** Every clock, in order. */
+    List<Clock> clocks() {
+        var all = new ArrayList<>(ended);
+        lasting().ifPresent(all::add);
+        return all;
+    }
+
+    Optional<Taken> first(StepCount what) {
+        return taken.stream().filter(step -> step.counts(what)).findFirst();
+    }
+
+    /** The step that asks for what the line offers; empty while there is none. */
+    Optional<Taken> request() {
+        return first(StepCount.REQUEST).or(() -> taken.stream().findFirst());
+    }
+
+    /** Whether a letter that tells of that step was acknowledged, or read by a person of this node. */
+    boolean isReadBack(Taken step) {
+        if (state.begun().own() != Side.EXPERT) {
+            return readAfterAnswer;
+        }
+        return letters.stream()
+                .anyMatch(letter -> letter.upTo() >= step.number() && acknowledged.contains(letter.id()));
+    }
+
+    /** The first step after that one which its side did not take. */
+    Optional<Taken> reaction(Taken to) {
+        return taken.stream()
+                .filter(step -> step.number() > to.number() && step.side() != to.side())
+                .findFirst();
+    }
+}
