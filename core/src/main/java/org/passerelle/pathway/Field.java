@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.party.PartyJson;
+import org.passerelle.pathway.counts.FieldCount;
 import org.passerelle.refusal.RefusalCode;
 
 /** One thing that a form asks for. */
@@ -57,6 +58,11 @@ public sealed interface Field
         return PathwayRefusal.FIELD_MISSING;
     }
 
+    /** Whether it says something of the service, and nothing of the patient: it stands in no medical document. */
+    default boolean isCounted() {
+        return this instanceof ChoiceField choice && choice.counts() != null;
+    }
+
     /** Refuses content in which this field says that no letter may leave; judged before everything else. */
     default void stop(Json.Obj content) {}
 
@@ -92,6 +98,7 @@ public sealed interface Field
      * @param many whether several may be chosen
      * @param stops the codes that stop the step before it leaves
      * @param instead what to do instead; given where codes stop
+     * @param counts what it is to those who measure, or null where it is nothing to them
      */
     record ChoiceField(
             String name,
@@ -101,12 +108,18 @@ public sealed interface Field
             boolean many,
             List<String> stops,
             @Nullable Words instead,
+            @Nullable FieldCount counts,
             @Nullable When when)
             implements Field {
         public ChoiceField {
             PathwayLaw.requireFieldName(name);
             options = Option.distinct("options", options);
             stops = Option.requireStops(options, stops, instead);
+            Option.requireCounted(options, many, counts);
+        }
+
+        public Optional<FieldCount> findCounts() {
+            return Optional.ofNullable(counts);
         }
 
         public List<String> codes() {

@@ -1,11 +1,13 @@
 package org.passerelle.pathway;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.passerelle.canon.Json;
+import org.passerelle.pathway.counts.FieldCount;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -41,6 +43,7 @@ public record Form(List<Field> fields) {
                         .refused();
             }
         }
+        requireCountedOnce(fields);
         requireKnownConditions(fields);
     }
 
@@ -98,6 +101,19 @@ public record Form(List<Field> fields) {
     }
 
     /** Every condition is on a choice or flag that people filled in before, and on values that it can have. */
+    private static void requireCountedOnce(List<Field> fields) {
+        var counted = EnumSet.noneOf(FieldCount.class);
+        for (Field field : fields) {
+            if (field instanceof Field.ChoiceField choice
+                    && choice.findCounts().filter(what -> !counted.add(what)).isPresent()) {
+                throw Refusal.of(PathwayRefusal.COUNTS)
+                        .with(FactKey.FIELD, field.name())
+                        .with(FactKey.SETTING, "counts")
+                        .refused();
+            }
+        }
+    }
+
     private static void requireKnownConditions(List<Field> fields) {
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);

@@ -3,6 +3,7 @@ package org.passerelle.pathway;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.pathway.counts.FieldCount;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -53,6 +54,28 @@ public record Option(String code, Words words) {
             }
         }
         return List.copyOf(stops);
+    }
+
+    /** A choice that is counted offers codes of that vocabulary alone, and several only of defects. */
+    static void requireCounted(List<Option> options, boolean many, @Nullable FieldCount counts) {
+        if (counts == null) {
+            return;
+        }
+        for (Option option : options) {
+            if (!counts.knows(List.of(option.code()))) {
+                throw Refusal.of(PathwayRefusal.COUNTS)
+                        .with(FactKey.SETTING, "options")
+                        .with(FactKey.ACTUAL, PathwayLaw.shown(option.code()))
+                        .with(FactKey.EXPECTED, String.join(", ", counts.codes()))
+                        .refused();
+            }
+        }
+        if (many && counts != FieldCount.DEFECTS) {
+            throw Refusal.of(PathwayRefusal.COUNTS)
+                    .with(FactKey.SETTING, "many")
+                    .with(FactKey.EXPECTED, FieldCount.DEFECTS.code())
+                    .refused();
+        }
     }
 
     /** Words that say what to do instead of nothing. */

@@ -108,6 +108,9 @@ public enum PathwayRefusal implements RefusalCode {
     CLOCK_ORDER(
             "pathway.clock-order",
             "On some way here the clock is not in the condition that this step needs: start when none runs, pause what runs, resume what is paused, stop or change what was started."),
+    COUNTS(
+            "pathway.counts",
+            "What is counted has the words of its vocabulary, so that lines can be compared; use its codes, several only of defects, once in a form."),
     CLOCK_NOT_STOPPED("pathway.clock-not-stopped", "On some way to this end the clock is never stopped; add a stop."),
     CLOCK_NOT_RESUMED(
             "pathway.clock-not-resumed",

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.pathway.counts.StepCount;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -21,6 +22,7 @@ import org.passerelle.refusal.Refusal;
  * @param clock what it does to the clock
  * @param target the card's target by name that a started clock takes, or null where the form's {@link Form#URGENCY} chooses
  * @param document the medical document that its letter carries, or null where it carries none
+ * @param counts what it is to those who measure, or null where it is nothing to them
  */
 public record Step(
         String name,
@@ -32,7 +34,8 @@ public record Step(
         Form form,
         ClockEffect clock,
         @Nullable String target,
-        @Nullable ClinicalModel document) {
+        @Nullable ClinicalModel document,
+        @Nullable StepCount counts) {
 
     public Step {
         PathwayLaw.requireName(name);
@@ -70,6 +73,10 @@ public record Step(
     /** The card's target by name that a started clock takes; empty where the form's {@link Form#URGENCY} chooses it. */
     public Optional<String> findTarget() {
         return Optional.ofNullable(target);
+    }
+
+    public Optional<StepCount> findCounts() {
+        return Optional.ofNullable(counts);
     }
 
     public Optional<ClinicalModel> findDocument() {

@@ -66,7 +66,7 @@ class StepBundleTest {
                 new FigureField.DateField("day", words, false, null),
                 new Field.FlagField("yes", words, false, false, null, null),
                 new Field.ChoiceField(
-                        "one", words, false, List.of(new Option("a-b", words)), false, List.of(), null, null)));
+                        "one", words, false, List.of(new Option("a-b", words)), false, List.of(), null, null, null)));
         Step base = SampleSteps.AVIS.step("close");
         var step = new Step(
                 base.name(),
@@ -77,6 +77,7 @@ class StepBundleTest {
                 base.addressees(),
                 form,
                 base.clock(),
+                null,
                 null,
                 null);
         for (String text : BLANKS) {

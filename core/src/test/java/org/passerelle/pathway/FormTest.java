@@ -53,7 +53,7 @@ class FormTest {
         Json whole = new Json.Whole(1);
         for (Field field : List.of(
                 new TextField("x", WORDS, false, 5, null),
-                new ChoiceField("x", WORDS, false, OPTIONS, false, List.of(), null, null),
+                new ChoiceField("x", WORDS, false, OPTIONS, false, List.of(), null, null, null),
                 new FlagField("x", WORDS, false, true, null, null),
                 new DateField("x", WORDS, false, null),
                 new PatientField("x", WORDS, false, null),
@@ -67,7 +67,7 @@ class FormTest {
 
     @Test
     void acceptsOnlyTheCodesOfAChoice() {
-        var field = new ChoiceField("pace", WORDS, true, OPTIONS, false, List.of(), null, null);
+        var field = new ChoiceField("pace", WORDS, true, OPTIONS, false, List.of(), null, null, null);
         accepts(field, Json.text("fast"));
         refuses(field, Json.text("Fast"), PathwayRefusal.CHOICE_UNKNOWN, "pace");
     }
@@ -197,7 +197,7 @@ class FormTest {
     @Test
     void keepsClinicalContentOutOfRefusals() {
         assertThatThrownBy(() -> new Form(
-                                List.of(new ChoiceField("pace", WORDS, true, OPTIONS, false, List.of(), null, null)))
+                                List.of(new ChoiceField("pace", WORDS, true, OPTIONS, false, List.of(), null, null, null)))
                         .check(Json.object().put("pace", "Mme Durand").build()))
                 .hasMessageNotContaining("Durand");
         assertThat(AvisContent.CONSENT.toString()).doesNotContain("Essai");

@@ -94,7 +94,7 @@ public final class ClinicalDocuments {
         var words = new FieldWords(Attached::entryName);
         List<Passage> passages = new ArrayList<>();
         for (Field field : form.fields()) {
-            if (field instanceof Field.PatientField) {
+            if (field instanceof Field.PatientField || field.isCounted()) {
                 continue;
             }
             content.find(field.name())

@@ -23,6 +23,7 @@ import org.passerelle.pathway.Need;
 import org.passerelle.pathway.Option;
 import org.passerelle.pathway.When;
 import org.passerelle.pathway.Words;
+import org.passerelle.pathway.counts.FieldCount;
 
 /** Reads forms: a mapping from each field's name to its kind, title and rules. */
 final class FormReader {
@@ -41,7 +42,7 @@ final class FormReader {
     private static Field field(String name, YamlNode.Keys keys) {
         return switch (keys.text("kind")) {
             case "text" -> text(name, only(keys, "required", "max"));
-            case "choice" -> choice(name, only(keys, "required", "options", "many", "stops", "instead"));
+            case "choice" -> choice(name, only(keys, "required", "options", "many", "stops", "instead", "counts"));
             case "flag" -> flag(name, only(keys, "required", "stops", "instead"));
             case "date" -> new DateField(name, words(plain(keys)), keys.flag("required"), when(keys));
             case "instant" -> new InstantField(name, words(plain(keys)), keys.flag("required"), when(keys));
@@ -105,6 +106,7 @@ final class FormReader {
                 keys.flagOrNo("many"),
                 stops,
                 instead(keys),
+                keys.find("counts").isEmpty() ? null : keys.constant("counts", FieldCount.values()),
                 when(keys));
     }
 

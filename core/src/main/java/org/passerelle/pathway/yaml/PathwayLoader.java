@@ -18,6 +18,7 @@ import org.passerelle.pathway.Rung;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.State;
 import org.passerelle.pathway.Step;
+import org.passerelle.pathway.counts.StepCount;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -127,7 +128,7 @@ public final class PathwayLoader {
     }
 
     private static Step step(String name, YamlNode.Keys keys) {
-        keys.only("title", "by", "from", "to", "for", "clock", "form", "document");
+        keys.only("title", "by", "from", "to", "for", "clock", "form", "document", "counts");
         return new Step(
                 name,
                 FormReader.words(keys),
@@ -138,7 +139,8 @@ public final class PathwayLoader {
                 FormReader.form(keys),
                 clock(keys),
                 target(keys),
-                document(keys));
+                document(keys),
+                keys.find("counts").isEmpty() ? null : keys.constant("counts", StepCount.values()));
     }
 
     private static List<String> addressees(YamlNode.Keys step) {
