@@ -22,6 +22,10 @@ public final class Systems {
     public static final String REFUSAL = ARC + "11.5";
     /** How letters travel: {@code clear} where nobody signs those of the other side. */
     public static final String CARRIAGE = ARC + "11.6";
+    /** Indicators, their parts and what each is timed by. */
+    public static final String INDICATOR = ARC + "11.8";
+    /** Reports of indicators, by line, pathway and month. */
+    public static final String INDICATOR_REPORT = ARC + "10.8";
     /** Extension of an item: whether it is an object or a list. */
     public static final String SHAPE = ARC + "12.1";
     /** Extension of an item: a text of nothing but blanks, behind an equals sign. */
@@ -53,6 +57,9 @@ public final class Systems {
     public static final String BIRTH_PLACE = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace";
     /** Extension of what is absent: why. */
     public static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
+    /** URIs as identifiers. */
+    public static final String URI = "urn:ietf:rfc:3986";
 
     private Systems() {}
 

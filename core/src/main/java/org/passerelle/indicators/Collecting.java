@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.passerelle.party.MailAddress;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
 
 /** Collects what exchanges come to, one after the other, into a report; it holds numbers, not exchanges. */
 public final class Collecting {
@@ -30,8 +32,13 @@ public final class Collecting {
         }
     }
 
-    /** @param until not before {@code from} */
+    /** @throws org.passerelle.refusal.Refused {@link IndicatorRefusal#MONTHS} */
     public Collecting(YearMonth from, YearMonth until, Disclosure disclosure) {
+        if (until.isBefore(from) || until.isAfter(from.plusMonths(MOST_MONTHS - 1L))) {
+            throw Refusal.of(IndicatorRefusal.MONTHS)
+                    .with(FactKey.LIMIT, MOST_MONTHS)
+                    .refused();
+        }
         this.from = from;
         this.until = until;
         this.disclosure = disclosure;
@@ -49,9 +56,9 @@ public final class Collecting {
         sums.computeIfAbsent(circuit, absent -> new Tally(disclosure)).add(measured);
     }
 
-    /** An exchange that cannot be read. */
-    public void addUnread() {
-        unread++;
+    /** Exchanges that cannot be read. */
+    public void addUnread(int more) {
+        unread += more;
     }
 
     public Report report(Instant asOf) {

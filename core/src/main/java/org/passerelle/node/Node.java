@@ -16,6 +16,7 @@ import org.passerelle.flow.ApartContent;
 import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.ExportTrace;
 import org.passerelle.flow.ListApart;
+import org.passerelle.flow.MeasureLines;
 import org.passerelle.flow.OpenRequest;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.ReadApart;
@@ -244,6 +245,11 @@ public final class Node implements AutoCloseable {
     /** Ends what an ordinary mail began and what comes to no request; its sender is told why. */
     public View dismiss(Id exchange, Professional by, String reason) {
         return view(new DismissMail(premises).dismiss(exchange, by, reason));
+    }
+
+    /** What our lines did, in figures. */
+    public MeasureLines indicators() {
+        return new MeasureLines(premises);
     }
 
     /** What ordinary mails say, to whoever reads them. */

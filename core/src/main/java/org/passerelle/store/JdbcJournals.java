@@ -13,6 +13,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.Commitment;
 import org.passerelle.ledger.Leaf;
 import org.passerelle.ledger.Salt;
+import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
@@ -38,6 +39,8 @@ final class JdbcJournals implements Journals {
     private static final String MOVE = "UPDATE entry SET exchange = ?, salt = ?, payload = ? WHERE idx = ?";
     private static final String YOUNGEST = "SELECT max(at) AS at FROM entry";
     private static final String ROW = "SELECT * FROM exchange_row WHERE exchange = ?";
+    private static final String BEGUN = "SELECT rowid, * FROM exchange_row WHERE line = ? AND begun >= ? AND begun < ?"
+            + " AND (begun, exchange) > (?, ?) ORDER BY begun, exchange LIMIT ?";
     private static final String INDEX =
             "INSERT INTO exchange_row (exchange, keeper, pathway, line, requester, state, ended,"
                     + " urgency, due, breached, begun, updated, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -213,6 +216,23 @@ final class JdbcJournals implements Journals {
         List<ExchangeRow> rows = readers.read(session ->
                 session.sound(sql.toString(), Tables.EXCHANGE_ROW, altered, this::unlessRefused, values.toArray()));
         return rows.subList(Math.min(query.offset(), rows.size()), rows.size());
+    }
+
+    @Override
+    public List<ExchangeRow> begun(MailAddress line, Instant from, Instant until, Optional<ExchangeRow> after) {
+        Instant begun = after.map(ExchangeRow::begun).orElse(from);
+        String exchange = after.map(row -> row.exchange().hex()).orElse("");
+        return readers.read(session -> session.sound(
+                BEGUN,
+                Tables.EXCHANGE_ROW,
+                altered,
+                this::unlessRefused,
+                line,
+                Session.atOrAfter(from),
+                Session.atOrAfter(until),
+                begun,
+                exchange,
+                ExchangeQuery.MOST));
     }
 
     static void index(Session session, ExchangeRow row) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
+import org.passerelle.party.MailAddress;
 
 /** The exchanges' journals and what lists show of them. */
 public interface Journals {
@@ -24,6 +25,16 @@ public interface Journals {
 
     /** Rows that match, most urgent due date first, then oldest. */
     List<ExchangeRow> rows(ExchangeQuery query);
+
+    /**
+     * A line's exchanges in the order in which they began here, a page of {@link ExchangeQuery#MOST} at a time; a row that is written
+     * meanwhile keeps its place.
+     *
+     * @param from the first instant of beginning
+     * @param until the first instant that no longer counts
+     * @param after the last row of the page before
+     */
+    List<ExchangeRow> begun(MailAddress line, Instant from, Instant until, Optional<ExchangeRow> after);
 
     /** The instant of the youngest leaf, in any chain. */
     Optional<Instant> youngest();
