@@ -9,12 +9,13 @@ import java.util.stream.Collectors;
  *
  * @param separator between fields
  * @param decimal between a number's whole and its fraction
+ * @param mark what stands before everything: spreadsheets in French know UTF-8 by its byte order mark alone
  */
-public record Csv(char separator, char decimal) {
+public record Csv(char separator, char decimal, String mark) {
     /** As RFC 4180 has it. */
-    public static final Csv STANDARD = new Csv(',', '.');
+    public static final Csv STANDARD = new Csv(',', '.', "");
     /** As spreadsheets in French read it. */
-    public static final Csv FRENCH = new Csv(';', ',');
+    public static final Csv FRENCH = new Csv(';', ',', "\uFEFF");
     /** What stands for a hidden number. */
     public static final String HIDDEN = "*";
 

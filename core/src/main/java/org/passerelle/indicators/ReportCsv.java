@@ -25,7 +25,7 @@ public final class ReportCsv {
 
     public static String write(Report report, Csv csv) {
         var writer = new ReportCsv(csv);
-        writer.text.append(csv.line(HEAD));
+        writer.text.append(csv.mark()).append(csv.line(HEAD));
         report.summaries().forEach(writer::summary);
         return writer.text.toString();
     }

@@ -42,7 +42,6 @@ import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
-import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.QuarantineRow;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.DocumentFormat;
@@ -170,15 +169,7 @@ public final class Node implements AutoCloseable {
 
     /** The next mail that the host must send, of those mailboxes that have no submission of their own. */
     public Optional<Outgoing> nextToSend() {
-        Set<MailAddress> submitted = pumps.senders();
-        while (true) {
-            List<OutboxItem> due = premises.store().outbox().dueOfOthers(submitted, premises.now(), 1);
-            if (due.isEmpty()) {
-                return Optional.empty();
-            } else if (!handOver.expired(due.get(0)) && handOver.mayLeave(due.get(0))) {
-                return Optional.of(new Outgoing(due.get(0), premises.blobs(), handOver));
-            }
-        }
+        return Outgoing.next(premises, pumps.senders(), handOver);
     }
 
     /** The lines whose confirmed cards are here. */

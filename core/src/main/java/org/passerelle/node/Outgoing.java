@@ -2,6 +2,9 @@ package org.passerelle.node;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.mail.HandOver;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.Blobs;
@@ -17,6 +20,18 @@ public final class Outgoing {
         this.item = item;
         this.blobs = blobs;
         this.handOver = handOver;
+    }
+
+    /** The next mail of those mailboxes that have no submission of their own; what must not leave is stepped over. */
+    static Optional<Outgoing> next(Premises premises, Set<MailAddress> submitted, HandOver handOver) {
+        while (true) {
+            List<OutboxItem> due = premises.store().outbox().dueOfOthers(submitted, premises.now(), 1);
+            if (due.isEmpty()) {
+                return Optional.empty();
+            } else if (!handOver.expired(due.get(0)) && handOver.mayLeave(due.get(0))) {
+                return Optional.of(new Outgoing(due.get(0), premises.blobs(), handOver));
+            }
+        }
     }
 
     public MailAddress from() {

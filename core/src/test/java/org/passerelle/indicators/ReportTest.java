@@ -73,7 +73,7 @@ class ReportTest {
     void theTableSpeaksToFrenchSpreadsheets() {
         String csv = ReportCsv.write(report(Disclosure.INSIDE), Csv.FRENCH);
 
-        assertThat(csv).endsWith("\r\n");
+        assertThat(csv).startsWith("\uFEFFline;pathway").endsWith("\r\n");
         assertThat(csv.lines())
                 .contains(
                         "dermatologie@chu-exemple.mssante.fr;avis;2026-11;in-target;;Part dans le délai promis;66,7;%;2;3",

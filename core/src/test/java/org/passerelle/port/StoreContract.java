@@ -216,6 +216,17 @@ public interface StoreContract {
     }
 
     @Test
+    default void tellsALinesExchangesInTheOrderInWhichTheyBegan() {
+        List<ExchangeRow> begun = BegunRows.of(store(), DERMATO, CARDIO);
+        Instant from = begun.get(5).begun();
+        Instant until = begun.get(begun.size() - 5).begun();
+
+        Journals journals = reopened().journals();
+        BegunRows.requireAll(journals, DERMATO, Trail.BEGIN, Trail.BEGIN.plusSeconds(9999), begun);
+        BegunRows.requireAll(journals, DERMATO, from, until, begun);
+    }
+
+    @Test
     default void replacesAListedRow() {
         store().commit(List.of(new Change.Index(row(1, DERMATO, "requested", Trail.BEGIN, 0))));
         ExchangeRow later = row(1, CARDIO, "taken", null, 5);

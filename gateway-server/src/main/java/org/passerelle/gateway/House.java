@@ -114,6 +114,7 @@ public final class House implements AutoCloseable {
         var api = new FhirApi(
                 gatekeeper, new NodeExchanges(node), pathways, world.clock().instant());
         Router router = api.on(new Router().on("GET", "/health", match -> health(node)));
+        api.indicators(router, new NodeIndicators(node));
         return api.newcomers(router, new NodeOnboarding(node.newcomers()), world.clock());
     }
 

@@ -59,7 +59,8 @@ abstract class ApiScene {
                 new NodeExchanges(hospital),
                 Pathways.shipped().all(),
                 Station.WORLD.clock().instant());
-        api = new Boundary(fhir.on(new Router()), new Outcomes(), new RequestLog(new EventLog()));
+        var router = fhir.indicators(fhir.on(new Router()), new NodeIndicators(hospital));
+        api = new Boundary(router, new Outcomes(), new RequestLog(new EventLog()));
     }
 
     @AfterAll

@@ -140,7 +140,7 @@ final class FhirAnswer {
                 .anyMatch(range -> types.contains(bare(range)));
     }
 
-    private static String bare(String type) {
+    static String bare(String type) {
         int parameters = type.indexOf(';');
         return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
     }

@@ -62,6 +62,11 @@ public final class FhirApi {
         return new NewcomerDoor(door, onboarding, clock).on(router);
     }
 
+    /** Adds what coordinators ask of what their lines did. */
+    public Router indicators(Router router, Indicators indicators) {
+        return new IndicatorsDoor(door, indicators).on(router);
+    }
+
     /** Whether the id is that of a step of an exchange that is here; else it may be that of a letter on hold. */
     private boolean isStep(Match match) {
         return PairId.find(match.variable("id"))

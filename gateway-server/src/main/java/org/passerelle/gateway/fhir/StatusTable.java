@@ -7,6 +7,7 @@ import org.passerelle.fhir.FhirRefusal;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.gateway.auth.AuthRefusal;
 import org.passerelle.gateway.http.HttpRefusal;
+import org.passerelle.indicators.IndicatorRefusal;
 import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.RefusalCode;
@@ -49,6 +50,7 @@ final class StatusTable {
             Map.entry(ExchangeRefusal.NOT_YOUR_STEP, 403),
             Map.entry(StoreRefusal.ALTERED, 409),
             Map.entry(StoreRefusal.BLOB_MISSING, 409),
+            Map.entry(IndicatorRefusal.MONTHS, 400),
             Map.entry(FhirRefusal.TOO_LARGE, 413),
             Map.entry(FhirRefusal.TOO_DEEP, 400),
             Map.entry(FhirRefusal.TOO_MANY_NODES, 400),

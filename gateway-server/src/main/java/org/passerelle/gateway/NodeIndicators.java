@@ -1,0 +1,23 @@
+package org.passerelle.gateway;
+
+import java.time.YearMonth;
+import java.util.Set;
+import org.passerelle.gateway.fhir.Indicators;
+import org.passerelle.indicators.Disclosure;
+import org.passerelle.indicators.Report;
+import org.passerelle.node.Node;
+import org.passerelle.party.MailAddress;
+
+/** What the node's lines did, as the API asks for it. */
+final class NodeIndicators implements Indicators {
+    private final Node node;
+
+    NodeIndicators(Node node) {
+        this.node = node;
+    }
+
+    @Override
+    public Report measure(Set<MailAddress> lines, YearMonth from, YearMonth until, Disclosure disclosure) {
+        return node.indicators().measure(lines, from, until, disclosure);
+    }
+}

@@ -1,0 +1,142 @@
+package org.passerelle.gateway.fhir;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.passerelle.canon.Canon;
+import org.passerelle.fhir.FhirJson;
+import org.passerelle.fhir.measure.IndicatorBundle;
+import org.passerelle.flow.desk.Member;
+import org.passerelle.gateway.auth.Acting;
+import org.passerelle.gateway.auth.AuthRefusal;
+import org.passerelle.gateway.http.HttpRefusal;
+import org.passerelle.gateway.http.Query;
+import org.passerelle.gateway.http.Request;
+import org.passerelle.gateway.http.Response;
+import org.passerelle.gateway.http.Router;
+import org.passerelle.indicators.Csv;
+import org.passerelle.indicators.Disclosure;
+import org.passerelle.indicators.Report;
+import org.passerelle.indicators.ReportCsv;
+import org.passerelle.indicators.ReportJson;
+import org.passerelle.party.MailAddress;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/** What lines did, for their coordinators: figures of some months, as JSON, as a table or as FHIR; nothing of a patient. */
+final class IndicatorsDoor {
+    private static final Set<String> KNOWN =
+            Set.of("from", "until", "line", "disclosure", "separator", "_format");
+    private static final String CSV = "text/csv";
+    private static final String PLAIN_JSON = "application/json";
+
+    private final Door door;
+    private final Indicators indicators;
+
+    IndicatorsDoor(Door door, Indicators indicators) {
+        this.door = door;
+        this.indicators = indicators;
+    }
+
+    Router on(Router router) {
+        return router.on("GET", "/indicators", match -> measure(match.request()));
+    }
+
+    private Response measure(Request request) {
+        String format = format(request);
+        Query query = request.query().only(KNOWN);
+        Csv csv = csv(query);
+        Set<MailAddress> lines = lines(request, query);
+        YearMonth from = month(query, "from");
+        YearMonth until = query.one("until").isPresent() ? month(query, "until") : from;
+        Report report = indicators.measure(lines, from, until, disclosure(query));
+        return switch (format) {
+            case CSV -> Response.of(
+                    200,
+                    CSV + "; charset=utf-8; header=present",
+                    ReportCsv.write(report, csv).getBytes(StandardCharsets.UTF_8));
+            case FhirAnswer.JSON -> FhirAnswer.of(200, FhirJson.write(IndicatorBundle.write(report)));
+            default -> Response.of(200, PLAIN_JSON, Canon.octets(ReportJson.write(report)));
+        };
+    }
+
+    /** Those that the professional coordinates, or the named ones of them. */
+    private Set<MailAddress> lines(Request request, Query query) {
+        Acting acting = door.acting(request);
+        var coordinated = new TreeSet<MailAddress>();
+        acting.lines().forEach((line, member) -> {
+            if (member.may(Member.Right.COORDINATOR)) {
+                coordinated.add(line);
+            }
+        });
+        var named = new TreeSet<MailAddress>();
+        query.all("line").forEach(line -> named.add(address(line)));
+        if (coordinated.isEmpty() || !coordinated.containsAll(named)) {
+            throw Refusal.of(AuthRefusal.NOT_ALLOWED).refused();
+        }
+        return named.isEmpty() ? coordinated : named;
+    }
+
+    private static MailAddress address(String written) {
+        try {
+            return MailAddress.of(written);
+        } catch (Refused malformed) {
+            throw HttpRefusal.MALFORMED.refused("line");
+        }
+    }
+
+    private static YearMonth month(Query query, String name) {
+        String written = query.one(name).orElseThrow(() -> HttpRefusal.MALFORMED.refused(name));
+        try {
+            if (written.matches("[0-9]{4}-[0-9]{2}")) {
+                return YearMonth.parse(written);
+            }
+        } catch (DateTimeException malformed) {
+            throw HttpRefusal.MALFORMED.refused(name);
+        }
+        throw HttpRefusal.MALFORMED.refused(name);
+    }
+
+    private static Disclosure disclosure(Query query) {
+        return switch (query.one("disclosure").orElse("inside")) {
+            case "inside" -> Disclosure.INSIDE;
+            case "outside" -> Disclosure.OUTSIDE;
+            default -> throw HttpRefusal.MALFORMED.refused("disclosure");
+        };
+    }
+
+    private static Csv csv(Query query) {
+        return switch (query.one("separator").orElse("comma")) {
+            case "semicolon" -> Csv.FRENCH;
+            case "comma" -> Csv.STANDARD;
+            default -> throw HttpRefusal.MALFORMED.refused("separator");
+        };
+    }
+
+    /** The media type that is asked for: by {@code _format}, else the first known one of {@code Accept}; ours where any will do. */
+    private static String format(Request request) {
+        Optional<String> named = request.query().one("_format");
+        if (named.isPresent()) {
+            return switch (named.get()) {
+                case "json", PLAIN_JSON -> PLAIN_JSON;
+                case "csv", CSV -> CSV;
+                case "fhir", FhirAnswer.JSON -> FhirAnswer.JSON;
+                default -> throw Refusal.of(HttpRefusal.NOT_ACCEPTABLE).refused();
+            };
+        }
+        if (request.headers().all("Accept").isEmpty()) {
+            return PLAIN_JSON;
+        }
+        return request.headers().all("Accept").stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(FhirAnswer::bare)
+                .map(type -> type.equals("*/*") || type.equals("application/*") ? PLAIN_JSON : type)
+                .filter(Set.of(PLAIN_JSON, CSV, FhirAnswer.JSON)::contains)
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(HttpRefusal.NOT_ACCEPTABLE).refused());
+    }
+}
