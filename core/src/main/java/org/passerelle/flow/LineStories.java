@@ -51,7 +51,8 @@ final class LineStories {
      */
     int each(YearMonth from, YearMonth until, Consumer<Story> told) {
         Instant first = from.atDay(1).atStartOfDay(zone).toInstant().minus(EARLIER);
-        Instant last = until.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant().plus(LATER);
+        Instant last =
+                until.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant().plus(LATER);
         Journals journals = premises.store().journals();
         Optional<ExchangeRow> after = Optional.empty();
         int unread = 0;

@@ -35,9 +35,12 @@ public final class MeasureLines {
         for (MailAddress line : new TreeSet<>(lines)) {
             var stories = new LineStories(premises, line);
             var measuring = new Measuring(now, stories.zone(), patients);
-            collecting.addUnread(stories.each(from, until, story -> measuring
-                    .of(story.events(), story.state().pathway())
-                    .ifPresent(collecting::add)));
+            collecting.addUnread(stories.each(
+                    from,
+                    until,
+                    story -> measuring
+                            .of(story.events(), story.state().pathway())
+                            .ifPresent(collecting::add)));
         }
         return collecting.report(now);
     }

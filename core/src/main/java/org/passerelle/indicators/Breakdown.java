@@ -1,9 +1,9 @@
 package org.passerelle.indicators;
 
-import org.passerelle.indicators.measured.Part;
-import org.passerelle.indicators.measured.Measured;
 import java.util.List;
 import java.util.function.Function;
+import org.passerelle.indicators.measured.Measured;
+import org.passerelle.indicators.measured.Part;
 import org.passerelle.pathway.Words;
 
 /**

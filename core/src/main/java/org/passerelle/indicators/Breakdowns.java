@@ -1,15 +1,15 @@
 package org.passerelle.indicators;
 
-import org.passerelle.indicators.measured.Part;
-import org.passerelle.indicators.measured.Opened;
-import org.passerelle.indicators.measured.Measured;
-import org.passerelle.indicators.measured.Kept;
-import org.passerelle.indicators.measured.Ending;
-import org.passerelle.indicators.measured.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.passerelle.indicators.measured.Cause;
+import org.passerelle.indicators.measured.Ending;
+import org.passerelle.indicators.measured.Kept;
+import org.passerelle.indicators.measured.Measured;
+import org.passerelle.indicators.measured.Opened;
+import org.passerelle.indicators.measured.Part;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Words;
 import org.passerelle.pathway.counts.FieldCount;
@@ -27,8 +27,10 @@ public final class Breakdowns {
     static final Breakdown ENDING =
             of("ending", "Devenir des demandes", "What became of requests", Ending.values(), m -> m.ending());
     static final Breakdown KEPT = of("promise", "Délai promis", "The promise", Kept.values(), m -> m.kept());
-    static final Breakdown OPENED = of("opened", "Lecture de la réponse", "The answer", Opened.values(), m -> m.opened());
-    static final Breakdown READ = yesOrNo("read", "Demande lue par la ligne", "Request read by the line", Measured::read);
+    static final Breakdown OPENED =
+            of("opened", "Lecture de la réponse", "The answer", Opened.values(), m -> m.opened());
+    static final Breakdown READ =
+            yesOrNo("read", "Demande lue par la ligne", "Request read by the line", Measured::read);
     static final Breakdown ASKED =
             yesOrNo("asked", "Complément demandé", "Information was asked for", m -> m.asked() > 0);
     static final Breakdown TELEPHONE =
@@ -98,7 +100,10 @@ public final class Breakdowns {
 
     private static Breakdown chosen(FieldCount field, String fr, String en) {
         return new Breakdown(
-                field.code(), new Words(fr, en), parts(field), m -> m.chosen(field).orElse(UNSAID));
+                field.code(),
+                new Words(fr, en),
+                parts(field),
+                m -> m.chosen(field).orElse(UNSAID));
     }
 
     private static Breakdown satisfaction(Side side, String fr, String en) {

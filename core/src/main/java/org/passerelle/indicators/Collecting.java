@@ -1,12 +1,12 @@
 package org.passerelle.indicators;
 
-import org.passerelle.indicators.measured.Measured;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.passerelle.indicators.measured.Measured;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -64,15 +64,12 @@ public final class Collecting {
     public Report report(Instant asOf) {
         var summaries = new ArrayList<Summary>();
         months.forEach((circuit, tallies) -> {
-            tallies.forEach((month, tally) -> summaries.add(
-                    new Summary(circuit.line(), circuit.pathway(), month, tally.figures(List.of()))));
+            tallies.forEach((month, tally) ->
+                    summaries.add(new Summary(circuit.line(), circuit.pathway(), month, tally.figures(List.of()))));
             Tally sum = sums.get(circuit);
             if (!from.equals(until) && sum != null) {
                 summaries.add(new Summary(
-                        circuit.line(),
-                        circuit.pathway(),
-                        null,
-                        sum.figures(List.copyOf(tallies.values()))));
+                        circuit.line(), circuit.pathway(), null, sum.figures(List.copyOf(tallies.values()))));
             }
         });
         return new Report(from, until, asOf, disclosure, summaries, unread);

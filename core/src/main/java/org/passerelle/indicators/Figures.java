@@ -1,11 +1,11 @@
 package org.passerelle.indicators;
 
-import org.passerelle.indicators.measured.Stretch;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.indicators.measured.Stretch;
 
 /**
  * What is shown of some requests; what is not shown is hidden.

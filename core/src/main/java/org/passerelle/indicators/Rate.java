@@ -77,7 +77,11 @@ public record Rate(String code, Words title, Breakdown breakdown, Set<String> nu
                     Breakdowns.TELEPHONE,
                     Set.of("yes"),
                     Set.of("yes", "no")),
-            content("requester-satisfied", "Requérants satisfaits", "Satisfied requesters", Breakdowns.REQUESTER_CONTENT),
+            content(
+                    "requester-satisfied",
+                    "Requérants satisfaits",
+                    "Satisfied requesters",
+                    Breakdowns.REQUESTER_CONTENT),
             content("expert-satisfied", "Requis satisfaits", "Satisfied experts", Breakdowns.EXPERT_CONTENT));
 
     public Rate {

@@ -1,11 +1,11 @@
 package org.passerelle.indicators;
 
-import org.passerelle.indicators.measured.Stretch;
-import org.passerelle.indicators.measured.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.indicators.measured.Part;
+import org.passerelle.indicators.measured.Stretch;
 
 /**
  * A report as a table, a number a line: what it is of, its code, its title in French, its value and unit; a share with its numerator and
@@ -75,7 +75,8 @@ public final class ReportCsv {
     private void times(Summary summary, Stretch stretch, String code, String fr, @Nullable Spread spread) {
         for (int i = 0; i < Spread.NAMES.size(); i++) {
             String name = Spread.NAMES.get(i);
-            String title = stretch.words().fr() + " (" + fr + "), " + (i == 0 ? "médiane" : name.toUpperCase(java.util.Locale.ROOT));
+            String title = stretch.words().fr() + " (" + fr + "), "
+                    + (i == 0 ? "médiane" : name.toUpperCase(java.util.Locale.ROOT));
             String value = spread == null ? Csv.HIDDEN : hours(spread.values().get(i));
             row(summary, "time-" + stretch.code() + "-" + code, name, title, value, "h");
         }

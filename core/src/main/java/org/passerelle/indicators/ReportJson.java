@@ -21,7 +21,9 @@ public final class ReportJson {
                 .put("disclosure", report.disclosure().code())
                 .put("fewestPatients", report.disclosure().fewest())
                 .put("unread", report.unread())
-                .put("summaries", report.summaries().stream().map(ReportJson::write).toList())
+                .put(
+                        "summaries",
+                        report.summaries().stream().map(ReportJson::write).toList())
                 .build();
     }
 
@@ -35,7 +37,8 @@ public final class ReportJson {
             json.put("hidden", true);
             return json.build();
         }
-        json.put("requests", figures.volume().requests()).put("patients", figures.volume().patients());
+        json.put("requests", figures.volume().requests())
+                .put("patients", figures.volume().patients());
         Json.Builder breakdowns = Json.object();
         for (Breakdown breakdown : Breakdowns.ALL) {
             breakdowns.put(

@@ -13,7 +13,8 @@ import org.passerelle.party.MailAddress;
  * @param month of the requests, or null for the sum of the report's months
  * @param figures what is shown
  */
-public record Summary(MailAddress line, String pathway, @Nullable YearMonth month, Figures figures) {
+public record Summary(
+        MailAddress line, String pathway, @Nullable YearMonth month, Figures figures) {
     public Optional<YearMonth> findMonth() {
         return Optional.ofNullable(month);
     }

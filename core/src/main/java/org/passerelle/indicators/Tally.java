@@ -1,7 +1,5 @@
 package org.passerelle.indicators;
 
-import org.passerelle.indicators.measured.Stretch;
-import org.passerelle.indicators.measured.Measured;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.passerelle.indicators.measured.Measured;
+import org.passerelle.indicators.measured.Stretch;
 import org.passerelle.refusal.HouseBug;
 
 /** Counts the requests of one line, pathway and month, or of several months. */
@@ -48,8 +48,7 @@ final class Tally {
     }
 
     boolean shows(Breakdown breakdown) {
-        return shows()
-                && cells(breakdown).values().stream().map(Cell::patients).allMatch(disclosure::allows);
+        return shows() && cells(breakdown).values().stream().map(Cell::patients).allMatch(disclosure::allows);
     }
 
     boolean shows(Stretch stretch) {
@@ -66,7 +65,8 @@ final class Tally {
      * @param months those of which it is the sum, which must show what it shows; none for a month itself
      */
     Figures figures(List<Tally> months) {
-        Predicate<Predicate<Tally>> may = shown -> shown.test(this) && months.stream().allMatch(shown);
+        Predicate<Predicate<Tally>> may =
+                shown -> shown.test(this) && months.stream().allMatch(shown);
         Figures.Volume volume =
                 may.test(Tally::shows) ? new Figures.Volume(all.exchanges(), all.patients()) : Figures.Volume.HIDDEN;
         Map<String, Map<String, Long>> parts = new LinkedHashMap<>();

@@ -1,9 +1,9 @@
 package org.passerelle.indicators;
 
-import org.passerelle.indicators.measured.Delay;
 import java.util.Arrays;
 import java.util.Optional;
 import org.passerelle.canon.Sha256;
+import org.passerelle.indicators.measured.Delay;
 
 /** The delays of one stretch over many exchanges, and how many patients have none. */
 final class Times {

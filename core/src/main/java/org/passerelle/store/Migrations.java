@@ -14,8 +14,13 @@ import org.passerelle.refusal.Refusal;
 /** Brings a database to the newest schema, one numbered resource and one transaction at a time ({@code user_version}). */
 final class Migrations {
     /** In order; the first is version 1. A released one never changes. */
-    private static final List<String> STEPS =
-            List.of("0001-first.sql", "0002-apart.sql", "0003-named.sql", "0004-newcomers.sql", "0005-reads.sql", "0006-begun.sql");
+    private static final List<String> STEPS = List.of(
+            "0001-first.sql",
+            "0002-apart.sql",
+            "0003-named.sql",
+            "0004-newcomers.sql",
+            "0005-reads.sql",
+            "0006-begun.sql");
 
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(\\R|$)");
 

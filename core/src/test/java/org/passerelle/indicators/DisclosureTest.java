@@ -28,13 +28,14 @@ class DisclosureTest {
 
     @Test
     void fourPatientsAreHiddenAndFiveAreShown() {
-        assertThat(november(Disclosure.OUTSIDE, answered(1, 4)).volume().isHidden()).isTrue();
+        assertThat(november(Disclosure.OUTSIDE, answered(1, 4)).volume().isHidden())
+                .isTrue();
         Figures five = november(Disclosure.OUTSIDE, answered(1, 5));
 
         assertThat(five.volume()).isEqualTo(new Figures.Volume(5, 5));
-        assertThat(five.of(Breakdowns.ENDING)).hasValueSatisfying(parts -> assertThat(parts)
-                .containsEntry("answered", 5L)
-                .containsEntry("open", 0L));
+        assertThat(five.of(Breakdowns.ENDING))
+                .hasValueSatisfying(
+                        parts -> assertThat(parts).containsEntry("answered", 5L).containsEntry("open", 0L));
         assertThat(five.times().get(Stretch.ANSWER).findGross()).isPresent();
     }
 
@@ -116,9 +117,19 @@ class DisclosureTest {
             five.add(Invented.of(patient, NOVEMBER, Ending.ANSWERED, Kept.MET, Duration.ofSeconds(61)));
         }
 
-        assertThat(november(Disclosure.INSIDE, five).times().get(Stretch.ANSWER).findGross().orElseThrow().median())
+        assertThat(november(Disclosure.INSIDE, five)
+                        .times()
+                        .get(Stretch.ANSWER)
+                        .findGross()
+                        .orElseThrow()
+                        .median())
                 .isEqualTo(Duration.ofSeconds(61));
-        assertThat(november(Disclosure.OUTSIDE, five).times().get(Stretch.ANSWER).findGross().orElseThrow().median())
+        assertThat(november(Disclosure.OUTSIDE, five)
+                        .times()
+                        .get(Stretch.ANSWER)
+                        .findGross()
+                        .orElseThrow()
+                        .median())
                 .isEqualTo(Duration.ofMinutes(2));
     }
 
@@ -158,7 +169,9 @@ class DisclosureTest {
                     parts.forEach((part, count) -> assertThat(patients(all, summary.month(), breakdown, part))
                             .as(what + " " + part)
                             .matches(patients -> patients == 0 || patients >= 5));
-                    assertThat(parts.values().stream().mapToLong(Long::longValue).sum())
+                    assertThat(parts.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum())
                             .as(what + " is whole")
                             .isEqualTo(summary.figures().volume().requests());
                 }
@@ -169,7 +182,8 @@ class DisclosureTest {
     private static int patients(List<Measured> all, YearMonth month, Breakdown breakdown, String part) {
         Set<Sha256> patients = new HashSet<>();
         all.stream()
-                .filter(one -> one.month().equals(month) && breakdown.of().apply(one).equals(part))
+                .filter(one ->
+                        one.month().equals(month) && breakdown.of().apply(one).equals(part))
                 .forEach(one -> patients.add(one.patient()));
         return patients.size();
     }

@@ -49,7 +49,8 @@ class ReportTest {
         assertThat(json.text("type")).isEqualTo("passerelle/indicators/1");
         assertThat(json.text("asOf")).isEqualTo("2027-01-31T12:00:00.000Z");
         assertThat(november.whole("requests")).isEqualTo(3);
-        assertThat(november.object("breakdowns").object("promise").whole("breached")).isEqualTo(1);
+        assertThat(november.object("breakdowns").object("promise").whole("breached"))
+                .isEqualTo(1);
         assertThat(november.object("rates").object("in-target").text("percent")).isEqualTo("66.7");
         assertThat(november.object("times").object("answer").object("gross").whole("p95Seconds"))
                 .isEqualTo(10_800);
@@ -108,7 +109,10 @@ class ReportTest {
     void holdsNothingThatNamesAPatient() {
         String json = new String(Canon.octets(ReportJson.write(report(Disclosure.INSIDE))), StandardCharsets.UTF_8);
 
-        assertThat(json).doesNotContain(Invented.of(2, NOVEMBER, Ending.OPEN, Kept.MET).patient().hex());
+        assertThat(json)
+                .doesNotContain(Invented.of(2, NOVEMBER, Ending.OPEN, Kept.MET)
+                        .patient()
+                        .hex());
     }
 
     @Test

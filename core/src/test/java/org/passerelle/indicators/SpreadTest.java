@@ -24,7 +24,10 @@ class SpreadTest {
         "101,  51, 76, 91, 96"
     })
     void takesTheNearestRank(int count, long median, long p75, long p90, long p95) {
-        long[] values = LongStream.rangeClosed(1, count).map(v -> count + 1 - v).map(v -> v * 60_000).toArray();
+        long[] values = LongStream.rangeClosed(1, count)
+                .map(v -> count + 1 - v)
+                .map(v -> v * 60_000)
+                .toArray();
 
         assertThat(Spread.of(values).values())
                 .containsExactly(

@@ -196,8 +196,8 @@ class FormTest {
 
     @Test
     void keepsClinicalContentOutOfRefusals() {
-        assertThatThrownBy(() -> new Form(
-                                List.of(new ChoiceField("pace", WORDS, true, OPTIONS, false, List.of(), null, null, null)))
+        assertThatThrownBy(() -> new Form(List.of(
+                                new ChoiceField("pace", WORDS, true, OPTIONS, false, List.of(), null, null, null)))
                         .check(Json.object().put("pace", "Mme Durand").build()))
                 .hasMessageNotContaining("Durand");
         assertThat(AvisContent.CONSENT.toString()).doesNotContain("Essai");

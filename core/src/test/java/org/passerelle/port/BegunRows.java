@@ -35,8 +35,7 @@ final class BegunRows {
     }
 
     /** Page after page, those of the time are told, each once and in order. */
-    static void requireAll(
-            Journals journals, MailAddress line, Instant from, Instant until, List<ExchangeRow> stored) {
+    static void requireAll(Journals journals, MailAddress line, Instant from, Instant until, List<ExchangeRow> stored) {
         List<ExchangeRow> all = new ArrayList<>();
         List<ExchangeRow> page = journals.begun(line, from, until, Optional.empty());
         while (!page.isEmpty()) {

@@ -23,7 +23,8 @@ class IndicatorsApiTest extends ApiScene {
     @Test
     void aCoordinatorReadsTheMonthAsJson() {
         assertThat(act("take", "").status()).isEqualTo(200);
-        assertThat(act("answer", answer(",{\"name\":\"images\",\"valueCode\":\"good\"}")).status())
+        assertThat(act("answer", answer(",{\"name\":\"images\",\"valueCode\":\"good\"}"))
+                        .status())
                 .isEqualTo(200);
 
         Json.Obj report = Canon.read(octets(asked("&_format=json", "*/*")));
@@ -33,7 +34,8 @@ class IndicatorsApiTest extends ApiScene {
         assertThat(month.text("month")).isEqualTo(MONTH.toString());
         assertThat(month.text("pathway")).isEqualTo("avis");
         assertThat(month.whole("patients")).isEqualTo(1);
-        assertThat(month.object("breakdowns").object("ending").whole("answered")).isEqualTo(1);
+        assertThat(month.object("breakdowns").object("ending").whole("answered"))
+                .isEqualTo(1);
         assertThat(month.object("breakdowns").object("images").whole("good")).isEqualTo(1);
         assertThat(month.object("times").object("answer").whole("count")).isEqualTo(1);
         assertThat(readings()).as("nobody read anything").isEmpty();
@@ -87,19 +89,25 @@ class IndicatorsApiTest extends ApiScene {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "?from=2026-1", "?from=2026-13", "?from=2026-01&until=x", "?from=2026-01&disclosure=all",
-                "?from=2026-01&line=x", "?from=2026-01&separator=tab", "?from=2026-01&months=2"
+                "",
+                "?from=2026-1",
+                "?from=2026-13",
+                "?from=2026-01&until=x",
+                "?from=2026-01&disclosure=all",
+                "?from=2026-01&line=x",
+                "?from=2026-01&separator=tab",
+                "?from=2026-01&months=2"
             })
     void refusesWhatItDoesNotUnderstand(String query) {
-        Response answer =
-                send("GET", "/indicators" + query, "", Map.of(), CERTIFICATE, Station.COORDINATOR.value());
+        Response answer = send("GET", "/indicators" + query, "", Map.of(), CERTIFICATE, Station.COORDINATOR.value());
 
         assertThat(code(answer, 400)).isEqualTo("gateway.http.malformed");
     }
 
     @Test
     void twoYearsAreTheMost() {
-        assertThat(coordinator("/indicators?from=2025-01&until=2026-12", "*/*").status()).isEqualTo(200);
+        assertThat(coordinator("/indicators?from=2025-01&until=2026-12", "*/*").status())
+                .isEqualTo(200);
         assertThat(code(coordinator("/indicators?from=2025-01&until=2027-01", "*/*"), 400))
                 .isEqualTo("indicators.months");
         assertThat(code(coordinator("/indicators?from=2025-02&until=2025-01", "*/*"), 400))

@@ -72,15 +72,12 @@ final class MeasureReportResource {
         Figures.Volume volume = figures.volume();
         population(group, Populations.INITIAL, volume.isHidden() ? Optional.empty() : Optional.of(volume.requests()));
         if (!volume.isHidden()) {
-            Breakdowns.ALL.forEach(breakdown ->
-                    stratify(group.addStratifier(), breakdown, figures.of(breakdown)));
+            Breakdowns.ALL.forEach(breakdown -> stratify(group.addStratifier(), breakdown, figures.of(breakdown)));
         }
     }
 
     private static void stratify(
-            MeasureReportGroupStratifierComponent stratifier,
-            Breakdown breakdown,
-            Optional<Map<String, Long>> counts) {
+            MeasureReportGroupStratifierComponent stratifier, Breakdown breakdown, Optional<Map<String, Long>> counts) {
         stratifier.addCode(Populations.indicator(breakdown.code(), breakdown.title()));
         for (Part part : breakdown.parts()) {
             stratifier

@@ -54,8 +54,7 @@ final class MeasureResource {
         population(group, Populations.MEASURED, measured(time.stretch()));
     }
 
-    private static void population(
-            MeasureGroupComponent group, Populations.CodeSystemCode code, String criteria) {
+    private static void population(MeasureGroupComponent group, Populations.CodeSystemCode code, String criteria) {
         group.addPopulation().setCode(code.concept()).setCriteria(Populations.criteria(criteria));
     }
 

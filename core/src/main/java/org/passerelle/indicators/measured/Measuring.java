@@ -50,7 +50,9 @@ public record Measuring(Instant asOf, ZoneId zone, PatientKeys patients) {
                 ending(walk),
                 Promises.kept(walk, asOf),
                 Promises.causes(walk, asOf),
-                (int) walk.taken().stream().filter(step -> step.counts(StepCount.ASK)).count(),
+                (int) walk.taken().stream()
+                        .filter(step -> step.counts(StepCount.ASK))
+                        .count(),
                 walk.looked() || walk.reaction(request).isPresent(),
                 opened(walk),
                 walk.first(StepCount.TELEPHONE).isPresent(),
@@ -69,8 +71,9 @@ public record Measuring(Instant asOf, ZoneId zone, PatientKeys patients) {
         var delays = new EnumMap<Stretch, Delay>(Stretch.class);
         walk.reaction(request).ifPresent(first -> delays.put(Stretch.FIRST_ACTION, delay(walk, request, first)));
         walk.first(StepCount.ANSWER).ifPresent(answer -> delays.put(Stretch.ANSWER, delay(walk, request, answer)));
-        walk.first(StepCount.PRESCRIPTION).ifPresent(prescription -> walk.first(StepCount.REPORT)
-                .ifPresent(report -> delays.put(Stretch.REPORT, delay(walk, prescription, report))));
+        walk.first(StepCount.PRESCRIPTION)
+                .ifPresent(prescription -> walk.first(StepCount.REPORT)
+                        .ifPresent(report -> delays.put(Stretch.REPORT, delay(walk, prescription, report))));
         return delays;
     }
 

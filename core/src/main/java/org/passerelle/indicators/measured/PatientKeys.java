@@ -31,7 +31,9 @@ public final class PatientKeys {
 
     /** The key of an opening's patient; an exchange that names none counts as somebody of its own. */
     public Sha256 of(Pathway pathway, Fact.StepDone opening, Id exchange) {
-        return patient(pathway, opening).map(this::of).orElseGet(() -> Sha256.tagged(NOBODY, key, ascii(exchange.hex())));
+        return patient(pathway, opening)
+                .map(this::of)
+                .orElseGet(() -> Sha256.tagged(NOBODY, key, ascii(exchange.hex())));
     }
 
     /** The same patient, the same key: by INS where it is qualified, else by the traits of the identity record. */

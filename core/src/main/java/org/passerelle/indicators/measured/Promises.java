@@ -53,7 +53,8 @@ final class Promises {
         Clock last = walk.ended().get(walk.ended().size() - 1);
         return walk.taken().stream()
                 .filter(step -> last.findStoppedAt().filter(step.at()::equals).isPresent())
-                .allMatch(step -> step.side() == asking && step.step().findCounts().isEmpty());
+                .allMatch(step ->
+                        step.side() == asking && step.step().findCounts().isEmpty());
     }
 
     private static Optional<Instant> firstStep(Walk walk, Clock clock) {

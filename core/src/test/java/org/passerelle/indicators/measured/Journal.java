@@ -86,7 +86,8 @@ public final class Journal {
 
     public static Journal requested(int exchange, int patient, String urgency, String at) {
         var journal = new Journal(exchange);
-        Json.Obj content = AvisContent.request().with("patient", patient(patient)).with("urgency", Json.text(urgency));
+        Json.Obj content =
+                AvisContent.request().with("patient", patient(patient)).with("urgency", Json.text(urgency));
         return journal.step("request", content, at);
     }
 
@@ -159,7 +160,8 @@ public final class Journal {
     /** The other side's signed receipt of it. */
     Journal receipt(int letter, String status) {
         return remark(
-                Event.Remark.Kind.RECEIPT_READ, Json.object().put("letter", letter(letter)).put("status", status));
+                Event.Remark.Kind.RECEIPT_READ,
+                Json.object().put("letter", letter(letter)).put("status", status));
     }
 
     private Journal remark(Event.Remark.Kind kind, Json.Builder facts) {

@@ -98,15 +98,16 @@ class MeasuringTest {
 
         assertThat(journal.measured("2026-11-24T08:59:59Z").kept()).isEqualTo(Kept.RUNNING);
         assertThat(journal.measured("2026-11-24T09:00:00Z").kept()).isEqualTo(Kept.BREACHED);
-        assertThat(journal.tick("2026-11-24T09:00:01Z").measured("2026-11-24T09:00:02Z").ending())
+        assertThat(journal.tick("2026-11-24T09:00:01Z")
+                        .measured("2026-11-24T09:00:02Z")
+                        .ending())
                 .isEqualTo(Ending.OPEN);
     }
 
     @Test
     void nobodyTookIt() {
-        Measured measured = Journal.requested(1, MONDAY_TEN)
-                .tick("2026-11-24T09:00:00Z")
-                .measured("2026-11-24T10:00:00Z");
+        Measured measured =
+                Journal.requested(1, MONDAY_TEN).tick("2026-11-24T09:00:00Z").measured("2026-11-24T10:00:00Z");
 
         assertThat(measured.causes()).containsExactly(Cause.NOT_TAKEN);
         assertThat(measured.read()).isFalse();
@@ -160,8 +161,7 @@ class MeasuringTest {
                 .measured(LATER);
 
         assertThat(measured.causes()).containsExactly(Cause.WAITED);
-        assertThat(measured.delay(Stretch.ANSWER))
-                .contains(new Delay(Duration.ofHours(27), Duration.ofHours(25)));
+        assertThat(measured.delay(Stretch.ANSWER)).contains(new Delay(Duration.ofHours(27), Duration.ofHours(25)));
     }
 
     /** Friday 16:30 in Paris; Saturday 16:30 is closed. */
@@ -205,13 +205,7 @@ class MeasuringTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1, received, YES",
-        "1, applied, YES",
-        "1, held, NO",
-        "1, not-applied, NO",
-        "0, applied, NO"
-    })
+    @CsvSource({"1, received, YES", "1, applied, YES", "1, held, NO", "1, not-applied, NO", "0, applied, NO"})
     void anAnswerIsOpenedWhenALetterThatTellsItIsReceived(int letter, String status, Opened opened) {
         Measured measured = Journal.requested(1, MONDAY_TEN)
                 .sealed(0)

@@ -29,8 +29,7 @@ import org.passerelle.refusal.Refused;
 
 /** What lines did, for their coordinators: figures of some months, as JSON, as a table or as FHIR; nothing of a patient. */
 final class IndicatorsDoor {
-    private static final Set<String> KNOWN =
-            Set.of("from", "until", "line", "disclosure", "separator", "_format");
+    private static final Set<String> KNOWN = Set.of("from", "until", "line", "disclosure", "separator", "_format");
     private static final String CSV = "text/csv";
     private static final String PLAIN_JSON = "application/json";
 
@@ -55,10 +54,11 @@ final class IndicatorsDoor {
         YearMonth until = query.one("until").isPresent() ? month(query, "until") : from;
         Report report = indicators.measure(lines, from, until, disclosure(query));
         return switch (format) {
-            case CSV -> Response.of(
-                    200,
-                    CSV + "; charset=utf-8; header=present",
-                    ReportCsv.write(report, csv).getBytes(StandardCharsets.UTF_8));
+            case CSV ->
+                Response.of(
+                        200,
+                        CSV + "; charset=utf-8; header=present",
+                        ReportCsv.write(report, csv).getBytes(StandardCharsets.UTF_8));
             case FhirAnswer.JSON -> FhirAnswer.of(200, FhirJson.write(IndicatorBundle.write(report)));
             default -> Response.of(200, PLAIN_JSON, Canon.octets(ReportJson.write(report)));
         };
