@@ -34,25 +34,25 @@ public record Rate(String code, Words title, Breakdown breakdown, Set<String> nu
                     new Words("Taux d'images inexploitables", "Unusable-image rate"),
                     Breakdowns.IMAGES,
                     Set.of("unusable"),
-                    Set.of("good", "sufficient", "unusable")),
+                    Set.of("good", "usable", "unusable")),
             of(
                     "information-insufficient",
                     new Words("Taux d'informations insuffisantes", "Insufficient-information rate"),
                     Breakdowns.INFORMATION,
-                    Set.of("insufficient"),
-                    Set.of("good", "sufficient", "insufficient")),
+                    Set.of("unusable"),
+                    Set.of("good", "usable", "unusable")),
             of(
                     "referral-avoided",
                     new Words("Consultations évitées", "Referrals avoided"),
                     Breakdowns.OUTCOME,
                     Set.of("avoided"),
-                    Set.of("avoided", "still-needed", "newly-needed", "never-planned", "other")),
+                    Set.of("avoided", "needed", "never-planned", "converted", "other")),
             of(
                     "referral-needed",
                     new Words("Consultations nécessaires", "Referrals needed"),
                     Breakdowns.OUTCOME,
-                    Set.of("still-needed", "newly-needed"),
-                    Set.of("avoided", "still-needed", "newly-needed", "never-planned", "other")),
+                    Set.of("needed"),
+                    Set.of("avoided", "needed", "never-planned", "converted", "other")),
             of(
                     "converted",
                     new Words("Demandes converties", "Requests converted"),
@@ -99,7 +99,7 @@ public record Rate(String code, Words title, Breakdown breakdown, Set<String> nu
                 code,
                 new Words(fr, en),
                 breakdown,
-                Set.of("very-satisfied", "satisfied"),
-                Set.of("very-satisfied", "satisfied", "dissatisfied", "very-dissatisfied"));
+                Set.of("very", "rather"),
+                Set.of("very", "rather", "little", "not"));
     }
 }

@@ -8,40 +8,40 @@ import org.passerelle.refusal.HouseBug;
 /** What the codes of counted fields are called in reports, whatever the pathway that asked calls them. */
 final class Vocabulary {
     private static final Map<String, Words> IMAGES = Map.of(
-            "good", new Words("Bonnes", "Good"),
-            "sufficient", new Words("Suffisantes", "Sufficient"),
-            "unusable", new Words("Inexploitables", "Unusable"),
-            "none", new Words("Pas d'image", "No image"));
+            "good", new Words("Bonne", "Good"),
+            "usable", new Words("Exploitable", "Usable"),
+            "unusable", new Words("Inexploitable", "Unusable"),
+            "no-image", new Words("Pas d'image", "No image"));
     private static final Map<String, Words> DEFECTS = Map.of(
-            "blurred", new Words("floue", "blurred or out of focus"),
-            "backlit", new Words("contre-jour", "backlit"),
-            "colour-cast", new Words("dominante de couleur", "colour cast"),
-            "exposure", new Words("sur- ou sous-exposée", "over- or underexposed"),
-            "cropped", new Words("cadrage trop serré", "cropped too tight"),
-            "no-scale", new Words("sans échelle", "no scale"),
-            "view-missing", new Words("vue manquante (dermoscopie par exemple)", "a view is missing (dermoscopy, say)"),
-            "resolution", new Words("définition insuffisante", "low resolution"),
+            "blurred", new Words("floue", "blurred"),
+            "backlight", new Words("contre-jour", "backlight"),
+            "colour-cast", new Words("couleurs faussées", "colour cast"),
+            "exposure", new Words("trop sombre ou trop claire", "too dark or too bright"),
+            "too-tight", new Words("cadrage trop serré", "cropped too tight"),
+            "no-scale", new Words("pas d'échelle", "no scale"),
+            "no-dermoscopy", new Words("dermoscopie absente", "dermoscopic view missing"),
+            "low-resolution", new Words("résolution insuffisante", "resolution too low"),
             "other", new Words("autre", "other"));
     private static final Map<String, Words> INFORMATION = Map.of(
-            "good", new Words("Complètes", "Complete"),
-            "sufficient", new Words("Suffisantes", "Sufficient"),
-            "insufficient", new Words("Insuffisantes", "Insufficient"));
+            "good", new Words("Bonne", "Good"),
+            "usable", new Words("Suffisante", "Sufficient"),
+            "unusable", new Words("Insuffisante", "Insufficient"));
     private static final Map<String, Words> COURSE = Map.of(
-            "new-advice", new Words("Conduite nouvelle ou complémentaire", "New or additional advice"),
-            "confirmed", new Words("Conduite prévue confirmée", "Confirmed what was intended"),
-            "not-useful", new Words("Sans utilité", "Not useful"),
+            "new-advice", new Words("Conduite nouvelle ou complétée", "New or additional advice"),
+            "confirmed", new Words("Conduite confirmée", "Confirmed"),
+            "none", new Words("Aucun", "None"),
             "other", new Words("Autre", "Other"));
     private static final Map<String, Words> OUTCOME = Map.of(
-            "avoided", new Words("Consultation prévue, évitée", "Referral avoided"),
-            "still-needed", new Words("Consultation prévue, toujours nécessaire", "Referral still needed"),
-            "newly-needed", new Words("Consultation non prévue, devenue nécessaire", "Referral newly needed"),
-            "never-planned", new Words("Consultation jamais envisagée", "Referral never planned"),
+            "avoided", new Words("Évité", "Avoided"),
+            "needed", new Words("Nécessaire", "Needed"),
+            "never-planned", new Words("Jamais envisagé", "Never planned"),
+            "converted", new Words("Organisé par la ligne", "Arranged by the line"),
             "other", new Words("Autre", "Other"));
     private static final Map<String, Words> SATISFACTION = Map.of(
-            "very-satisfied", new Words("Très satisfait", "Very satisfied"),
-            "satisfied", new Words("Satisfait", "Satisfied"),
-            "dissatisfied", new Words("Insatisfait", "Dissatisfied"),
-            "very-dissatisfied", new Words("Très insatisfait", "Very dissatisfied"));
+            "very", new Words("Très utile", "Very useful"),
+            "rather", new Words("Plutôt utile", "Rather useful"),
+            "little", new Words("Peu utile", "Little useful"),
+            "not", new Words("Inutile", "Not useful"));
 
     private Vocabulary() {}
 

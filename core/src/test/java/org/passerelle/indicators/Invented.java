@@ -44,6 +44,6 @@ final class Invented {
                 ending == Ending.ANSWERED ? Opened.YES : Opened.NO_ANSWER,
                 false,
                 Map.of(FieldCount.IMAGES, List.of("good")),
-                Map.of(Side.REQUESTER, "satisfied"));
+                Map.of(Side.REQUESTER, "rather"));
     }
 }

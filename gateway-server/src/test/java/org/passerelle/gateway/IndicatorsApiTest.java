@@ -23,7 +23,7 @@ class IndicatorsApiTest extends ApiScene {
     @Test
     void aCoordinatorReadsTheMonthAsJson() {
         assertThat(act("take", "").status()).isEqualTo(200);
-        assertThat(act("answer", answer(",{\"name\":\"images\",\"valueCode\":\"good\"}"))
+        assertThat(act("answer", answer(",{\"name\":\"imageQuality\",\"valueCode\":\"good\"}"))
                         .status())
                 .isEqualTo(200);
 

@@ -24,8 +24,8 @@ import org.passerelle.pathway.counts.FieldCount;
  * @param kept what became of the promise
  * @param causes of a breach; none where there was none
  * @param asked how often information was asked for
- * @param read whether the line looked at the request
- * @param opened whether the requester opened the answer
+ * @param read whether the line looked at the request; where the line wrote it, whether the other side's software received it
+ * @param opened whether the answer was opened by those who asked
  * @param telephone whether an advice was given by telephone
  * @param said what people chose in fields that are counted, satisfaction apart
  * @param satisfaction how content each side is, where it said so

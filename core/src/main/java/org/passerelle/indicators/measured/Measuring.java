@@ -53,7 +53,7 @@ public record Measuring(Instant asOf, ZoneId zone, PatientKeys patients) {
                 (int) walk.taken().stream()
                         .filter(step -> step.counts(StepCount.ASK))
                         .count(),
-                walk.looked() || walk.reaction(request).isPresent(),
+                walk.isRead(request),
                 opened(walk),
                 walk.first(StepCount.TELEPHONE).isPresent(),
                 said(walk),
@@ -93,7 +93,7 @@ public record Measuring(Instant asOf, ZoneId zone, PatientKeys patients) {
     private static Ending ending(Walk walk) {
         if (walk.first(StepCount.CONVERT).isPresent()) {
             return Ending.CONVERTED;
-        } else if (walk.first(StepCount.ANSWER).isPresent()) {
+        } else if (walk.answer().isPresent()) {
             return Ending.ANSWERED;
         } else if (walk.first(StepCount.DECLINE).isPresent()) {
             return Ending.DECLINED;
@@ -102,7 +102,7 @@ public record Measuring(Instant asOf, ZoneId zone, PatientKeys patients) {
     }
 
     private static Opened opened(Walk walk) {
-        Optional<Walk.Taken> answer = walk.first(StepCount.ANSWER);
+        Optional<Walk.Taken> answer = walk.answer();
         if (answer.isEmpty()) {
             return Opened.NO_ANSWER;
         } else if (walk.reaction(answer.get()).isPresent() || walk.isReadBack(answer.get())) {

@@ -19,6 +19,7 @@ import org.passerelle.sla.Clock;
 /** One journal, walked from its beginning: who did what when, what each clock came to, and which letters were acknowledged. */
 final class Walk {
     private static final Set<String> TAKEN_IN = Set.of("received", "applied");
+    private static final Set<StepCount> GIVEN = Set.of(StepCount.ANSWER, StepCount.REPORT, StepCount.TELEPHONE);
 
     private final List<Taken> taken = new ArrayList<>();
     private final List<Clock> ended = new ArrayList<>();
@@ -91,7 +92,7 @@ final class Walk {
                     acknowledged.add(facts.text("letter"));
                 }
             }
-            case READ -> readAfterAnswer |= first(StepCount.ANSWER).isPresent();
+            case READ -> readAfterAnswer |= answer().isPresent();
             default -> {}
         }
     }
@@ -104,8 +105,10 @@ final class Walk {
         return taken;
     }
 
-    boolean looked() {
-        return looked;
+    /** Whether the other side read the request: the line's people by looking at it, where the line wrote it by a receipt. */
+    boolean isRead(Taken request) {
+        boolean seen = request.side() == Side.EXPERT ? isReadBack(request) : looked;
+        return seen || reaction(request).isPresent();
     }
 
     /** Every clock that was stopped. */
@@ -132,6 +135,13 @@ final class Walk {
 
     Optional<Taken> first(StepCount what) {
         return taken.stream().filter(step -> step.counts(what)).findFirst();
+    }
+
+    /** The first step that gives what was asked for: an answer, a report of what was prescribed, an advice by telephone. */
+    Optional<Taken> answer() {
+        return taken.stream()
+                .filter(step -> step.step().findCounts().filter(GIVEN::contains).isPresent())
+                .findFirst();
     }
 
     /** The step that asks for what the line offers; empty while there is none. */

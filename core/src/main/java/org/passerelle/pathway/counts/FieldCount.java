@@ -10,26 +10,26 @@ import java.util.Locale;
  */
 public enum FieldCount {
     /** How good the images were, as who answers judges. */
-    IMAGES("good", "sufficient", "unusable", "none"),
+    IMAGES("good", "usable", "unusable", "no-image"),
     /** What was wrong with them. */
     DEFECTS(
             "blurred",
-            "backlit",
+            "backlight",
             "colour-cast",
             "exposure",
-            "cropped",
+            "too-tight",
             "no-scale",
-            "view-missing",
-            "resolution",
+            "no-dermoscopy",
+            "low-resolution",
             "other"),
     /** Whether the request said what was needed. */
-    INFORMATION("good", "sufficient", "insufficient"),
+    INFORMATION("good", "usable", "unusable"),
     /** What the answer changed of what the requester meant to do (close-out survey of Ontario's eConsult). */
-    COURSE("new-advice", "confirmed", "not-useful", "other"),
+    COURSE("new-advice", "confirmed", "none", "other"),
     /** What the answer changed of a referral (the same survey). */
-    OUTCOME("avoided", "still-needed", "newly-needed", "never-planned", "other"),
-    /** How content the person is with this exchange; four grades, so that nobody sits in the middle. */
-    SATISFACTION("very-satisfied", "satisfied", "dissatisfied", "very-dissatisfied");
+    OUTCOME("avoided", "needed", "never-planned", "converted", "other"),
+    /** Of how much use this exchange was to the person; four grades, so that nobody sits in the middle. */
+    SATISFACTION("very", "rather", "little", "not");
 
     private final List<String> codes;
 

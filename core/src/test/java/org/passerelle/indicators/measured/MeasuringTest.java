@@ -24,18 +24,18 @@ class MeasuringTest {
     private static final String LATER = "2027-01-31T12:00:00Z";
     private static final Json.Obj CLOSED = Json.object()
             .put("outcome", "followed")
-            .put("course", "new-advice")
+            .put("effect", "new-advice")
             .put("referral", "avoided")
-            .put("satisfaction", "satisfied")
+            .put("satisfaction", "rather")
             .build();
 
     @Test
     void tellsAWholeAvis() {
         Json.Obj scored = AvisContent.answer("advice-only")
-                .with("images", Json.text("sufficient"))
+                .with("imageQuality", Json.text("usable"))
                 .with("imageDefects", Json.texts(List.of("blurred", "no-scale")))
-                .with("information", Json.text("good"))
-                .with("satisfaction", Json.text("very-satisfied"));
+                .with("informationQuality", Json.text("good"))
+                .with("satisfaction", Json.text("very"));
         Measured measured = Journal.requested(1, MONDAY_TEN)
                 .look("2026-11-23T09:30:00Z")
                 .step("take", "2026-11-23T10:00:00Z")
@@ -59,13 +59,13 @@ class MeasuringTest {
         assertThat(measured.telephone()).isFalse();
         assertThat(measured.said())
                 .containsOnly(
-                        Map.entry(FieldCount.IMAGES, List.of("sufficient")),
+                        Map.entry(FieldCount.IMAGES, List.of("usable")),
                         Map.entry(FieldCount.DEFECTS, List.of("blurred", "no-scale")),
                         Map.entry(FieldCount.INFORMATION, List.of("good")),
                         Map.entry(FieldCount.COURSE, List.of("new-advice")),
                         Map.entry(FieldCount.OUTCOME, List.of("avoided")));
         assertThat(measured.satisfaction())
-                .containsOnly(Map.entry(Side.REQUESTER, "satisfied"), Map.entry(Side.EXPERT, "very-satisfied"));
+                .containsOnly(Map.entry(Side.REQUESTER, "rather"), Map.entry(Side.EXPERT, "very"));
     }
 
     @ParameterizedTest
@@ -240,5 +240,44 @@ class MeasuringTest {
 
         assertThat(Journal.KEYS.of(PartyJson.patient(moved)))
                 .isEqualTo(Journal.KEYS.of(PartyJson.patient(AvisContent.patient())));
+    }
+
+    /** Prescribed on Monday 10:00, reported on Thursday 16:00 in Paris; nobody's request but the prescription. */
+    @Test
+    void timesAReportFromItsPrescription() {
+        Measured measured = ByHand.on("polygraphie/1")
+                .step("prescribe", Side.REQUESTER, MONDAY_TEN)
+                .step("fit", Side.REQUESTER, "2026-11-24T18:00:00Z")
+                .step("report", Side.EXPERT, "2026-11-26T15:00:00Z")
+                .measured(LATER);
+
+        assertThat(measured.delay(Stretch.REPORT)).contains(new Delay(Duration.ofHours(78), Duration.ofHours(78)));
+        assertThat(measured.delay(Stretch.ANSWER)).isEmpty();
+        assertThat(measured.ending()).isEqualTo(Ending.ANSWERED);
+        assertThat(measured.kept()).isEqualTo(Kept.NONE);
+        assertThat(measured.opened()).isEqualTo(Opened.NO);
+    }
+
+    @Test
+    void anAdviceByTelephoneIsCountedWhereItIsEntered() {
+        Measured measured = ByHand.on("telephone-advice/1")
+                .step("record", Side.EXPERT, MONDAY_TEN)
+                .measured(LATER);
+
+        assertThat(measured.telephone()).isTrue();
+        assertThat(measured.ending()).isEqualTo(Ending.ANSWERED);
+        assertThat(measured.read()).isFalse();
+    }
+
+    @Test
+    void aNoticeOfTheHospitalIsReadWhenThePracticeReceivesIt() {
+        ByHand notice = ByHand.on("admission-notice/1").step("announce", Side.EXPERT, MONDAY_TEN);
+
+        assertThat(notice.measured(LATER).read()).isFalse();
+        assertThat(notice.received().measured(LATER).read()).isTrue();
+        assertThat(notice.step("acknowledge", Side.REQUESTER, "2026-11-23T12:00:00Z").measured(LATER))
+                .satisfies(done -> assertThat(done.delay(Stretch.ANSWER))
+                        .contains(new Delay(Duration.ofHours(3), Duration.ofHours(3))))
+                .satisfies(done -> assertThat(done.ending()).isEqualTo(Ending.ANSWERED));
     }
 }

@@ -44,7 +44,7 @@ class CountsTest {
             value = {
                 "    counts: answer                | counts: reply         | pathway.value-form",
                 "        counts: images            | counts: pictures      | pathway.value-form",
-                "          sufficient: { fr: Suffisantes, en: Sufficient } | fair: { fr: Passables, en: Fair } | pathway.counts",
+                "          usable: { fr: Exploitable, en: Usable } | fair: { fr: Passables, en: Fair } | pathway.counts",
                 "        counts: information       | counts: images        | pathway.counts",
                 "max: 8000| counts: outcome       | pathway.key-unknown",
             })
