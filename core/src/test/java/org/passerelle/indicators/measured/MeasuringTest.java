@@ -275,7 +275,8 @@ class MeasuringTest {
 
         assertThat(notice.measured(LATER).read()).isFalse();
         assertThat(notice.received().measured(LATER).read()).isTrue();
-        assertThat(notice.step("acknowledge", Side.REQUESTER, "2026-11-23T12:00:00Z").measured(LATER))
+        assertThat(notice.step("acknowledge", Side.REQUESTER, "2026-11-23T12:00:00Z")
+                        .measured(LATER))
                 .satisfies(done -> assertThat(done.delay(Stretch.ANSWER))
                         .contains(new Delay(Duration.ofHours(3), Duration.ofHours(3))))
                 .satisfies(done -> assertThat(done.ending()).isEqualTo(Ending.ANSWERED));
