@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
@@ -17,7 +16,6 @@ import org.passerelle.exchange.PromisedDue;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.pathway.ClockEffect;
-import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.sla.Clock;
@@ -51,8 +49,10 @@ public final class Exchange {
         WAITING,
         /** A mail server took it. */
         SENT,
-        /** The line's node has it, by signed receipt. */
+        /** The other node has it, by signed receipt. */
         RECEIVED,
+        /** A line wrote to us first; nobody here has done anything yet. */
+        ARRIVED,
         /** Somebody of the team looked at it. */
         OPENED,
         /** Somebody of the team took it. */
@@ -188,20 +188,16 @@ public final class Exchange {
 
     /** What the team asks for, while it waits for it. */
     public Optional<String> asked() {
-        return last(Side.EXPERT, step -> step.clock() == ClockEffect.PAUSE)
+        return StepsOf.last(fold(), Side.EXPERT, step -> step.clock() == ClockEffect.PAUSE)
                 .filter(done -> progress() == Progress.INFORMATION_ASKED)
-                .flatMap(done -> step(done).form().fields().stream()
-                        .filter(Field.TextField.class::isInstance)
-                        .flatMap(field -> done.content().findText(field.name()).stream())
-                        .findFirst());
+                .flatMap(done -> StepsOf.text(fold(), done));
     }
 
     /** What the line said at last: answer, its correction or refusal to answer; that this person read it stands in the trace. */
     public Optional<Answer> answer(Professional reader) {
-        return last(Side.EXPERT, Step::answers).isEmpty()
+        return StepsOf.last(fold(), Side.EXPERT, Step::answers).isEmpty()
                 ? Optional.empty()
-                : new Exchange(engine, engine.read(exchange(), reader, "answer"))
-                        .reading(Side.EXPERT, Step::answers, reader);
+                : new Exchange(engine, engine.read(exchange(), reader, "answer")).answered(reader);
     }
 
     /** Supplies what was asked for; files may be attached before it is sent. */
@@ -261,30 +257,33 @@ public final class Exchange {
         return new Draft(engine, name, theirs, "", proposal -> engine.enter(exchange(), proposal, by, said), null);
     }
 
-    /** The opening step, for the line. */
-    Optional<Answer> opening(Professional reader) {
-        return reading(Side.REQUESTER, step -> step.clock() == ClockEffect.START, reader);
+    /** Whether a line wrote first: a notice or a letter. Else a requester asked. */
+    public boolean begunByLine() {
+        return fold().begunByLine();
+    }
+
+    /** What the exchange began with: a request, or what a line wrote first; that this person read it stands in the trace. */
+    public Optional<Answer> opening(Professional reader) {
+        return fold().opening().isEmpty()
+                ? Optional.empty()
+                : new Exchange(engine, engine.read(exchange(), reader, "opening")).beginning(reader);
+    }
+
+    Optional<Answer> beginning(Professional reader) {
+        return reading(fold().opening(), reader);
     }
 
     Id exchange() {
         return snapshot.row().exchange();
     }
 
-    private Optional<Answer> reading(Side side, Predicate<Step> wanted, Professional reader) {
-        return last(side, wanted)
-                .map(done ->
-                        new Answer(engine, exchange(), step(done), done, MomentWords.timeOf(done, fold()), reader));
+    private Optional<Answer> answered(Professional reader) {
+        return reading(StepsOf.last(fold(), Side.EXPERT, Step::answers), reader);
     }
 
-    private Optional<Fact.StepDone> last(Side side, Predicate<Step> wanted) {
-        return fold().stepsDone().stream()
-                .filter(done -> wanted.test(step(done)))
-                .filter(done -> fold().pathway().side(step(done)) == side)
-                .reduce((earlier, later) -> later);
-    }
-
-    private Step step(Fact.StepDone done) {
-        return fold().pathway().step(done.step());
+    private Optional<Answer> reading(Optional<Fact.StepDone> said, Professional reader) {
+        return said.map(done -> new Answer(
+                engine, exchange(), StepsOf.step(fold(), done), done, MomentWords.timeOf(done, fold()), reader));
     }
 
     private ExchangeState fold() {

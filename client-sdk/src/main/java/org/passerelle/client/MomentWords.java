@@ -72,7 +72,7 @@ final class MomentWords {
         } else if (fact instanceof Fact.StepRefused refused) {
             return "Étape non retenue : " + pathway.step(refused.step()).title().fr();
         } else if (fact instanceof Fact.Dismissed) {
-            return "Message classé sans demande";
+            return pathway.lineBegins() ? "Envoi annulé par l'équipe" : "Message classé sans demande";
         } else if (fact instanceof Fact.Opened) {
             return "Demande ouverte par l'équipe";
         } else if (fact instanceof Fact.ClockPaused) {
@@ -105,6 +105,8 @@ final class MomentWords {
             case EXPORTED -> "Trace exportée";
             case MAIL_RECEIVED -> "Message ordinaire reçu, non scellé";
             case MAIL_WRITTEN -> "Message ordinaire écrit, non scellé";
+            case COPIED -> "Copie du compte rendu envoyée au médecin traitant";
+            case SENT_AGAIN -> "Envoyé de nouveau à une autre adresse";
             case ENTERED -> "Étape saisie pour le correspondant";
             case ALARMED -> "Alerte";
             case NODE_OPENED,

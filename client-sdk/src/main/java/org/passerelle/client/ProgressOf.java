@@ -26,7 +26,9 @@ final class ProgressOf {
 
     static Progress of(Snapshot snapshot) {
         ExchangeState state = snapshot.state();
-        if (atBeginning(state)) {
+        if (state.dismissed()) {
+            return Progress.WITHDRAWN;
+        } else if (atBeginning(state)) {
             return onItsWay(snapshot);
         }
         Progress otherwise = state.ended() ? Progress.ENDED : Progress.UNDER_WAY;
@@ -43,10 +45,13 @@ final class ProgressOf {
 
     private static Progress onItsWay(Snapshot snapshot) {
         ExchangeState state = snapshot.state();
-        if (state.opened()) {
+        boolean byLine = state.begunByLine();
+        if (byLine && !state.begun().keeper()) {
+            return Progress.ARRIVED;
+        } else if (state.opened()) {
             return Progress.OPENED;
         }
-        if (!state.law().isEmpty() && !state.begun().inClear()) {
+        if (!byLine && !state.law().isEmpty() && !state.begun().inClear()) {
             return Progress.RECEIVED;
         }
         List<Json.Obj> receipts = remarks(snapshot, Kind.RECEIPT_READ);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
+import org.passerelle.pathway.PathwayRef;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.refusal.Refusal;
@@ -61,7 +62,7 @@ public final class Team {
      */
     public Answer read(Exchange exchange, Professional member) {
         return new Exchange(engine, engine.read(exchange.exchange(), member, "request"))
-                .opening(member)
+                .beginning(member)
                 .orElseThrow(() -> Refusal.of(ClientRefusal.TO_COMPLETE).refused());
     }
 
@@ -98,8 +99,32 @@ public final class Team {
     }
 
     /**
-     * Ends what an ordinary mail began and what comes to no request: it was none, or lacks what one must hold. Its sender is told why,
-     * in a mail.
+     * Writes to a practice first: a notice or a letter, as the pathway has it. Who has no software of ours gets an ordinary mail, where
+     * the line's card takes those and the mailbox is known.
+     *
+     * @param practice its address
+     * @param pathway name and version, {@code report-copy/1}: one that the line's card offers and that is a line's to begin
+     */
+    public Draft begin(String practice, String pathway, Professional member) {
+        PathwayRef ref = PathwayRef.parse(pathway);
+        String step = engine.pathway(ref).opening().orElseThrow().name();
+        MailAddress to = MailAddress.of(practice);
+        return new Draft(engine, step, member, "", proposal -> engine.begin(line, to, ref, proposal), null);
+    }
+
+    /**
+     * Sends what we began once more, to another address of the same practice say, because the first bounced: the same words in another
+     * exchange, which is given back. The first one ends.
+     *
+     * @throws org.passerelle.refusal.Refused when somebody acted on it
+     */
+    public Exchange sendAgain(Exchange exchange, String practice, Professional member) {
+        return new Exchange(engine, engine.sendAgain(exchange.exchange(), MailAddress.of(practice), member));
+    }
+
+    /**
+     * Ends what an ordinary mail began and what comes to no request: it was none, or lacks what one must hold; or takes back what we
+     * began ourselves and nobody has acted on. The other side is told why.
      */
     public Exchange dismiss(Exchange exchange, Professional member, String reason) {
         return new Exchange(engine, engine.dismiss(exchange.exchange(), member, reason));

@@ -17,7 +17,7 @@ public sealed interface Command {
     record TakeStep(Id stepId, String step, Side side, Professional actor, Json.Obj content, long base, Promise promise)
             implements Command {}
 
-    /** End what an ordinary mail began and what comes to no request. */
+    /** End what an ordinary mail began and what comes to no request, or take back what the line began and nobody acted on. */
     record Dismiss(Professional by, String reason) implements Command {
         @Override
         public String toString() {

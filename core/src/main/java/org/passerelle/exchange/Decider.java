@@ -32,7 +32,7 @@ public final class Decider {
         if (command instanceof Command.Tick) {
             tick(decision);
         } else if (command instanceof Command.Look look) {
-            if (!state.opened() && !state.ended()) {
+            if (!state.opened() && !state.ended() && !state.begunByLine()) {
                 decision.add(new Fact.Opened(look.reader()));
             }
         } else if (command instanceof Command.Dismiss dismiss) {
@@ -53,7 +53,9 @@ public final class Decider {
 
     private static void dismiss(Decision decision, Command.Dismiss command) {
         ExchangeState state = decision.state;
-        if (!state.begun().inClear() || state.opening().isPresent() || state.ended()) {
+        boolean nothingAsked = state.begun().inClear() && state.opening().isEmpty();
+        boolean takenBack = state.begunByLine() && state.justBegun();
+        if (!nothingAsked && !takenBack || state.ended()) {
             throw Refusal.of(ExchangeRefusal.NOT_IN_STATE)
                     .with(FactKey.STATE, state.state())
                     .refused();
@@ -65,6 +67,10 @@ public final class Decider {
                     .refused();
         }
         decision.add(new Fact.Dismissed(command.by(), command.reason()));
+        if (state.clock().filter(clock -> clock.state() != Clock.State.STOPPED).isPresent()) {
+            Clock clock = decision.clock();
+            decision.add(new Fact.ClockStopped(decision.time, clock.gross(decision.time), clock.net(decision.time)));
+        }
     }
 
     private static void take(Decision decision, Command.TakeStep command) {
@@ -102,7 +108,7 @@ public final class Decider {
             throw Refusal.of(ExchangeRefusal.BASE_UNKNOWN).refused();
         }
         boolean opening = step.from().contains(state.pathway().initialState());
-        if (opening && command.actor().findDirectLine().isEmpty()) {
+        if (opening && !state.begunByLine() && command.actor().findDirectLine().isEmpty()) {
             throw Refusal.of(ExchangeRefusal.DIRECT_LINE).refused();
         }
     }

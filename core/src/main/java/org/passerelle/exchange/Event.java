@@ -33,8 +33,8 @@ public sealed interface Event {
      * @param line the line's address
      * @param lineOrganisation whose line it is
      * @param lineCard hash of the card that was cited
-     * @param requester the requester's address
-     * @param requesterOrganisation the requester's; an exchange is (id, this); null where an ordinary mail that began it says none
+     * @param requester the address of the requester's side: who asks; where the line begins, the practice that it writes to
+     * @param requesterOrganisation theirs; an exchange is (id, this); null where an ordinary mail that began it says none
      * @param clear the side that this node speaks for where the other one has an ordinary mailbox and no node: this one then keeps
      *     the exchange, whichever side it is; null where letters are sealed
      */
@@ -142,6 +142,10 @@ public sealed interface Event {
             MAIL_RECEIVED,
             /** An ordinary mail was written: mail, messageId, to, size, event, step?, copy?. */
             MAIL_WRITTEN,
+            /** A report's copy went to somebody who reads sealed letters only, as an exchange of its own: exchange, to. */
+            COPIED,
+            /** What the line began goes again, in another exchange, to another address: exchange, by, to; there exchange, by, from. */
+            SENT_AGAIN,
             /** A step of the other side was entered here from what they wrote or said: stepId, by, mail?. */
             ENTERED,
             /** The node's own chain: it was opened for the first time, or anew after a restore or a lost key: origin, previous?. */

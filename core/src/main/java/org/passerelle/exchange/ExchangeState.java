@@ -94,14 +94,24 @@ public record ExchangeState(
         return law.stream().anyMatch(decided -> decided.fact() instanceof Fact.Dismissed);
     }
 
+    /** Whether the line began it, as its pathway has it: a notice, a letter. Else the requester asked. */
+    public boolean begunByLine() {
+        return pathway.lineBegins();
+    }
+
+    /** Whether nothing was done in it but to begin it. */
+    public boolean justBegun() {
+        return stepsDone().size() == 1 && !dismissed();
+    }
+
     /** The opening step's content and actor. */
     public Optional<Fact.StepDone> opening() {
         return stepsDone().stream().findFirst();
     }
 
     /**
-     * The requester's organisation; where an ordinary mail names none, the practice of the person who asks, by their national number
-     * (IDNPS, which a personal certificate would name). Empty until somebody is known.
+     * The requester's organisation, or that of the practice to which the line wrote; where an ordinary mail names none, the practice of
+     * the person who asks, by their national number (IDNPS, which a personal certificate would name). Empty until somebody is known.
      */
     public Optional<Organisation> requesterOrganisation() {
         return Optional.ofNullable(begun.requesterOrganisation())

@@ -32,9 +32,10 @@ public sealed interface Fact {
     record Opened(Professional reader) implements Fact {}
 
     /**
-     * What an ordinary mail began comes to no request: it was none, or lacks what one must hold. The exchange ends.
+     * What an ordinary mail began comes to no request: it was none, or lacks what one must hold; or the line takes back what it began
+     * and nobody has acted on. The exchange ends.
      *
-     * @param reason in words, which the mail's sender is told
+     * @param reason in words, which the other side is told
      */
     record Dismissed(Professional by, String reason) implements Fact {
         /** Most characters of a reason. */

@@ -35,7 +35,9 @@ public final class Mirror {
         if (fact instanceof Fact.StepDone done) {
             Step step = state.pathway().step(done.step());
             step.form().check(done.content());
-            return step.from().contains(state.state()) && !state.steps().containsKey(done.stepId());
+            return step.from().contains(state.state())
+                    && !state.dismissed()
+                    && !state.steps().containsKey(done.stepId());
         } else if (fact instanceof Fact.StepRefused refused) {
             return !state.steps().containsKey(refused.stepId());
         } else if (fact instanceof Fact.Opened) {
@@ -54,7 +56,7 @@ public final class Mirror {
             return !state.breached() && isDue(clock, breached.due());
         }
         if (fact instanceof Fact.Dismissed) {
-            return false; // only who has nobody to tell it to decides that
+            return state.begunByLine() && state.justBegun(); // else only who has nobody to tell it to decides that
         }
         return fact instanceof Fact.Withheld || state.breached();
     }

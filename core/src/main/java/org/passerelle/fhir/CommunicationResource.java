@@ -23,16 +23,22 @@ public final class CommunicationResource {
     private CommunicationResource() {}
 
     /**
-     * Every step that was taken after the opening, in order, as an API shows them: each under its step id.
+     * Every step that is no request, in order, as an API shows them: each under its step id. A line's notice is one; a request is the
+     * service request.
      *
      * @param subject reference to the patient
-     * @param request reference to the service request
+     * @param request reference to the service request, where there is one
      */
     public static List<Communication> of(ExchangeState state, Reference subject, Reference request) {
-        return state.stepsDone().stream()
-                .skip(1)
-                .map(done -> of(state, done).setSubject(subject).addBasedOn(request))
+        List<Reference> basedOn = state.pathway().asks() ? List.of(request) : List.of();
+        return told(state).stream()
+                .map(done -> of(state, done).setSubject(subject).setBasedOn(basedOn))
                 .toList();
+    }
+
+    /** The steps that are no request. */
+    public static List<Fact.StepDone> told(ExchangeState state) {
+        return state.stepsDone().stream().skip(state.pathway().asks() ? 1 : 0).toList();
     }
 
     private static Communication of(ExchangeState state, Fact.StepDone done) {

@@ -25,12 +25,13 @@ public final class ServiceRequestResource {
     private ServiceRequestResource() {}
 
     /**
-     * The request of an exchange, as an API shows it under the exchange's id; empty before the opening step was taken.
+     * The request of an exchange, as an API shows it under the exchange's id; empty before the opening step was taken, and where that
+     * is no request.
      *
      * @param subject reference to the patient
      */
     public static Optional<ServiceRequest> of(ExchangeState state, Reference subject) {
-        return state.opening().map(done -> of(state, done, subject));
+        return state.opening().filter(done -> state.pathway().asks()).map(done -> of(state, done, subject));
     }
 
     private static ServiceRequest of(ExchangeState state, Fact.StepDone opening, Reference subject) {
@@ -42,8 +43,15 @@ public final class ServiceRequestResource {
         resource.setSubject(subject);
         resource.setAuthoredOnElement(
                 new DateTimeType(Instants.format(opening.promise().from())));
-        state.requesterOrganisation().map(Elements::structure).ifPresent(resource::setRequester);
-        resource.addPerformer(Elements.structure(state.begun().lineOrganisation()));
+        Reference line = Elements.structure(state.begun().lineOrganisation());
+        Optional<Reference> practice = state.requesterOrganisation().map(Elements::structure);
+        if (state.begunByLine()) {
+            resource.setRequester(line);
+            practice.ifPresent(resource::addPerformer);
+        } else {
+            practice.ifPresent(resource::setRequester);
+            resource.addPerformer(line);
+        }
         if (state.ended()) {
             boolean done = TaskResource.status(state) == org.hl7.fhir.r4.model.Task.TaskStatus.COMPLETED;
             resource.setStatus(done ? ServiceRequestStatus.COMPLETED : ServiceRequestStatus.REVOKED);

@@ -95,7 +95,7 @@ public final class StepBundle {
 
     private Reference focus(Reference actor, QuestionnaireResponse answers) {
         List<Reference> documents = documents();
-        if (message.opens()) {
+        if (message.asks()) {
             ServiceRequest request = ServiceRequestResource.write(message, answers);
             request.setRequester(actor);
             request.setSubject(subject().orElseGet(() -> new Reference().setDisplay("Sans patient")));

@@ -39,9 +39,9 @@ public record StepMessage(
         return Optional.ofNullable(patient);
     }
 
-    /** Whether the step opens its exchange: then it is a request, else it tells something. */
-    public boolean opens() {
-        return step.from().contains(pathway.initialState());
+    /** Whether the step opens its exchange with a request; every other one tells something, as a line's notice does. */
+    public boolean asks() {
+        return step.from().contains(pathway.initialState()) && pathway.asks();
     }
 
     @Override

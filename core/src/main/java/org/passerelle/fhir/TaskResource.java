@@ -38,7 +38,7 @@ public final class TaskResource {
      * What is written beside the state.
      *
      * @param subject reference to the patient
-     * @param request reference to the service request
+     * @param request reference to the service request, or to the communication that it began with
      * @param version rises with each change
      * @param begun when it began here
      * @param updated when it last changed
@@ -76,14 +76,26 @@ public final class TaskResource {
         }
         task.setAuthoredOnElement(new DateTimeType(Instants.format(frame.begun())));
         task.setLastModifiedElement(new DateTimeType(Instants.format(frame.updated())));
-        state.requesterOrganisation().map(Elements::structure).ifPresent(task::setRequester);
-        task.setOwner(Elements.structure(state.begun().lineOrganisation()));
+        parties(state, task);
         state.clock()
                 .flatMap(Clock::due)
                 .ifPresent(due -> task.getRestriction()
                         .setPeriod(new Period().setEndElement(new DateTimeType(Instants.format(due)))));
         frame.findPromise().ifPresent(promise -> state.clock().ifPresent(clock -> tell(promise, clock, task)));
         return task;
+    }
+
+    /** Who began it, and whom it waits for: a line's notice waits for the practice that it was written to. */
+    private static void parties(ExchangeState state, Task task) {
+        Reference line = Elements.structure(state.begun().lineOrganisation());
+        Optional<Reference> practice = state.requesterOrganisation().map(Elements::structure);
+        if (state.begunByLine()) {
+            task.setRequester(line);
+            practice.ifPresent(task::setOwner);
+        } else {
+            practice.ifPresent(task::setRequester);
+            task.setOwner(line);
+        }
     }
 
     /** For software what the requester was shown, for people both dates in words. */
@@ -96,8 +108,8 @@ public final class TaskResource {
     }
 
     /**
-     * FHIR's status for a state of any pathway. An end reached by stopping the clock is a refusal: by the expert side rejected,
-     * by the requester cancelled; any other end is completed, and so is what was answered and waits to be closed.
+     * FHIR's status for a state of any pathway. Where it begins with a request, an end reached by stopping the clock is a refusal:
+     * rejected, or cancelled by who began; so is what a line takes back. Any other end is completed, and so is what was answered and waits to be closed.
      */
     public static TaskStatus status(ExchangeState state) {
         List<Fact.StepDone> done = state.stepsDone();
@@ -106,8 +118,11 @@ public final class TaskResource {
         }
         Step last = state.pathway().step(done.get(done.size() - 1).step());
         boolean byExpert = state.pathway().side(last) == Side.EXPERT;
-        if (state.ended() && last.clock() == ClockEffect.STOP) {
-            return byExpert ? TaskStatus.REJECTED : TaskStatus.CANCELLED;
+        boolean asks = state.pathway().asks();
+        if (state.dismissed()) {
+            return TaskStatus.CANCELLED;
+        } else if (asks && state.ended() && last.clock() == ClockEffect.STOP) {
+            return byExpert == state.begunByLine() ? TaskStatus.CANCELLED : TaskStatus.REJECTED;
         }
         Optional<Clock.State> clock = state.clock().map(Clock::state);
         if (state.ended() || clock.filter(Clock.State.STOPPED::equals).isPresent()) {
@@ -119,7 +134,7 @@ public final class TaskResource {
         if (done.size() == 1) {
             return TaskStatus.REQUESTED;
         }
-        return byExpert ? TaskStatus.ACCEPTED : TaskStatus.INPROGRESS;
+        return byExpert == state.begunByLine() ? TaskStatus.INPROGRESS : TaskStatus.ACCEPTED;
     }
 
     private static CodeableConcept business(ExchangeState state) {

@@ -16,7 +16,6 @@ import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.exchange.Terms;
 import org.passerelle.flow.clear.ClearDesk;
-import org.passerelle.flow.clear.CopyReport;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
@@ -71,6 +70,18 @@ final class DecideAlone {
             Terms terms,
             AttachDocuments.Attached attached,
             Order.@Nullable Entered entered) {
+        Id step = write(dossier, command, terms, attached, entered);
+        dossier.commit();
+        return step;
+    }
+
+    /** The same in a commit of the caller's. */
+    Id write(
+            Dossier dossier,
+            Command.TakeStep command,
+            Terms terms,
+            AttachDocuments.Attached attached,
+            Order.@Nullable Entered entered) {
         List<Event.Law> law = Decider.decide(dossier.state(), command, terms, dossier.now());
         attached.tell(dossier);
         law.forEach(dossier::write);
@@ -84,7 +95,6 @@ final class DecideAlone {
         }
         if (dossier.state().steps().get(command.stepId()) instanceof Fact.StepDone done) {
             tell(dossier, done, law);
-            dossier.commit();
             return done.stepId();
         }
         throw new HouseBug("a new step is done or refused");

@@ -11,7 +11,6 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.exchange.Terms;
-import org.passerelle.flow.clear.CopyReport;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;

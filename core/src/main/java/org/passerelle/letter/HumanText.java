@@ -52,7 +52,8 @@ final class HumanText {
                 + saying.organisation().name());
         human.line("Le : " + FieldWords.moment(saying.at()) + " (heure de Paris)");
         saying.findPatient().ifPresent(human::patient);
-        saying.findDueWords().ifPresent(due -> human.line("Réponse attendue : " + due));
+        String awaited = saying.pathway().asks() ? "Réponse attendue : " : "Échéance : ";
+        saying.findDueWords().ifPresent(due -> human.line(awaited + due));
         for (Field field : saying.step().form().fields()) {
             saying.content().find(field.name()).ifPresent(value -> human.field(field, value));
         }

@@ -12,18 +12,17 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
 import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
-import org.passerelle.flow.ApartContent;
-import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.ExportTrace;
-import org.passerelle.flow.ListApart;
 import org.passerelle.flow.MeasureLines;
 import org.passerelle.flow.OpenRequest;
 import org.passerelle.flow.Order;
-import org.passerelle.flow.ReadApart;
 import org.passerelle.flow.ReadContent;
 import org.passerelle.flow.SubmitStep;
 import org.passerelle.flow.WriteDocument;
-import org.passerelle.flow.clear.DismissMail;
+import org.passerelle.flow.apart.ApartContent;
+import org.passerelle.flow.apart.ApartLetter;
+import org.passerelle.flow.apart.ListApart;
+import org.passerelle.flow.apart.ReadApart;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
@@ -172,6 +171,11 @@ public final class Node implements AutoCloseable {
         return Outgoing.next(premises, pumps.senders(), handOver);
     }
 
+    /** What lines of ours write first, and take back. */
+    public LineWriting writing() {
+        return new LineWriting(premises, this::view);
+    }
+
     /** The lines whose confirmed cards are here. */
     public List<LineCard> lines() {
         return premises.book().lines();
@@ -231,11 +235,6 @@ public final class Node implements AutoCloseable {
     /** A document of such a letter, read by a person, which stands in the trace; the caller closes the stream. */
     public InputStream apartDocument(Sha256 id, Id document, Professional reader) {
         return new ReadApart(premises, wiring.settings().scanner()).document(id, document, reader);
-    }
-
-    /** Ends what an ordinary mail began and what comes to no request; its sender is told why. */
-    public View dismiss(Id exchange, Professional by, String reason) {
-        return view(new DismissMail(premises).dismiss(exchange, by, reason));
     }
 
     /** What our lines did, in figures. */

@@ -110,6 +110,20 @@ public record Pathway(
         return stepsFrom(initialState).stream().findFirst();
     }
 
+    /** Whether exchanges are begun by the line, as a notice or a letter is; else the requester begins. */
+    public boolean lineBegins() {
+        return opening().filter(step -> side(step) == Side.EXPERT).isPresent();
+    }
+
+    /** Whether exchanges begin with a request: the requester's, or a line's whose document is one. */
+    public boolean asks() {
+        return !lineBegins()
+                || opening()
+                        .flatMap(Step::findDocument)
+                        .filter(model -> model.kind() == ClinicalModel.Kind.REQUEST)
+                        .isPresent();
+    }
+
     /** The steps that may be done in this state, in the file's order. */
     public List<Step> stepsFrom(String state) {
         return steps.stream().filter(step -> step.from().contains(state)).toList();

@@ -20,7 +20,9 @@ final class Dermatology {
                 new LineOffer.Title("Avis de dermatologie", null),
                 "Lésions cutanées de l'adulte.",
                 "Urgence vitale",
-                List.of(new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("avis", 1)))),
+                List.of(
+                        new PathwayOffer("notice", 1, List.of(new PathwayOffer.FormOffer("notice", 1))),
+                        new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("avis", 1)))),
                 Map.of(
                         "ordinary", new Target(Unit.ELAPSED_HOURS, 24),
                         "prompt", new Target(Unit.WORKING_DAYS, 1)),

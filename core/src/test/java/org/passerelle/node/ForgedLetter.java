@@ -15,7 +15,6 @@ import org.passerelle.party.Professional;
 import org.passerelle.pathway.AvisContent;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
-import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.Saying;
 
@@ -82,7 +81,10 @@ final class ForgedLetter {
         if (step == null) {
             return null;
         }
-        Pathway known = Pathways.shipped().get(Rehearsal.AVIS);
+        Pathway known = LineNotice.KNOWN.all().stream()
+                .filter(one -> one.ref().name().equals(pathway.name()))
+                .findFirst()
+                .orElseGet(() -> LineNotice.KNOWN.get(Rehearsal.AVIS));
         Pathway written = new Pathway(
                 pathway,
                 known.title(),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Json;
-import org.passerelle.flow.ApartLetter;
+import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.port.MemoryMail;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.CardShelf.Newcomer;

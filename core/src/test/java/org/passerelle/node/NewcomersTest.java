@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Id;
 import org.passerelle.card.Card;
-import org.passerelle.flow.ApartLetter.Standing;
+import org.passerelle.flow.apart.ApartLetter.Standing;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.flow.onboarding.Newcomers;

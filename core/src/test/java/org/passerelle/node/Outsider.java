@@ -56,6 +56,7 @@ final class Outsider {
 
     private Outsider(
             MailAddress address,
+            MailAddress to,
             Organisation organisation,
             Issued signing,
             Issued reading,
@@ -68,9 +69,8 @@ final class Outsider {
         this.address = address;
         this.organisation = organisation;
         this.clock = clock;
-        boolean practice = !address.equals(Rehearsal.LINE);
-        this.to = practice ? Rehearsal.LINE : Rehearsal.PRACTICE;
-        this.reader = practice ? Rehearsal.Keys.HOSPITAL_ENC : Rehearsal.Keys.PRACTICE_ENC;
+        this.to = to;
+        this.reader = to.equals(Rehearsal.LINE) ? Rehearsal.Keys.HOSPITAL_ENC : Rehearsal.Keys.PRACTICE_ENC;
         this.random = new SeededRandom(seed);
         this.origin = new Origin(Id.random(random), Id.random(random));
         this.letters = Scribe.letters(keyring, spool, random, hospital -> Set.of(Rehearsal.LINE));
@@ -84,7 +84,7 @@ final class Outsider {
     /** The same with other keys. */
     static Outsider practice(Issued signing, Issued reading, Path spool, InstantSource clock, long seed) {
         var organisation = new Organisation(SUBJECT.structure(), "Cabinet de Saulx", null);
-        return new Outsider(SAULX, organisation, signing, reading, spool, clock, seed);
+        return new Outsider(SAULX, Rehearsal.LINE, organisation, signing, reading, spool, clock, seed);
     }
 
     /** The hospital's own keys in the hands of other software. */
@@ -92,6 +92,7 @@ final class Outsider {
         var hospital = new Organisation(Rehearsal.Keys.HOPITAL.structure(), "CH d'Exemple", null);
         return new Outsider(
                 Rehearsal.LINE,
+                Rehearsal.PRACTICE,
                 hospital,
                 Rehearsal.Keys.HOSPITAL_SIGN,
                 Rehearsal.Keys.HOSPITAL_ENC,
@@ -100,9 +101,20 @@ final class Outsider {
                 seed);
     }
 
+    /** The third practice, which writes to the rehearsal's. */
+    static Outsider neighbour(Path spool, InstantSource clock, long seed) {
+        var organisation = new Organisation(SUBJECT.structure(), "Cabinet de Saulx", null);
+        return new Outsider(SAULX, Rehearsal.PRACTICE, organisation, SIGN, ENC, spool, clock, seed);
+    }
+
+    /** The rehearsal's practice learns its card. */
+    void introduceToPractice(Rehearsal houses) {
+        houses.introduce(houses.practice, address, organisation, signing, reading);
+    }
+
     /** The hospital learns the third practice's card. */
     void introduce(Rehearsal houses) {
-        card = houses.introduce(address, organisation, signing, reading);
+        card = houses.introduce(houses.hospital, address, organisation, signing, reading);
     }
 
     /** The hash of its own card. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Sha256;
-import org.passerelle.flow.ApartLetter;
+import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.mail.ReceiveMail.Taken;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.port.keep.AlarmRow;

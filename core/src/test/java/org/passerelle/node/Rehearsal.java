@@ -59,15 +59,21 @@ final class Rehearsal implements AutoCloseable {
     final VirtualClock clock = new VirtualClock(START);
     final MemoryMail mail = new MemoryMail(clock);
     private final Path folder;
-    private final SeededRandom random;
+    final SeededRandom random;
     Known known;
     /** Whether the practice answers the line too, from when it opens next. */
     boolean answersItself;
     /** Whether the practice knows nobody, from when it opens next. */
     boolean alone;
 
+    /** The circuits that nodes know, from when one opens next. */
+    Pathways pathways = LineNotice.KNOWN;
+
     private final Issued practiceSign;
     byte[] practiceCard;
+    /** What that card hashes to. */
+    final Sha256 practiceHash;
+
     byte[] lineCard;
 
     @Nullable
@@ -94,10 +100,10 @@ final class Rehearsal implements AutoCloseable {
         this.practiceSign = known == Known.UNBOUND ? Keys.PRACTICE_UNBOUND : Keys.PRACTICE_SIGN;
         this.folder = folder;
         this.random = new SeededRandom(seed);
-        practiceCard = sign(
-                new PracticeCard(
-                        base(PRACTICE, organisation(Keys.CABINET, "Cabinet d'Essai"), practiceSign, Keys.PRACTICE_ENC)),
-                practiceSign);
+        var practiceOwn = new PracticeCard(
+                base(PRACTICE, organisation(Keys.CABINET, "Cabinet d'Essai"), practiceSign, Keys.PRACTICE_ENC));
+        practiceHash = practiceOwn.hash();
+        practiceCard = sign(practiceOwn, practiceSign);
         lineCard = sign(
                 new LineCard(
                         base(LINE, organisation(Keys.HOPITAL, "CH d'Exemple"), Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC),
@@ -115,7 +121,7 @@ final class Rehearsal implements AutoCloseable {
         return new Organisation(subject.structure(), name, null);
     }
 
-    private CardBase base(MailAddress address, Organisation organisation, Issued signing, Issued encryption) {
+    CardBase base(MailAddress address, Organisation organisation, Issued signing, Issued encryption) {
         return new CardBase(
                 Id.random(random),
                 1,
@@ -206,17 +212,17 @@ final class Rehearsal implements AutoCloseable {
                         given,
                         List.of(new Mailbox(address, mail.post(), mail.intake(address))),
                         staff,
-                        Pathways.shipped(),
+                        pathways,
                         MediaLimits.defaults(),
                         NodeSettings.Pace.DEFAULT,
                         new NodeSettings.World(clock, random))
                 .withProduct(product);
     }
 
-    /** The hospital learns a third practice's card. */
-    Sha256 introduce(MailAddress address, Organisation organisation, Issued signing, Issued encryption) {
+    /** One of the two learns a third practice's card. */
+    Sha256 introduce(Node to, MailAddress address, Organisation organisation, Issued signing, Issued encryption) {
         var card = new PracticeCard(base(address, organisation, signing, encryption));
-        hospital.learn(sign(card, signing), byPhone());
+        to.learn(sign(card, signing), byPhone());
         return card.hash();
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
-import org.passerelle.flow.ApartLetter;
-import org.passerelle.flow.ApartLetter.Standing;
+import org.passerelle.flow.apart.ApartLetter;
+import org.passerelle.flow.apart.ApartLetter.Standing;
 
 /** Letters that come long after they were signed, or before: people see them, and they never act by themselves. */
 class StaleLetterTest {

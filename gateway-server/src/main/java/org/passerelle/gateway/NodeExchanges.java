@@ -8,10 +8,10 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event.Remark.Kind;
-import org.passerelle.flow.ApartContent;
-import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
+import org.passerelle.flow.apart.ApartContent;
+import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.clear.MailContent;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.gateway.fhir.Exchanges;
@@ -20,6 +20,8 @@ import org.passerelle.node.View;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.ClinicalModel;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.PathwayRef;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.letter.DocumentFormat;
@@ -104,8 +106,23 @@ final class NodeExchanges implements Exchanges {
     }
 
     @Override
+    public Seen begin(MailAddress line, MailAddress practice, PathwayRef pathway, Order order) {
+        return seen(node.writing().begin(line, practice, pathway, order));
+    }
+
+    @Override
+    public Seen sendAgain(Id exchange, MailAddress practice, Professional by) {
+        return seen(node.writing().again(exchange, practice, by));
+    }
+
+    @Override
+    public Pathway pathway(PathwayRef ref) {
+        return node.writing().pathway(ref);
+    }
+
+    @Override
     public Seen dismiss(Id exchange, Professional by, String reason) {
-        return seen(node.dismiss(exchange, by, reason));
+        return seen(node.writing().dismiss(exchange, by, reason));
     }
 
     @Override

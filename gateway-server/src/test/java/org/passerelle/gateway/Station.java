@@ -67,7 +67,9 @@ final class Station {
                 kind: line
                 title: { fr: Avis de dermatologie }
                 scope: Lésions cutanées de l'adulte
-                pathways: [ { name: avis, version: 1, forms: [ { name: avis, version: 1 } ] } ]
+                pathways:
+                  - { name: avis, version: 1, forms: [ { name: avis, version: 1 } ] }
+                  - { name: report-copy, version: 1, forms: [ { name: report-copy, version: 1 } ] }
                 targets:
                   ordinary: { unit: elapsed-hours, amount: 48 }
                   prompt: { unit: elapsed-hours, amount: 24 }

@@ -82,6 +82,15 @@ public final class Engine implements AutoCloseable {
         return snapshot(node.request(line, pathway, order(proposal)));
     }
 
+    /** A line of ours begins an exchange with a practice. */
+    public Snapshot begin(MailAddress line, MailAddress practice, PathwayRef pathway, Proposal proposal) {
+        return snapshot(node.writing().begin(line, practice, pathway, order(proposal)));
+    }
+
+    public Snapshot sendAgain(Id exchange, MailAddress practice, Professional by) {
+        return snapshot(node.writing().again(exchange, practice, by));
+    }
+
     public Snapshot take(Id exchange, Proposal proposal) {
         return snapshot(node.take(exchange, order(proposal)));
     }
@@ -108,7 +117,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public Snapshot dismiss(Id exchange, Professional by, String reason) {
-        return snapshot(node.dismiss(exchange, by, reason));
+        return snapshot(node.writing().dismiss(exchange, by, reason));
     }
 
     public Snapshot view(Id exchange) {

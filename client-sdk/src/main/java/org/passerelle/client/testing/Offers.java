@@ -27,12 +27,16 @@ final class Offers {
         return avis("Avis de pneumologie", "Adultes stables.", "03 29 00 00 06");
     }
 
+    private static PathwayOffer offer(String pathway) {
+        return new PathwayOffer(pathway, 1, List.of(new PathwayOffer.FormOffer(pathway, 1)));
+    }
+
     private static LineOffer avis(String title, String scope, String phone) {
         return new LineOffer(
                 new LineOffer.Title(title, null),
                 scope,
                 "Urgence vitale",
-                List.of(new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("avis", 1)))),
+                List.of(offer("avis"), offer("report-copy")),
                 Map.of(
                         "ordinary", new Target(Unit.WORKING_DAYS, 2),
                         "prompt", new Target(Unit.ELAPSED_HOURS, 24)),

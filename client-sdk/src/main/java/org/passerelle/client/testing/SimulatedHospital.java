@@ -18,9 +18,11 @@ import org.passerelle.flow.Order;
 import org.passerelle.node.Node;
 import org.passerelle.node.NodeSettings;
 import org.passerelle.node.View;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.PathwayRef;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 
@@ -108,6 +110,27 @@ public final class SimulatedHospital implements AutoCloseable {
                 .map(report -> new Attachment("report", "Compte rendu", () -> new ByteArrayInputStream(report), null))
                 .toList();
         node.take(id(exchange), new Order("answer", Invented.expert(), content, files, null));
+    }
+
+    /**
+     * Writes to a practice first.
+     *
+     * @param practice its address
+     * @param pathway name and version: one that the line offers and that is a line's to begin
+     * @param content what the opening form says
+     * @return the new exchange's id
+     */
+    public String begin(String practice, String pathway, Json.Obj content) {
+        PathwayRef ref = PathwayRef.parse(pathway);
+        String step = node.writing().pathway(ref).opening().orElseThrow().name();
+        return node.writing()
+                .begin(
+                        new MailAddress(line()),
+                        new MailAddress(practice),
+                        ref,
+                        Order.of(step, Invented.expert(), content))
+                .id()
+                .hex();
     }
 
     /** Takes back what was answered and answers anew, with advice only. */

@@ -64,7 +64,7 @@ public final class ClearDesk {
     }
 
     /** A report's copy to somebody who is no party: a mail of its own, in no thread. */
-    void copy(Dossier dossier, Saying saying, MailAddress to) {
+    public void copy(Dossier dossier, Saying saying, MailAddress to) {
         write(dossier, to, saying, List.of(), List.of(), null);
     }
 

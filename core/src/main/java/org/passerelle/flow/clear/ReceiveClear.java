@@ -159,7 +159,7 @@ public final class ReceiveClear {
 
     /**
      * The exchange in whose thread the mail stands, when it came to our address of it. To a line, a mail in the thread of an exchange
-     * that ended, or about somebody else than its patient, asks anew.
+     * that ended, or about somebody else than its patient, asks anew; one in the thread of what the line itself began never does.
      */
     private Optional<Dossier> answered(ClearMail mail, MailAddress mailbox) {
         return mail.references().stream()
@@ -172,7 +172,8 @@ public final class ReceiveClear {
                         .answeredBy(mailbox)
                         .contains(dossier.state().begun().ours()))
                 .filter(dossier -> dossier.state().begun().own() == Side.REQUESTER
-                        || !dossier.state().ended() && !isOfSomebodyElse(dossier, mail))
+                        || (!dossier.state().ended() || dossier.state().begunByLine())
+                                && !isOfSomebodyElse(dossier, mail))
                 .findFirst();
     }
 
@@ -257,11 +258,15 @@ public final class ReceiveClear {
                 .findFirst();
     }
 
-    /** The first that the line's card offers with its own form. */
-    private static Optional<PathwayRef> pathway(LineCard card) {
+    /** The first that the line's card offers with its own form, and that is a requester's to begin. */
+    private Optional<PathwayRef> pathway(LineCard card) {
         return card.offer().pathways().stream()
                 .filter(PathwayOffer::takesOwnForm)
                 .map(offer -> new PathwayRef(offer.name(), offer.version()))
+                .filter(ref -> premises.pathways()
+                        .find(ref)
+                        .filter(known -> !known.lineBegins())
+                        .isPresent())
                 .findFirst();
     }
 }

@@ -76,7 +76,8 @@ public final class TrustGate {
         return seals(theirs) ? Optional.of(FlowRefusal.SEALED_ONLY) : Optional.empty();
     }
 
-    void require(MailAddress ours, MailAddress theirs) {
+    /** The same as a refusal. */
+    public void require(MailAddress ours, MailAddress theirs) {
         forbids(ours, theirs).ifPresent(why -> {
             throw Refusal.of(why).refused();
         });

@@ -79,8 +79,13 @@ public final class AddressBook {
     }
 
     /** The card of ours that lists this address. */
-    public synchronized Optional<Card> ownCard(MailAddress address) {
-        return ownCards(Card.class).filter(card -> card.base().lists(address)).findFirst();
+    public Optional<Card> ownCard(MailAddress address) {
+        return ownCard(Card.class, address);
+    }
+
+    /** The same of one kind. */
+    public synchronized <C extends Card> Optional<C> ownCard(Class<C> kind, MailAddress address) {
+        return ownCards(kind).filter(card -> card.base().lists(address)).findFirst();
     }
 
     /** The address by which we introduce ourselves: the practice card's first, else that of our first line. */
@@ -118,14 +123,16 @@ public final class AddressBook {
      * The card that an opening letter cites, when it is one of ours that lists this address, may still be cited, and may start
      * an exchange.
      *
+     * @param kind a line's card where somebody asks, a practice's where a line begins
      * @param at when the letter arrived
      */
-    public Optional<LineCard> cited(Sha256 hash, MailAddress line, Instant at) {
+    public <C extends Card> Optional<C> cited(Class<C> kind, Sha256 hash, MailAddress ours, Instant at) {
         Card cited = cards.cited(hash, at);
         cards.record(cited.base().id()).mayStart(at);
-        return cited instanceof LineCard card && isOwn(card) && card.base().lists(line)
-                ? Optional.of(card)
-                : Optional.empty();
+        return Optional.of(cited)
+                .filter(card -> isOwn(card) && card.base().lists(ours))
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     /**

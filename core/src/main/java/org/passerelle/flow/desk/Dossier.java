@@ -160,11 +160,20 @@ public final class Dossier {
 
     /** Everything or nothing. */
     public void commit() {
+        premises.commit(changes());
+    }
+
+    /** What is written of another exchange belongs to this commit; nothing more may be written of that one. */
+    public void with(Dossier other) {
+        others.addAll(other.changes());
+    }
+
+    private List<Change> changes() {
         var changes = new ArrayList<Change>(chapter.appends());
         changes.add(new Change.Index(row()));
         changes.add(new Change.Deadline(exchange(), keeps() ? state.deadline().orElse(null) : null));
         changes.addAll(others);
-        premises.commit(changes);
+        return changes;
     }
 
     public ExchangeRow row() {

@@ -13,9 +13,18 @@ public enum FlowRefusal implements RefusalCode {
     NOT_A_PRACTICE(
             "flow.not-a-practice",
             "This node has no practice card, so it cannot open a request; import its own card first."),
+    NOT_TO_A_PRACTICE(
+            "flow.not-to-a-practice",
+            "What a line begins goes to a practice, and no card of one lists this address; write to the practice's own."),
+    NOT_FROM_A_LINE(
+            "flow.not-from-a-line",
+            "Only a line begins an exchange of itself, and no confirmed card of a line lists this sender."),
+    ADDRESSEE_UNKNOWN(
+            "flow.addressee-unknown",
+            "Nobody tells whose ordinary mailbox this is: neither the directory nor the step's form; name its doctor in the form."),
     CARD_NOT_CURRENT(
             "flow.card-not-current",
-            "The letter was written to a card that is replaced, expired, closed or not ours; fetch the line's card again."),
+            "The letter was written to a card that is replaced, expired, closed or not ours; fetch the reader's card again."),
     TOO_LARGE(
             "flow.too-large",
             "The sealed letter would be larger than the recipient takes; attach less or smaller files."),
@@ -64,7 +73,7 @@ public enum FlowRefusal implements RefusalCode {
     OVERSIZE("flow.oversize", "The mail is larger than this node takes; it was left in the mailbox."),
     OUTSIDE_TRUST_SPACE(
             "flow.outside-trust-space", "The address's domain is not on MSSanté's list; check the address."),
-    OWN_ADDRESS("flow.own-address", "This address is one of our own; it needs no introduction."),
+    OWN_ADDRESS("flow.own-address", "This address is one of our own; nothing is sent to it."),
     WRITTEN_TODAY(
             "flow.written-today", "This address was written to in this way within the last 24 hours; try again then."),
     NOT_THEIR_CARD(

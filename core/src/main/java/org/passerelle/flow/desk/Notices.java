@@ -39,6 +39,10 @@ public final class Notices {
                 "mail-arrived",
                 "Passerelle : un message ordinaire attend votre ligne",
                 "Un message ordinaire (non scellé) est arrivé pour votre ligne ; il est à lire et à compléter."),
+        REPLIED(
+                "replied",
+                "Passerelle : un correspondant vous a répondu",
+                "Un correspondant a répondu dans un échange que votre ligne a commencé."),
         SUPPLIED("information-supplied", "Passerelle : un complément est arrivé", "Le complément demandé est arrivé."),
         DUE_SOON(
                 "due-soon",
@@ -70,8 +74,7 @@ public final class Notices {
             if (fact instanceof Fact.StepDone done
                     && isRequesters(dossier, done)
                     && !dossier.state().ended()) {
-                boolean opening = dossier.state().opening().filter(done::equals).isPresent();
-                tell(dossier, opening ? Reason.ARRIVED : Reason.SUPPLIED, Notices::isExpert);
+                tell(dossier, came(dossier, done), Notices::isExpert);
             } else if (fact instanceof Fact.ClockWarned && !breached) {
                 tell(dossier, Reason.DUE_SOON, Notices::isExpert);
             } else if (fact instanceof Fact.ClockBreached) {
@@ -80,6 +83,13 @@ public final class Notices {
                 tell(dossier, Reason.ESCALATED, Notices::isCoordinator);
             }
         }
+    }
+
+    private static Reason came(Dossier dossier, Fact.StepDone done) {
+        if (dossier.state().begunByLine()) {
+            return Reason.REPLIED;
+        }
+        return dossier.state().opening().filter(done::equals).isPresent() ? Reason.ARRIVED : Reason.SUPPLIED;
     }
 
     /** An ordinary mail came, which somebody has to read: it takes no step by itself. Only our own lines' people are told. */

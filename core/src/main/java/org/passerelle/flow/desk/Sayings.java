@@ -86,7 +86,7 @@ public final class Sayings {
                 requester ? begun.requester() : begun.line(),
                 requester ? begun.lineOrganisation() : requesters(state, actor),
                 requester ? begun.line() : begun.requester(),
-                asked(state, stepId).orElse(null),
+                asked(state, requester).orElse(null),
                 state.stepsDone().stream()
                         .filter(done -> !done.stepId().equals(stepId) && says(state, done, model))
                         .map(Fact.StepDone::stepId)
@@ -101,9 +101,10 @@ public final class Sayings {
                 .isPresent();
     }
 
-    private static Optional<Saying.Asked> asked(ExchangeState state, Id stepId) {
+    /** What the other side began with; nobody answers what their own side began. */
+    private static Optional<Saying.Asked> asked(ExchangeState state, boolean requester) {
         return state.opening()
-                .filter(done -> !done.stepId().equals(stepId))
+                .filter(done -> state.begunByLine() == requester)
                 .map(done -> new Saying.Asked(
                         done.actor(),
                         done.promise().from(),

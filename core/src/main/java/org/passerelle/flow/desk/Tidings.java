@@ -33,7 +33,10 @@ public final class Tidings {
             return "Étape non retenue (elle a croisé une autre) : "
                     + dossier.state().pathway().step(refused.step()).title().fr() + ".";
         } else if (fact instanceof Fact.Dismissed dismissed) {
-            return "Votre message n'a pas donné lieu à une demande. Motif : " + dismissed.reason();
+            return (dossier.state().begunByLine()
+                            ? "Cet envoi est annulé par son expéditeur. Motif : "
+                            : "Votre message n'a pas donné lieu à une demande. Motif : ")
+                    + dismissed.reason();
         } else if (fact instanceof Fact.Opened) {
             return "Votre demande a été ouverte par l'équipe.";
         } else if (fact instanceof Fact.ClockStarted started) {

@@ -145,7 +145,7 @@ public final class AtKeeper {
     /** What an opening letter must cite: our card of that line, current or just replaced, offering that pathway. */
     private LineCard cited(OpenedLetter letter, Letterhead head) {
         LineCard card = premises.book()
-                .cited(head.recipient().card(), head.recipient().address(), head.arrivedAt())
+                .cited(LineCard.class, head.recipient().card(), head.recipient().address(), head.arrivedAt())
                 .orElseThrow(() -> Refusal.of(FlowRefusal.CARD_NOT_CURRENT).refused());
         var ref = letter.envelope().pathway();
         if (card.offer()

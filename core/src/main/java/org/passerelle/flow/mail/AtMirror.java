@@ -20,21 +20,27 @@ import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.OpenedMail.OpenedLetter;
 import org.passerelle.refusal.Refusal;
 
-/** The keeper's letter at the requester's node: its decisions are applied in order, and acknowledged. */
+/**
+ * The keeper's letter at the other node: its decisions are applied in order, and acknowledged. Where the line begins an exchange, the
+ * first letter begins it here too.
+ */
 public final class AtMirror {
     private final Premises premises;
     private final ReceiptDesk receipts;
     private final TakeDocuments documents;
+    private final BeginMirror beginning;
 
     public AtMirror(Premises premises, ReceiptDesk receipts) {
         this.premises = premises;
         this.receipts = receipts;
         this.documents = new TakeDocuments(premises);
+        this.beginning = new BeginMirror(premises);
     }
 
     public void apply(OpenedLetter letter, Letterhead head, List<Change> more) {
         Instant now = premises.now();
-        Dossier dossier = Dossier.require(premises, head.exchange(), now);
+        Dossier dossier =
+                Dossier.open(premises, head.exchange(), now).orElseGet(() -> beginning.begin(letter, head, now));
         Letterhead judged = letter.envelope()
                 .findStep()
                 .map(step -> head.step(dossier.state().steps().containsKey(step.id())))
@@ -69,7 +75,7 @@ public final class AtMirror {
         dossier.commit();
     }
 
-    private static Event.Law read(Envelope.TellEvent told) {
+    static Event.Law read(Envelope.TellEvent told) {
         var payload = told.payload();
         if (payload == null) {
             return EventJson.withheld(told.n(), told.type(), told.time());

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event.Remark.Kind;
-import org.passerelle.flow.ApartLetter;
+import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;

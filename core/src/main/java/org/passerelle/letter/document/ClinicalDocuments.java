@@ -13,6 +13,7 @@ import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
+import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.port.letter.Saying;
 
@@ -36,7 +37,7 @@ public final class ClinicalDocuments {
                                         patient,
                                         new Party(saying.actor(), saying.organisation(), context.own()),
                                         recipient(context),
-                                        copies(context),
+                                        copies(saying, context),
                                         passages(saying, model, context),
                                         moments(saying, context),
                                         attached(saying.step(), saying.content())))));
@@ -65,9 +66,10 @@ public final class ClinicalDocuments {
         return new Party(context.findAsked().map(Saying.Asked::by).orElse(null), context.other(), context.others());
     }
 
-    /** The médecin traitant whom the request names, when that is somebody else than who asked. */
-    private static List<Party> copies(Saying.Context context) {
+    /** The médecin traitant whom a requester's request names, when that is somebody else than who asked. */
+    private static List<Party> copies(Saying saying, Saying.Context context) {
         return context.findAsked().stream()
+                .filter(asked -> saying.pathway().side(asked.step()) == Side.REQUESTER)
                 .flatMap(asked -> asked.step().form().fields().stream()
                         .filter(Field.ProfessionalField.class::isInstance)
                         .flatMap(field -> asked.content().find(field.name()).stream())
@@ -110,16 +112,32 @@ public final class ClinicalDocuments {
 
     private static List<Moment> moments(Saying saying, Saying.Context context) {
         List<Moment> moments = new ArrayList<>();
+        String awaited = saying.pathway().asks() ? "Réponse attendue" : "Échéance";
         context.findAsked().ifPresent(asked -> {
-            moments.add(new Moment("Demandé le", asked.at(), null));
-            asked.findDue().ifPresent(due -> moments.add(new Moment("Réponse attendue le", due, null)));
+            moments.add(new Moment(saying.pathway().asks() ? "Demandé le" : title(asked.step()), asked.at(), null));
+            asked.findDue().ifPresent(due -> moments.add(new Moment(awaited + " le", due, null)));
         });
         moments.add(new Moment(
-                context.findAsked().isPresent() ? "Répondu le" : "Demandé le",
+                done(saying, context),
                 saying.at(),
                 saying.findDueWords()
-                        .map(due -> String.format(Locale.FRENCH, "réponse attendue %s", due))
+                        .map(due -> String.format(Locale.FRENCH, "%s %s", awaited.toLowerCase(Locale.FRENCH), due))
                         .orElse(null)));
         return moments;
+    }
+
+    /** A document says what it is by its own title, unless it asks or answers. */
+    private static String done(Saying saying, Saying.Context context) {
+        if (context.findAsked().isPresent()) {
+            return "Répondu le";
+        }
+        boolean opens = saying.step().from().contains(saying.pathway().initialState());
+        return opens && saying.pathway().asks() ? "Demandé le" : title(saying.step());
+    }
+
+    private static String title(Step step) {
+        return step.findDocument()
+                        .map(model -> model.title().fr())
+                        .orElse(step.title().fr()) + ", le";
     }
 }

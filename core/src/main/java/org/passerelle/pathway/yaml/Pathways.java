@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
@@ -26,7 +27,8 @@ public final class Pathways {
             "discharge-letter-1.yaml",
             "operative-report-1.yaml",
             "emergency-report-1.yaml",
-            "direct-admission-1.yaml");
+            "direct-admission-1.yaml",
+            "report-copy-1.yaml");
 
     private final Map<String, Pathway> known = new TreeMap<>();
 
@@ -59,6 +61,11 @@ public final class Pathways {
             }
         }
         return new Pathways(pathways);
+    }
+
+    /** The pathway in exactly that version, where it is known here. */
+    public Optional<Pathway> find(PathwayRef ref) {
+        return Optional.ofNullable(known.get(ref.toString()));
     }
 
     /**

@@ -40,6 +40,7 @@ class PathwaysTest {
                         "operative-report/1",
                         "planned-hospitalisation/1",
                         "polygraphie/1",
+                        "report-copy/1",
                         "telephone-advice/1");
     }
 

@@ -70,7 +70,8 @@ final class Capabilities {
         task.addSearchParam().setName("status").setType(SearchParamType.TOKEN);
         task.addSearchParam().setName("business-status").setType(SearchParamType.TOKEN);
         task.addSearchParam().setName("_lastUpdated").setType(SearchParamType.DATE);
-        var names = new TreeSet<>(List.of("trace", "document", "mails", "mail", "mail-file", "dismiss"));
+        var names = new TreeSet<>(
+                List.of("trace", "document", "mails", "mail", "mail-file", "dismiss", "open", "send-again"));
         for (Pathway pathway : pathways) {
             pathway.steps().stream()
                     .filter(step -> pathway.mayAct(step, Side.EXPERT))

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.passerelle.canon.Id;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.gateway.auth.Acting;
+import org.passerelle.gateway.auth.AuthRefusal;
 import org.passerelle.gateway.auth.Gatekeeper;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.party.MailAddress;
@@ -62,6 +63,11 @@ final class Door {
 
     private Optional<ExchangeRow> row(String id) {
         return Id.find(id).flatMap(exchanges::row).filter(ExchangeRow::keeper);
+    }
+
+    /** The program, or the professional, has nothing to do with that line. */
+    static Refused notTheirs() {
+        return Refusal.of(AuthRefusal.NOT_ALLOWED).refused();
     }
 
     static Refused unknown() {

@@ -10,15 +10,17 @@ import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.PromisedDue;
-import org.passerelle.flow.ApartContent;
-import org.passerelle.flow.ApartLetter;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
+import org.passerelle.flow.apart.ApartContent;
+import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.clear.MailContent;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.ClinicalModel;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.PathwayRef;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.letter.DocumentFormat;
@@ -68,7 +70,16 @@ public interface Exchanges {
     /** The same for a step that is entered from the mail: the step tells it. */
     Attachment.Source mailAttachment(Id exchange, Sha256 mail, Id file, Professional by);
 
-    /** Ends what an ordinary mail began and what comes to no request. */
+    /** A line of ours begins an exchange with a practice. */
+    Seen begin(MailAddress line, MailAddress practice, PathwayRef pathway, Order order);
+
+    /** What a line of ours began goes again to another address, as another exchange. */
+    Seen sendAgain(Id exchange, MailAddress practice, Professional by);
+
+    /** The pathway's definition. */
+    Pathway pathway(PathwayRef ref);
+
+    /** Ends what an ordinary mail began and what comes to no request, or takes back what the line began. */
     Seen dismiss(Id exchange, Professional by, String reason);
 
     /** Takes a step. */

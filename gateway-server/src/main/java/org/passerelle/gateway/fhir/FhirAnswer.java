@@ -37,6 +37,14 @@ final class FhirAnswer {
         return of(200, FhirJson.write(resource));
     }
 
+    /** A resource that was not there before, at its own address. */
+    static Response created(Resource resource, long version) {
+        String id = resource.getIdElement().getIdPart();
+        return of(201, FhirJson.write(resource))
+                .with("ETag", "W/\"" + version + "\"")
+                .with("Location", "/fhir/" + resource.fhirType() + "/" + id);
+    }
+
     static Response ok(IBaseResource resource, long version) {
         return ok(resource).with("ETag", "W/\"" + version + "\"");
     }

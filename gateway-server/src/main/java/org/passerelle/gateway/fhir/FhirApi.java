@@ -31,7 +31,10 @@ public final class FhirApi {
         var onHold = new OnHold(door, exchanges);
         var mails = new OrdinaryMails(door, exchanges);
         var steps = new StepOperation(door, exchanges);
+        var openings = new OpenOperation(door, exchanges);
         return router.on("GET", "/fhir/metadata", match -> metadata(match.request()))
+                .on("POST", "/fhir/Task/$open", openings::open)
+                .on("POST", "/fhir/Task/{id}/$send-again", openings::again)
                 .on("GET", "/fhir/Task", match -> search.search(match.request()))
                 .on("GET", "/fhir/Task/{id}", this::task)
                 .on("GET", "/fhir/Task/{id}/$trace", reads::trace)

@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.StringType;
 import org.passerelle.canon.Instants;
 import org.passerelle.fhir.DocumentResource;
 import org.passerelle.fhir.Systems;
-import org.passerelle.flow.ApartContent;
-import org.passerelle.flow.ApartLetter;
+import org.passerelle.flow.apart.ApartContent;
+import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.pathway.Document;
 
 /** A letter that had no effect as a Communication on hold, which says why and from whom, as far as that is verified. */

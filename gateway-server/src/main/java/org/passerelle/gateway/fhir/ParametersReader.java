@@ -32,6 +32,8 @@ import org.passerelle.refusal.Refused;
 final class ParametersReader {
     private static final int DEEPEST = 40;
     private static final int MOST_VALUES = 10_000;
+    /** A list, even of one: of an identity's members only this one may have several values. */
+    private static final String GIVEN_NAMES = "birthGivenNames";
 
     private ParametersReader() {}
 
@@ -128,7 +130,7 @@ final class ParametersReader {
         }
         Json.Builder object = Json.object();
         values.forEach((name, several) -> {
-            if (several.size() == 1) {
+            if (several.size() == 1 && !name.equals(GIVEN_NAMES)) {
                 object.put(name, several.get(0));
             } else {
                 object.put(name, Json.array(several));

@@ -33,12 +33,22 @@ final class Shape {
         Id exchange = seen.row().exchange();
         var frame = new TaskResource.Frame(
                 patient(exchange),
-                new Reference("ServiceRequest/" + exchange),
+                focus(seen.state()),
                 seen.row().version(),
                 seen.row().begun(),
                 seen.row().updated(),
                 seen.promise());
         return TaskResource.write(seen.state(), frame);
+    }
+
+    /** What the exchange began with: a request, or something told. */
+    private static Reference focus(ExchangeState state) {
+        Id exchange = state.begun().exchange();
+        return CommunicationResource.told(state).stream()
+                .filter(done -> !state.pathway().asks())
+                .findFirst()
+                .map(told -> new Reference("Communication/" + new PairId(exchange, told.stepId()).text()))
+                .orElseGet(() -> new Reference("ServiceRequest/" + exchange));
     }
 
     static ServiceRequest serviceRequest(Exchanges.Seen seen) {
@@ -58,7 +68,7 @@ final class Shape {
     static List<Communication> communications(Exchanges.Seen seen) {
         ExchangeState state = seen.state();
         Id exchange = seen.row().exchange();
-        List<Fact.StepDone> steps = state.stepsDone().stream().skip(1).toList();
+        List<Fact.StepDone> steps = CommunicationResource.told(state);
         List<Communication> all =
                 CommunicationResource.of(state, patient(exchange), new Reference("ServiceRequest/" + exchange));
         for (int at = 0; at < all.size(); at++) {

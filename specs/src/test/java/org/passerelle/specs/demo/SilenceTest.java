@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passerelle.flow.ListApart;
+import org.passerelle.flow.apart.ListApart;
 import org.passerelle.node.Node;
 import org.passerelle.port.keep.ExchangeQuery;
 

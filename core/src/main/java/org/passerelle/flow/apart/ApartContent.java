@@ -1,4 +1,4 @@
-package org.passerelle.flow;
+package org.passerelle.flow.apart;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.passerelle.flow;
+package org.passerelle.flow.apart;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.passerelle.flow;
+package org.passerelle.flow.apart;
 
 import java.util.ArrayList;
 import java.util.Comparator;

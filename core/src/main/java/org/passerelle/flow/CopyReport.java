@@ -1,11 +1,13 @@
-package org.passerelle.flow.clear;
+package org.passerelle.flow;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import org.passerelle.canon.Json;
+import org.passerelle.card.PracticeCard;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.Fact;
+import org.passerelle.flow.clear.ClearDesk;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Sayings;
@@ -20,27 +22,32 @@ import org.passerelle.port.trust.DirectoryEntry;
 import org.passerelle.refusal.Refused;
 
 /**
- * A report goes to the patient's médecin traitant too, when that is somebody else than who asked: by an ordinary mail to the mailbox
- * that the directory knows of them. Where that cannot be done the answer goes its way all the same, and people are alarmed.
+ * A report goes to the patient's médecin traitant too, when that is somebody else than who asked: to the mailbox that the directory
+ * knows of them, by an ordinary mail, or, where a card says that they read sealed letters, as an exchange of its own that the line
+ * begins. Where neither can be done the answer goes its way all the same, and people are alarmed.
  */
-public final class CopyReport {
+final class CopyReport {
     /** The alarm: nobody could be written to; the line sends the copy by its own means. */
     public static final String NOT_COPIED = "clear.report-not-copied";
 
     private final Premises premises;
     private final ClearDesk desk;
+    private final SealedCopy sealed;
 
-    public CopyReport(Premises premises) {
+    CopyReport(Premises premises) {
         this.premises = premises;
         this.desk = new ClearDesk(premises);
+        this.sealed = new SealedCopy(premises);
     }
 
     /** Writes the copy of a step of ours, when it is a report and there is somebody to get it. */
-    public void copy(Dossier dossier, Fact.StepDone done) {
+    void copy(Dossier dossier, Fact.StepDone done) {
         Step step = dossier.state().pathway().step(done.step());
-        boolean report = step.findDocument()
-                .filter(document -> document.kind() == ClinicalModel.Kind.REPORT)
-                .isPresent();
+        boolean asked = !dossier.state().begunByLine(); // a line chooses itself to whom it writes of itself
+        boolean report = asked
+                && step.findDocument()
+                        .filter(document -> document.kind() == ClinicalModel.Kind.REPORT)
+                        .isPresent();
         Optional<Professional> own = report ? ownDoctor(dossier) : Optional.empty();
         if (own.isPresent()) {
             copy(dossier, done, own.get());
@@ -69,7 +76,12 @@ public final class CopyReport {
                 notCopied(dossier, "unknown");
                 return;
             }
-            desk.copy(dossier, Sayings.of(dossier.state(), done), mailbox.get());
+            Optional<PracticeCard> practice = sealed.practice(mailbox.get());
+            if (practice.isPresent()) {
+                sealed.write(dossier, done, doctor, practice.get(), mailbox.get());
+            } else {
+                desk.copy(dossier, Sayings.of(dossier.state(), done), mailbox.get());
+            }
         } catch (Refused refused) {
             notCopied(dossier, refused.code().code());
         }

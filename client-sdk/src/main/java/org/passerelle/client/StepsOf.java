@@ -1,0 +1,34 @@
+package org.passerelle.client;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
+
+/** The steps of an exchange that its people look for. */
+final class StepsOf {
+    private StepsOf() {}
+
+    /** The last one of that side that is wanted. */
+    static Optional<Fact.StepDone> last(ExchangeState fold, Side side, Predicate<Step> wanted) {
+        return fold.stepsDone().stream()
+                .filter(done -> wanted.test(step(fold, done)))
+                .filter(done -> fold.pathway().side(step(fold, done)) == side)
+                .reduce((earlier, later) -> later);
+    }
+
+    static Step step(ExchangeState fold, Fact.StepDone done) {
+        return fold.pathway().step(done.step());
+    }
+
+    /** What its form's first text says. */
+    static Optional<String> text(ExchangeState fold, Fact.StepDone done) {
+        return step(fold, done).form().fields().stream()
+                .filter(Field.TextField.class::isInstance)
+                .flatMap(field -> done.content().findText(field.name()).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,104 @@
+package org.passerelle.flow;
+
+import java.time.Instant;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.card.LineCard;
+import org.passerelle.card.PathwayOffer;
+import org.passerelle.exchange.Command;
+import org.passerelle.exchange.Decider;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.ExchangeRefusal;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Promise;
+import org.passerelle.exchange.Terms;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Member;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Retry;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Professional;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * A line of ours begins an exchange with a practice: a notice, a letter. This node keeps it, so the opening is decided at once; it goes
+ * sealed where the practice's card takes that, else in an ordinary mail inside the trust space.
+ *
+ * <p>Refused: no line of ours, closed or expired; no member of it; a pathway that its card does not offer or that is not a line's to
+ * begin; an address of our own, or of no practice; an ordinary mailbox that may not be written to or that nobody knows; content that
+ * the form does not allow; a patient who does not agree, which is kept; a file that may not travel; a letter too large.
+ */
+public final class OpenFromLine {
+    private final Premises premises;
+    private final AttachDocuments attach;
+    private final FirstLetter first;
+    private final RefusedConsents refusals;
+    private final DecideAlone alone;
+    private final Addressees addressees;
+
+    public OpenFromLine(Premises premises) {
+        this.premises = premises;
+        this.attach = new AttachDocuments(premises);
+        this.first = new FirstLetter(premises);
+        this.refusals = new RefusedConsents(premises);
+        this.alone = new DecideAlone(premises, attach);
+        this.addressees = new Addressees(premises);
+    }
+
+    /** Opens the exchange and tells its id. */
+    public Id open(MailAddress lineOrAlias, MailAddress to, PathwayRef ref, Order order) {
+        return Retry.onConflict(() -> {
+            Instant now = premises.now();
+            LineCard card = card(lineOrAlias, ref, order.actor(), now);
+            Pathway pathway = premises.pathways().get(ref);
+            Event.Begun begun = addressees.begun(pathway, card, lineOrAlias, to, order);
+            ExchangeState empty = ExchangeState.of(begun, pathway);
+            Step step = pathway.step(order.step());
+            Decider.requirePossible(empty, step, command(order, order.content(), now));
+            refusals.requireConsent(begun, step, order);
+            AttachDocuments.Attached attached = attach.attach(empty, step, order.content(), order.attachments());
+            Dossier dossier = Dossier.begin(premises, begun, now);
+            write(dossier, command(order, attached.content(), now), card, attached);
+            dossier.commit();
+            return dossier.exchange();
+        });
+    }
+
+    /** Our own card of that line, by which a member of it may begin such an exchange now. */
+    LineCard card(MailAddress lineOrAlias, PathwayRef ref, Professional actor, Instant now) {
+        LineCard card = premises.book().line(premises.book().canonical(lineOrAlias), now);
+        if (!premises.book().isOwn(card)) {
+            throw Refusal.of(FlowRefusal.UNKNOWN_LINE).refused();
+        }
+        premises.staff().require(premises.book().canonical(lineOrAlias), actor.rpps(), Member.Right.EXPERT);
+        boolean offered = card.offer()
+                .findPathway(ref.name(), ref.version())
+                .filter(PathwayOffer::takesOwnForm)
+                .isPresent();
+        if (!offered) {
+            throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
+        }
+        return card;
+    }
+
+    /** Decides the opening step and tells it, in a commit of the caller's. */
+    void write(Dossier dossier, Command.TakeStep command, LineCard card, AttachDocuments.Attached attached) {
+        var terms = new Terms(
+                card, premises.staff().coordinators(dossier.state().begun().line()));
+        if (dossier.state().begun().inClear()) {
+            alone.write(dossier, command, terms, attached, null);
+        } else {
+            first.write(dossier, command, terms, attached);
+        }
+    }
+
+    private Command.TakeStep command(Order order, Json.Obj content, Instant now) {
+        return new Command.TakeStep(
+                premises.newId(), order.step(), Side.EXPERT, order.actor(), content, -1, Promise.here(now));
+    }
+}
