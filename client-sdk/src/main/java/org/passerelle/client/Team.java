@@ -3,6 +3,7 @@ package org.passerelle.client;
 import java.time.Instant;
 import java.util.List;
 import org.passerelle.client.internal.Engine;
+import org.passerelle.flow.WrittenTo;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.PathwayRef;
@@ -106,9 +107,17 @@ public final class Team {
      * @param pathway name and version, {@code report-copy/1}: one that the line's card offers and that is a line's to begin
      */
     public Draft begin(String practice, String pathway, Professional member) {
+        return begin(WrittenTo.at(MailAddress.of(practice)), pathway, member);
+    }
+
+    /** The same to an ordinary mailbox that no directory knows: it is this doctor's, as the member has made sure of. */
+    public Draft begin(String practice, Professional doctor, String pathway, Professional member) {
+        return begin(WrittenTo.of(MailAddress.of(practice), doctor), pathway, member);
+    }
+
+    private Draft begin(WrittenTo to, String pathway, Professional member) {
         PathwayRef ref = PathwayRef.parse(pathway);
         String step = engine.pathway(ref).opening().orElseThrow().name();
-        MailAddress to = MailAddress.of(practice);
         return new Draft(engine, step, member, "", proposal -> engine.begin(line, to, ref, proposal), null);
     }
 

@@ -93,6 +93,14 @@ class LineWritesFirstTest {
     }
 
     @Test
+    void nothingGoesToAMailboxThatNobodyKnows() {
+        Team team = world.join(Practice.open(world.specialist())).team(Rehearsal.SPECIALIST_LINE);
+        Draft draft = team.begin(Rehearsal.ORDINARY_DOCTOR, "report-copy/1", Invented.specialist());
+        copy(DOCTOR).members().forEach(draft::put);
+        assertThatThrownBy(draft::send).hasMessageContaining("flow.addressee-unknown");
+    }
+
+    @Test
     void whatBouncesAlarmsTheLineAndGoesAgainSealedToAnotherAddress() {
         Practice practice = world.practice();
         Practice node = world.join(Practice.open(world.specialist()));
@@ -131,7 +139,7 @@ class LineWritesFirstTest {
     }
 
     private static Exchange sent(Team team, String to) {
-        Draft draft = team.begin(to, "report-copy/1", Invented.specialist());
+        Draft draft = team.begin(to, DOCTOR, "report-copy/1", Invented.specialist());
         copy(DOCTOR).members().forEach(draft::put);
         return draft.send();
     }

@@ -1,7 +1,6 @@
 package org.passerelle.flow;
 
 import java.util.Optional;
-import org.passerelle.canon.Json;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardRecord;
 import org.passerelle.card.LineCard;
@@ -13,19 +12,16 @@ import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
-import org.passerelle.party.PartyJson;
 import org.passerelle.party.StructureId;
-import org.passerelle.pathway.Field;
-import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Side;
-import org.passerelle.pathway.Step;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.DirectoryEntry;
 import org.passerelle.refusal.Refusal;
 
 /**
  * To whom a line of ours writes of itself, and how: sealed to a practice whose card takes that; else to an ordinary mailbox, where both
- * sides may write in clear and where the directory or the form tells whose it is, because a mistyped address may be somebody else's.
+ * sides may write in clear and where the directory or who writes tells whose it is, because a mistyped address may be somebody else's.
  */
 final class Addressees {
     private final Premises premises;
@@ -37,9 +33,9 @@ final class Addressees {
     }
 
     /** The exchange between that line and that address, still without any step. */
-    Event.Begun begun(Pathway pathway, LineCard card, MailAddress lineOrAlias, MailAddress to, Order order) {
+    Event.Begun begun(PathwayRef pathway, LineCard card, MailAddress lineOrAlias, WrittenTo to) {
         MailAddress line = premises.book().canonical(lineOrAlias);
-        MailAddress theirs = premises.book().canonical(to);
+        MailAddress theirs = premises.book().canonical(to.address());
         if (premises.book().ownAddresses().contains(theirs)) {
             throw Refusal.of(FlowRefusal.OWN_ADDRESS).refused();
         }
@@ -47,11 +43,11 @@ final class Addressees {
                 premises.book().cards().findConfirmed(theirs).filter(Addressees::isSealed);
         known.ifPresent(record -> requirePractice(record, theirs));
         Organisation organisation = known.map(record -> record.current().base().organisation())
-                .orElseGet(() -> ordinary(line, theirs, pathway, order));
+                .orElseGet(() -> ordinary(line, theirs, to));
         return new Event.Begun(
                 premises.newId(),
                 true,
-                pathway.ref(),
+                pathway,
                 line,
                 card.base().organisation(),
                 card.hash(),
@@ -71,10 +67,10 @@ final class Addressees {
         }
     }
 
-    private Organisation ordinary(MailAddress line, MailAddress theirs, Pathway pathway, Order order) {
+    private Organisation ordinary(MailAddress line, MailAddress theirs, WrittenTo to) {
         gate.require(line, theirs);
         return fromDirectory(theirs)
-                .or(() -> fromForm(pathway.step(order.step()), order.content()))
+                .or(to::findReader)
                 .orElseThrow(() -> Refusal.of(FlowRefusal.ADDRESSEE_UNKNOWN).refused());
     }
 
@@ -95,15 +91,5 @@ final class Addressees {
         return entry.findHolder()
                 .map(holder -> new StructureId("8" + holder.value()))
                 .or(() -> entry.organisations().stream().sorted().findFirst());
-    }
-
-    /** The doctor whom the opening step names. */
-    private static Optional<Organisation> fromForm(Step step, Json.Obj content) {
-        return step.form()
-                .find(Field.ProfessionalField.class)
-                .flatMap(field -> content.find(field.name()))
-                .filter(Json.Obj.class::isInstance)
-                .map(named -> PartyJson.professional((Json.Obj) named))
-                .map(Organisation::of);
     }
 }

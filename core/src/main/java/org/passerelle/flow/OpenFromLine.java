@@ -51,12 +51,12 @@ public final class OpenFromLine {
     }
 
     /** Opens the exchange and tells its id. */
-    public Id open(MailAddress lineOrAlias, MailAddress to, PathwayRef ref, Order order) {
+    public Id open(MailAddress lineOrAlias, WrittenTo to, PathwayRef ref, Order order) {
         return Retry.onConflict(() -> {
             Instant now = premises.now();
             LineCard card = card(lineOrAlias, ref, order.actor(), now);
             Pathway pathway = premises.pathways().get(ref);
-            Event.Begun begun = addressees.begun(pathway, card, lineOrAlias, to, order);
+            Event.Begun begun = addressees.begun(ref, card, lineOrAlias, to);
             ExchangeState empty = ExchangeState.of(begun, pathway);
             Step step = pathway.step(order.step());
             Decider.requirePossible(empty, step, command(order, order.content(), now));

@@ -47,7 +47,7 @@ public final class SendAgain {
     }
 
     /** Sends it and tells the new exchange's id. */
-    public Id send(Id exchange, MailAddress to, Professional by) {
+    public Id send(Id exchange, MailAddress address, Professional by) {
         return Retry.onConflict(() -> {
             Instant now = premises.now();
             Dossier first = Dossier.require(premises, exchange, now);
@@ -56,9 +56,9 @@ public final class SendAgain {
             Event.Begun begun = state.begun();
             LineCard card = opening.card(begun.line(), begun.pathway(), by, now);
             Fact.StepDone done = state.opening().orElseThrow();
-            var order = Order.of(done.step(), done.actor(), done.content());
+            var to = new WrittenTo(address, begun.requesterOrganisation());
             Dossier again =
-                    Dossier.begin(premises, addressees.begun(state.pathway(), card, begun.line(), to, order), now);
+                    Dossier.begin(premises, addressees.begun(begun.pathway(), card, begun.line(), to), now);
             again.remark(
                     Kind.SENT_AGAIN,
                     facts(exchange, by).put("from", begun.requester().value()));

@@ -5,6 +5,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.flow.OpenFromLine;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.SendAgain;
+import org.passerelle.flow.WrittenTo;
 import org.passerelle.flow.clear.TakeBack;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
@@ -24,6 +25,11 @@ public final class LineWriting {
 
     /** A line of ours begins an exchange with a practice, at that address. */
     public View begin(MailAddress line, MailAddress practice, PathwayRef pathway, Order order) {
+        return begin(line, WrittenTo.at(practice), pathway, order);
+    }
+
+    /** The same where whoever writes knows whose mailbox it is. */
+    public View begin(MailAddress line, WrittenTo practice, PathwayRef pathway, Order order) {
         return view.apply(new OpenFromLine(premises).open(line, practice, pathway, order));
     }
 

@@ -10,6 +10,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
+import org.passerelle.flow.WrittenTo;
 import org.passerelle.flow.apart.ApartContent;
 import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.clear.MailContent;
@@ -106,7 +107,7 @@ final class NodeExchanges implements Exchanges {
     }
 
     @Override
-    public Seen begin(MailAddress line, MailAddress practice, PathwayRef pathway, Order order) {
+    public Seen begin(MailAddress line, WrittenTo practice, PathwayRef pathway, Order order) {
         return seen(node.writing().begin(line, practice, pathway, order));
     }
 

@@ -15,6 +15,7 @@ import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
+import org.passerelle.flow.WrittenTo;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.mail.ReceiveMail;
@@ -83,7 +84,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** A line of ours begins an exchange with a practice. */
-    public Snapshot begin(MailAddress line, MailAddress practice, PathwayRef pathway, Proposal proposal) {
+    public Snapshot begin(MailAddress line, WrittenTo practice, PathwayRef pathway, Proposal proposal) {
         return snapshot(node.writing().begin(line, practice, pathway, order(proposal)));
     }
 

@@ -21,7 +21,7 @@ public enum FlowRefusal implements RefusalCode {
             "Only a line begins an exchange of itself, and no confirmed card of a line lists this sender."),
     ADDRESSEE_UNKNOWN(
             "flow.addressee-unknown",
-            "Nobody tells whose ordinary mailbox this is: neither the directory nor the step's form; name its doctor in the form."),
+            "Nobody tells whose ordinary mailbox this is, not the directory either; say whose it is."),
     CARD_NOT_CURRENT(
             "flow.card-not-current",
             "The letter was written to a card that is replaced, expired, closed or not ours; fetch the reader's card again."),

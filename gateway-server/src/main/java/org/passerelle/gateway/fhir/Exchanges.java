@@ -12,6 +12,7 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.PromisedDue;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
+import org.passerelle.flow.WrittenTo;
 import org.passerelle.flow.apart.ApartContent;
 import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.clear.MailContent;
@@ -71,7 +72,7 @@ public interface Exchanges {
     Attachment.Source mailAttachment(Id exchange, Sha256 mail, Id file, Professional by);
 
     /** A line of ours begins an exchange with a practice. */
-    Seen begin(MailAddress line, MailAddress practice, PathwayRef pathway, Order order);
+    Seen begin(MailAddress line, WrittenTo practice, PathwayRef pathway, Order order);
 
     /** What a line of ours began goes again to another address, as another exchange. */
     Seen sendAgain(Id exchange, MailAddress practice, Professional by);

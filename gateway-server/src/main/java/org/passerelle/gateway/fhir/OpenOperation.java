@@ -3,15 +3,17 @@ package org.passerelle.gateway.fhir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.Parameters;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.ExchangeRefusal;
 import org.passerelle.flow.Order;
+import org.passerelle.flow.WrittenTo;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.PartyJson;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
@@ -23,14 +25,15 @@ import org.passerelle.refusal.Refused;
 
 /**
  * A line writes to a practice first: {@code POST Task/$open}, Parameters in, the new Task out. Beside the parameters of the pathway's
- * opening form stand {@code from-line} and {@code to-practice}, two addresses, and {@code on-pathway}, name and version. A hyphen is in
- * no field's name. {@code POST Task/{id}/$send-again} with {@code to-practice} sends what was begun once more, elsewhere.
+ * opening form stand {@code from-line} and {@code to-practice}, two addresses, {@code on-pathway}, name and version, and {@code for-doctor},
+ * whose an ordinary mailbox is that no directory knows. A hyphen is in no field's name. {@code POST Task/{id}/$send-again} with {@code to-practice} sends what was begun once more, elsewhere.
  */
 final class OpenOperation {
     private static final String LINE = "from-line";
     private static final String PRACTICE = "to-practice";
     private static final String PATHWAY = "on-pathway";
-    private static final Set<String> BESIDE = Set.of(LINE, PRACTICE, PATHWAY);
+    private static final String DOCTOR = "for-doctor";
+    private static final Set<String> BESIDE = Set.of(LINE, PRACTICE, PATHWAY, DOCTOR);
 
     private final Door door;
     private final Exchanges exchanges;
@@ -55,7 +58,7 @@ final class OpenOperation {
                 .orElseThrow(() -> Refusal.of(ExchangeRefusal.NOT_YOUR_STEP).refused());
         ParametersReader.Said content = ParametersReader.read(said.form(), opening.form());
         var order = new Order(opening.name(), professional, content.content(), content.attachments(), null);
-        return created(exchanges.begin(line, said.address(PRACTICE), ref, order));
+        return created(exchanges.begin(line, said.to(), ref, order));
     }
 
     /** What was begun goes to another address; once. */
@@ -81,6 +84,13 @@ final class OpenOperation {
     private record Said(Json.Obj beside, List<ParametersParameterComponent> form) {
         String text(String name) {
             return beside.findText(name).orElseThrow(() -> missing(name));
+        }
+
+        WrittenTo to() {
+            MailAddress address = address(PRACTICE);
+            return beside.findObject(DOCTOR)
+                    .map(doctor -> WrittenTo.of(address, PartyJson.professional(doctor)))
+                    .orElseGet(() -> WrittenTo.at(address));
         }
 
         MailAddress address(String name) {
