@@ -2,8 +2,8 @@ package org.passerelle.client;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.client.internal.Engine;
-import org.passerelle.flow.WrittenTo;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.PathwayRef;
@@ -107,18 +107,17 @@ public final class Team {
      * @param pathway name and version, {@code report-copy/1}: one that the line's card offers and that is a line's to begin
      */
     public Draft begin(String practice, String pathway, Professional member) {
-        return begin(WrittenTo.at(MailAddress.of(practice)), pathway, member);
+        return begin(MailAddress.of(practice), null, PathwayRef.parse(pathway), member);
     }
 
     /** The same to an ordinary mailbox that no directory knows: it is this doctor's, as the member has made sure of. */
     public Draft begin(String practice, Professional doctor, String pathway, Professional member) {
-        return begin(WrittenTo.of(MailAddress.of(practice), doctor), pathway, member);
+        return begin(MailAddress.of(practice), doctor, PathwayRef.parse(pathway), member);
     }
 
-    private Draft begin(WrittenTo to, String pathway, Professional member) {
-        PathwayRef ref = PathwayRef.parse(pathway);
+    private Draft begin(MailAddress to, @Nullable Professional doctor, PathwayRef ref, Professional member) {
         String step = engine.pathway(ref).opening().orElseThrow().name();
-        return new Draft(engine, step, member, "", proposal -> engine.begin(line, to, ref, proposal), null);
+        return new Draft(engine, step, member, "", proposal -> engine.begin(line, to, doctor, ref, proposal), null);
     }
 
     /**

@@ -83,9 +83,19 @@ public final class Engine implements AutoCloseable {
         return snapshot(node.request(line, pathway, order(proposal)));
     }
 
-    /** A line of ours begins an exchange with a practice. */
-    public Snapshot begin(MailAddress line, WrittenTo practice, PathwayRef pathway, Proposal proposal) {
-        return snapshot(node.writing().begin(line, practice, pathway, order(proposal)));
+    /**
+     * A line of ours begins an exchange with a practice.
+     *
+     * @param doctor whose an ordinary mailbox is that no directory knows, or null
+     */
+    public Snapshot begin(
+            MailAddress line,
+            MailAddress practice,
+            @Nullable Professional doctor,
+            PathwayRef pathway,
+            Proposal proposal) {
+        WrittenTo to = doctor == null ? WrittenTo.at(practice) : WrittenTo.of(practice, doctor);
+        return snapshot(node.writing().begin(line, to, pathway, order(proposal)));
     }
 
     public Snapshot sendAgain(Id exchange, MailAddress practice, Professional by) {
