@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.client.internal.Snapshot;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.EventJson;
@@ -11,6 +12,7 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.PromisedDue;
 import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.Rung;
 import org.passerelle.sla.DueWords;
 
 /** A journal's entries as people read them, in French and without clinical content. */
@@ -81,12 +83,25 @@ final class MomentWords {
             return "Le délai court de nouveau";
         } else if (fact instanceof Fact.ClockStopped) {
             return "Le délai est arrêté";
-        } else if (fact instanceof Fact.ClockWarned) {
-            return "L'échéance approche";
+        } else if (fact instanceof Fact.ClockChanged changed) {
+            return "L'urgence est revue : " + DueWords.of(changed.target());
         } else if (fact instanceof Fact.ClockBreached) {
             return "L'échéance est dépassée";
         }
-        return fact instanceof Fact.Escalated ? "Le coordinateur est appelé" : "Décision de l'équipe";
+        return fact instanceof Fact.Escalated escalated ? called(escalated) : "Décision de l'équipe";
+    }
+
+    private static String called(Fact.Escalated rung) {
+        return switch (rung.to()) {
+            case LINE -> rung.at() < Rung.DUE ? "L'échéance approche" : "L'équipe est relancée";
+            case COORDINATOR -> "Le coordinateur est appelé";
+            case FALLBACK -> "Une autre ligne est appelée en remplacement";
+            case REQUESTER ->
+                "Sans réponse de la ligne"
+                        + Optional.ofNullable(rung.phone())
+                                .map(phone -> " : appelez-la au " + phone)
+                                .orElse("");
+        };
     }
 
     private static String of(Event.Remark.Kind kind) {

@@ -246,7 +246,7 @@ class AvisStoryTest {
         assertThat(exchange.now().overdue()).isFalse();
         world.advance(Duration.ofSeconds(1));
 
-        assertThat(hospital.decisions(exchange.id())).contains("ClockWarned", "ClockBreached", "Escalated");
+        assertThat(hospital.decisions(exchange.id())).contains("Escalated", "ClockBreached");
         assertThat(exchange.now().overdue()).isTrue();
     }
 

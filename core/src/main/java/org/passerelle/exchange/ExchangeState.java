@@ -6,10 +6,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.passerelle.canon.Id;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.Rung;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.sla.Clock;
 
@@ -23,8 +26,8 @@ import org.passerelle.sla.Clock;
  * @param steps every step that had its effect or its refusal, by step id
  * @param pending the mirror's own steps that the keeper has not decided yet
  * @param clock the clock, once started
- * @param warned whether the due date's nearness was told
- * @param breached whether it passed unanswered
+ * @param told the highest rung of the pathway's ladder that this clock reached, in percent of its target; 0 before the first
+ * @param breached whether its due date passed unanswered
  * @param opened whether the line looked at the request
  */
 public record ExchangeState(
@@ -35,12 +38,9 @@ public record ExchangeState(
         Map<Id, Fact> steps,
         List<Event.Composed> pending,
         Optional<Clock> clock,
-        boolean warned,
+        int told,
         boolean breached,
         boolean opened) {
-    /** The share of the target at which the line is warned, in percent. */
-    static final int WARNED = 80;
-
     public ExchangeState {
         law = List.copyOf(law);
         steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
@@ -56,7 +56,7 @@ public record ExchangeState(
                 Map.of(),
                 List.of(),
                 Optional.empty(),
-                false,
+                0,
                 false,
                 false);
     }
@@ -127,12 +127,25 @@ public record ExchangeState(
                 .toList();
     }
 
-    /** When the clock next wants attention; a stopped one keeps its due date and wants none. */
+    /** When the clock next wants attention: at its next rung. One that is paused or stopped wants none. */
     public Optional<Instant> deadline() {
-        if (breached || clock.isEmpty() || clock.get().state() == Clock.State.STOPPED) {
-            return Optional.empty();
-        }
-        return warned ? clock.get().due() : clock.get().at(WARNED);
+        return clock.filter(running -> running.state() == Clock.State.RUNNING)
+                .flatMap(running -> nextRung().flatMap(rung -> running.at(rung.at())));
+    }
+
+    /** The first rung that this clock has not reached. */
+    Optional<Rung> nextRung() {
+        return pathway.escalation().stream().filter(rung -> rung.at() > told).findFirst();
+    }
+
+    /** The line that was called upon because this one's people did not answer: its people may act, too. */
+    public Optional<MailAddress> standIn() {
+        return law.stream()
+                .map(Event.Law::fact)
+                .filter(Fact.Escalated.class::isInstance)
+                .map(fact -> ((Fact.Escalated) fact).standIn())
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later);
     }
 
     public ExchangeState after(Event event) {
@@ -160,19 +173,22 @@ public record ExchangeState(
         } else if (fact instanceof Fact.StepRefused refused) {
             return settled(refused.stepId(), refused, state);
         } else if (fact instanceof Fact.ClockStarted started) {
-            return with(state, law, steps, pending, Optional.of(started.clock()));
+            return anew(Optional.of(started.clock()));
         } else if (fact instanceof Fact.ClockPaused paused) {
             return with(state, law, steps, pending, clock.map(running -> running.pause(paused.at())));
         } else if (fact instanceof Fact.ClockResumed resumed) {
             return with(state, law, steps, pending, clock.map(waiting -> waiting.resume(resumed.at())));
         } else if (fact instanceof Fact.ClockStopped stopped) {
             return with(state, law, steps, pending, clock.map(any -> any.stop(stopped.at())));
-        } else if (fact instanceof Fact.ClockWarned) {
-            return new ExchangeState(begun, pathway, state, law, steps, pending, clock, true, breached, opened);
+        } else if (fact instanceof Fact.ClockChanged changed) {
+            return anew(clock.map(any -> any.change(changed.target(), changed.at())));
+        } else if (fact instanceof Fact.Escalated escalated) {
+            return new ExchangeState(
+                    begun, pathway, state, law, steps, pending, clock, escalated.at(), breached, opened);
         } else if (fact instanceof Fact.ClockBreached) {
-            return new ExchangeState(begun, pathway, state, law, steps, pending, clock, true, true, opened);
+            return new ExchangeState(begun, pathway, state, law, steps, pending, clock, told, true, opened);
         } else if (fact instanceof Fact.Opened) {
-            return new ExchangeState(begun, pathway, state, law, steps, pending, clock, warned, breached, true);
+            return new ExchangeState(begun, pathway, state, law, steps, pending, clock, told, breached, true);
         }
         return this;
     }
@@ -193,6 +209,11 @@ public record ExchangeState(
             List<Event.Composed> newPending,
             Optional<Clock> newClock) {
         return new ExchangeState(
-                begun, pathway, newState, newLaw, newSteps, newPending, newClock, warned, breached, opened);
+                begun, pathway, newState, newLaw, newSteps, newPending, newClock, told, breached, opened);
+    }
+
+    /** With a promise of its own, of which nobody was told anything yet. */
+    private ExchangeState anew(Optional<Clock> promised) {
+        return new ExchangeState(begun, pathway, state, law, steps, pending, promised, 0, false, opened);
     }
 }

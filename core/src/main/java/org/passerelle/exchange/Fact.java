@@ -3,11 +3,15 @@ package org.passerelle.exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
+import org.passerelle.pathway.Rung;
 import org.passerelle.sla.Clock;
+import org.passerelle.sla.Target;
 
 /** What the keeper decided. Keeper and mirror fold the same facts in the same order. */
 public sealed interface Fact {
@@ -51,16 +55,40 @@ public sealed interface Fact {
 
     record ClockStopped(Instant at, Duration gross, Duration net) implements Fact {}
 
-    /** The due date is near. */
-    record ClockWarned(Instant due) implements Fact {}
+    /**
+     * The clock counts towards another target from that instant: its urgency was changed. Warnings and breach begin anew.
+     *
+     * @param at from when the new target counts
+     * @param due the new due date, or null while the clock is paused
+     */
+    record ClockChanged(Instant at, Target target, @Nullable Instant due) implements Fact {}
 
     /** The due date passed unanswered. */
     record ClockBreached(Instant due) implements Fact {}
 
-    /** The line's coordinators were called upon. */
-    record Escalated(List<Rpps> to) implements Fact {
+    /**
+     * A rung of the pathway's ladder was reached: somebody is told that time runs out, or ran out.
+     *
+     * @param at the share of the target that is used up, in percent
+     * @param to who is told
+     * @param people those who are called by name; empty for the line and the requester, and where there is nobody
+     * @param standIn address of the line that stands in from now on, or null where none is called
+     * @param phone the line's number, for the requester, or null
+     */
+    record Escalated(
+            int at,
+            Rung.Told to,
+            List<Rpps> people,
+            @Nullable MailAddress standIn,
+            @Nullable String phone)
+            implements Fact {
         public Escalated {
-            to = List.copyOf(to);
+            people = List.copyOf(people);
+        }
+
+        /** Whether the requester's side is told all of it; else only that it was. */
+        public boolean isForRequester() {
+            return to == Rung.Told.REQUESTER;
         }
     }
 

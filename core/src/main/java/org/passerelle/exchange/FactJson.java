@@ -1,21 +1,25 @@
 package org.passerelle.exchange;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.passerelle.canon.CanonRefusal;
 import org.passerelle.canon.Json;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Rpps;
+import org.passerelle.pathway.Rung;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.ClockJson;
+import org.passerelle.sla.SlaJson;
 
 /** The keeper's facts as canonical payloads, both ways; durations are whole milliseconds. */
 final class FactJson {
     /** Stands in a payload that the keeper kept to itself. */
     static final String WITHHELD = "withheld";
 
-    private static final Set<String> MAY_BE_WITHHELD = Set.of("opened", "clock-warned", "escalated");
+    private static final Set<String> MAY_BE_WITHHELD = Set.of("opened", "escalated");
 
     private FactJson() {}
 
@@ -36,8 +40,8 @@ final class FactJson {
             return "clock-resumed";
         } else if (fact instanceof Fact.ClockStopped) {
             return "clock-stopped";
-        } else if (fact instanceof Fact.ClockWarned) {
-            return "clock-warned";
+        } else if (fact instanceof Fact.ClockChanged) {
+            return "clock-changed";
         } else if (fact instanceof Fact.ClockBreached) {
             return "clock-breached";
         }
@@ -63,8 +67,15 @@ final class FactJson {
         } else if (fact instanceof Fact.Dismissed dismissed) {
             return json.put("by", PartyJson.write(dismissed.by())).put("reason", dismissed.reason());
         } else if (fact instanceof Fact.Escalated escalated) {
-            return json.put(
-                    "to", Json.texts(escalated.to().stream().map(Rpps::value).toList()));
+            return json.put("at", escalated.at())
+                    .put("to", escalated.to().code())
+                    .put(
+                            "people",
+                            Json.texts(escalated.people().stream()
+                                    .map(Rpps::value)
+                                    .toList()))
+                    .put("standIn", Optional.ofNullable(escalated.standIn()).map(MailAddress::value))
+                    .put("phone", escalated.phone());
         }
         return fact instanceof Fact.Withheld ? withheld() : clock(fact, json);
     }
@@ -85,8 +96,9 @@ final class FactJson {
             json.put("at", stopped.at())
                     .put("gross", stopped.gross().toMillis())
                     .put("net", stopped.net().toMillis());
-        } else if (fact instanceof Fact.ClockWarned warned) {
-            json.put("due", warned.due());
+        } else if (fact instanceof Fact.ClockChanged changed) {
+            json.put("at", changed.at()).put("target", SlaJson.write(changed.target()));
+            Optional.ofNullable(changed.due()).ifPresent(due -> json.put("due", due));
         } else if (fact instanceof Fact.ClockBreached breached) {
             json.put("due", breached.due());
         }
@@ -115,11 +127,13 @@ final class FactJson {
                         json.instant("at"),
                         Duration.ofMillis(json.whole("gross")),
                         Duration.ofMillis(json.whole("net")));
-            case "clock-warned" -> new Fact.ClockWarned(due(json));
-            case "clock-breached" -> new Fact.ClockBreached(due(json));
-            case "escalated" ->
-                new Fact.Escalated(
-                        json.array("to").texts().stream().map(Rpps::new).toList());
+            case "clock-changed" ->
+                new Fact.ClockChanged(
+                        json.instant("at"),
+                        SlaJson.target(json.object("target")),
+                        json.findInstant("due").orElse(null));
+            case "clock-breached" -> new Fact.ClockBreached(json.instant("due"));
+            case "escalated" -> escalated(json);
             default -> throw Refusal.of(CanonRefusal.MEMBER_TYPE).refused();
         };
     }
@@ -134,7 +148,23 @@ final class FactJson {
                 Promise.read(json.object("promise")));
     }
 
-    private static Instant due(Json.Obj json) {
-        return json.instant("due");
+    private static Fact escalated(Json.Obj json) {
+        long at = json.whole("at");
+        if (at < 1 || at > Rung.HIGHEST) {
+            throw Refusal.of(CanonRefusal.MEMBER_TYPE).refused();
+        }
+        return new Fact.Escalated(
+                (int) at,
+                told(json.text("to")),
+                json.array("people").texts().stream().map(Rpps::new).toList(),
+                json.findText("standIn").map(MailAddress::new).orElse(null),
+                json.findText("phone").orElse(null));
+    }
+
+    private static Rung.Told told(String code) {
+        return Stream.of(Rung.Told.values())
+                .filter(told -> told.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(CanonRefusal.MEMBER_TYPE).refused());
     }
 }

@@ -43,22 +43,27 @@ public final class Mirror {
         } else if (fact instanceof Fact.Opened) {
             return !state.opened();
         } else if (fact instanceof Fact.ClockStarted) {
-            return clock.isEmpty();
+            return clock.isEmpty() || in(clock, Clock.State.STOPPED);
         } else if (fact instanceof Fact.ClockPaused) {
             return in(clock, Clock.State.RUNNING);
         } else if (fact instanceof Fact.ClockResumed) {
             return in(clock, Clock.State.PAUSED);
         } else if (fact instanceof Fact.ClockStopped) {
             return in(clock, Clock.State.RUNNING) || in(clock, Clock.State.PAUSED);
-        } else if (fact instanceof Fact.ClockWarned warned) {
-            return !state.warned() && isDue(clock, warned.due());
+        } else if (fact instanceof Fact.ClockChanged changed) {
+            return (in(clock, Clock.State.RUNNING) || in(clock, Clock.State.PAUSED))
+                    && clock.map(any -> any.change(changed.target(), changed.at()))
+                            .flatMap(Clock::due)
+                            .equals(Optional.ofNullable(changed.due()));
+        } else if (fact instanceof Fact.Escalated escalated) {
+            return in(clock, Clock.State.RUNNING) && escalated.at() > state.told();
         } else if (fact instanceof Fact.ClockBreached breached) {
             return !state.breached() && isDue(clock, breached.due());
         }
         if (fact instanceof Fact.Dismissed) {
             return state.begunByLine() && state.justBegun(); // else only who has nobody to tell it to decides that
         }
-        return fact instanceof Fact.Withheld || state.breached();
+        return fact instanceof Fact.Withheld;
     }
 
     private static boolean in(Optional<Clock> clock, Clock.State state) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
-import org.passerelle.card.LineCard;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
@@ -19,6 +18,7 @@ import org.passerelle.flow.clear.ClearDesk;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.LineTerms;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
@@ -60,7 +60,7 @@ final class DecideAlone {
         Decider.requirePossible(state, step, bare);
         AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
         Command.TakeStep command = command(dossier, step, order, attached.content(), promise);
-        return decide(dossier, command, terms(state, step), attached, order.entered());
+        return decide(dossier, command, LineTerms.of(premises, state.begun()), attached, order.entered());
     }
 
     /** The same for one that is checked, and whose files are attached. */
@@ -129,9 +129,9 @@ final class DecideAlone {
                     .refused();
         }
         if (own == Side.EXPERT && entered != null) {
-            premises.staff().requireMember(state.begun().line(), entered.by().rpps());
+            premises.staff().requireMember(state, entered.by().rpps());
         } else if (own == Side.EXPERT) {
-            premises.staff().require(state.begun().line(), order.actor().rpps(), Member.Right.EXPERT);
+            premises.staff().require(state, order.actor().rpps(), Member.Right.EXPERT);
         }
     }
 
@@ -168,12 +168,5 @@ final class DecideAlone {
         }
         Instant arrived = mail.instant("arrivedAt");
         return new Promise(arrived, arrived, false);
-    }
-
-    private Terms terms(ExchangeState state, Step step) {
-        LineCard card = step.clock() == ClockEffect.START
-                ? premises.book().line(state.begun().line(), premises.now())
-                : null;
-        return new Terms(card, premises.staff().coordinators(state.begun().line()));
     }
 }

@@ -9,13 +9,15 @@ import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Fact;
-import org.passerelle.exchange.Terms;
+import org.passerelle.flow.clear.ClearDesk;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
+import org.passerelle.flow.desk.LineTerms;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
+import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.StoreRefusal;
@@ -23,12 +25,14 @@ import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
 
 /**
- * Lets the clocks see the time: warns before a due date, records the breach at it, calls the line's coordinators and tells the
- * requester. Never early; everything overdue is caught up after a stop.
+ * Lets the clocks see the time: climbs the pathway's ladder, records the breach at the due date, calls the people whose turn it is and
+ * tells the requester. Never early; everything overdue is caught up after a stop, the earliest first. What is not due costs nothing.
  */
 public final class Escalate {
-    /** Most exchanges that one call looks at. */
+    /** Most exchanges that are looked up at once. */
     public static final int BATCH = 100;
+    /** Most lookups of one call, so that a call ends. */
+    public static final int BATCHES = 100;
     /** After a clock could not be served, it is asked again. */
     public static final Duration ASK_AGAIN = Duration.ofSeconds(30);
     /** After a clock was found altered, it is asked again: somebody may have put the exchange right. */
@@ -40,15 +44,27 @@ public final class Escalate {
     private final Premises premises;
     private final LetterDesk desk;
     private final Notices notices;
+    private final ClearDesk mails;
 
     public Escalate(Premises premises) {
         this.premises = premises;
         this.desk = new LetterDesk(premises);
         this.notices = new Notices(premises);
+        this.mails = new ClearDesk(premises);
     }
 
     /** Looks at every clock that is due; tells how many. */
     public int tick() {
+        int done = 0;
+        int found = BATCH;
+        for (int batch = 0; batch < BATCHES && found == BATCH; batch++) {
+            found = batch();
+            done += found;
+        }
+        return done;
+    }
+
+    private int batch() {
         @Nullable RuntimeException bug = null;
         List<Id> due = premises.store().deadlines().due(premises.now(), BATCH);
         for (Id exchange : due) {
@@ -70,12 +86,30 @@ public final class Escalate {
         return due.size();
     }
 
-    /** The other node is told; where the other side has none, our own people are, who alone keep the clock. */
-    private void breached(Dossier dossier) {
-        if (dossier.state().begun().inClear()) {
-            dossier.alarm(OVERDUE);
-        } else {
+    private static boolean concernsRequester(Fact fact) {
+        return fact instanceof Fact.ClockBreached || isForRequester(fact);
+    }
+
+    private static boolean isForRequester(Fact fact) {
+        return fact instanceof Fact.Escalated escalated && escalated.isForRequester();
+    }
+
+    /**
+     * The other node is told. Where the other side has none, our own people are of the breach, who alone keep the clock; and a requester
+     * with an ordinary mailbox is, in a mail, when it is their turn.
+     */
+    private void tell(Dossier dossier, List<Event.Law> law) {
+        Event.Begun begun = dossier.state().begun();
+        if (!begun.inClear()) {
             desk.tell(dossier);
+            return;
+        }
+        boolean ours = begun.own() == Side.REQUESTER;
+        if (ours || law.stream().anyMatch(decided -> decided.fact() instanceof Fact.ClockBreached)) {
+            dossier.alarm(OVERDUE);
+        }
+        if (!ours && law.stream().map(Event.Law::fact).anyMatch(Escalate::isForRequester)) {
+            mails.tell(dossier);
         }
     }
 
@@ -96,13 +130,12 @@ public final class Escalate {
 
     private void tick(Id exchange) {
         Dossier dossier = Dossier.require(premises, exchange, premises.now());
-        var terms = new Terms(
-                null, premises.staff().coordinators(dossier.state().begun().line()));
+        var terms = LineTerms.of(premises, dossier.state().begun());
         List<Event.Law> law = Decider.decide(dossier.state(), new Command.Tick(), terms, dossier.now());
         law.forEach(dossier::write);
         notices.tell(dossier, law);
-        if (law.stream().anyMatch(decided -> decided.fact() instanceof Fact.ClockBreached)) {
-            breached(dossier);
+        if (law.stream().anyMatch(decided -> concernsRequester(decided.fact()))) {
+            tell(dossier, law);
         }
         dossier.commit();
     }

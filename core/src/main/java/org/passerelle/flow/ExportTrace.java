@@ -39,7 +39,7 @@ public final class ExportTrace {
         Retry.onConflict(() -> {
             Dossier dossier = Dossier.require(premises, exchange, premises.now());
             if (dossier.state().begun().own() == Side.EXPERT) {
-                premises.staff().requireMember(dossier.state().begun().line(), by);
+                premises.staff().requireMember(dossier.state(), by);
             }
             dossier.remark(Kind.EXPORTED, Json.object().put("by", by.value()));
             dossier.commit();

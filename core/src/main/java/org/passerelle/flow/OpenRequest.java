@@ -2,7 +2,6 @@ package org.passerelle.flow;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.card.LineCard;
@@ -15,13 +14,14 @@ import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeRefusal;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Promise;
-import org.passerelle.exchange.Terms;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
+import org.passerelle.flow.desk.LineTerms;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.party.MailAddress;
+import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Side;
@@ -84,10 +84,12 @@ public final class OpenRequest {
             Command.TakeStep command =
                     command(new Order(order.step(), order.actor(), attached.content(), order.attachments(), null), now);
             Decider.check(empty, step, command);
-            Clock promised = Decider.promised(card, command.content(), now);
+            Optional<Clock> promised = step.clock() == ClockEffect.START
+                    ? Optional.of(Decider.promised(card, step, command.content(), now))
+                    : Optional.empty();
             if (begun.inClear()) {
                 Dossier dossier = Dossier.begin(premises, begun, now);
-                alone.decide(dossier, command, new Terms(card, List.of()), attached, null);
+                alone.decide(dossier, command, LineTerms.of(premises, line, card), attached, null);
                 return dossier.exchange();
             }
             return send(begun, attached, command, promised, now);
@@ -103,12 +105,12 @@ public final class OpenRequest {
             Event.Begun begun,
             AttachDocuments.Attached attached,
             Command.TakeStep command,
-            Clock promised,
+            Optional<Clock> promised,
             Instant now) {
         Dossier dossier = Dossier.begin(premises, begun, now);
         attached.tell(dossier);
-        Proposals.write(dossier, command, promised.due().orElse(null));
-        Proposals.send(dossier, desk, command, Optional.of(promised));
+        Proposals.write(dossier, command, promised.flatMap(Clock::due).orElse(null));
+        Proposals.send(dossier, desk, command, promised);
         dossier.commit();
         return dossier.exchange();
     }

@@ -48,7 +48,7 @@ public final class ReadContent {
             Dossier dossier = Dossier.require(premises, exchange, premises.now());
             boolean line = isLine(dossier);
             if (line) {
-                premises.staff().requireMember(dossier.state().begun().line(), reader.rpps());
+                premises.staff().requireMember(dossier.state(), reader.rpps());
             }
             dossier.remark(
                     Kind.READ,
@@ -74,7 +74,7 @@ public final class ReadContent {
             throw Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused();
         }
         if (isLine(dossier)) {
-            premises.staff().requireMember(dossier.state().begun().line(), reader.rpps());
+            premises.staff().requireMember(dossier.state(), reader.rpps());
         }
         scan.require(exchange, () -> premises.blobs().open(exchange, document));
         read(exchange, reader, "document/" + document);

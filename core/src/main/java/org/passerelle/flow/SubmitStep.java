@@ -10,10 +10,10 @@ import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
-import org.passerelle.exchange.Terms;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
+import org.passerelle.flow.desk.LineTerms;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
@@ -64,13 +64,13 @@ public final class SubmitStep {
 
     private Id decide(Dossier dossier, Order order) {
         ExchangeState state = dossier.state();
-        premises.staff().require(state.begun().line(), order.actor().rpps(), Member.Right.EXPERT);
+        premises.staff().require(state, order.actor().rpps(), Member.Right.EXPERT);
         Step step = state.pathway().step(order.step());
         Command.TakeStep bare = command(dossier, order, order.content(), Side.EXPERT);
         Decider.requirePossible(state, step, bare);
         AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
         Command.TakeStep command = command(dossier, order, attached.content(), Side.EXPERT);
-        var terms = new Terms(null, premises.staff().coordinators(state.begun().line()));
+        var terms = LineTerms.of(premises, state.begun());
         List<Event.Law> law = Decider.decide(state, command, terms, dossier.now());
         attached.tell(dossier);
         law.forEach(dossier::write);

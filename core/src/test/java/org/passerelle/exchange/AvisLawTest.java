@@ -64,53 +64,6 @@ class AvisLawTest {
     }
 
     @Test
-    void warnsThenBreachesThenEscalatesAndTakesTheLateAnswer() {
-        requested();
-        Instant warnAt = nodes.keeper.clock().orElseThrow().at(80).orElseThrow();
-        Instant due = nodes.keeper.clock().orElseThrow().due().orElseThrow();
-        assertThat(nodes.decide(new Command.Tick(), warnAt.minusMillis(1))).isEmpty();
-        assertThat(nodes.decide(new Command.Tick(), warnAt)).hasSize(1);
-        assertThat(nodes.decide(new Command.Tick(), due.minusMillis(1))).isEmpty();
-        assertThat(nodes.decide(new Command.Tick(), due)).hasSize(2);
-        assertThat(nodes.decide(new Command.Tick(), due.plusSeconds(60))).isEmpty();
-        assertThat(nodes.keeper.deadline()).isEmpty();
-        nodes.decide(nodes.step("take", EMPTY, due), due.plusSeconds(100));
-        nodes.decide(nodes.step("answer", AvisContent.answer("advice-only"), due), due.plusSeconds(200));
-        nodes.tell();
-
-        assertThat(types())
-                .containsExactly(
-                        "step",
-                        "clock-started",
-                        "clock-warned",
-                        "clock-breached",
-                        "escalated",
-                        "step",
-                        "step",
-                        "clock-stopped");
-        assertThat(nodes.agree()).isTrue();
-        assertThat(nodes.mirror.breached()).isTrue();
-    }
-
-    @Test
-    void catchesUpEverythingOverdueBeforeAnAnswer() {
-        requested();
-        nodes.decide(nodes.step("take", EMPTY, at(1)), at(1));
-        Instant late = nodes.keeper.clock().orElseThrow().due().orElseThrow().plusSeconds(3600);
-        nodes.decide(nodes.step("answer", AvisContent.answer("advice-only"), late), late);
-        assertThat(types())
-                .containsExactly(
-                        "step",
-                        "clock-started",
-                        "step",
-                        "clock-warned",
-                        "clock-breached",
-                        "escalated",
-                        "step",
-                        "clock-stopped");
-    }
-
-    @Test
     void withdrawAndTakeCrossingEndAlikeInEitherOrder() {
         requested();
         nodes.tell();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
@@ -32,17 +33,28 @@ final class TwoNodes {
     static final Rpps COORDINATOR = new Rpps("10000000003");
     static final MailAddress PRACTICE = new MailAddress("cabinet@cabinet-essai.mssante.fr");
 
-    final LineCard card;
+    static final Terms.StandIn STAND_IN =
+            new Terms.StandIn(new MailAddress("medecine@ch-exemple.mssante.fr"), List.of(new Rpps("10000000004")));
+
+    LineCard card;
+    Terms.@Nullable StandIn standIn = STAND_IN;
     ExchangeState keeper;
     ExchangeState mirror;
     private final List<Event.Law> told = new ArrayList<>();
     private final Random ids = new Random(7);
 
+    private final Pathway pathway;
+
     TwoNodes() {
+        this(AVIS);
+    }
+
+    TwoNodes(Pathway pathway) {
+        this.pathway = pathway;
         this.card = new LineCard(Cards.base(1, null), offer());
         var exchange = new Id("11112222333344445555666677778888");
-        keeper = ExchangeState.of(begun(exchange, true), AVIS);
-        mirror = ExchangeState.of(begun(exchange, false), AVIS);
+        keeper = ExchangeState.of(begun(exchange, true), pathway);
+        mirror = ExchangeState.of(begun(exchange, false), pathway);
     }
 
     private static LineOffer offer() {
@@ -64,7 +76,7 @@ final class TwoNodes {
         return new Event.Begun(
                 exchange,
                 keeps,
-                AVIS.ref(),
+                pathway.ref(),
                 Cards.DERMATO,
                 Cards.HOSPITAL,
                 card.hash(),
@@ -73,7 +85,7 @@ final class TwoNodes {
     }
 
     Command.TakeStep step(String name, Json.Obj content, Instant at) {
-        boolean requesters = AVIS.side(AVIS.step(name)) == Side.REQUESTER;
+        boolean requesters = pathway.side(pathway.step(name)) == Side.REQUESTER;
         return new Command.TakeStep(
                 Id.random(ids),
                 name,
@@ -86,7 +98,7 @@ final class TwoNodes {
 
     /** The keeper decides; the mirror is not told yet. */
     List<Event.Law> decide(Command command, Instant at) {
-        List<Event.Law> law = Decider.decide(keeper, command, new Terms(card, List.of(COORDINATOR)), at);
+        List<Event.Law> law = Decider.decide(keeper, command, new Terms(card, List.of(COORDINATOR), standIn, card.offer().phone()), at);
         law.forEach(this::fold);
         return law;
     }

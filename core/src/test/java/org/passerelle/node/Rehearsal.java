@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,9 @@ final class Rehearsal implements AutoCloseable {
     Pathways pathways = LineNotice.KNOWN;
 
     private final Issued practiceSign;
+    /** The people of the hospital's other lines, from when it opens next. */
+    Map<MailAddress, List<Member>> others = Map.of();
+
     byte[] practiceCard;
     /** What that card hashes to. */
     final Sha256 practiceHash;
@@ -186,7 +190,9 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private NodeSettings hospitalSettings(String name, List<Member> members) {
-        var staff = new Staff(Map.of(LINE, members));
+        Map<MailAddress, List<Member>> lines = new HashMap<>(others);
+        lines.put(LINE, members);
+        var staff = new Staff(lines);
         return settings(name, LINE, Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC, staff, false);
     }
 

@@ -45,7 +45,7 @@ class TwoHousesTest extends TwoHouses {
     void aRequestThatNobodyTakesIsWarnedOverdueEscalatedThenAnsweredLate() {
         Id avis = requested();
         houses.advance(Duration.ofHours(21));
-        assertThat(types(houses.hospital, avis)).contains("ClockWarned");
+        assertThat(types(houses.hospital, avis)).contains("Escalated");
         houses.advance(Duration.ofHours(4));
         assertThat(types(houses.hospital, avis)).contains("ClockBreached", "Escalated");
         assertThat(houses.practice.view(avis).row().breached()).isTrue();
@@ -57,7 +57,7 @@ class TwoHousesTest extends TwoHouses {
                 .containsExactly(
                         "StepDone",
                         "ClockStarted",
-                        "ClockWarned",
+                        "Withheld",
                         "ClockBreached",
                         "Withheld",
                         "StepDone",

@@ -26,7 +26,7 @@ final class Decisions {
             "clock-paused",
             "clock-resumed",
             "clock-stopped",
-            "clock-warned",
+            "clock-changed",
             "clock-breached",
             "escalated");
 

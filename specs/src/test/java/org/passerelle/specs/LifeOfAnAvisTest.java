@@ -125,9 +125,9 @@ class LifeOfAnAvisTest {
         assertThat(avis.now().due()).contains(at("2026-11-21T09:30"));
 
         until("2026-11-21T04:41");
-        assertThat(world.hospital().decisions(avis.id())).doesNotContain("ClockWarned");
+        assertThat(world.hospital().decisions(avis.id())).doesNotContain("Escalated");
         until("2026-11-21T04:42");
-        assertThat(world.hospital().decisions(avis.id())).endsWith("ClockWarned");
+        assertThat(world.hospital().decisions(avis.id())).endsWith("Escalated");
         until("2026-11-21T09:29");
         assertThat(avis.now().overdue()).isFalse();
         until("2026-11-21T09:30");

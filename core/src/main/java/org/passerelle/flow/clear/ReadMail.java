@@ -111,7 +111,7 @@ public final class ReadMail {
         Dossier dossier = Dossier.require(premises, exchange, premises.now());
         Event.Begun begun = dossier.state().begun();
         if (begun.own() == Side.EXPERT) {
-            premises.staff().requireMember(begun.line(), reader.rpps());
+            premises.staff().requireMember(dossier.state(), reader.rpps());
         }
         return new Kept(received(dossier, mail), begun.ours());
     }

@@ -220,8 +220,13 @@ public final class LetterDesk {
                         decided.number(),
                         EventJson.type(decided),
                         decided.time(),
-                        decided.fact() instanceof Fact.Escalated ? null : EventJson.payload(decided)))
+                        isOurs(decided.fact()) ? null : EventJson.payload(decided)))
                 .toList();
+    }
+
+    /** Whom of our side was called upon is our own affair. */
+    private static boolean isOurs(Fact fact) {
+        return fact instanceof Fact.Escalated escalated && !escalated.isForRequester();
     }
 
     /** What a step of ours says to people and software. */

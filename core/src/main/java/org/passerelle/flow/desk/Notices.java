@@ -1,7 +1,10 @@
 package org.passerelle.flow.desk;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
@@ -9,6 +12,7 @@ import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.Fact;
 import org.passerelle.party.MailAddress;
+import org.passerelle.pathway.Rung;
 import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
@@ -49,6 +53,11 @@ public final class Notices {
                 "Passerelle : une échéance approche",
                 "Le délai de réponse d'une demande approche de son terme."),
         OVERDUE("overdue", "Passerelle : une échéance est dépassée", "Le délai de réponse d'une demande est dépassé."),
+        STANDS_IN(
+                "stands-in",
+                "Passerelle : une demande d'une autre ligne vous est adressée",
+                "Personne n'a répondu à une demande adressée à une autre ligne, que la vôtre remplace : vous pouvez la lire et y"
+                        + " répondre."),
         ESCALATED(
                 "escalated",
                 "Passerelle : une demande sans réponse vous est adressée",
@@ -68,19 +77,32 @@ public final class Notices {
 
     /** Each person once for what happened at one moment, and for the gravest of it. */
     public void tell(Dossier dossier, List<Event.Law> law) {
-        boolean breached = law.stream().anyMatch(decided -> decided.fact() instanceof Fact.ClockBreached);
+        var told = new LinkedHashMap<Member, Reason>();
         for (Event.Law decided : law) {
             Fact fact = decided.fact();
             if (fact instanceof Fact.StepDone done
                     && isRequesters(dossier, done)
                     && !dossier.state().ended()) {
-                tell(dossier, came(dossier, done), Notices::isExpert);
-            } else if (fact instanceof Fact.ClockWarned && !breached) {
-                tell(dossier, Reason.DUE_SOON, Notices::isExpert);
+                add(told, dossier, came(dossier, done), Notices::isExpert);
             } else if (fact instanceof Fact.ClockBreached) {
-                tell(dossier, Reason.OVERDUE, member -> isExpert(member) && !isCoordinator(member));
-            } else if (fact instanceof Fact.Escalated) {
-                tell(dossier, Reason.ESCALATED, Notices::isCoordinator);
+                add(told, dossier, Reason.OVERDUE, Notices::isExpert);
+            } else if (fact instanceof Fact.Escalated escalated) {
+                escalated(told, dossier, escalated);
+            }
+        }
+        told.forEach((member, reason) -> send(dossier, reason, member));
+    }
+
+    private void escalated(Map<Member, Reason> told, Dossier dossier, Fact.Escalated rung) {
+        boolean late = rung.at() >= Rung.DUE;
+        switch (rung.to()) {
+            case LINE -> add(told, dossier, late ? Reason.OVERDUE : Reason.DUE_SOON, Notices::isExpert);
+            case COORDINATOR ->
+                add(told, dossier, late ? Reason.ESCALATED : Reason.DUE_SOON, Notices::isCoordinator);
+            case FALLBACK ->
+                Optional.ofNullable(rung.standIn()).ifPresent(line -> add(told, line, Reason.STANDS_IN, Notices::isExpert));
+            case REQUESTER -> {
+                // a letter tells the other side
             }
         }
     }
@@ -95,7 +117,9 @@ public final class Notices {
     /** An ordinary mail came, which somebody has to read: it takes no step by itself. Only our own lines' people are told. */
     public void mailArrived(Dossier dossier) {
         if (dossier.state().begun().own() == Side.EXPERT) {
-            tell(dossier, Reason.MAIL, Notices::isExpert);
+            var told = new LinkedHashMap<Member, Reason>();
+            add(told, dossier, Reason.MAIL, Notices::isExpert);
+            told.forEach((member, reason) -> send(dossier, reason, member));
         }
     }
 
@@ -112,13 +136,20 @@ public final class Notices {
         return pathway.side(pathway.step(done.step())) == Side.REQUESTER;
     }
 
-    private void tell(Dossier dossier, Reason reason, Predicate<Member> who) {
-        MailAddress line = dossier.state().begun().line();
-        for (Member member : premises.staff().of(line)) {
-            if (who.test(member) && member.findMail().isPresent()) {
-                send(dossier, reason, line, member, member.findMail().get());
-            }
-        }
+    private void add(Map<Member, Reason> told, Dossier dossier, Reason reason, Predicate<Member> who) {
+        add(told, dossier.state().begun().line(), reason, who);
+    }
+
+    private void add(Map<Member, Reason> told, MailAddress line, Reason reason, Predicate<Member> who) {
+        premises.staff().of(line).stream()
+                .filter(who)
+                .forEach(member -> told.merge(
+                        member, reason, (one, other) -> one.compareTo(other) < 0 ? other : one));
+    }
+
+    private void send(Dossier dossier, Reason reason, Member member) {
+        member.findMail()
+                .ifPresent(to -> send(dossier, reason, dossier.state().begun().line(), member, to));
     }
 
     private void send(Dossier dossier, Reason reason, MailAddress line, Member member, MailAddress to) {

@@ -3,9 +3,11 @@ package org.passerelle.flow.desk;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.PromisedDue;
+import org.passerelle.pathway.Rung;
 import org.passerelle.sla.DueWords;
 
 /** What a letter that only tells events says to people, in French and without clinical content. */
@@ -44,9 +46,35 @@ public final class Tidings {
                     .map(promise -> started(promise, started.clock().calendar().zone()))
                     .orElse("Le délai de réponse court.");
         } else if (fact instanceof Fact.ClockBreached) {
-            return "Le délai de réponse est dépassé ; le coordinateur de la ligne est prévenu.";
+            return "Le délai de réponse est dépassé" + (calls(dossier) ? " ; le coordinateur de la ligne est prévenu." : ".");
+        } else if (fact instanceof Fact.ClockChanged changed) {
+            return "L'urgence a été revue : délai de " + DueWords.of(changed.target()) + due(dossier, changed) + ".";
+        } else if (fact instanceof Fact.Escalated escalated && escalated.isForRequester()) {
+            return call(escalated);
         }
         return "";
+    }
+
+    private static boolean calls(Dossier dossier) {
+        return dossier.state().pathway().escalation().stream()
+                .anyMatch(rung -> rung.due() && rung.tell() == Rung.Told.COORDINATOR);
+    }
+
+    private static String due(Dossier dossier, Fact.ClockChanged changed) {
+        Optional<ZoneId> zone = dossier.state().clock().map(clock -> clock.calendar().zone());
+        return Optional.ofNullable(changed.due())
+                .flatMap(due -> zone.map(where -> ", réponse attendue " + DueWords.before(due, where)))
+                .orElse("");
+    }
+
+    /** What somebody is told who waits in vain. */
+    public static String call(Fact.Escalated escalated) {
+        String number = Optional.ofNullable(escalated.phone())
+                .map(phone -> " : appelez la ligne au " + phone)
+                .orElse("");
+        return escalated.at() < Rung.DUE
+                ? "La ligne n'a pas encore répondu" + number + "."
+                : "La ligne n'a pas répondu dans le délai" + number + ".";
     }
 
     private static String started(PromisedDue promise, ZoneId zone) {

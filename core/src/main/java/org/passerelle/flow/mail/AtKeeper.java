@@ -19,6 +19,7 @@ import org.passerelle.exchange.Terms;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
+import org.passerelle.flow.desk.LineTerms;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.ReceiptDesk;
@@ -79,7 +80,7 @@ public final class AtKeeper {
         step.findDue().ifPresent(due -> received.put("due", due));
         dossier.remark(Kind.RECEIVED, received);
         more.forEach(dossier::also);
-        decide(dossier, command, letter, new Terms(card, premises.staff().coordinators(head.keeper())), head);
+        decide(dossier, command, letter, LineTerms.of(premises, head.keeper(), card), head);
         dossier.commit();
     }
 

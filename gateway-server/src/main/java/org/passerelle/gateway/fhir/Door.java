@@ -46,7 +46,9 @@ final class Door {
     /** An exchange, for what is not the patient's. */
     ExchangeRow visible(Request request, String id) {
         Set<MailAddress> lines = lines(request);
-        return row(id).filter(row -> lines.contains(row.line())).orElseThrow(Door::unknown);
+        return row(id).filter(row -> lines.contains(row.line())
+                        || standIn(row).filter(lines::contains).isPresent())
+                .orElseThrow(Door::unknown);
     }
 
     /** The named professional who is at the door. */
@@ -54,11 +56,18 @@ final class Door {
         return gatekeeper.acting(request.findCertificate(), request.headers().one(Gatekeeper.ACTING_FOR));
     }
 
-    /** An exchange, for a named professional of its line. */
+    /** An exchange, for a named professional of its line, or of the one that stands in for it. */
     Visit visit(Request request, String id) {
         Acting acting = acting(request);
-        return row(id).flatMap(row -> acting.on(row.line()).map(professional -> new Visit(row, professional)))
+        return row(id).flatMap(row -> acting.on(row.line())
+                        .or(() -> standIn(row).flatMap(acting::on))
+                        .map(professional -> new Visit(row, professional)))
                 .orElseThrow(Door::unknown);
+    }
+
+    /** The line that was called upon because nobody of the exchange's own answered. */
+    private Optional<MailAddress> standIn(ExchangeRow row) {
+        return exchanges.view(row.exchange()).state().standIn();
     }
 
     private Optional<ExchangeRow> row(String id) {

@@ -13,6 +13,7 @@ import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Fact;
 import org.passerelle.node.View;
 import org.passerelle.party.Rpps;
+import org.passerelle.pathway.Rung;
 import org.passerelle.sla.DueWords;
 
 /** Tells the story in French as it happens, with the times of the people in it. */
@@ -87,15 +88,27 @@ final class Storyteller {
                             ? ""
                             : ", dont " + span(stopped.gross().minus(stopped.net())) + " d'attente du complément")
                     + (view.state().breached() ? " : EN RETARD" : " : dans les temps");
-        } else if (fact instanceof Fact.ClockWarned warned) {
-            return "l'échéance approche : réponse due " + due(warned.due());
+        } else if (fact instanceof Fact.ClockChanged changed) {
+            return "l'urgence est revue : " + DueWords.of(changed.target());
         } else if (fact instanceof Fact.ClockBreached) {
             return "ÉCHÉANCE DÉPASSÉE : la demande est sans réponse";
         } else if (fact instanceof Fact.Escalated escalated) {
-            return "le coordinateur de la ligne est appelé (RPPS "
-                    + String.join(", ", escalated.to().stream().map(Rpps::value).toList()) + ")";
+            return called(escalated);
         }
         return fact instanceof Fact.Opened ? "la demande a été ouverte par l'équipe" : "";
+    }
+
+    private static String called(Fact.Escalated rung) {
+        return switch (rung.to()) {
+            case LINE -> rung.at() < Rung.DUE ? "l'échéance approche : la ligne est prévenue" : "la ligne est relancée";
+            case COORDINATOR ->
+                "le coordinateur de la ligne est appelé (RPPS "
+                        + String.join(
+                                ", ", rung.people().stream().map(Rpps::value).toList())
+                        + ")";
+            case FALLBACK -> "une autre ligne est appelée en remplacement";
+            case REQUESTER -> "le cabinet est prévenu : appeler la ligne au " + rung.phone();
+        };
     }
 
     static String due(Instant due) {

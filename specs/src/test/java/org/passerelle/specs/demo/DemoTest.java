@@ -44,9 +44,8 @@ class DemoTest {
         assertThat(steps(exchange)).containsExactly("request", "take", "answer");
         assertThat(exchange.bool("overdue")).isTrue();
         assertThat(at)
-                .containsEntry("ClockWarned", "2026-11-25T08:00:00.000Z")
+                .containsEntry("Escalated", "2026-11-25T08:00:00.000Z")
                 .containsEntry("ClockBreached", "2026-11-25T09:00:00.000Z")
-                .containsEntry("Escalated", "2026-11-25T09:00:00.000Z")
                 .containsEntry("ClockStopped", "2026-11-25T10:45:00.000Z");
     }
 

@@ -77,9 +77,19 @@ final class LetterVectors {
                                 "clock-breached",
                                 Given.NOON,
                                 Json.object().put("due", Given.NOON).build()),
-                        new Envelope.TellEvent(5, "escalated", Given.NOON, null)),
+                        new Envelope.TellEvent(5, "escalated", Given.NOON, null),
+                        new Envelope.TellEvent(6, "escalated", Given.NOON, forRequester())),
                 HEAD,
                 List.of(new Envelope.Voided(2, LETTER, CONTENT)));
+    }
+
+    private static Json.Obj forRequester() {
+        return Json.object()
+                .put("at", 150)
+                .put("to", "requester")
+                .put("people", List.of())
+                .put("phone", "03 29 00 00 20")
+                .build();
     }
 
     static Json.Obj receipts() {
