@@ -18,7 +18,6 @@ import org.passerelle.flow.clear.ClearDesk;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
-import org.passerelle.flow.desk.LineTerms;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
@@ -60,7 +59,7 @@ final class DecideAlone {
         Decider.requirePossible(state, step, bare);
         AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
         Command.TakeStep command = command(dossier, step, order, attached.content(), promise);
-        return decide(dossier, command, LineTerms.of(premises, state.begun()), attached, order.entered());
+        return decide(dossier, command, premises.terms(state.begun()), attached, order.entered());
     }
 
     /** The same for one that is checked, and whose files are attached. */

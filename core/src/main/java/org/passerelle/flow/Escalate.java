@@ -13,7 +13,6 @@ import org.passerelle.flow.clear.ClearDesk;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
-import org.passerelle.flow.desk.LineTerms;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
@@ -130,7 +129,7 @@ public final class Escalate {
 
     private void tick(Id exchange) {
         Dossier dossier = Dossier.require(premises, exchange, premises.now());
-        var terms = LineTerms.of(premises, dossier.state().begun());
+        var terms = premises.terms(dossier.state().begun());
         List<Event.Law> law = Decider.decide(dossier.state(), new Command.Tick(), terms, dossier.now());
         law.forEach(dossier::write);
         notices.tell(dossier, law);

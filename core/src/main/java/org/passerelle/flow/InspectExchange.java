@@ -53,6 +53,7 @@ public final class InspectExchange {
                 row.breached(),
                 row.begun(),
                 row.begun(),
+                row.standIn(),
                 row.version());
     }
 

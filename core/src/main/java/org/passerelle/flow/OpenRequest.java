@@ -17,7 +17,6 @@ import org.passerelle.exchange.Promise;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
-import org.passerelle.flow.desk.LineTerms;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.party.MailAddress;
@@ -89,7 +88,7 @@ public final class OpenRequest {
                     : Optional.empty();
             if (begun.inClear()) {
                 Dossier dossier = Dossier.begin(premises, begun, now);
-                alone.decide(dossier, command, LineTerms.of(premises, line, card), attached, null);
+                alone.decide(dossier, command, premises.terms(line, card), attached, null);
                 return dossier.exchange();
             }
             return send(begun, attached, command, promised, now);

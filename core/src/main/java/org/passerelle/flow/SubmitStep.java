@@ -13,7 +13,6 @@ import org.passerelle.exchange.Promise;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
-import org.passerelle.flow.desk.LineTerms;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
@@ -70,7 +69,7 @@ public final class SubmitStep {
         Decider.requirePossible(state, step, bare);
         AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
         Command.TakeStep command = command(dossier, order, attached.content(), Side.EXPERT);
-        var terms = LineTerms.of(premises, state.begun());
+        var terms = premises.terms(state.begun());
         List<Event.Law> law = Decider.decide(state, command, terms, dossier.now());
         attached.tell(dossier);
         law.forEach(dossier::write);

@@ -43,11 +43,12 @@ final class JdbcJournals implements Journals {
             + " AND (begun, exchange) > (?, ?) ORDER BY begun, exchange LIMIT ?";
     private static final String INDEX =
             "INSERT INTO exchange_row (exchange, keeper, pathway, line, requester, state, ended,"
-                    + " urgency, due, breached, begun, updated, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " urgency, due, breached, begun, updated, stand_in, version)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (exchange) DO UPDATE SET keeper = excluded.keeper, pathway = excluded.pathway,"
                     + " line = excluded.line, requester = excluded.requester, state = excluded.state, ended = excluded.ended,"
                     + " urgency = excluded.urgency, due = excluded.due, breached = excluded.breached, begun = excluded.begun,"
-                    + " updated = excluded.updated, version = excluded.version";
+                    + " updated = excluded.updated, stand_in = excluded.stand_in, version = excluded.version";
 
     private final Readers readers;
     private final Vault vault;
@@ -198,7 +199,8 @@ final class JdbcJournals implements Journals {
         List<@Nullable Object> values = new ArrayList<>();
         StringBuilder sql = new StringBuilder("SELECT rowid, * FROM exchange_row WHERE 1");
         query.line().ifPresent(line -> {
-            sql.append(" AND line = ?");
+            sql.append(" AND (line = ? OR stand_in = ?)");
+            values.add(line);
             values.add(line);
         });
         query.updatedSince().ifPresent(since -> {
@@ -250,6 +252,7 @@ final class JdbcJournals implements Journals {
                 row.breached(),
                 row.begun(),
                 row.updated(),
+                row.standIn(),
                 row.version());
     }
 
@@ -273,6 +276,7 @@ final class JdbcJournals implements Journals {
                 row.flag("breached"),
                 row.instant("begun"),
                 row.instant("updated"),
+                row.findAddress("stand_in"),
                 row.whole("version"));
     }
 }

@@ -20,7 +20,8 @@ final class Migrations {
             "0003-named.sql",
             "0004-newcomers.sql",
             "0005-reads.sql",
-            "0006-begun.sql");
+            "0006-begun.sql",
+            "0007-stand-in.sql");
 
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(\\R|$)");
 

@@ -93,6 +93,12 @@ final class Row {
         return hex == null ? null : Sha256.parse(hex);
     }
 
+    @Nullable
+    MailAddress findAddress(String column) {
+        String text = findText(column);
+        return text == null ? null : new MailAddress(text);
+    }
+
     MailAddress address(String column) {
         return new MailAddress(text(column));
     }

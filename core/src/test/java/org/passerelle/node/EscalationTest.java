@@ -24,6 +24,8 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.pathway.Rung;
+import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.refusal.Refused;
 
 /** A request of 24 hours that nobody answers, asked on Friday at 9:30: who is told when, and who may act then. */
@@ -105,6 +107,7 @@ class EscalationTest extends TwoHouses {
     void thePeopleOfTheLineThatStandsInMayActFromThenOnAndNotBefore() {
         Id avis = requested();
         houses.advance(Duration.ofHours(29));
+        assertThat(houses.hospital.list(ExchangeQuery.ofLine(MEDICINE))).isEmpty();
         assertThatThrownBy(() -> houses.hospital.read(avis, COLLEAGUE, "task"))
                 .isInstanceOfSatisfying(
                         Refused.class, no -> assertThat(no.code()).isEqualTo(FlowRefusal.NOT_A_MEMBER));
@@ -115,6 +118,9 @@ class EscalationTest extends TwoHouses {
         houses.hospital.read(avis, COLLEAGUE, "task");
         houses.hospital.take(avis, Rehearsal.order("take", COLLEAGUE, EMPTY));
         houses.settle();
+        assertThat(houses.hospital.list(ExchangeQuery.ofLine(MEDICINE)))
+                .extracting(ExchangeRow::exchange)
+                .containsExactly(avis);
         assertThat(state(houses.practice, avis)).isEqualTo("taken");
     }
 

@@ -191,6 +191,7 @@ public final class Dossier {
                 state.breached(),
                 begunAt,
                 now,
+                state.standIn().orElse(null),
                 chapter.length());
     }
 

@@ -4,11 +4,17 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Instants;
+import org.passerelle.card.LineCard;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Terms;
 import org.passerelle.flow.trust.ClearRules;
 import org.passerelle.ledger.MerkleTree;
 import org.passerelle.media.MediaGate;
+import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.Blobs;
 import org.passerelle.port.keep.Change;
@@ -64,6 +70,42 @@ public record Premises(
 
     public MerkleTree tree() {
         return new MerkleTree(store.ledger().hashes(), store.ledger().size());
+    }
+
+    /** What the line of an exchange that is under way brings to a decision; a card that expired or was closed since still says whom to call. */
+    public Terms terms(Event.Begun begun) {
+        return terms(begun.line(), null);
+    }
+
+    /** The same for an opening that cites a card. */
+    public Terms terms(MailAddress line, @Nullable LineCard cited) {
+        Optional<LineCard> card = Optional.ofNullable(cited).or(() -> present(line));
+        return new Terms(
+                card.orElse(null),
+                staff.coordinators(line),
+                card.flatMap(known -> known.offer().findFallback())
+                        .map(this::standIn)
+                        .orElse(null),
+                card.map(known -> known.offer().phone()).orElse(null));
+    }
+
+    private Optional<LineCard> present(MailAddress line) {
+        return book.ownCard(line)
+                .filter(LineCard.class::isInstance)
+                .map(LineCard.class::cast)
+                .or(() -> book.lines().stream()
+                        .filter(card -> card.base().lists(line))
+                        .findFirst());
+    }
+
+    private Terms.StandIn standIn(MailAddress fallback) {
+        MailAddress line = book.canonical(fallback);
+        return new Terms.StandIn(
+                line,
+                staff.of(line).stream()
+                        .filter(member -> member.may(Member.Right.EXPERT))
+                        .map(member -> member.professional().rpps())
+                        .toList());
     }
 
     public void commit(List<Change> changes) {

@@ -19,7 +19,6 @@ import org.passerelle.exchange.Terms;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
-import org.passerelle.flow.desk.LineTerms;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.ReceiptDesk;
@@ -80,7 +79,7 @@ public final class AtKeeper {
         step.findDue().ifPresent(due -> received.put("due", due));
         dossier.remark(Kind.RECEIVED, received);
         more.forEach(dossier::also);
-        decide(dossier, command, letter, LineTerms.of(premises, head.keeper(), card), head);
+        decide(dossier, command, letter, premises.terms(head.keeper(), card), head);
         dossier.commit();
     }
 

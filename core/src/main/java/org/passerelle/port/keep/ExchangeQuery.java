@@ -8,7 +8,7 @@ import org.passerelle.party.MailAddress;
 /**
  * Which exchanges a list shows.
  *
- * @param line only this line's
+ * @param line only those of this line, or for which it was called upon
  * @param states only those in one of these states; all when empty
  * @param updatedSince only those changed at or after
  * @param limit at most so many

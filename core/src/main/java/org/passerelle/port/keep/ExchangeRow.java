@@ -21,6 +21,7 @@ import org.passerelle.party.MailAddress;
  * @param breached whether the due date passed unanswered
  * @param begun when it began here
  * @param updated when it last changed
+ * @param standIn address of the line that was called upon in its place, null where none was
  * @param version number of its journal entries: rises with each change
  */
 public record ExchangeRow(
@@ -36,7 +37,44 @@ public record ExchangeRow(
         boolean breached,
         Instant begun,
         Instant updated,
+        @Nullable MailAddress standIn,
         long version) {
+
+    /** One for which no other line was called. */
+    public ExchangeRow(
+            Id exchange,
+            boolean keeper,
+            String pathway,
+            MailAddress line,
+            MailAddress requester,
+            String state,
+            boolean ended,
+            String urgency,
+            @Nullable Instant due,
+            boolean breached,
+            Instant begun,
+            Instant updated,
+            long version) {
+        this(
+                exchange,
+                keeper,
+                pathway,
+                line,
+                requester,
+                state,
+                ended,
+                urgency,
+                due,
+                breached,
+                begun,
+                updated,
+                null,
+                version);
+    }
+
+    public Optional<MailAddress> findStandIn() {
+        return Optional.ofNullable(standIn);
+    }
 
     public Optional<Instant> findDue() {
         return Optional.ofNullable(due);
