@@ -29,6 +29,8 @@ class OlderStoreTest extends StoreBehindItsBack {
         List<AlarmRow> alarms = store.correspondence().alarms(9);
         store.close();
         alter("DROP TABLE reads");
+        alter("DROP INDEX exchange_row_stand_in");
+        alter("ALTER TABLE exchange_row DROP COLUMN stand_in");
         alter("PRAGMA user_version = 4");
 
         store = SqliteStore.open(lock, key, random);
