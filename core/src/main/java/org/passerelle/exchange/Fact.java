@@ -80,8 +80,7 @@ public sealed interface Fact {
             Rung.Told to,
             List<Rpps> people,
             @Nullable MailAddress standIn,
-            @Nullable String phone)
-            implements Fact {
+            @Nullable String phone) implements Fact {
         public Escalated {
             people = List.copyOf(people);
         }

@@ -71,9 +71,8 @@ final class FactJson {
                     .put("to", escalated.to().code())
                     .put(
                             "people",
-                            Json.texts(escalated.people().stream()
-                                    .map(Rpps::value)
-                                    .toList()))
+                            Json.texts(
+                                    escalated.people().stream().map(Rpps::value).toList()))
                     .put("standIn", Optional.ofNullable(escalated.standIn()).map(MailAddress::value))
                     .put("phone", escalated.phone());
         }

@@ -20,7 +20,8 @@ final class Timekeeping {
 
     /** The clock that a step would start, as the line's card promises. */
     static Clock promised(LineCard card, Step step, Json.Obj content, Instant from) {
-        return Clock.start(card.offer().target(target(step, content)), card.offer().calendar(), from);
+        return Clock.start(
+                card.offer().target(target(step, content)), card.offer().calendar(), from);
     }
 
     private static String target(Step step, Json.Obj content) {

@@ -19,8 +19,8 @@ import org.passerelle.sla.Unit;
 
 /** A pathway of a test's own whose expert changes the urgency, and whose answer is followed by a second delay. */
 class FollowUpTest {
-    private static final Pathway FOLLOWED = PathwayLoader.load(
-            new ByteArrayInputStream("""
+    private static final Pathway FOLLOWED =
+            PathwayLoader.load(new ByteArrayInputStream("""
                     pathway: followed
                     version: 1
                     title: { fr: Suivi, en: Follow-up }
@@ -84,8 +84,7 @@ class FollowUpTest {
                         from: [again]
                         to: done
                         clock: stop
-                    """.getBytes(StandardCharsets.UTF_8)),
-            "followed-1.yaml");
+                    """.getBytes(StandardCharsets.UTF_8)), "followed-1.yaml");
     private static final Instant FRIDAY = Instant.parse("2026-11-20T15:30:00Z");
     private static final Json.Obj EMPTY = Json.object().build();
 
@@ -103,8 +102,7 @@ class FollowUpTest {
         Clock clock = nodes.keeper.clock().orElseThrow();
         // Saturday 6:30 in Paris: one working day counts from Monday 9:00.
         Instant due = Instant.parse("2026-11-24T08:00:00Z");
-        assertThat(facts())
-                .contains(new Fact.ClockChanged(hours(14), new Target(Unit.WORKING_DAYS, 1), due));
+        assertThat(facts()).contains(new Fact.ClockChanged(hours(14), new Target(Unit.WORKING_DAYS, 1), due));
         assertThat(clock.due()).contains(due);
         assertThat(clock.gross(hours(20))).isEqualTo(Duration.ofHours(20));
         assertThat(nodes.keeper.deadline()).contains(clock.at(50).orElseThrow());

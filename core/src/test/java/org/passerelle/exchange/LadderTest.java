@@ -38,8 +38,11 @@ class LadderTest {
             Instant at = clock().at(rung.at()).orElseThrow();
             assertThat(nodes.keeper.deadline()).contains(at);
             assertThat(tick(at.minusMillis(1))).isEmpty();
-            assertThat(tick(at)).extracting(Fact.class::cast).last().isInstanceOfSatisfying(Fact.Escalated.class, told ->
-                    assertThat(told.to()).isEqualTo(rung.tell()));
+            assertThat(tick(at))
+                    .extracting(Fact.class::cast)
+                    .last()
+                    .isInstanceOfSatisfying(
+                            Fact.Escalated.class, told -> assertThat(told.to()).isEqualTo(rung.tell()));
             assertThat(tick(at)).isEmpty();
         }
         assertThat(nodes.keeper.deadline()).isEmpty();
@@ -50,11 +53,7 @@ class LadderTest {
                         new Fact.ClockBreached(FRIDAY.plus(Duration.ofHours(24))),
                         new Fact.Escalated(100, Rung.Told.COORDINATOR, List.of(TwoNodes.COORDINATOR), null, null),
                         new Fact.Escalated(
-                                125,
-                                Rung.Told.FALLBACK,
-                                TwoNodes.STAND_IN.people(),
-                                TwoNodes.STAND_IN.line(),
-                                null),
+                                125, Rung.Told.FALLBACK, TwoNodes.STAND_IN.people(), TwoNodes.STAND_IN.line(), null),
                         new Fact.Escalated(
                                 150,
                                 Rung.Told.REQUESTER,
@@ -70,7 +69,8 @@ class LadderTest {
         Instant late = FRIDAY.plus(Duration.ofHours(31));
         nodes.decide(nodes.step("take", EMPTY, FRIDAY), FRIDAY);
         nodes.decide(nodes.step("answer", AvisContent.answer("advice-only"), late), late);
-        assertThat(facts()).extracting(fact -> fact instanceof Fact.Escalated told ? told.at() : -1)
+        assertThat(facts())
+                .extracting(fact -> fact instanceof Fact.Escalated told ? told.at() : -1)
                 .containsExactly(-1, 80, -1, 100, 125, -1, -1);
         assertThat(nodes.keeper.deadline()).isEmpty();
     }
@@ -79,10 +79,12 @@ class LadderTest {
     void aPausePushesTheRungsThatAreStillToCome() {
         tick(clock().at(80).orElseThrow());
         nodes.decide(nodes.step("take", EMPTY, hours(20)), hours(20));
-        nodes.decide(nodes.step("ask", Json.object().put("asked", "Depuis quand ?").build(), hours(21)), hours(21));
+        nodes.decide(
+                nodes.step("ask", Json.object().put("asked", "Depuis quand ?").build(), hours(21)), hours(21));
         assertThat(nodes.keeper.deadline()).isEmpty();
         assertThat(tick(hours(40))).isEmpty();
-        nodes.decide(nodes.step("supply", Json.object().put("supplied", "Six mois.").build(), hours(44)), hours(44));
+        nodes.decide(
+                nodes.step("supply", Json.object().put("supplied", "Six mois.").build(), hours(44)), hours(44));
         assertThat(nodes.keeper.deadline()).contains(hours(47));
         assertThat(tick(hours(47).minusMillis(1))).isEmpty();
         assertThat(tick(hours(47))).hasSize(2);
@@ -105,13 +107,17 @@ class LadderTest {
         assertThat(clock()).isEqualTo(promised);
         assertThat(tick(hours(1))).isEmpty();
         nodes.decide(nodes.step("take", EMPTY, hours(2)), hours(2));
-        nodes.decide(nodes.step("ask", Json.object().put("asked", "Depuis quand ?").build(), hours(3)), hours(3));
-        nodes.decide(nodes.step("supply", Json.object().put("supplied", "Six mois.").build(), hours(4)), hours(4));
+        nodes.decide(
+                nodes.step("ask", Json.object().put("asked", "Depuis quand ?").build(), hours(3)), hours(3));
+        nodes.decide(
+                nodes.step("supply", Json.object().put("supplied", "Six mois.").build(), hours(4)), hours(4));
         assertThat(clock().due()).contains(hours(25));
         assertThat(clock().target()).isEqualTo(promised.target());
         tick(hours(100));
-        assertThat(facts()).last().isInstanceOfSatisfying(Fact.Escalated.class, told ->
-                assertThat(told.phone()).isEqualTo("03 29 00 00 99"));
+        assertThat(facts())
+                .last()
+                .isInstanceOfSatisfying(
+                        Fact.Escalated.class, told -> assertThat(told.phone()).isEqualTo("03 29 00 00 99"));
     }
 
     @Test
@@ -137,8 +143,7 @@ class LadderTest {
         long next = nodes.mirror.lastNumber() + 1;
         Instant now = hours(41);
         var again = new Event.Law(next, now, new Fact.Escalated(150, Rung.Told.REQUESTER, List.of(), null, null));
-        assertThatThrownBy(() -> Mirror.apply(nodes.mirror, again))
-                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> Mirror.apply(nodes.mirror, again)).isInstanceOf(Refused.class);
         Event.Law withheld = EventJson.withheld(next, "escalated", now);
         assertThat(Mirror.apply(nodes.mirror, withheld).lastNumber()).isEqualTo(next);
     }
@@ -152,7 +157,9 @@ class LadderTest {
     }
 
     private List<Fact> tick(Instant at) {
-        return nodes.decide(new Command.Tick(), at).stream().map(Event.Law::fact).toList();
+        return nodes.decide(new Command.Tick(), at).stream()
+                .map(Event.Law::fact)
+                .toList();
     }
 
     /** All but the request and its clock. */

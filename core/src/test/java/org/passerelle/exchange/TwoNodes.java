@@ -98,7 +98,11 @@ final class TwoNodes {
 
     /** The keeper decides; the mirror is not told yet. */
     List<Event.Law> decide(Command command, Instant at) {
-        List<Event.Law> law = Decider.decide(keeper, command, new Terms(card, List.of(COORDINATOR), standIn, card.offer().phone()), at);
+        List<Event.Law> law = Decider.decide(
+                keeper,
+                command,
+                new Terms(card, List.of(COORDINATOR), standIn, card.offer().phone()),
+                at);
         law.forEach(this::fold);
         return law;
     }

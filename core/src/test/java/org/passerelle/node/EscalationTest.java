@@ -69,8 +69,7 @@ class EscalationTest extends TwoHouses {
                         offer.phone(),
                         MEDICINE));
         houses.lineCard = houses.sign(next, Rehearsal.Keys.HOSPITAL_SIGN);
-        houses.others =
-                Map.of(MEDICINE, List.of(new Member(COLLEAGUE, Set.of(Member.Right.EXPERT), COLLEAGUE_MAIL)));
+        houses.others = Map.of(MEDICINE, List.of(new Member(COLLEAGUE, Set.of(Member.Right.EXPERT), COLLEAGUE_MAIL)));
         reopenHospital();
         reopenPractice();
     }
@@ -97,7 +96,11 @@ class EscalationTest extends TwoHouses {
         Event.Law last = last(houses.practice, avis);
         assertThat(last.fact())
                 .isEqualTo(new Fact.Escalated(
-                        150, Rung.Told.REQUESTER, List.of(), null, Dermatology.offer().phone()));
+                        150,
+                        Rung.Told.REQUESTER,
+                        List.of(),
+                        null,
+                        Dermatology.offer().phone()));
         assertThat(last.time()).isEqualTo(Rehearsal.START.plus(Duration.ofHours(36)));
         assertThat(houses.law(houses.practice, avis)).noneMatch(payload -> payload.contains(MEDICINE.value()));
         agree(avis);

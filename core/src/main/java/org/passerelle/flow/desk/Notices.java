@@ -97,10 +97,10 @@ public final class Notices {
         boolean late = rung.at() >= Rung.DUE;
         switch (rung.to()) {
             case LINE -> add(told, dossier, late ? Reason.OVERDUE : Reason.DUE_SOON, Notices::isExpert);
-            case COORDINATOR ->
-                add(told, dossier, late ? Reason.ESCALATED : Reason.DUE_SOON, Notices::isCoordinator);
+            case COORDINATOR -> add(told, dossier, late ? Reason.ESCALATED : Reason.DUE_SOON, Notices::isCoordinator);
             case FALLBACK ->
-                Optional.ofNullable(rung.standIn()).ifPresent(line -> add(told, line, Reason.STANDS_IN, Notices::isExpert));
+                Optional.ofNullable(rung.standIn())
+                        .ifPresent(line -> add(told, line, Reason.STANDS_IN, Notices::isExpert));
             case REQUESTER -> {
                 // a letter tells the other side
             }
@@ -143,8 +143,7 @@ public final class Notices {
     private void add(Map<Member, Reason> told, MailAddress line, Reason reason, Predicate<Member> who) {
         premises.staff().of(line).stream()
                 .filter(who)
-                .forEach(member -> told.merge(
-                        member, reason, (one, other) -> one.compareTo(other) < 0 ? other : one));
+                .forEach(member -> told.merge(member, reason, (one, other) -> one.compareTo(other) < 0 ? other : one));
     }
 
     private void send(Dossier dossier, Reason reason, Member member) {

@@ -46,7 +46,8 @@ public final class Tidings {
                     .map(promise -> started(promise, started.clock().calendar().zone()))
                     .orElse("Le délai de réponse court.");
         } else if (fact instanceof Fact.ClockBreached) {
-            return "Le délai de réponse est dépassé" + (calls(dossier) ? " ; le coordinateur de la ligne est prévenu." : ".");
+            return "Le délai de réponse est dépassé"
+                    + (calls(dossier) ? " ; le coordinateur de la ligne est prévenu." : ".");
         } else if (fact instanceof Fact.ClockChanged changed) {
             return "L'urgence a été revue : délai de " + DueWords.of(changed.target()) + due(dossier, changed) + ".";
         } else if (fact instanceof Fact.Escalated escalated && escalated.isForRequester()) {
@@ -61,7 +62,8 @@ public final class Tidings {
     }
 
     private static String due(Dossier dossier, Fact.ClockChanged changed) {
-        Optional<ZoneId> zone = dossier.state().clock().map(clock -> clock.calendar().zone());
+        Optional<ZoneId> zone =
+                dossier.state().clock().map(clock -> clock.calendar().zone());
         return Optional.ofNullable(changed.due())
                 .flatMap(due -> zone.map(where -> ", réponse attendue " + DueWords.before(due, where)))
                 .orElse("");

@@ -56,19 +56,7 @@ public record ExchangeRow(
             Instant updated,
             long version) {
         this(
-                exchange,
-                keeper,
-                pathway,
-                line,
-                requester,
-                state,
-                ended,
-                urgency,
-                due,
-                breached,
-                begun,
-                updated,
-                null,
+                exchange, keeper, pathway, line, requester, state, ended, urgency, due, breached, begun, updated, null,
                 version);
     }
 
