@@ -89,7 +89,7 @@ final class SealBenchCommand implements Callable<Integer> {
         return text.substring(Math.max(0, text.length() - COMPLAINTS));
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
