@@ -115,8 +115,11 @@ final class MailTls extends SSLSocketFactory {
         }
 
         @Override
-        public Socket createSocket() {
-            return new LeashedSocket(new Socket(), leash);
+        public Socket createSocket() throws IOException {
+            var socket = new LeashedSocket(new Socket(), leash);
+            // a mail's end leaves in a piece of its own, and would wait until what came before is acknowledged
+            socket.setTcpNoDelay(true);
+            return socket;
         }
 
         @Override
