@@ -50,7 +50,7 @@ class Pkcs11TokenTest {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         run(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 classes,
                 TokenStory.class.getName(),
