@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.passerelle.card.Card;
 import org.passerelle.seal.DocumentSeal;
 import org.passerelle.seal.pki.Issued;
@@ -41,8 +43,22 @@ record Papers(
     private static final Instant ISSUED = Instant.parse("2020-01-01T00:00:00Z");
 
     private static final Duration LONG = Duration.ofDays(19 * 365);
+    private static final Map<String, Papers> ISSUED_BEFORE = new ConcurrentHashMap<>();
 
-    static Papers issue(SecureRandom random, InstantSource clock) {
+    /**
+     * What {@link #issue} gives for a seed and a time. Making RSA keys takes seconds, so whoever plays more than once in a JVM
+     * waits for them once.
+     */
+    static Papers of(long seed, InstantSource clock) {
+        return ISSUED_BEFORE.computeIfAbsent(seed + " " + clock.instant(), first -> issue(seed, clock));
+    }
+
+    /** Issues everything anew: the same for the same seed and time, to the last octet. */
+    static Papers issue(long seed, InstantSource clock) {
+        return issue(new SeededRandom(seed, "authorities"), clock);
+    }
+
+    private static Papers issue(SecureRandom random, InstantSource clock) {
         var pki = new TestPki(random, InstantSource.fixed(ISSUED));
         Party practice = Party.practice(pki);
         Party hospital = Party.hospital(pki);

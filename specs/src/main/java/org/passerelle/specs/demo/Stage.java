@@ -53,7 +53,7 @@ final class Stage implements AutoCloseable {
     static Stage open(long seed, Optional<MailConfig> mail, Path out, Path work) {
         Cast.Days days = mail.isPresent() ? Cast.Days.REAL : Cast.Days.SIMULATED;
         var clock = new VirtualClock(days.start());
-        Papers papers = Papers.issue(new SeededRandom(seed, "authorities"), clock);
+        Papers papers = Papers.of(seed, clock);
         papers.write(out);
         String password = Id.random(new SeededRandom(seed, "passwords")).hex();
         PostOffice office = mail.<PostOffice>map(given -> new GivenOffice(given, clock, System::nanoTime))

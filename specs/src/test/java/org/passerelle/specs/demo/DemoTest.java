@@ -143,6 +143,14 @@ class DemoTest {
 
         assertThat(again.summary()).isEqualTo(Played.once().summary());
         assertThat(files(again.out())).isEqualTo(files(Played.once().out()));
+        // the second play took the first one's keys and cards; made anew they are the same too
+        Path anew = folder.resolve("anew");
+        Papers.issue(Played.SEED, () -> Cast.Days.SIMULATED.start()).write(anew);
+        for (String written : List.of("keys", "cards")) {
+            assertThat(files(anew.resolve(written)))
+                    .isNotEmpty()
+                    .isEqualTo(files(again.out().resolve(written)));
+        }
     }
 
     @Test
