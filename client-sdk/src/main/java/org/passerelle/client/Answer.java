@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.client.internal.Engine;
+import org.passerelle.client.internal.FieldText;
 import org.passerelle.exchange.Fact;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Patient;
@@ -77,18 +78,12 @@ public final class Answer {
         return find(field).orElse("");
     }
 
-    /** A choice in French words, or a text as it is. */
+    /** Any field in French words, as letters and papers say it: a choice by its words, a number with its unit, a table row by row. */
     public String words(String field) {
-        String code = text(field);
         return step.form()
                 .find(field)
-                .filter(Field.ChoiceField.class::isInstance)
-                .map(Field.ChoiceField.class::cast)
-                .flatMap(choice -> choice.options().stream()
-                        .filter(option -> option.code().equals(code))
-                        .findFirst())
-                .map(option -> option.words().fr())
-                .orElse(code);
+                .flatMap(asked -> done.content().find(field).map(value -> FieldText.of(asked, value)))
+                .orElseGet(() -> text(field));
     }
 
     /** The recommendation of an answered avis, in French words. */

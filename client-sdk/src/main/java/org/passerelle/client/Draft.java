@@ -2,6 +2,7 @@ package org.passerelle.client;
 
 import java.io.InputStream;
 import java.io.Serial;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.client.internal.Proposal;
@@ -118,7 +120,7 @@ public final class Draft {
         return put("mayConvert", may);
     }
 
-    /** Any text or choice of the form. */
+    /** Any text, choice, date or address of the form. */
     public Draft put(String field, String value) {
         return put(field, Json.text(value));
     }
@@ -126,6 +128,21 @@ public final class Draft {
     /** Any flag of the form. */
     public Draft put(String field, boolean value) {
         return put(field, (Json) new Json.Bool(value));
+    }
+
+    /** Any number of the form, with as many decimals as were measured. */
+    public Draft put(String field, BigDecimal number) {
+        return put(field, Json.text(number.toPlainString()));
+    }
+
+    /** Any moment of the form. */
+    public Draft put(String field, Instant moment) {
+        return put(field, Json.text(Instants.format(moment)));
+    }
+
+    /** Any choice of the form that allows several. */
+    public Draft put(String field, List<String> codes) {
+        return put(field, Json.texts(codes));
     }
 
     /** Any field of the form, as canonical documents write it. */

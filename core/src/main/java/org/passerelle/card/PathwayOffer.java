@@ -2,6 +2,8 @@ package org.passerelle.card;
 
 import java.util.HashSet;
 import java.util.List;
+import org.passerelle.canon.Json;
+import org.passerelle.pathway.Form;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -30,6 +32,13 @@ public record PathwayOffer(String name, int version, List<FormOffer> forms) {
     /** Whether the line accepts the pathway's own form, which bears the pathway's name and version. */
     public boolean takesOwnForm() {
         return forms.contains(new FormOffer(name, version));
+    }
+
+    /** Whether the line accepts the form that this content was written with: the one that it names, else the pathway's own. */
+    public boolean takes(Json.Obj content) {
+        return content.find(Form.MEMBER)
+                .map(named -> forms.stream().anyMatch(form -> named.equals(Json.text(form.name() + "/" + form.version()))))
+                .orElseGet(this::takesOwnForm);
     }
 
     /**

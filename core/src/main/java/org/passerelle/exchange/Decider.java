@@ -85,7 +85,7 @@ public final class Decider {
     /** What the law asks of a step before it is taken: side, state, actor and form. */
     public static Json.Obj check(ExchangeState state, Step step, Command.TakeStep command) {
         requirePossible(state, step, command);
-        return step.form().check(command.content());
+        return step.saying(command.content()).form().check(command.content());
     }
 
     /** The same without the form, for a step whose documents are not attached yet. */

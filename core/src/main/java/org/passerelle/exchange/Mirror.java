@@ -33,7 +33,7 @@ public final class Mirror {
     private static boolean possible(ExchangeState state, Fact fact) {
         Optional<Clock> clock = state.clock();
         if (fact instanceof Fact.StepDone done) {
-            Step step = state.pathway().step(done.step());
+            Step step = state.pathway().step(done.step(), done.content());
             step.form().check(done.content());
             return step.from().contains(state.state())
                     && !state.dismissed()

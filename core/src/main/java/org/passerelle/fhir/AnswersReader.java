@@ -7,8 +7,10 @@ import java.util.TreeMap;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
@@ -99,6 +101,12 @@ final class AnswersReader {
             return Json.text(Elements.text(coding.getCode(), "item.answer"));
         } else if (value instanceof DateType date) {
             return Json.text(Elements.text(date.getValueAsString(), "item.answer"));
+        } else if (value instanceof DateTimeType moment) {
+            return Json.text(Elements.text(moment.getValueAsString(), "item.answer"));
+        } else if (value instanceof Quantity quantity
+                && quantity.hasValue()
+                && AnswersWriter.UCUM.equals(quantity.getSystem())) {
+            return Json.text(quantity.getValue().toPlainString());
         } else if (value instanceof StringType text && text.getClass() == StringType.class) {
             return Json.text(Elements.text(text.getValue(), "item.answer"));
         }

@@ -7,9 +7,11 @@ import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
@@ -30,6 +32,10 @@ final class AnswersWriter {
     /** Where an item's {@code definition} says which resource it holds. */
     static final String STRUCTURES = "http://hl7.org/fhir/StructureDefinition/";
 
+    static final String UCUM = "http://unitsofmeasure.org";
+    private static final Pattern NUMBER = Pattern.compile("(?!-[0.]+$)-?(0|[1-9][0-9]{0,11})(\\.[0-9]{1,6})?");
+    private static final Pattern INSTANT =
+            Pattern.compile("[12][0-9]{3}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z");
     private static final Pattern DATE = Pattern.compile("[12][0-9]{3}-[01][0-9]-[0-3][0-9]");
 
     private final String version;
@@ -50,8 +56,7 @@ final class AnswersWriter {
         var item = new QuestionnaireResponseItemComponent().setLinkId(linkId);
         if (value instanceof Json.Obj object) {
             shape(item, OBJECT);
-            object.members()
-                    .forEach((name, inner) -> item.addItem(item(linkId + "." + name, inner, kind(name, field))));
+            object.members().forEach((name, inner) -> item.addItem(inside(linkId + "." + name, inner, kind(name, field))));
         } else if (value instanceof Json.Array array) {
             shape(item, LIST);
             for (Json inner : array.items()) {
@@ -61,6 +66,13 @@ final class AnswersWriter {
             leaf(item, value, field);
         }
         return item;
+    }
+
+    private QuestionnaireResponseItemComponent inside(String linkId, Json value, @Nullable Field field) {
+        var item = item(linkId, value, field);
+        return field instanceof Field.DocumentsField || field == null
+                ? item
+                : item.setText(field.words().fr());
     }
 
     /** The coding of a document's kind. */
@@ -97,8 +109,19 @@ final class AnswersWriter {
             coding = Optional.of(Elements.coding(Systems.OPTION, version, text, "Aucun"));
         } else if (field instanceof FigureField.DateField && DATE.matcher(text).matches()) {
             return new DateType(text);
+        } else if (field instanceof FigureField.InstantField && INSTANT.matcher(text).matches()) {
+            return new DateTimeType(text);
+        } else if (field instanceof FigureField.NumberField number && NUMBER.matcher(text).matches()) {
+            return quantity(number, text);
         }
         return coding.<Type>map(found -> found).orElseGet(() -> new StringType(text));
+    }
+
+    /** With its unit in UCUM; a bare count has the unit 1. */
+    private static Quantity quantity(FigureField.NumberField field, String text) {
+        String unit = field.unit() == null ? "1" : field.unit();
+        var quantity = new Quantity().setSystem(UCUM).setCode(unit).setValue(new BigDecimal(text));
+        return field.unit() == null ? quantity : quantity.setUnit(unit);
     }
 
     private Optional<Coding> option(List<Option> options, String code) {
@@ -109,8 +132,11 @@ final class AnswersWriter {
                         Systems.OPTION, version, code, option.words().fr()));
     }
 
-    /** Inside a field only a document's kind still has words. */
+    /** Inside a field only a document's kind and a table's columns still have words. */
     private static @Nullable Field kind(String member, @Nullable Field field) {
+        if (field instanceof FigureField.RowsField rows) {
+            return rows.columns().find(member).orElse(null);
+        }
         return field instanceof Field.DocumentsField && member.equals("kind") ? field : null;
     }
 

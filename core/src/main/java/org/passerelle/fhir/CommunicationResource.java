@@ -43,7 +43,7 @@ public final class CommunicationResource {
 
     private static Communication of(ExchangeState state, Fact.StepDone done) {
         Pathway pathway = state.pathway();
-        Step step = pathway.step(done.step());
+        Step step = pathway.step(done.step(), done.content());
         var answers = AnswersResource.write(state.begun().exchange(), pathway, step, done.content());
         var resource = write(pathway, step, answers);
         resource.setId(done.stepId().hex());

@@ -35,7 +35,7 @@ public final class ServiceRequestResource {
     }
 
     private static ServiceRequest of(ExchangeState state, Fact.StepDone opening, Reference subject) {
-        Step step = state.pathway().step(opening.step());
+        Step step = state.pathway().step(opening.step(), opening.content());
         var answers = AnswersResource.write(state.begun().exchange(), state.pathway(), step, opening.content());
         var resource = write(state.pathway(), step, opening.content(), answers);
         resource.setId(state.begun().exchange().hex());

@@ -148,7 +148,8 @@ public final class TaskResource {
 
     private static TaskPriority priority(ExchangeState state) {
         boolean urgent = state.opening()
-                .filter(done -> ServiceRequestResource.urgent(state.pathway().step(done.step()), done.content()))
+                .filter(done -> ServiceRequestResource.urgent(
+                        state.pathway().step(done.step(), done.content()), done.content()))
                 .isPresent();
         return urgent ? TaskPriority.URGENT : TaskPriority.ROUTINE;
     }

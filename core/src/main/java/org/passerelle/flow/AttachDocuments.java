@@ -43,7 +43,8 @@ final class AttachDocuments {
         if (attachments.isEmpty()) {
             return new Attached(content, List.of());
         }
-        Field.DocumentsField field = step.form()
+        Field.DocumentsField field = step.saying(content)
+                .form()
                 .find(Field.DocumentsField.class)
                 .orElseThrow(() -> Refusal.of(PathwayRefusal.FIELD_UNKNOWN).refused());
         List<Json> documents = new ArrayList<>();

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.card.LineCard;
-import org.passerelle.card.PathwayOffer;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.card.Reception;
 import org.passerelle.exchange.Command;
@@ -66,7 +65,7 @@ public final class OpenRequest {
             LineCard card = premises.book().line(line, now);
             if (card.offer()
                     .findPathway(ref.name(), ref.version())
-                    .filter(PathwayOffer::takesOwnForm)
+                    .filter(offer -> offer.takes(order.content()))
                     .isEmpty()) {
                 throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.pathway.counts.FieldCount;
 import org.passerelle.refusal.FactKey;
@@ -15,8 +16,12 @@ import org.passerelle.refusal.Refusal;
  * What a step must say.
  *
  * @param fields in the order in which people fill them in
+ * @param own what a line calls it that asks with this form in the step's own form's place, or null for the step's own
  */
-public record Form(List<Field> fields) {
+public record Form(List<Field> fields, @Nullable Own own) {
+    /** The member of the content that says which line's form was used. */
+    public static final String MEMBER = "form";
+
     /** The choice of a form that starts or changes the clock: its code picks the target on the line's card. */
     public static final String URGENCY = "urgency";
 
@@ -26,6 +31,19 @@ public record Form(List<Field> fields) {
     /** The kinds of field that other rooms look up, and so stand at most once in a form. */
     private static final Set<Class<? extends Field>> ONCE =
             Set.of(Field.PatientField.class, Field.ConsentField.class, Field.DocumentsField.class);
+
+    /**
+     * A form of a line.
+     *
+     * @param ref its name and version, {@code dermatology/1}
+     * @param title for people
+     */
+    public record Own(PathwayRef ref, Words title) {}
+
+    /** A step's own form. */
+    public Form(List<Field> fields) {
+        this(fields, null);
+    }
 
     public Form {
         fields = List.copyOf(fields);
@@ -37,6 +55,11 @@ public record Form(List<Field> fields) {
         var names = new HashSet<String>();
         var kinds = new HashSet<Class<? extends Field>>();
         for (Field field : fields) {
+            if (field.name().equals(MEMBER)) {
+                throw Refusal.of(PathwayRefusal.NAME_RESERVED)
+                        .with(FactKey.FIELD, MEMBER)
+                        .refused();
+            }
             if (!names.add(field.name()) || ONCE.contains(field.getClass()) && !kinds.add(field.getClass())) {
                 throw Refusal.of(PathwayRefusal.NAME_TWICE)
                         .with(FactKey.FIELD, field.name())
@@ -59,7 +82,7 @@ public record Form(List<Field> fields) {
         stop(content);
         Set<String> names = fields.stream().map(Field::name).collect(Collectors.toSet());
         for (String member : content.members().keySet()) {
-            if (!names.contains(member)) {
+            if (!names.contains(member) && !isOwn(member, content)) {
                 throw Refusal.of(PathwayRefusal.FIELD_UNKNOWN)
                         .with(FactKey.FIELD, PathwayLaw.shown(member))
                         .refused();
@@ -69,6 +92,16 @@ public record Form(List<Field> fields) {
             check(field, content);
         }
         return content;
+    }
+
+    private boolean isOwn(String member, Json.Obj content) {
+        return own != null
+                && member.equals(MEMBER)
+                && content.get(MEMBER).equals(Json.text(own.ref().toString()));
+    }
+
+    public Optional<Own> findOwn() {
+        return Optional.ofNullable(own);
     }
 
     /** The field of that name. */

@@ -3,6 +3,7 @@ package org.passerelle.pathway;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Json;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -60,6 +61,43 @@ public record Pathway(
                 .orElseThrow(() -> Refusal.of(PathwayRefusal.UNKNOWN_STEP)
                         .with(FactKey.STEP, PathwayLaw.shown(name))
                         .refused());
+    }
+
+    /**
+     * The step of that name as this content says it, with the line's form that it names.
+     *
+     * @throws org.passerelle.refusal.Refused with {@link PathwayRefusal#UNKNOWN_STEP} or {@link PathwayRefusal#FORM_UNKNOWN}
+     */
+    public Step step(String name, Json.Obj content) {
+        return step(name).saying(content);
+    }
+
+    /**
+     * The pathway with one more form of a line for one of its steps. It is as sound with that form in the step's own form's place.
+     *
+     * @throws org.passerelle.refusal.Refused with {@link PathwayRefusal#FORM_LACKS} or with what the pathway would not hold
+     */
+    public Pathway withForm(String step, Form form) {
+        for (Field field : step(step).form().fields()) {
+            boolean there = form.find(field.name())
+                    .filter(other -> other.getClass() == field.getClass() && (other.required() || !field.required()))
+                    .isPresent();
+            boolean stops = field instanceof Field.FlagField flag && flag.stops();
+            if (!there && (stops || field.required() && field.findWhen().isEmpty())) {
+                throw Refusal.of(PathwayRefusal.FORM_LACKS)
+                        .with(FactKey.EXPECTED, field.name())
+                        .refused();
+            }
+        }
+        replacing(step(step).with(form));
+        return replacing(step(step).withLines(form));
+    }
+
+    private Pathway replacing(Step other) {
+        List<Step> others = steps.stream()
+                .map(step -> step.name().equals(other.name()) ? other : step)
+                .toList();
+        return new Pathway(ref, title, summary, retentionYears, roles, initialState, states, escalation, others);
     }
 
     /**

@@ -51,6 +51,9 @@ public enum PathwayRefusal implements RefusalCode {
             "pathway.name-form",
             "A name is lower-case ASCII letters, digits and hyphens, a field's name letters and digits, from a letter, 40 at most."),
     NAME_TWICE("pathway.name-twice", "This name or kind of field stands twice where it may stand once; remove one."),
+    NAME_RESERVED(
+            "pathway.name-reserved",
+            "The content's member of this name says which line's form was used; call the field otherwise."),
     WORDS_MISSING("pathway.words-missing", "A translation is missing; give both the French and the English words."),
     SIDE_MISSING("pathway.side-missing", "The requester's or the expert's side has no role; add one."),
 
@@ -64,6 +67,20 @@ public enum PathwayRefusal implements RefusalCode {
     ADDRESSEE_OWN(
             "pathway.addressee-own",
             "The step is for the very place that does it, which has the letter anyway; name another place's role."),
+
+    // forms of lines
+    NO_PATHWAY("pathway.no-pathway", "This file holds a line's form, no pathway; name a pathway's file."),
+    FORM_UNKNOWN(
+            "pathway.form-unknown",
+            "The content was written with a line's form that this node does not know for this step."),
+    FORM_LACKS(
+            "pathway.form-lacks",
+            "A line's form has every field that the step's own form requires or that stops it, by name and kind; add this one."),
+
+    // versions
+    KNOWN_OTHERWISE(
+            "pathway.known-otherwise",
+            "This node has known this name and version with other content; give the file the next version."),
 
     // its clock's ladder
     RUNG_ORDER("pathway.rung-order", "The shares rise from rung to rung, each once; put them in order."),

@@ -1,9 +1,11 @@
 package org.passerelle.pathway;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Json;
 import org.passerelle.pathway.counts.StepCount;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -19,6 +21,7 @@ import org.passerelle.refusal.Refusal;
  * @param addressees the roles of other places whose places get the letter in full, files included (the keeper always does); where
  *     empty, everybody of the exchange
  * @param form what it must say
+ * @param forms those of lines that may stand for it
  * @param clock what it does to the clock
  * @param target the card's target by name that a started clock takes, or null where the form's {@link Form#URGENCY} chooses
  * @param document the medical document that its letter carries, or null where it carries none
@@ -32,6 +35,7 @@ public record Step(
         String to,
         List<String> addressees,
         Form form,
+        List<Form> forms,
         ClockEffect clock,
         @Nullable String target,
         @Nullable ClinicalModel document,
@@ -41,6 +45,7 @@ public record Step(
         PathwayLaw.requireName(name);
         by = distinct(name, "by", by);
         from = distinct(name, "from", from);
+        forms = List.copyOf(forms);
         addressees = addressees.isEmpty() ? List.of() : distinct(name, "for", addressees);
         if (target != null) {
             PathwayLaw.requireName("clock", target);
@@ -48,6 +53,39 @@ public record Step(
         if (document != null) {
             document.check(form);
         }
+    }
+
+    /**
+     * The step as this content says it: with the line's form that the content names, else with its own.
+     *
+     * @throws org.passerelle.refusal.Refused with {@link PathwayRefusal#FORM_UNKNOWN}
+     */
+    public Step saying(Json.Obj content) {
+        if (!content.has(Form.MEMBER)) {
+            return this;
+        }
+        Json named = content.get(Form.MEMBER);
+        Form used = forms.stream()
+                .filter(form -> form.findOwn()
+                        .filter(own -> named.equals(Json.text(own.ref().toString())))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(PathwayRefusal.FORM_UNKNOWN)
+                        .with(FactKey.STEP, name)
+                        .refused());
+        return with(used);
+    }
+
+    /** The same with another form in its place. */
+    Step with(Form other) {
+        return new Step(name, title, by, from, to, addressees, other, forms, clock, target, document, counts);
+    }
+
+    /** The same with one more form of a line. */
+    Step withLines(Form other) {
+        var more = new ArrayList<>(forms);
+        more.add(other);
+        return new Step(name, title, by, from, to, addressees, form, more, clock, target, document, counts);
     }
 
     private static List<String> distinct(String step, String setting, List<String> names) {

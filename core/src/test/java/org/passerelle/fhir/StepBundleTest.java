@@ -20,12 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.PartyJson;
-import org.passerelle.pathway.Field;
-import org.passerelle.pathway.FigureField;
-import org.passerelle.pathway.Form;
-import org.passerelle.pathway.Option;
 import org.passerelle.pathway.Step;
-import org.passerelle.pathway.Words;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refused;
 
@@ -60,36 +55,40 @@ class StepBundleTest {
 
     @Test
     void bringsEveryKindOfFieldAndTheOddestTextsBack() {
-        var words = new Words("Champ", "Field");
-        var form = new Form(List.of(
-                new Field.TextField("note", words, false, 100, null),
-                new FigureField.DateField("day", words, false, null),
-                new Field.FlagField("yes", words, false, false, null, null),
-                new Field.ChoiceField(
-                        "one", words, false, List.of(new Option("a-b", words)), false, List.of(), null, null, null)));
-        Step base = SampleSteps.AVIS.step("close");
-        var step = new Step(
-                base.name(),
-                base.title(),
-                base.by(),
-                base.from(),
-                base.to(),
-                base.addressees(),
-                form,
-                base.clock(),
-                null,
-                null,
-                null);
+        Step step = EveryField.step();
+        EveryField.FORM.check(EveryField.content());
         for (String text : BLANKS) {
-            Json.Obj content = Json.object()
-                    .put("note", text)
-                    .put("day", "2026-02-28")
-                    .put("yes", false)
-                    .put("one", "a-b")
-                    .build();
+            Json.Obj content = EveryField.content().with("note", Json.text(text));
 
             assertThat(roundTrip(step, content)).isEqualTo(content);
         }
+    }
+
+    @Test
+    void bringsNumbersBackWithTheDecimalsThatWereMeasured() {
+        for (String number : List.of("0", "0.00", "-3.10", "999999999999", "0.000001", "100")) {
+            Json.Obj content = Json.object().put("iah", number).put("count", number).build();
+
+            assertThat(roundTrip(EveryField.step(), content)).isEqualTo(content);
+        }
+        for (String none : List.of("1e3", "+1", "01", ".5", "-0", "")) {
+            Json.Obj content = Json.object().put("iah", none).build();
+
+            assertThat(roundTrip(EveryField.step(), content)).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void saysFiguresChoicesAndTablesInSentencesToo() {
+        var answers = AnswersResource.write(new SampleSteps(1).id(), SampleSteps.AVIS, EveryField.step(), EveryField.content());
+        assertThat(Sentences.of(answers))
+                .contains(
+                        "Plusieurs : Jambe",
+                        "Plusieurs : Dos",
+                        "IAH : 23.50 /h",
+                        "Nombre : -12",
+                        "Médicaments : Dose 0.125 mg ; Nom Invention A",
+                        "Infirmière : infirmiere@cabinet.example");
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class Sayings {
             Json.Obj content,
             Instant at,
             Optional<String> dueWords) {
-        Step step = state.pathway().step(stepName);
+        Step step = state.pathway().step(stepName, content);
         Event.Begun begun = state.begun();
         boolean requester = state.pathway().side(step) == Side.REQUESTER;
         return new Saying(
@@ -108,7 +108,7 @@ public final class Sayings {
                 .map(done -> new Saying.Asked(
                         done.actor(),
                         done.promise().from(),
-                        state.pathway().step(done.step()),
+                        state.pathway().step(done.step(), done.content()),
                         done.content(),
                         state.clock().flatMap(Clock::due).orElse(null)));
     }

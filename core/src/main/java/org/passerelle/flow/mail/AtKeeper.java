@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.card.LineCard;
-import org.passerelle.card.PathwayOffer;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
@@ -64,7 +63,7 @@ public final class AtKeeper {
             acknowledge(here, letter, head, more);
             return;
         }
-        LineCard card = open.isEmpty() ? cited(letter, head) : null;
+        LineCard card = open.isEmpty() ? cited(letter, head, said) : null;
         Dossier dossier = card == null ? open.orElseThrow() : begin(letter, head, said, card, now);
         var command = new Command.TakeStep(
                 step.id(),
@@ -142,15 +141,15 @@ public final class AtKeeper {
         return ReceiptDesk.Outcome.applied(number, seen);
     }
 
-    /** What an opening letter must cite: our card of that line, current or just replaced, offering that pathway. */
-    private LineCard cited(OpenedLetter letter, Letterhead head) {
+    /** What an opening letter must cite: our card of that line, current or just replaced, offering that pathway and form. */
+    private LineCard cited(OpenedLetter letter, Letterhead head, OpenedMail.Said said) {
         LineCard card = premises.book()
                 .cited(LineCard.class, head.recipient().card(), head.recipient().address(), head.arrivedAt())
                 .orElseThrow(() -> Refusal.of(FlowRefusal.CARD_NOT_CURRENT).refused());
         var ref = letter.envelope().pathway();
         if (card.offer()
                 .findPathway(ref.name(), ref.version())
-                .filter(PathwayOffer::takesOwnForm)
+                .filter(offer -> offer.takes(said.content()))
                 .isEmpty()) {
             throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
         }

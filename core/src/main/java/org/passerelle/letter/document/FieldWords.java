@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Professional;
@@ -48,13 +50,39 @@ public final class FieldWords {
         } else if (value instanceof Json.Obj object && field instanceof Field.ProfessionalField) {
             return List.of(professional(PartyJson.professional(object)));
         }
+        if (value instanceof Json.Array list) {
+            return several(field, list);
+        }
         String text = value instanceof Json.Text written ? written.value() : "";
         if (field instanceof Field.ChoiceField choice) {
             return List.of(option(choice.options(), text));
         } else if (field instanceof FigureField.DateField) {
             return List.of(DAY.format(LocalDate.parse(text)));
         }
+        if (field instanceof FigureField.InstantField) {
+            return List.of(moment(Instants.parse(text)));
+        } else if (field instanceof FigureField.NumberField number) {
+            return List.of(Figures.written(text, number.unit()));
+        }
         return List.of(field instanceof Field.ProfessionalField ? "aucun" : text);
+    }
+
+    /** Each choice on a line of its own, and each row of a table: {@code 1. Médicament : … ; Dose : …}. */
+    private List<String> several(Field field, Json.Array list) {
+        List<String> lines = new ArrayList<>();
+        for (Json one : list.items()) {
+            if (field instanceof FigureField.RowsField rows && one instanceof Json.Obj row) {
+                lines.add((lines.size() + 1) + ". "
+                        + rows.columns().fields().stream()
+                                .flatMap(column -> row.find(column.name()).stream()
+                                        .map(cell -> column.words().fr() + " : "
+                                                + oneLine(String.join(", ", lines(column, cell)))))
+                                .collect(Collectors.joining(" ; ")));
+            } else {
+                lines.addAll(lines(field, one));
+            }
+        }
+        return lines.isEmpty() ? List.of("aucun") : lines;
     }
 
     private List<String> documents(Field.DocumentsField field, Json.Array list) {

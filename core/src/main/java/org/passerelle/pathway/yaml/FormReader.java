@@ -33,7 +33,7 @@ final class FormReader {
         return step.find("form").isEmpty() ? new Form(List.of()) : fields(step.keys("form"));
     }
 
-    private static Form fields(YamlNode.Keys form) {
+    static Form fields(YamlNode.Keys form) {
         var fields = new ArrayList<Field>();
         form.each().forEach((name, field) -> fields.add(Located.within(field, () -> field(name, field))));
         return Located.within(form, () -> new Form(fields));

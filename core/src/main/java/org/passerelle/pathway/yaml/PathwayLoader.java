@@ -1,6 +1,5 @@
 package org.passerelle.pathway.yaml;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,18 +40,14 @@ public final class PathwayLoader {
      * @throws Refused with a {@link PathwayRefusal}
      */
     public static Pathway load(InputStream yaml, String sourceName) {
-        try {
-            return pathway(YamlReader.read(yaml.readNBytes(LARGEST + 1)));
-        } catch (IOException unreadable) {
-            throw Refusal.of(PathwayRefusal.UNREADABLE)
-                    .with(FactKey.FILE, sourceName)
-                    .refused(unreadable);
-        } catch (Refused mistake) {
-            throw mistake.refusal().with(FactKey.FILE, sourceName).refused(mistake);
+        Source source = Source.read(yaml, sourceName);
+        if (source.pathway() == null) {
+            throw source.refused(PathwayRefusal.NO_PATHWAY);
         }
+        return source.pathway();
     }
 
-    private static Pathway pathway(YamlNode.Keys root) {
+    static Pathway pathway(YamlNode.Keys root) {
         root.only(
                 "pathway",
                 "version",
@@ -137,6 +132,7 @@ public final class PathwayLoader {
                 keys.text("to"),
                 keys.find("for").isEmpty() ? List.of() : addressees(keys),
                 FormReader.form(keys),
+                List.of(),
                 clock(keys),
                 target(keys),
                 document(keys),

@@ -2,11 +2,15 @@ package org.passerelle.pathway.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.passerelle.canon.Sha256;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.PathwayRefusal;
@@ -14,7 +18,7 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 
-/** The pathways that a node knows, each in its versions. */
+/** The pathways that a node knows, each in its versions, with the forms of lines. */
 public final class Pathways {
     private static final List<String> SHIPPED = List.of(
             "avis-1.yaml",
@@ -31,8 +35,9 @@ public final class Pathways {
             "report-copy-1.yaml");
 
     private final Map<String, Pathway> known = new TreeMap<>();
+    private final List<Source> sources;
 
-    private Pathways(List<Pathway> pathways) {
+    private Pathways(List<Pathway> pathways, List<Source> sources) {
         for (Pathway pathway : pathways) {
             if (known.put(pathway.ref().toString(), pathway) != null) {
                 throw Refusal.of(PathwayRefusal.NAME_TWICE)
@@ -40,27 +45,82 @@ public final class Pathways {
                         .refused();
             }
         }
+        this.sources = List.copyOf(sources);
     }
 
     /** A registry of these; the same version twice is refused. */
     public static Pathways of(List<Pathway> pathways) {
-        return new Pathways(pathways);
+        return new Pathways(pathways, List.of());
     }
 
     /** The pathways that come with this version of the software. */
     public static Pathways shipped() {
-        var pathways = new ArrayList<Pathway>();
-        for (String name : SHIPPED) {
-            try (InputStream yaml = Pathway.class.getResourceAsStream(name)) {
-                if (yaml == null) {
-                    throw new HouseBug("a shipped pathway is missing from the jar: " + name);
-                }
-                pathways.add(PathwayLoader.load(yaml, name));
-            } catch (IOException unreadable) {
-                throw new HouseBug("a shipped pathway cannot be read: " + name, unreadable);
+        return of(List.of(), SHIPPED.stream().map(Pathways::shipped).toList());
+    }
+
+    /**
+     * These and those of a folder's {@code .yaml} files: a hospital's own pathways and its lines' forms.
+     *
+     * @throws org.passerelle.refusal.Refused with the first mistake, its file and place; the same name and version twice, too
+     */
+    public Pathways with(Path folder) {
+        return with(Source.files(folder).stream().map(Source::read).toList());
+    }
+
+    /** These and those files. */
+    Pathways with(List<Source> more) {
+        return of(sources, more);
+    }
+
+    private static Pathways of(List<Source> before, List<Source> more) {
+        var sources = new ArrayList<>(before);
+        var names = new TreeSet<String>();
+        before.forEach(source -> names.add(named(source)));
+        for (Source source : more) {
+            if (!names.add(named(source))) {
+                throw source.refused(PathwayRefusal.NAME_TWICE);
+            }
+            sources.add(source);
+        }
+        var known = new TreeMap<String, Pathway>();
+        for (Source source : sources) {
+            if (source.pathway() != null) {
+                known.put(source.ref().toString(), source.pathway());
             }
         }
-        return new Pathways(pathways);
+        for (Source source : sources) {
+            LineForm form = source.form();
+            if (form != null) {
+                Pathway whole = known.get(form.pathway().toString());
+                if (whole == null) {
+                    throw source.refused(PathwayRefusal.UNKNOWN_PATHWAY);
+                }
+                known.put(form.pathway().toString(), source.onto(whole));
+            }
+        }
+        return new Pathways(List.copyOf(known.values()), sources);
+    }
+
+    /** Whether one of these files says just that: a shipped file that somebody checks. */
+    boolean isShipped(Source source) {
+        return sources.stream()
+                .anyMatch(known -> named(known).equals(named(source))
+                        && known.meaning().equals(source.meaning()));
+    }
+
+    private static String named(Source source) {
+        return (source.form() == null ? "pathway " : "form ") + source.ref();
+    }
+
+    private static Source shipped(String name) {
+        try (InputStream yaml = Pathway.class.getResourceAsStream(name)) {
+            if (yaml == null) {
+                throw new HouseBug("a shipped pathway is missing from the jar: " + name);
+            }
+            return Source.read(yaml, name);
+        } catch (IOException unreadable) {
+            throw new HouseBug("a shipped pathway cannot be read: " + name, unreadable);
+        }
     }
 
     /** The pathway in exactly that version, where it is known here. */
@@ -86,5 +146,30 @@ public final class Pathways {
     /** All of them, by name and version. */
     public List<Pathway> all() {
         return List.copyOf(known.values());
+    }
+
+    /**
+     * What each file means, by {@code pathway avis/1} or {@code form dermatology/1}: a hash that comments and indentation do not
+     * change. Empty for pathways that came from no file.
+     */
+    public SortedMap<String, Sha256> meanings() {
+        var meanings = new TreeMap<String, Sha256>();
+        sources.forEach(source -> meanings.put(named(source), source.meaning()));
+        return meanings;
+    }
+
+    /**
+     * Refuses what was known otherwise before: an exchange keeps the version that it began with, so a version never changes.
+     *
+     * @param before what {@link #meanings} said when this node last knew them
+     * @throws org.passerelle.refusal.Refused with {@link PathwayRefusal#KNOWN_OTHERWISE}
+     */
+    public void requireAsKnown(Map<String, Sha256> before) {
+        for (Source source : sources) {
+            Sha256 was = before.get(named(source));
+            if (was != null && !was.equals(source.meaning())) {
+                throw source.refused(PathwayRefusal.KNOWN_OTHERWISE);
+            }
+        }
     }
 }

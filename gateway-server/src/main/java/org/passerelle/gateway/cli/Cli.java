@@ -86,7 +86,8 @@ public final class Cli {
                 .addSubcommand(new SealCommand(console, world))
                 .addSubcommand(new OpenCommand(console, world))
                 .addSubcommand(new PkiCommand(console, world))
-                .addSubcommand(card(console, world));
+                .addSubcommand(card(console, world))
+                .addSubcommand(pathway(console));
         commands.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> help.commandList() + DEMO);
         commands.setOut(new PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
@@ -116,6 +117,10 @@ public final class Cli {
                 .addSubcommand(new CardVerifyCommand(console, world));
     }
 
+    private static CommandLine pathway(Console console) {
+        return new CommandLine(new PathwayGroup()).addSubcommand(new PathwayCheckCommand(console));
+    }
+
     private static int failed(Exception failure, Console console) {
         if (failure instanceof Refused refused) {
             console.err().println(refused.refusal());
@@ -139,6 +144,9 @@ public final class Cli {
 
     @Command(name = "card", mixinStandardHelpOptions = true, description = "Cards of lines and practices.")
     static final class CardGroup extends Group {}
+
+    @Command(name = "pathway", mixinStandardHelpOptions = true, description = "Pathways and lines' forms as files.")
+    static final class PathwayGroup extends Group {}
 
     /** A command that only has commands. */
     abstract static class Group implements Callable<Integer> {

@@ -11,7 +11,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.flow.Attachment;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Professional;
-import org.passerelle.pathway.Form;
+import org.passerelle.pathway.Step;
 import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -42,7 +42,7 @@ final class EnteringReader {
         Attachment.Source of(Sha256 mail, Id file);
     }
 
-    static Entering read(byte[] body, Form form, Files files) {
+    static Entering read(byte[] body, Step step, Files files) {
         Parameters parameters = ParametersReader.parse(body);
         List<ParametersParameterComponent> rest = new ArrayList<>();
         List<ParametersParameterComponent> beside = new ArrayList<>();
@@ -55,14 +55,14 @@ final class EnteringReader {
         Sha256 mail = said.findText(MAIL)
                 .map(text -> Sha256.find(text).orElseThrow(() -> wrong(PathwayRefusal.FIELD_TYPE, MAIL)))
                 .orElse(null);
-        ParametersReader.Said step = ParametersReader.read(rest, form);
-        List<Attachment> attachments = new ArrayList<>(step.attachments());
+        ParametersReader.Said read = ParametersReader.read(rest, step);
+        List<Attachment> attachments = new ArrayList<>(read.attachments());
         beside.stream()
                 .filter(parameter -> FILE.equals(parameter.getName()))
                 .map(parameter -> attachment(ParametersReader.object(FILE, parameter.getPart()), mail, files))
                 .forEach(attachments::add);
         return new Entering(
-                PartyJson.professional(theirs), mail, new ParametersReader.Said(step.content(), attachments));
+                PartyJson.professional(theirs), mail, new ParametersReader.Said(read.content(), attachments));
     }
 
     private static Attachment attachment(Json.Obj file, @Nullable Sha256 mail, Files files) {

@@ -19,13 +19,15 @@ import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
 import org.passerelle.pathway.PathwayRefusal;
+import org.passerelle.pathway.Step;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
 /**
- * FHIR Parameters as a form's content. Each parameter is a field of the form by name: a text, a choice or a date as a string or
- * code, a flag as a boolean; an object as {@code part}s; documents as repeated parameters with the parts {@code kind},
+ * FHIR Parameters as a form's content. Each parameter is a field of the form by name: a text, a choice, a date, a moment or an
+ * address as a string, code, date or dateTime, a number as a decimal, a flag as a boolean; an object as {@code part}s; several
+ * choices and the rows of a table as repeated parameters, a row's cells as {@code part}s; documents as repeated parameters with the parts {@code kind},
  * {@code title}, {@code data} (base64) and, where one is needed, {@code confirmation}. Whether the form allows it is judged by
  * the form.
  */
@@ -55,11 +57,11 @@ final class ParametersReader {
     }
 
     /** Reads a body; none at all says nothing. */
-    static Said read(byte[] body, Form form) {
+    static Said read(byte[] body, Step step) {
         if (body.length == 0) {
             return new Said(Json.object().build(), List.of());
         }
-        return read(parse(body).getParameter(), form);
+        return read(parse(body).getParameter(), step);
     }
 
     /** The resource alone. */
@@ -68,7 +70,8 @@ final class ParametersReader {
     }
 
     /** The parameters that are the form's. */
-    static Said read(List<ParametersParameterComponent> parameters, Form form) {
+    static Said read(List<ParametersParameterComponent> parameters, Step step) {
+        Form form = form(parameters, step);
         String documents = form.find(Field.DocumentsField.class)
                 .map(Field.DocumentsField::name)
                 .orElse("");
@@ -81,7 +84,17 @@ final class ParametersReader {
                 content.add(parameter);
             }
         }
-        return new Said(object("", content), attachments);
+        return new Said(FieldShape.fit(form, object("", content)), attachments);
+    }
+
+    /** The step's own form, or the line's that the parameters name. */
+    private static Form form(List<ParametersParameterComponent> parameters, Step step) {
+        Json.Builder named = Json.object();
+        parameters.stream()
+                .filter(parameter -> Form.MEMBER.equals(parameter.getName()))
+                .findFirst()
+                .ifPresent(parameter -> named.put(Form.MEMBER, value(Form.MEMBER, parameter)));
+        return step.saying(named.build()).form();
     }
 
     private static Attachment attachment(ParametersParameterComponent parameter) {

@@ -87,7 +87,7 @@ final class Shape {
 
     static Patient patient(Exchanges.Seen seen) {
         Fact.StepDone opening = seen.state().opening().orElseThrow(Door::unknown);
-        Step step = seen.state().pathway().step(opening.step());
+        Step step = seen.state().pathway().step(opening.step(), opening.content());
         Json.Obj traits = step.form()
                 .find(Field.PatientField.class)
                 .flatMap(field -> opening.content().findObject(field.name()))
@@ -136,7 +136,7 @@ final class Shape {
     }
 
     private static Optional<Field.DocumentsField> field(ExchangeState state, Fact.StepDone done) {
-        return state.pathway().step(done.step()).form().find(Field.DocumentsField.class);
+        return state.pathway().step(done.step(), done.content()).form().find(Field.DocumentsField.class);
     }
 
     private static Reference patient(Id exchange) {

@@ -44,7 +44,7 @@ final class StepOperation {
     }
 
     private static Order own(Request request, Step step, Door.Visit visit, long version) {
-        ParametersReader.Said said = ParametersReader.read(request.body(), step.form());
+        ParametersReader.Said said = ParametersReader.read(request.body(), step);
         return new Order(step.name(), visit.professional(), said.content(), said.attachments(), version);
     }
 
@@ -52,7 +52,7 @@ final class StepOperation {
     private Order entered(Request request, Step step, Door.Visit visit, long version) {
         var entering = EnteringReader.read(
                 request.body(),
-                step.form(),
+                step,
                 (mail, file) -> exchanges.mailAttachment(visit.row().exchange(), mail, file, visit.professional()));
         return new Order(
                 step.name(),

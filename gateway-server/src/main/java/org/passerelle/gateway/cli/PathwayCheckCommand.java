@@ -1,0 +1,106 @@
+package org.passerelle.gateway.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Canon;
+import org.passerelle.canon.Json;
+import org.passerelle.pathway.yaml.CheckedFile;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks through the files of pathways and of lines' forms, and tells the first mistake of each. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description =
+                "Checks files of pathways and of lines' forms: for each the first mistake with its line and column, and what mends it.")
+final class PathwayCheckCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "Files, or folders of .yaml files.")
+    private List<Path> named = List.of();
+
+    @Option(names = "--json", description = "Prints JSON.")
+    private boolean json;
+
+    PathwayCheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        List<CheckedFile> checked = CheckedFile.of(CheckedFile.spread(named));
+        if (json) {
+            console.out().println(new String(Canon.octets(document(checked)), StandardCharsets.UTF_8));
+        } else {
+            checked.forEach(file -> console.out().println(line(file)));
+        }
+        boolean sound = checked.stream().allMatch(file -> file.findMistake().isEmpty());
+        return sound ? 0 : Cli.REFUSED;
+    }
+
+    /** As compilers write it, so that editors find the place: {@code file:line:column: code: sentence}. */
+    private static String line(CheckedFile checked) {
+        return checked.findMistake()
+                .map(mistake -> checked.file() + ":" + place(mistake) + " " + code(mistake) + ": " + sentence(mistake))
+                .orElseGet(() -> checked.file() + ": " + checked.findName().orElse("") + " is sound");
+    }
+
+    private static String place(Refusal mistake) {
+        String line = mistake.facts().get(FactKey.LINE);
+        return line == null ? "" : line + ":" + mistake.facts().get(FactKey.COLUMN) + ":";
+    }
+
+    private static String code(Refusal mistake) {
+        return mistake.code().code();
+    }
+
+    /** The sentence, with what was found and what is wanted where the loader knows it. */
+    private static String sentence(Refusal mistake) {
+        var text = new StringBuilder(mistake.code().sentence());
+        for (FactKey key : List.of(
+                FactKey.STEP, FactKey.STATE, FactKey.FIELD, FactKey.SETTING, FactKey.ACTUAL, FactKey.EXPECTED, FactKey.LIMIT)) {
+            String fact = mistake.facts().get(key);
+            if (fact != null) {
+                text.append(text.charAt(text.length() - 1) == '.' ? " (" : ", ")
+                        .append(key.name().toLowerCase(Locale.ROOT))
+                        .append(' ')
+                        .append(fact);
+            }
+        }
+        return text.charAt(text.length() - 1) == '.' ? text.toString() : text.append(')').toString();
+    }
+
+    private static Json.Obj document(List<CheckedFile> checked) {
+        return Json.object()
+                .put("sound", checked.stream().allMatch(file -> file.findMistake().isEmpty()))
+                .put("files", checked.stream().map(PathwayCheckCommand::entry).toList())
+                .build();
+    }
+
+    private static Json.Obj entry(CheckedFile checked) {
+        Json.Builder entry = Json.object()
+                .put("file", checked.file().toString())
+                .put("holds", checked.findName())
+                .put("sound", checked.findMistake().isEmpty());
+        checked.findMistake().ifPresent(mistake -> {
+            entry.put("code", code(mistake)).put("sentence", sentence(mistake));
+            number(entry, "line", mistake.facts().get(FactKey.LINE));
+            number(entry, "column", mistake.facts().get(FactKey.COLUMN));
+        });
+        return entry.build();
+    }
+
+    private static void number(Json.Builder entry, String name, @Nullable String number) {
+        if (number != null) {
+            entry.put(name, Long.parseLong(number));
+        }
+    }
+}
