@@ -37,7 +37,8 @@ public record PathwayOffer(String name, int version, List<FormOffer> forms) {
     /** Whether the line accepts the form that this content was written with: the one that it names, else the pathway's own. */
     public boolean takes(Json.Obj content) {
         return content.find(Form.MEMBER)
-                .map(named -> forms.stream().anyMatch(form -> named.equals(Json.text(form.name() + "/" + form.version()))))
+                .map(named ->
+                        forms.stream().anyMatch(form -> named.equals(Json.text(form.name() + "/" + form.version()))))
                 .orElseGet(this::takesOwnForm);
     }
 

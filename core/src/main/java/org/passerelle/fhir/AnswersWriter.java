@@ -56,7 +56,8 @@ final class AnswersWriter {
         var item = new QuestionnaireResponseItemComponent().setLinkId(linkId);
         if (value instanceof Json.Obj object) {
             shape(item, OBJECT);
-            object.members().forEach((name, inner) -> item.addItem(inside(linkId + "." + name, inner, kind(name, field))));
+            object.members()
+                    .forEach((name, inner) -> item.addItem(inside(linkId + "." + name, inner, kind(name, field))));
         } else if (value instanceof Json.Array array) {
             shape(item, LIST);
             for (Json inner : array.items()) {
@@ -109,9 +110,11 @@ final class AnswersWriter {
             coding = Optional.of(Elements.coding(Systems.OPTION, version, text, "Aucun"));
         } else if (field instanceof FigureField.DateField && DATE.matcher(text).matches()) {
             return new DateType(text);
-        } else if (field instanceof FigureField.InstantField && INSTANT.matcher(text).matches()) {
+        } else if (field instanceof FigureField.InstantField
+                && INSTANT.matcher(text).matches()) {
             return new DateTimeType(text);
-        } else if (field instanceof FigureField.NumberField number && NUMBER.matcher(text).matches()) {
+        } else if (field instanceof FigureField.NumberField number
+                && NUMBER.matcher(text).matches()) {
             return quantity(number, text);
         }
         return coding.<Type>map(found -> found).orElseGet(() -> new StringType(text));

@@ -22,8 +22,7 @@ public final class EveryField {
             new Field.TextField("note", new Words("Note", "Note"), false, 100, null),
             new FigureField.DateField("day", new Words("Jour", "Day"), false, null),
             new Field.FlagField("yes", new Words("Oui ou non", "Yes or no"), false, false, null, null),
-            new Field.ChoiceField(
-                    "one", new Words("Un seul", "Only one"), false, PLACES, false, List.of(), null, null),
+            new Field.ChoiceField("one", new Words("Un seul", "Only one"), false, PLACES, false, List.of(), null, null),
             new Field.ChoiceField(
                     "several", new Words("Plusieurs", "Several"), false, PLACES, true, List.of(), null, null),
             new FigureField.InstantField("started", new Words("Posé le", "Fitted at"), false, null),
@@ -39,8 +38,7 @@ public final class EveryField {
     private static Form columns() {
         return new Form(List.of(
                 new Field.TextField("name", new Words("Nom", "Name"), true, 100, null),
-                new FigureField.NumberField(
-                        "dose", new Words("Dose", "Dose"), false, 3, null, null, "mg", null)));
+                new FigureField.NumberField("dose", new Words("Dose", "Dose"), false, 3, null, null, "mg", null)));
     }
 
     /** A step that asks for all of them, once the exchange can be closed. */

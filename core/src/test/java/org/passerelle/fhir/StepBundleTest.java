@@ -67,7 +67,8 @@ class StepBundleTest {
     @Test
     void bringsNumbersBackWithTheDecimalsThatWereMeasured() {
         for (String number : List.of("0", "0.00", "-3.10", "999999999999", "0.000001", "100")) {
-            Json.Obj content = Json.object().put("iah", number).put("count", number).build();
+            Json.Obj content =
+                    Json.object().put("iah", number).put("count", number).build();
 
             assertThat(roundTrip(EveryField.step(), content)).isEqualTo(content);
         }
@@ -80,7 +81,8 @@ class StepBundleTest {
 
     @Test
     void saysFiguresChoicesAndTablesInSentencesToo() {
-        var answers = AnswersResource.write(new SampleSteps(1).id(), SampleSteps.AVIS, EveryField.step(), EveryField.content());
+        var answers = AnswersResource.write(
+                new SampleSteps(1).id(), SampleSteps.AVIS, EveryField.step(), EveryField.content());
         assertThat(Sentences.of(answers))
                 .contains(
                         "Plusieurs : Jambe",

@@ -37,7 +37,8 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e3", "+1", "01", ".5", "1.", "-0", "-0.00", "1,5", "1000000000000", " 1", "NaN", "1.1234567"})
+    @ValueSource(
+            strings = {"1e3", "+1", "01", ".5", "1.", "-0", "-0.00", "1,5", "1000000000000", " 1", "NaN", "1.1234567"})
     void refusesAnyOtherNumber(String number) {
         refuses(number(6, null, null), Json.text(number), PathwayRefusal.FIELD_TYPE, "n");
     }
@@ -55,7 +56,8 @@ class FiguresTest {
     @Test
     void takesNoUnitThatIsNotWrittenInUcum() {
         for (String unit : List.of("/h", "%", "mm[Hg]", "{score}", "10*9/L", "mg/(24.h)")) {
-            assertThat(new NumberField("n", WORDS, true, 0, null, null, unit, null).unit()).isEqualTo(unit);
+            assertThat(new NumberField("n", WORDS, true, 0, null, null, unit, null).unit())
+                    .isEqualTo(unit);
         }
         for (String unit : List.of("per hour", "µg", "mm[Hg", "", "x".repeat(41))) {
             assertThatThrownBy(() -> new NumberField("n", WORDS, true, 0, null, null, unit, null))
@@ -114,13 +116,17 @@ class FiguresTest {
         refuses(choice(true), Json.texts(List.of("mole", "fever")), PathwayRefusal.EXCLUDED, "lesion");
         refuses(choice(false), Json.text("fever"), PathwayRefusal.EXCLUDED, "lesion");
         accepts(choice(false), Json.text("mole"));
-        refuses(new FlagField("old", WORDS, true, true, WORDS, null), new Json.Bool(true), PathwayRefusal.EXCLUDED, "old");
+        refuses(
+                new FlagField("old", WORDS, true, true, WORDS, null),
+                new Json.Bool(true),
+                PathwayRefusal.EXCLUDED,
+                "old");
     }
 
     @Test
     void acceptsAnAddressAndNothingElse() {
-        for (Field field : List.of(
-                new PlaceField("who", WORDS, true, "nurse", null), new LineField("who", WORDS, true, null))) {
+        for (Field field :
+                List.of(new PlaceField("who", WORDS, true, "nurse", null), new LineField("who", WORDS, true, null))) {
             accepts(field, Json.text("cabinet@exemple.example"));
             refuses(field, Json.text("cabinet"), PartyRefusal.ADDRESS, "who");
             refuses(field, new Json.Whole(1), PathwayRefusal.FIELD_TYPE, "who");
@@ -157,7 +163,9 @@ class FiguresTest {
         form.check(Json.object().put("lesion", Json.texts(List.of("fever"))).build());
         refuses(
                 form,
-                Json.object().put("lesion", Json.texts(List.of("fever", "rash"))).build(),
+                Json.object()
+                        .put("lesion", Json.texts(List.of("fever", "rash")))
+                        .build(),
                 PathwayRefusal.FIELD_MISSING,
                 "since");
     }

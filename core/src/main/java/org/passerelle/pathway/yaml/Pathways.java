@@ -104,8 +104,8 @@ public final class Pathways {
     /** Whether one of these files says just that: a shipped file that somebody checks. */
     boolean isShipped(Source source) {
         return sources.stream()
-                .anyMatch(known -> named(known).equals(named(source))
-                        && known.meaning().equals(source.meaning()));
+                .anyMatch(known ->
+                        named(known).equals(named(source)) && known.meaning().equals(source.meaning()));
     }
 
     private static String named(Source source) {

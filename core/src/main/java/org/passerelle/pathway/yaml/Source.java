@@ -81,7 +81,8 @@ record Source(
             return whole;
         }
         try {
-            return naming(name, () -> Located.within(root.keys("fields"), () -> whole.withForm(line.step(), line.form())));
+            return naming(
+                    name, () -> Located.within(root.keys("fields"), () -> whole.withForm(line.step(), line.form())));
         } catch (IOException impossible) {
             throw unreadable(name, impossible);
         }

@@ -21,8 +21,7 @@ class FieldWordsTest {
         assertThat(lines("started")).containsExactly("20/11/2026 à 22 h 30");
         assertThat(lines("iah")).containsExactly("23,50 /h");
         assertThat(lines("count")).containsExactly("-12");
-        assertThat(lines("drugs"))
-                .containsExactly("1. Nom : Invention A ; Dose : 0,125 mg", "2. Nom : Invention B");
+        assertThat(lines("drugs")).containsExactly("1. Nom : Invention A ; Dose : 0,125 mg", "2. Nom : Invention B");
         assertThat(lines("nurse")).containsExactly("infirmiere@cabinet.example");
         assertThat(lines("other")).containsExactly("cardiologie@hopital.example");
     }

@@ -66,7 +66,13 @@ final class PathwayCheckCommand implements Callable<Integer> {
     private static String sentence(Refusal mistake) {
         var text = new StringBuilder(mistake.code().sentence());
         for (FactKey key : List.of(
-                FactKey.STEP, FactKey.STATE, FactKey.FIELD, FactKey.SETTING, FactKey.ACTUAL, FactKey.EXPECTED, FactKey.LIMIT)) {
+                FactKey.STEP,
+                FactKey.STATE,
+                FactKey.FIELD,
+                FactKey.SETTING,
+                FactKey.ACTUAL,
+                FactKey.EXPECTED,
+                FactKey.LIMIT)) {
             String fact = mistake.facts().get(key);
             if (fact != null) {
                 text.append(text.charAt(text.length() - 1) == '.' ? " (" : ", ")
@@ -75,12 +81,16 @@ final class PathwayCheckCommand implements Callable<Integer> {
                         .append(fact);
             }
         }
-        return text.charAt(text.length() - 1) == '.' ? text.toString() : text.append(')').toString();
+        return text.charAt(text.length() - 1) == '.'
+                ? text.toString()
+                : text.append(')').toString();
     }
 
     private static Json.Obj document(List<CheckedFile> checked) {
         return Json.object()
-                .put("sound", checked.stream().allMatch(file -> file.findMistake().isEmpty()))
+                .put(
+                        "sound",
+                        checked.stream().allMatch(file -> file.findMistake().isEmpty()))
                 .put("files", checked.stream().map(PathwayCheckCommand::entry).toList())
                 .build();
     }

@@ -41,8 +41,8 @@ class FaultyPathwaysTest {
     @ParameterizedTest
     @MethodSource("faulty")
     void namesTheLineAndTheMend(Path file) throws IOException {
-        Matcher fault = FAULT.matcher(
-                Files.readAllLines(file, StandardCharsets.UTF_8).get(0));
+        Matcher fault =
+                FAULT.matcher(Files.readAllLines(file, StandardCharsets.UTF_8).get(0));
         assertThat(fault.matches()).isTrue();
 
         List<CheckedFile> checked = CheckedFile.of(List.of(file));

@@ -75,7 +75,8 @@ class PathwaySchemaTest {
     @ParameterizedTest
     @MethodSource("faulty")
     void refusesWhatTheLoaderRefusesForItsStructureAndNothingElse(Path file) throws IOException {
-        RefusalCode code = CheckedFile.of(List.of(file)).get(0).findMistake().orElseThrow().code();
+        RefusalCode code =
+                CheckedFile.of(List.of(file)).get(0).findMistake().orElseThrow().code();
         if (UNREADABLE.contains(code)) {
             return;
         }
