@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.List;
 import org.passerelle.card.Confirmation;
+import org.passerelle.client.internal.KeyEntry;
 import org.passerelle.client.internal.KeyFiles;
+import org.passerelle.client.internal.Setup;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -34,6 +37,22 @@ final class FromFile {
     }
 
     /** A signed card's octets from a PEM or DER file. */
+    /** The setup, which can sign. */
+    static Setup signing(Setup setup) {
+        if (!setup.canSign()) {
+            throw Refusal.of(ClientRefusal.NO_SIGNING_KEY).refused();
+        }
+        return setup;
+    }
+
+    /** The keys of a file or store, which must hold one. */
+    static List<KeyEntry> some(List<KeyEntry> entries) {
+        if (entries.isEmpty()) {
+            throw Refusal.of(ClientRefusal.KEYS).refused();
+        }
+        return entries;
+    }
+
     static byte[] card(Path signed) {
         return read(signed, () -> KeyFiles.card(signed));
     }

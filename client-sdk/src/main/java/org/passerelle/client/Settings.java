@@ -22,7 +22,6 @@ import org.passerelle.client.internal.Login;
 import org.passerelle.client.internal.Setup;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
-import org.passerelle.refusal.Refusal;
 
 /**
  * What a {@link Practice} is opened with. Each method adds to it and returns it; nothing is judged before
@@ -55,6 +54,7 @@ public final class Settings {
     private Duration look = USUAL_LOOK;
     private @Nullable String productReference;
     private Setup.@Nullable TrustSpaceList trustSpace;
+    private @Nullable Path pathways;
     private Setup.Mailboxes directory = Setup.Mailboxes.NONE;
     private Setup.@Nullable World world;
 
@@ -232,6 +232,12 @@ public final class Settings {
         return this;
     }
 
+    /** Pathways of one's own and forms of lines: a folder of {@code .yaml} files as {@code docs/pathways.md} writes them. */
+    public Settings pathways(Path files) {
+        pathways = files;
+        return this;
+    }
+
     /** Somebody who answers for one of our lines. */
     public Settings member(String line, Professional professional) {
         staff.add(new Setup.Person(MailAddress.of(line), professional, false, null));
@@ -258,7 +264,7 @@ public final class Settings {
     }
 
     Setup setup() {
-        var setup = new Setup(
+        return FromFile.signing(new Setup(
                 folder,
                 keys,
                 authorities,
@@ -270,18 +276,12 @@ public final class Settings {
                 look,
                 productReference,
                 new Setup.Asked(hosts, innerHosts, trustSpace, directory),
-                world);
-        if (!setup.canSign()) {
-            throw Refusal.of(ClientRefusal.NO_SIGNING_KEY).refused();
-        }
-        return setup;
+                pathways,
+                world));
     }
 
     private Settings add(List<KeyEntry> entries) {
-        if (entries.isEmpty()) {
-            throw Refusal.of(ClientRefusal.KEYS).refused();
-        }
-        keys.addAll(entries);
+        keys.addAll(FromFile.some(entries));
         return this;
     }
 

@@ -13,6 +13,9 @@ public enum NodeRefusal implements RefusalCode {
     CARD_PROMISES_MORE(
             "node.card-promises-more",
             "An own card accepts larger mails than its mailbox is read for; raise the mailbox's limit or lower the card's."),
+    PATHWAYS_FILE(
+            "node.pathways-file",
+            "The file that remembers which pathways this node has known cannot be read or written; check the folder's rights, or restore it."),
     PRODUCT_REFERENCE(
             "node.product-reference",
             "The product reference is not one short line of plain ASCII; copy it from convergence.esante.gouv.fr, or leave it out.");

@@ -72,6 +72,7 @@ record Wiring(
     private static Wiring open(NodeSettings settings, FolderLock lock) {
         SqliteStore store = store(settings, lock);
         try {
+            KnownPathways.remember(settings.folder(), settings.pathways());
             RevocationDesk revocation = settings.sources().revocation(settings);
             WhitelistKeeper whitelist = settings.sources().whitelist(settings, revocation);
             DirectoryDesk directory = settings.sources().directory(settings);

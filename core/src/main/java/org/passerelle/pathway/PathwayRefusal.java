@@ -77,6 +77,9 @@ public enum PathwayRefusal implements RefusalCode {
             "pathway.form-lacks",
             "A line's form has every field that the step's own form requires or that stops it, by name and kind; add this one."),
 
+    // scripts
+    STORY_ORDER("pathway.story-order", "The scenes of a story stand in the order of time; put this one where it belongs."),
+
     // versions
     KNOWN_OTHERWISE(
             "pathway.known-otherwise",

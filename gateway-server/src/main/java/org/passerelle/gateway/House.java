@@ -28,7 +28,6 @@ import org.passerelle.gateway.telemetry.Occurrence;
 import org.passerelle.node.Health;
 import org.passerelle.node.Node;
 import org.passerelle.node.NodeSettings;
-import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.trust.Identity;
 
 /** A running gateway: its node and its HTTPS edge. It opens whole or not at all. */
@@ -110,7 +109,7 @@ public final class House implements AutoCloseable {
                 .map(client -> new Client(client.name(), client.fingerprint(), client.members()))
                 .toList();
         var gatekeeper = new Gatekeeper(clients, node.staff());
-        var pathways = Pathways.shipped().all();
+        var pathways = NodePlan.pathways(settings).all();
         var api = new FhirApi(
                 gatekeeper, new NodeExchanges(node), pathways, world.clock().instant());
         Router router = api.on(new Router().on("GET", "/health", match -> health(node)));

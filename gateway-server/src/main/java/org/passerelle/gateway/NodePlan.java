@@ -48,7 +48,7 @@ final class NodePlan {
                         settings.cards().stream().map(NodePlan::card).toList(),
                         mailboxes,
                         new Staff(settings.lines()),
-                        Pathways.shipped(),
+                        pathways(settings),
                         MediaLimits.defaults(),
                         new NodeSettings.Pace(
                                 settings.pace().intake(),
@@ -60,6 +60,12 @@ final class NodePlan {
                 .withVigilance(settings.vigilance())
                 .withClear(settings.clear())
                 .withScanner(settings.findScan().map(NodePlan::scanner).orElse(Scanner.none()));
+    }
+
+    /** What is shipped, and the hospital's own. */
+    static Pathways pathways(Settings settings) {
+        Pathways shipped = Pathways.shipped();
+        return settings.findPathways().map(shipped::with).orElse(shipped);
     }
 
     private static Scanner scanner(Settings.Scan scan) {

@@ -31,6 +31,7 @@ import org.passerelle.party.Professional;
  * @param look pause between two looks into a mailbox
  * @param productReference what {@code X-MSS-NIL} says, or null
  * @param asked who may be asked over HTTP
+ * @param pathways a folder of pathways and lines' forms besides those that are shipped, or null
  * @param world time and randomness for a node that is turned by hand; null for the system's, and threads
  */
 public record Setup(
@@ -45,6 +46,7 @@ public record Setup(
         Duration look,
         @Nullable String productReference,
         Asked asked,
+        @Nullable Path pathways,
         @Nullable World world) {
 
     public Setup {

@@ -41,7 +41,6 @@ import org.passerelle.port.trust.TrustAnchors;
 
 /** Puts the node of a practice together: keys, mail servers, time, and the one thread that callbacks run on. */
 public final class WiringEngine {
-    private static final Pathways PATHWAYS = Pathways.shipped();
     private static final long LOOK_MILLIS = 1_000;
     private static final long LONGEST_STOP_SECONDS = 10;
 
@@ -56,7 +55,7 @@ public final class WiringEngine {
         Node node = Node.open(settings(setup, world(setup)));
         var watch = new Watch(node);
         if (setup.world() != null) {
-            return new Engine(node, PATHWAYS, watch, () -> {});
+            return new Engine(node, pathways(setup), watch, () -> {});
         }
         node.start();
         ScheduledExecutorService caller = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -65,7 +64,7 @@ public final class WiringEngine {
             return thread;
         });
         caller.scheduleWithFixedDelay(new WiringTurn(watch), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        return new Engine(node, PATHWAYS, watch, () -> stop(caller));
+        return new Engine(node, pathways(setup), watch, () -> stop(caller));
     }
 
     /** Gives the ledger of a node that is closed a new key. */
@@ -84,6 +83,11 @@ public final class WiringEngine {
                 : new NodeSettings.World(setup.world().clock(), setup.world().random());
     }
 
+    private static Pathways pathways(Setup setup) {
+        Pathways shipped = Pathways.shipped();
+        return setup.pathways() == null ? shipped : shipped.with(setup.pathways());
+    }
+
     private static NodeSettings settings(Setup setup, NodeSettings.World world) {
         var settings = new NodeSettings(
                 setup.folder(),
@@ -97,7 +101,7 @@ public final class WiringEngine {
                         .map(account -> mailbox(account, setup, world.clock()))
                         .toList(),
                 staff(setup.staff()),
-                PATHWAYS,
+                pathways(setup),
                 MediaLimits.defaults(),
                 new NodeSettings.Pace(
                         setup.look(), NodeSettings.Pace.DEFAULT.outbox(), NodeSettings.Pace.DEFAULT.ticker()),

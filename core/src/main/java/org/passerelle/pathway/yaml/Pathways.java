@@ -67,6 +67,21 @@ public final class Pathways {
         return with(Source.files(folder).stream().map(Source::read).toList());
     }
 
+    /** These and those files, and those of the folders among them. */
+    public Pathways withFiles(List<Path> files) {
+        return with(CheckedFile.spread(files).stream().map(Source::read).toList());
+    }
+
+    /** The pathway of a file with the forms of others; it may be one of these. */
+    public Pathway withFile(Path file, List<Path> forms) {
+        Source source = Source.read(file);
+        if (source.pathway() == null) {
+            throw source.refused(PathwayRefusal.NO_PATHWAY);
+        }
+        Pathways all = isShipped(source) ? this : with(List.of(source));
+        return all.withFiles(forms).get(source.ref());
+    }
+
     /** These and those files. */
     Pathways with(List<Source> more) {
         return of(sources, more);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.passerelle.gateway.cli.pathway.PathwayCommands;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.config.SettingsReader;
@@ -118,7 +119,7 @@ public final class Cli {
     }
 
     private static CommandLine pathway(Console console) {
-        return new CommandLine(new PathwayGroup()).addSubcommand(new PathwayCheckCommand(console));
+        return PathwayCommands.addTo(new CommandLine(new PathwayGroup()), console.out(), NamedFiles::write);
     }
 
     private static int failed(Exception failure, Console console) {

@@ -43,8 +43,7 @@ public enum Setting {
     DECRYPTION_PASSWORD_ENV("keys.decryption[].passwordEnv", null, "Or the environment variable that holds it."),
     DECRYPTION_PKCS11("keys.decryption[].pkcs11", null, "Or a token that keeps the key: path of its PKCS#11 library."),
     DECRYPTION_SLOT("keys.decryption[].slot", "the first", "The token's slot, as its library counts."),
-    DECRYPTION_ALIAS(
-            "keys.decryption[].alias", null, "The key's label in the token, which holds its certificate beside it."),
+    DECRYPTION_ALIAS("keys.decryption[].alias", null, "The key's label in the token, its certificate beside it."),
     DECRYPTION_PIN_FILE("keys.decryption[].pinFile", null, "File that holds the token's PIN."),
     DECRYPTION_PIN_ENV("keys.decryption[].pinEnv", null, "Or the environment variable that holds it."),
     TRUST_ANCHORS(
@@ -104,6 +103,7 @@ public enum Setting {
     API_KEY_FILE("directory.api.keyFile", null, "File that holds our key for it (ESANTE-API-KEY)."),
     API_KEY_ENV("directory.api.keyEnv", null, "Or the environment variable that holds it."),
     API_KEEP("directory.api.keep", "24h", "How long an answer is believed without asking again, 720h at most."),
+    PATHWAYS("pathways.folder", "none", "Folder of your own pathways and lines' forms (docs/pathways.md)."),
     CARD_FILE("cards[].file", null, "A signed card, ours or a correspondent's, as card sign wrote it."),
     CARD_OWN("cards[].own", "false", "Whether this node answers for it."),
     CARD_CONFIRMED_BY("cards[].confirmedBy", null, "Who made sure that the card's addresses are its organisation's."),

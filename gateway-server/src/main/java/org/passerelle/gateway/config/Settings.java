@@ -36,6 +36,7 @@ import org.passerelle.party.Rpps;
  * @param clear what ordinary mails may be
  * @param scan who looks at attached files before anybody sees them, or null
  * @param directory which directories of mailboxes are asked, or null
+ * @param pathways a folder of pathways and lines' forms besides those that are shipped, or null
  */
 public record Settings(
         Path folder,
@@ -54,7 +55,8 @@ public record Settings(
         Vigilance vigilance,
         ClearRules clear,
         @Nullable Scan scan,
-        @Nullable Directory directory) {
+        @Nullable Directory directory,
+        @Nullable Path pathways) {
 
     /** Who computes what seals and opens letters. */
     public enum Crypto {
@@ -81,6 +83,10 @@ public record Settings(
 
     public Optional<Scan> findScan() {
         return Optional.ofNullable(scan);
+    }
+
+    public Optional<Path> findPathways() {
+        return Optional.ofNullable(pathways);
     }
 
     public Optional<Directory> findDirectory() {

@@ -77,6 +77,9 @@ public final class SettingsReader {
                 ScanReader.read(root).orElse(null),
                 root.findKeys("directory")
                         .map(asked -> new DirectoryReader(asked, folder, keyReader).read())
+                        .orElse(null),
+                root.findKeys("pathways")
+                        .map(own -> own.path("folder", folder))
                         .orElse(null));
     }
 

@@ -1,5 +1,6 @@
-package org.passerelle.gateway.cli;
+package org.passerelle.gateway.cli.pathway;
 
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Checks files of pathways and of lines' forms: for each the first mistake with its line and column, and what mends it.")
 final class PathwayCheckCommand implements Callable<Integer> {
-    private final Console console;
+    private final PrintStream out;
 
     @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "Files, or folders of .yaml files.")
     private List<Path> named = List.of();
@@ -30,20 +31,20 @@ final class PathwayCheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
-    PathwayCheckCommand(Console console) {
-        this.console = console;
+    PathwayCheckCommand(PrintStream out) {
+        this.out = out;
     }
 
     @Override
     public Integer call() {
         List<CheckedFile> checked = CheckedFile.of(CheckedFile.spread(named));
         if (json) {
-            console.out().println(new String(Canon.octets(document(checked)), StandardCharsets.UTF_8));
+            out.println(new String(Canon.octets(document(checked)), StandardCharsets.UTF_8));
         } else {
-            checked.forEach(file -> console.out().println(line(file)));
+            checked.forEach(file -> out.println(line(file)));
         }
         boolean sound = checked.stream().allMatch(file -> file.findMistake().isEmpty());
-        return sound ? 0 : Cli.REFUSED;
+        return sound ? 0 : PathwayCommands.REFUSED;
     }
 
     /** As compilers write it, so that editors find the place: {@code file:line:column: code: sentence}. */

@@ -1,0 +1,49 @@
+package org.passerelle.pathway.drawing;
+
+import org.passerelle.pathway.ClockEffect;
+import org.passerelle.pathway.Rung;
+import org.passerelle.pathway.Step;
+import org.passerelle.pathway.Words;
+
+/** In which of the house's languages a pathway is shown. */
+public enum Language {
+    FR,
+    EN;
+
+    /** The words in this language. */
+    public String of(Words words) {
+        return this == FR ? words.fr() : words.en();
+    }
+
+    String of(String fr, String en) {
+        return this == FR ? fr : en;
+    }
+
+    /** What a step does to the clock, empty where it does nothing. */
+    String clock(Step step) {
+        String towards = step.findTarget().map(target -> " (" + target + ")").orElse("");
+        return switch (step.clock()) {
+            case NONE -> "";
+            case START -> of("l'horloge part", "starts the clock") + towards;
+            case PAUSE -> of("l'horloge attend", "pauses the clock");
+            case RESUME -> of("l'horloge repart", "resumes the clock");
+            case STOP -> of("l'horloge s'arrête", "stops the clock");
+            case CHANGE -> of("le délai change", "changes the clock's target");
+        };
+    }
+
+    /** Who is told. */
+    String told(Rung.Told told) {
+        return switch (told) {
+            case LINE -> of("la ligne", "the line");
+            case COORDINATOR -> of("le coordonnateur", "the coordinator");
+            case FALLBACK -> of("la ligne de recours", "the fallback line");
+            case REQUESTER -> of("le requérant", "the requester");
+        };
+    }
+
+    /** Whether a step does anything to the clock. */
+    static boolean timed(Step step) {
+        return step.clock() != ClockEffect.NONE;
+    }
+}

@@ -1,0 +1,52 @@
+package org.passerelle.gateway.cli.pathway;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.drawing.Language;
+import org.passerelle.pathway.drawing.PathwaySvg;
+import org.passerelle.pathway.drawing.PathwayText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows a pathway as text, and as a picture where asked. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Shows a pathway: its states and who may do what in each, as text and as an SVG picture.")
+final class PathwayShowCommand implements Callable<Integer> {
+    private final PrintStream out;
+    private final BiConsumer<Path, String> writer;
+
+    @Parameters(paramLabel = "NAME/VERSION|FILE", description = "A shipped pathway, or the file of another.")
+    private String pathway = "";
+
+    @Option(names = "--forms", paramLabel = "FILE|FOLDER", description = "Lines' forms to show with it.")
+    private List<Path> forms = List.of();
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "Where the picture is written.")
+    private @Nullable Path svg;
+
+    @Option(names = "--lang", paramLabel = "fr|en", description = "In which language; en when absent.")
+    private Language language = Language.EN;
+
+    PathwayShowCommand(PrintStream out, BiConsumer<Path, String> writer) {
+        this.writer = writer;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        Pathway found = PathwayArgument.find(pathway, forms);
+        PathwayText.of(found, language).forEach(out::println);
+        if (svg != null) {
+            writer.accept(svg, PathwaySvg.of(found, language));
+        }
+        return 0;
+    }
+}
