@@ -22,9 +22,9 @@ public final class EveryField {
             new Field.TextField("note", new Words("Note", "Note"), false, 100, null),
             new FigureField.DateField("day", new Words("Jour", "Day"), false, null),
             new Field.FlagField("yes", new Words("Oui ou non", "Yes or no"), false, false, null, null),
-            new Field.ChoiceField("one", new Words("Un seul", "Only one"), false, PLACES, false, List.of(), null, null),
+            new Field.ChoiceField("one", new Words("Un seul", "Only one"), false, PLACES, false, List.of(), null, null, null),
             new Field.ChoiceField(
-                    "several", new Words("Plusieurs", "Several"), false, PLACES, true, List.of(), null, null),
+                    "several", new Words("Plusieurs", "Several"), false, PLACES, true, List.of(), null, null, null),
             new FigureField.InstantField("started", new Words("Posé le", "Fitted at"), false, null),
             new FigureField.NumberField(
                     "iah", new Words("IAH", "AHI"), false, 2, BigDecimal.ZERO, new BigDecimal("200"), "/h", null),
@@ -54,6 +54,7 @@ public final class EveryField {
                 FORM,
                 List.of(),
                 base.clock(),
+                null,
                 null,
                 null);
     }

@@ -137,7 +137,7 @@ class FiguresTest {
     void needsTheViewsThatALesionAsksFor() {
         var need = new Need(new When("lesion", List.of("mole")), "slow", 2, WORDS);
         var form = new Form(List.of(
-                new ChoiceField("lesion", WORDS, true, LESIONS, false, List.of(), null, null),
+                new ChoiceField("lesion", WORDS, true, LESIONS, false, List.of(), null, null, null),
                 new DocumentsField("papers", WORDS, 0, 3, kinds(), List.of(need), null)));
         Json one = Json.array(List.of(AvisContent.document(1, "slow").write()));
         Json two = Json.array(List.of(
@@ -158,7 +158,7 @@ class FiguresTest {
     void asksForAnyFieldOnlyWhereItsConditionHolds() {
         var when = new When("lesion", List.of("mole", "rash"));
         var form = new Form(List.of(
-                new ChoiceField("lesion", WORDS, true, LESIONS, true, List.of(), null, null),
+                new ChoiceField("lesion", WORDS, true, LESIONS, true, List.of(), null, null, null),
                 new InstantField("since", WORDS, true, when)));
         form.check(Json.object().put("lesion", Json.texts(List.of("fever"))).build());
         refuses(
@@ -175,7 +175,7 @@ class FiguresTest {
     }
 
     private static ChoiceField choice(boolean many) {
-        return new ChoiceField("lesion", WORDS, true, LESIONS, many, List.of("fever"), WORDS, null);
+        return new ChoiceField("lesion", WORDS, true, LESIONS, many, List.of("fever"), WORDS, null, null);
     }
 
     private static NumberField number(int decimals, @Nullable String min, @Nullable String max) {
