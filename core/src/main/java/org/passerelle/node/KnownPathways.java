@@ -43,9 +43,7 @@ final class KnownPathways {
                 write(file, known);
             }
         } catch (IOException unusable) {
-            throw Refusal.of(NodeRefusal.PATHWAYS_FILE)
-                    .with(FactKey.FILE, NAME)
-                    .refused(unusable);
+            throw Refusal.of(NodeRefusal.PATHWAYS_FILE).with(FactKey.FILE, NAME).refused(unusable);
         }
     }
 
@@ -53,7 +51,8 @@ final class KnownPathways {
         if (Files.size(file) > LARGEST) {
             throw new IOException("too large");
         }
-        Json.Obj json = Canon.read(Files.readAllBytes(file), TYPE, Set.of("known")).object("known");
+        Json.Obj json =
+                Canon.read(Files.readAllBytes(file), TYPE, Set.of("known")).object("known");
         var known = new TreeMap<String, Sha256>();
         json.members().keySet().forEach(name -> known.put(name, json.hash(name)));
         return known;

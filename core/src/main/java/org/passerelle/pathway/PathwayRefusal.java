@@ -78,7 +78,8 @@ public enum PathwayRefusal implements RefusalCode {
             "A line's form has every field that the step's own form requires or that stops it, by name and kind; add this one."),
 
     // scripts
-    STORY_ORDER("pathway.story-order", "The scenes of a story stand in the order of time; put this one where it belongs."),
+    STORY_ORDER(
+            "pathway.story-order", "The scenes of a story stand in the order of time; put this one where it belongs."),
 
     // versions
     KNOWN_OTHERWISE(

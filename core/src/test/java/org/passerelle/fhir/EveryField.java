@@ -22,7 +22,8 @@ public final class EveryField {
             new Field.TextField("note", new Words("Note", "Note"), false, 100, null),
             new FigureField.DateField("day", new Words("Jour", "Day"), false, null),
             new Field.FlagField("yes", new Words("Oui ou non", "Yes or no"), false, false, null, null),
-            new Field.ChoiceField("one", new Words("Un seul", "Only one"), false, PLACES, false, List.of(), null, null, null),
+            new Field.ChoiceField(
+                    "one", new Words("Un seul", "Only one"), false, PLACES, false, List.of(), null, null, null),
             new Field.ChoiceField(
                     "several", new Words("Plusieurs", "Several"), false, PLACES, true, List.of(), null, null, null),
             new FigureField.InstantField("started", new Words("Posé le", "Fitted at"), false, null),

@@ -75,7 +75,8 @@ class PathwayCommandsTest {
         Ran ran = Ran.of("pathway", "check", folder.toString());
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out())
-                .contains(broken + ":23:9: pathway.state-unknown: The pathway has no such state; declare it or mend its name.")
+                .contains(broken
+                        + ":23:9: pathway.state-unknown: The pathway has no such state; declare it or mend its name.")
                 .contains("errand.yaml: pathway errand/1 is sound");
     }
 
@@ -97,7 +98,9 @@ class PathwayCommandsTest {
         Ran ran = Ran.of("pathway", "show", "avis/1", "--lang", "fr", "--svg", svg.toString());
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("avis/1 — Demande d'avis", "take → taken: Prendre en charge");
-        assertThat(Files.readString(svg, StandardCharsets.UTF_8)).startsWith("<svg ").contains("Prendre en charge");
+        assertThat(Files.readString(svg, StandardCharsets.UTF_8))
+                .startsWith("<svg ")
+                .contains("Prendre en charge");
     }
 
     @Test

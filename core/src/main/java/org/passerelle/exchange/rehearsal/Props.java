@@ -77,8 +77,14 @@ final class Props {
         for (Json kind : kinds) {
             String code = kind instanceof Json.Text text ? text.value() : "";
             Id id = id();
-            documents.add(
-                    new Document(id, code, "application/pdf", DOCUMENT_SIZE, Sha256.hash(id.hex().getBytes(StandardCharsets.US_ASCII)), code).write());
+            documents.add(new Document(
+                            id,
+                            code,
+                            "application/pdf",
+                            DOCUMENT_SIZE,
+                            Sha256.hash(id.hex().getBytes(StandardCharsets.US_ASCII)),
+                            code)
+                    .write());
         }
         return Json.array(documents);
     }

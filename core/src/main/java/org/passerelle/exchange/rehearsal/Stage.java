@@ -44,7 +44,8 @@ final class Stage {
     private static final MailAddress PRACTICE = new MailAddress("cabinet@ville.example");
     private static final Organisation HOSPITAL =
             new Organisation(new StructureId("1550000012"), "Hôpital inventé", null);
-    private static final Organisation SURGERY = new Organisation(new StructureId("1550000099"), "Cabinet inventé", null);
+    private static final Organisation SURGERY =
+            new Organisation(new StructureId("1550000099"), "Cabinet inventé", null);
     private static final Id ID = new Id("00000000000000000000000000000001");
 
     private Stage() {}
@@ -89,7 +90,8 @@ final class Stage {
     private static Map<String, Target> targets(Json.Obj line) {
         var targets = new TreeMap<String, Target>();
         line.findObject("targets")
-                .ifPresent(named -> named.members().forEach((name, target) -> targets.put(name, target((Json.Obj) target))));
+                .ifPresent(named ->
+                        named.members().forEach((name, target) -> targets.put(name, target((Json.Obj) target))));
         return targets.isEmpty() ? Map.of("none", new Target(Unit.WORKING_DAYS, 1)) : targets;
     }
 

@@ -21,7 +21,8 @@ public final class PathwaySvg {
     private static final int LETTER = 7;
     private static final int RAIL = 16;
     /** Colours that differ in lightness too, for those who do not tell hues apart. */
-    private static final List<String> COLOURS = List.of("#1b4f8a", "#a03c00", "#006b4f", "#7a1f6b", "#5a5a00", "#444444");
+    private static final List<String> COLOURS =
+            List.of("#1b4f8a", "#a03c00", "#006b4f", "#7a1f6b", "#5a5a00", "#444444");
 
     private final Pathway pathway;
     private final Language language;
@@ -63,7 +64,8 @@ public final class PathwaySvg {
                 width,
                 height));
         svg.append("<title id=\"title\">").append(escaped(title())).append("</title>\n<desc id=\"desc\">");
-        svg.append(escaped(String.join("\n", PathwayText.of(pathway, language)))).append("</desc>\n");
+        svg.append(escaped(String.join("\n", PathwayText.of(pathway, language))))
+                .append("</desc>\n");
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         text(MARGIN, MARGIN + HEAD / 2 + 5, title(), "font-weight=\"bold\" font-size=\"16\"");
         rails.forEach(this::rail);

@@ -33,7 +33,8 @@ public final class PathwayText {
         pathway.findSummary().ifPresent(summary -> lines.add(language.of(summary)));
         lines.add("");
         for (Role role : pathway.roles()) {
-            lines.add("  " + role.name() + ": " + language.of(role.title()) + ", " + role.side().code());
+            lines.add("  " + role.name() + ": " + language.of(role.title()) + ", "
+                    + role.side().code());
         }
         lines.add("");
     }
@@ -48,8 +49,8 @@ public final class PathwayText {
 
     private void step(Step step) {
         String clock = Language.timed(step) ? " [" + language.clock(step) + "]" : "";
-        lines.add("  " + step.name() + " → " + step.to() + ": " + language.of(step.title()) + ", " + who(pathway, step, language)
-                + clock);
+        lines.add("  " + step.name() + " → " + step.to() + ": " + language.of(step.title()) + ", "
+                + who(pathway, step, language) + clock);
     }
 
     private void foot() {
@@ -60,8 +61,9 @@ public final class PathwayText {
                         .collect(Collectors.joining(", ")));
         for (Step step : pathway.steps()) {
             for (Form form : step.forms()) {
-                form.findOwn().ifPresent(own -> lines.add(language.of("formulaire d'une ligne : ", "a line's form: ")
-                        + own.ref() + " (" + step.name() + "), " + language.of(own.title())));
+                form.findOwn()
+                        .ifPresent(own -> lines.add(language.of("formulaire d'une ligne : ", "a line's form: ")
+                                + own.ref() + " (" + step.name() + "), " + language.of(own.title())));
             }
         }
     }

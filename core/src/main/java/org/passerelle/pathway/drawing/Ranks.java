@@ -19,8 +19,7 @@ final class Ranks {
         Map<String, Integer> ranks = ranks(pathway);
         int last = pathway.states().size();
         return pathway.states().stream()
-                .sorted(Comparator.comparingInt(
-                        state -> state.end() ? last : ranks.getOrDefault(state.name(), last)))
+                .sorted(Comparator.comparingInt(state -> state.end() ? last : ranks.getOrDefault(state.name(), last)))
                 .toList();
     }
 

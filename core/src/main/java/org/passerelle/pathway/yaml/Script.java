@@ -68,9 +68,7 @@ public record Script(PathwayRef pathway, Json.Obj line, List<Scene> story) {
         try {
             return script(YamlReader.read(Files.readAllBytes(file)));
         } catch (IOException unreadable) {
-            throw Refusal.of(PathwayRefusal.UNREADABLE)
-                    .with(FactKey.FILE, name)
-                    .refused(unreadable);
+            throw Refusal.of(PathwayRefusal.UNREADABLE).with(FactKey.FILE, name).refused(unreadable);
         } catch (Refused mistake) {
             throw mistake.refusal().with(FactKey.FILE, name).refused(mistake);
         }
@@ -82,8 +80,8 @@ public record Script(PathwayRef pathway, Json.Obj line, List<Scene> story) {
         var story = new ArrayList<Scene>();
         for (YamlNode.Keys keys : root.items("story")) {
             Scene scene = Located.within(keys, () -> scene(keys));
-            boolean earlier =
-                    !story.isEmpty() && scene.at().isBefore(story.get(story.size() - 1).at());
+            boolean earlier = !story.isEmpty()
+                    && scene.at().isBefore(story.get(story.size() - 1).at());
             if (earlier || story.size() == MOST) {
                 throw keys.place().refused(Refusal.of(earlier ? PathwayRefusal.STORY_ORDER : PathwayRefusal.LIMIT));
             }

@@ -70,7 +70,8 @@ class PathwaySvgTest {
     void tellsTheSameInText() {
         assertThat(PathwayText.of(avis, Language.EN))
                 .anyMatch(line -> line.startsWith("avis/1 — Request for an opinion"))
-                .anyMatch(line -> line.contains("request → requested: Request an opinion, Requester [starts the clock]"));
+                .anyMatch(
+                        line -> line.contains("request → requested: Request an opinion, Requester [starts the clock]"));
     }
 
     private static Document parsed(String svg) throws Exception {

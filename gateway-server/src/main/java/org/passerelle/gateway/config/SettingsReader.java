@@ -78,9 +78,7 @@ public final class SettingsReader {
                 root.findKeys("directory")
                         .map(asked -> new DirectoryReader(asked, folder, keyReader).read())
                         .orElse(null),
-                root.findKeys("pathways")
-                        .map(own -> own.path("folder", folder))
-                        .orElse(null));
+                root.findKeys("pathways").map(own -> own.path("folder", folder)).orElse(null));
     }
 
     private Settings.CardFile card(YamlKeys keys) {

@@ -20,8 +20,8 @@ public final class PathwayCommands {
      */
     public static CommandLine addTo(CommandLine group, PrintStream out, BiConsumer<Path, String> writer) {
         return group.addSubcommand(new PathwayCheckCommand(out))
-                .addSubcommand(new CommandLine(new PathwayShowCommand(out, writer))
-                        .setCaseInsensitiveEnumValuesAllowed(true))
+                .addSubcommand(
+                        new CommandLine(new PathwayShowCommand(out, writer)).setCaseInsensitiveEnumValuesAllowed(true))
                 .addSubcommand(new PathwaySimulateCommand(out));
     }
 }

@@ -31,17 +31,25 @@ final class TurnWords {
         turn.findRefusal()
                 .ifPresentOrElse(
                         refusal -> lines.add(INDENT + "refused: " + refusal),
-                        () -> lines.add(INDENT + "state " + turn.after().state() + clock(turn).orElse("")));
+                        () -> lines.add(INDENT + "state " + turn.after().state()
+                                + clock(turn).orElse("")));
         turn.alarms().forEach(told -> lines.add(INDENT + "ALARM: " + told + " is told"));
-        turn.broken().forEach(broken -> lines.add(INDENT + "NOT AS EXPECTED"
-                + turn.findScene().map(scene -> " (line " + scene.line() + ")").orElse("") + ": " + broken));
+        turn.broken()
+                .forEach(broken -> lines.add(INDENT + "NOT AS EXPECTED"
+                        + turn.findScene()
+                                .map(scene -> " (line " + scene.line() + ")")
+                                .orElse("") + ": " + broken));
         return lines;
     }
 
     static Json.Obj json(Turn turn) {
-        Json.Builder json = Json.object().put("at", turn.at()).put("state", turn.after().state());
-        turn.findScene().ifPresent(scene -> json.put("line", scene.line()).put("by", scene.by()).put("step", scene.step()));
-        turn.findRefusal().ifPresent(refusal -> json.put("refused", refusal.code().code()));
+        Json.Builder json =
+                Json.object().put("at", turn.at()).put("state", turn.after().state());
+        turn.findScene()
+                .ifPresent(scene ->
+                        json.put("line", scene.line()).put("by", scene.by()).put("step", scene.step()));
+        turn.findRefusal()
+                .ifPresent(refusal -> json.put("refused", refusal.code().code()));
         turn.after().clock().ifPresent(clock -> {
             json.put("clock", clock.state().name().toLowerCase(Locale.ROOT));
             clock.due().ifPresent(due -> json.put("due", due));
@@ -56,13 +64,16 @@ final class TurnWords {
     }
 
     private Optional<String> clock(Turn turn) {
-        return turn.after().clock().map(clock -> ", clock "
-                + switch (clock.state()) {
-                    case RUNNING -> "runs" + due(clock);
-                    case PAUSED -> "is paused";
-                    case STOPPED ->
-                        "stopped after " + hours(clock.gross(turn.at())) + ", " + hours(clock.net(turn.at())) + " net";
-                });
+        return turn.after()
+                .clock()
+                .map(clock -> ", clock "
+                        + switch (clock.state()) {
+                            case RUNNING -> "runs" + due(clock);
+                            case PAUSED -> "is paused";
+                            case STOPPED ->
+                                "stopped after " + hours(clock.gross(turn.at())) + ", " + hours(clock.net(turn.at()))
+                                        + " net";
+                        });
     }
 
     private String due(Clock clock) {
