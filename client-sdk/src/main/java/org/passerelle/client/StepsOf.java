@@ -21,7 +21,7 @@ final class StepsOf {
     }
 
     static Step step(ExchangeState fold, Fact.StepDone done) {
-        return fold.pathway().step(done.step());
+        return fold.pathway().step(done.step(), done.content());
     }
 
     /** What its form's first text says. */

@@ -56,7 +56,7 @@ final class OpenOperation {
         Step opening = pathway.opening()
                 .filter(step -> pathway.lineBegins())
                 .orElseThrow(() -> Refusal.of(ExchangeRefusal.NOT_YOUR_STEP).refused());
-        ParametersReader.Said content = ParametersReader.read(said.form(), opening.form());
+        ParametersReader.Said content = ParametersReader.read(said.form(), opening);
         var order = new Order(opening.name(), professional, content.content(), content.attachments(), null);
         return created(exchanges.begin(line, said.to(), ref, order));
     }
