@@ -22,7 +22,7 @@ import org.passerelle.refusal.Refused;
 /** A pathway that is nothing but a file, played against the law with three places. */
 class RehearsalTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "pathways");
-    private static final Path SCRIPT = FOLDER.resolve("wound-script.yaml");
+    private static final Path SCRIPT = FOLDER.resolve("scripts").resolve("wound.yaml");
 
     @TempDir
     private Path folder;
