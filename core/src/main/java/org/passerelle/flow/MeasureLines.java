@@ -23,6 +23,11 @@ public final class MeasureLines {
         this.premises = premises;
     }
 
+    /** Help with billing what they did. */
+    public ProposeBills bills() {
+        return new ProposeBills(premises);
+    }
+
     /**
      * The indicators of these lines.
      *

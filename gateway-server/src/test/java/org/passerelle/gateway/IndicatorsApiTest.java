@@ -116,6 +116,23 @@ class IndicatorsApiTest extends ApiScene {
                 .isEqualTo("gateway.http.not-acceptable");
     }
 
+    @Test
+    void aCoordinatorGetsProposalsToBill() {
+        assertThat(act("take", "").status()).isEqualTo(200);
+        assertThat(act("answer", answer("")).status()).isEqualTo(200);
+
+        Response table = coordinator("/billing?from=" + MONTH + "&separator=semicolon", "text/csv");
+
+        assertThat(text(table).lines().filter(line -> line.contains(avis.hex()))).hasSize(2);
+        assertThat(text(table)).contains("proposition à vérifier;TE2;").doesNotContain("MARTIN");
+        assertThat(code(coordinator("/billing?from=" + MONTH, "application/json"), 406))
+                .isEqualTo("gateway.http.not-acceptable");
+        assertThat(code(coordinator("/billing?from=2025-01&until=2026-01", "*/*"), 400))
+                .isEqualTo("indicators.months");
+        assertThat(code(send("GET", "/billing?from=" + MONTH, "", Map.of(), CERTIFICATE, Station.EXPERT.value()), 403))
+                .isEqualTo("gateway.auth.not-allowed");
+    }
+
     private static Response asked(String more, String accept) {
         Response answer = coordinator("/indicators?from=" + MONTH + more, accept);
         assertThat(answer.status()).as(text(answer)).isEqualTo(200);

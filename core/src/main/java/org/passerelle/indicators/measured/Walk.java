@@ -17,7 +17,7 @@ import org.passerelle.pathway.counts.StepCount;
 import org.passerelle.sla.Clock;
 
 /** One journal, walked from its beginning: who did what when, what each clock came to, and which letters were acknowledged. */
-final class Walk {
+public final class Walk {
     private static final Set<String> TAKEN_IN = Set.of("received", "applied");
     private static final Set<StepCount> GIVEN = Set.of(StepCount.ANSWER, StepCount.REPORT, StepCount.TELEPHONE);
 
@@ -36,8 +36,8 @@ final class Walk {
      * @param at when it counts
      * @param number the keeper's number of it
      */
-    record Taken(Fact.StepDone done, Step step, Side side, Instant at, long number) {
-        boolean counts(StepCount what) {
+    public record Taken(Fact.StepDone done, Step step, Side side, Instant at, long number) {
+        public boolean counts(StepCount what) {
             return step.findCounts().filter(what::equals).isPresent();
         }
     }
@@ -49,7 +49,7 @@ final class Walk {
         this.state = state;
     }
 
-    static Walk of(List<Event> journal, Pathway pathway) {
+    public static Walk of(List<Event> journal, Pathway pathway) {
         var walk = new Walk(ExchangeState.of(journal.subList(0, 1), pathway));
         journal.subList(1, journal.size()).forEach(walk::next);
         return walk;
@@ -97,7 +97,7 @@ final class Walk {
         }
     }
 
-    ExchangeState state() {
+    public ExchangeState state() {
         return state;
     }
 
@@ -133,7 +133,7 @@ final class Walk {
         return all;
     }
 
-    Optional<Taken> first(StepCount what) {
+    public Optional<Taken> first(StepCount what) {
         return taken.stream().filter(step -> step.counts(what)).findFirst();
     }
 
@@ -145,7 +145,7 @@ final class Walk {
     }
 
     /** The step that asks for what the line offers; empty while there is none. */
-    Optional<Taken> request() {
+    public Optional<Taken> request() {
         return first(StepCount.REQUEST).or(() -> taken.stream().findFirst());
     }
 

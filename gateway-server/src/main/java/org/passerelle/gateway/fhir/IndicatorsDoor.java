@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.passerelle.indicators.Disclosure;
 import org.passerelle.indicators.Report;
 import org.passerelle.indicators.ReportCsv;
 import org.passerelle.indicators.ReportJson;
+import org.passerelle.indicators.billing.BillingCsv;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -30,8 +32,10 @@ import org.passerelle.refusal.Refused;
 /** What lines did, for their coordinators: figures of some months, as JSON, as a table or as FHIR; nothing of a patient. */
 final class IndicatorsDoor {
     private static final Set<String> KNOWN = Set.of("from", "until", "line", "disclosure", "separator", "_format");
+    private static final Set<String> BILLING = Set.of("from", "until", "line", "separator", "_format");
     private static final String CSV = "text/csv";
     private static final String PLAIN_JSON = "application/json";
+    private static final Map<String, String> NAMES = Map.of("json", PLAIN_JSON, "csv", CSV, "fhir", FhirAnswer.JSON);
 
     private final Door door;
     private final Indicators indicators;
@@ -42,11 +46,27 @@ final class IndicatorsDoor {
     }
 
     Router on(Router router) {
-        return router.on("GET", "/indicators", match -> measure(match.request()));
+        return router.on("GET", "/indicators", match -> measure(match.request()))
+                .on("GET", "/billing", match -> bill(match.request()));
+    }
+
+    /** Proposals, as a table alone: people check them. */
+    private Response bill(Request request) {
+        format(request, CSV, Set.of(CSV));
+        Query query = request.query().only(BILLING);
+        Csv csv = csv(query);
+        Set<MailAddress> lines = lines(request, query);
+        YearMonth from = month(query, "from");
+        YearMonth until = query.one("until").isPresent() ? month(query, "until") : from;
+        return table(BillingCsv.write(indicators.bills(lines, from, until), csv));
+    }
+
+    private static Response table(String csv) {
+        return Response.of(200, CSV + "; charset=utf-8; header=present", csv.getBytes(StandardCharsets.UTF_8));
     }
 
     private Response measure(Request request) {
-        String format = format(request);
+        String format = format(request, PLAIN_JSON, Set.of(PLAIN_JSON, CSV, FhirAnswer.JSON));
         Query query = request.query().only(KNOWN);
         Csv csv = csv(query);
         Set<MailAddress> lines = lines(request, query);
@@ -54,11 +74,7 @@ final class IndicatorsDoor {
         YearMonth until = query.one("until").isPresent() ? month(query, "until") : from;
         Report report = indicators.measure(lines, from, until, disclosure(query));
         return switch (format) {
-            case CSV ->
-                Response.of(
-                        200,
-                        CSV + "; charset=utf-8; header=present",
-                        ReportCsv.write(report, csv).getBytes(StandardCharsets.UTF_8));
+            case CSV -> table(ReportCsv.write(report, csv));
             case FhirAnswer.JSON -> FhirAnswer.of(200, FhirJson.write(IndicatorBundle.write(report)));
             default -> Response.of(200, PLAIN_JSON, Canon.octets(ReportJson.write(report)));
         };
@@ -117,26 +133,26 @@ final class IndicatorsDoor {
         };
     }
 
-    /** The media type that is asked for: by {@code _format}, else the first known one of {@code Accept}; ours where any will do. */
-    private static String format(Request request) {
+    /** The media type that is asked for: by {@code _format}, else the first known one of {@code Accept}; the usual one where any will do. */
+    private static String format(Request request, String usual, Set<String> served) {
         Optional<String> named = request.query().one("_format");
         if (named.isPresent()) {
-            return switch (named.get()) {
-                case "json", PLAIN_JSON -> PLAIN_JSON;
-                case "csv", CSV -> CSV;
-                case "fhir", FhirAnswer.JSON -> FhirAnswer.JSON;
-                default -> throw Refusal.of(HttpRefusal.NOT_ACCEPTABLE).refused();
-            };
+            String type = NAMES.getOrDefault(named.get(), named.get());
+            return Optional.of(type).filter(served::contains).orElseThrow(IndicatorsDoor::notServed);
         }
         if (request.headers().all("Accept").isEmpty()) {
-            return PLAIN_JSON;
+            return usual;
         }
         return request.headers().all("Accept").stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(FhirAnswer::bare)
-                .map(type -> type.equals("*/*") || type.equals("application/*") ? PLAIN_JSON : type)
-                .filter(Set.of(PLAIN_JSON, CSV, FhirAnswer.JSON)::contains)
+                .map(type -> type.equals("*/*") ? usual : type)
+                .filter(served::contains)
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(HttpRefusal.NOT_ACCEPTABLE).refused());
+                .orElseThrow(IndicatorsDoor::notServed);
+    }
+
+    private static Refused notServed() {
+        return Refusal.of(HttpRefusal.NOT_ACCEPTABLE).refused();
     }
 }

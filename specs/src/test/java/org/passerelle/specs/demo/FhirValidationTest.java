@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.specs.fhir.R4Validator;
 import org.passerelle.specs.fhir.R4Validator.Issue;
+import org.passerelle.specs.fhir.WrittenIndicators;
 
 /** Whatever we write in FHIR is valid R4, as HAPI judges it: each letter's bundle and each answer of the gateway. */
 class FhirValidationTest {
@@ -29,6 +30,7 @@ class FhirValidationTest {
         try (WrittenFhir written = new WrittenFhir(LEFT, work)) {
             assertThat(written.write()).containsExactlyInAnyOrderElementsOf(STEPS);
         }
+        WrittenIndicators.write(LEFT);
         Files.writeString(
                 LEFT.resolve("wrong.json"),
                 "{\"resourceType\":\"Task\",\"status\":\"nonsense\",\"code\":1}",
