@@ -3,7 +3,8 @@ package org.passerelle.fhir.measure;
 import java.util.TreeSet;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
+import org.passerelle.fhir.FhirJson;
+import org.passerelle.fhir.NamedUuid;
 import org.passerelle.indicators.Report;
 import org.passerelle.indicators.Summary;
 
@@ -17,23 +18,23 @@ public final class IndicatorBundle {
         report.summaries().forEach(summary -> pathways.add(summary.pathway()));
         for (String pathway : pathways) {
             for (Scoring scoring : Scoring.values()) {
-                add(bundle, scoring.url(pathway), MeasureResource.write(pathway, scoring));
+                add(bundle, MeasureResource.write(pathway, scoring));
             }
         }
         for (Summary summary : report.summaries()) {
             for (Scoring scoring : Scoring.values()) {
                 if (scoring == Scoring.COUNTS || !summary.figures().volume().isHidden()) {
-                    add(bundle, null, MeasureReportResource.write(report, summary, scoring));
+                    add(bundle, MeasureReportResource.write(report, summary, scoring));
                 }
             }
         }
         return bundle;
     }
 
-    private static void add(Bundle bundle, @Nullable String url, Resource resource) {
-        var entry = bundle.addEntry().setResource(resource);
-        if (url != null) {
-            entry.setFullUrl(url);
-        }
+    /** Each is named within its bundle alone, by what it says. */
+    private static void add(Bundle bundle, Resource resource) {
+        bundle.addEntry()
+                .setFullUrl(NamedUuid.of("passerelle/indicator-entry/1", FhirJson.write(resource)))
+                .setResource(resource);
     }
 }

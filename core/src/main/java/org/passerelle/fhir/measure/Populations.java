@@ -17,6 +17,7 @@ final class Populations {
 
     private static final String SYSTEM = "http://terminology.hl7.org/CodeSystem/measure-population";
     private static final String MASKED = "masked";
+    private static final String NOT_APPLICABLE = "not-applicable";
 
     private Populations() {}
 
@@ -42,8 +43,13 @@ final class Populations {
         return element;
     }
 
-    /** Who belongs to a population, in words: what computes it is this program. */
+    /** Who belongs to a population, in words: what computes it is this program, in no language of FHIR's. */
     static Expression criteria(String words) {
-        return new Expression().setLanguage("text/plain").setExpression(words);
+        var language = new CodeType();
+        language.addExtension(Systems.ABSENT, new CodeType(NOT_APPLICABLE));
+        return new Expression()
+                .setLanguageElement(language)
+                .setDescription(words)
+                .setReference(Systems.INDICATOR);
     }
 }
