@@ -1,4 +1,4 @@
-package org.passerelle.flow;
+package org.passerelle.flow.figures;
 
 import java.time.Instant;
 import java.time.YearMonth;
