@@ -42,8 +42,8 @@ final class Addressees {
         Optional<CardRecord> known =
                 premises.book().cards().findConfirmed(theirs).filter(Addressees::isSealed);
         known.ifPresent(record -> requirePractice(record, theirs));
-        Organisation organisation = known.map(record -> record.current().base().organisation())
-                .orElseGet(() -> ordinary(line, theirs, to));
+        Organisation organisation =
+                known.map(record -> record.current().base().organisation()).orElseGet(() -> ordinary(line, theirs, to));
         return new Event.Begun(
                 premises.newId(),
                 true,

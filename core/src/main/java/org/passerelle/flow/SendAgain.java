@@ -57,8 +57,7 @@ public final class SendAgain {
             LineCard card = opening.card(begun.line(), begun.pathway(), by, now);
             Fact.StepDone done = state.opening().orElseThrow();
             var to = new WrittenTo(address, begun.requesterOrganisation());
-            Dossier again =
-                    Dossier.begin(premises, addressees.begun(begun.pathway(), card, begun.line(), to), now);
+            Dossier again = Dossier.begin(premises, addressees.begun(begun.pathway(), card, begun.line(), to), now);
             again.remark(
                     Kind.SENT_AGAIN,
                     facts(exchange, by).put("from", begun.requester().value()));

@@ -123,7 +123,8 @@ class IndicatorsApiTest extends ApiScene {
 
         Response table = coordinator("/billing?from=" + MONTH + "&separator=semicolon", "text/csv");
 
-        assertThat(text(table).lines().filter(line -> line.contains(avis.hex()))).hasSize(2);
+        assertThat(text(table).lines().filter(line -> line.contains(avis.hex())))
+                .hasSize(2);
         assertThat(text(table)).contains("proposition à vérifier;TE2;").doesNotContain("MARTIN");
         assertThat(code(coordinator("/billing?from=" + MONTH, "application/json"), 406))
                 .isEqualTo("gateway.http.not-acceptable");

@@ -43,7 +43,14 @@ public final class BillingBook {
 
     /** An act that was done, whoever may bill it. */
     private record Done(
-            Act act, Instant at, LocalDate day, Professional person, Sha256 patient, MailAddress line, Id exchange, boolean documents) {}
+            Act act,
+            Instant at,
+            LocalDate day,
+            Professional person,
+            Sha256 patient,
+            MailAddress line,
+            Id exchange,
+            boolean documents) {}
 
     /** Whose acts are counted together. */
     private record Account(Act act, Rpps person, Sha256 patient, int year) {}
@@ -62,8 +69,8 @@ public final class BillingBook {
         var walk = Walk.of(journal, pathway);
         Optional<Walk.Taken> request =
                 walk.request().filter(taken -> carries(taken.step(), ClinicalModel.Kind.REQUEST));
-        Optional<Walk.Taken> answer = walk.first(StepCount.ANSWER)
-                .filter(taken -> carries(taken.step(), ClinicalModel.Kind.REPORT));
+        Optional<Walk.Taken> answer =
+                walk.first(StepCount.ANSWER).filter(taken -> carries(taken.step(), ClinicalModel.Kind.REPORT));
         if (request.isPresent() && answer.isPresent()) {
             add(walk, Act.RQD, request.get(), request.get(), zone);
             add(walk, Act.TE2, answer.get(), request.get(), zone);
@@ -89,7 +96,9 @@ public final class BillingBook {
         Map<Account, LocalDate> lastDays = new HashMap<>();
         List<BillLine> lines = new ArrayList<>();
         List<Done> ordered = done.stream()
-                .sorted(Comparator.comparing(Done::at).thenComparing(Done::exchange).thenComparing(Done::act))
+                .sorted(Comparator.comparing(Done::at)
+                        .thenComparing(Done::exchange)
+                        .thenComparing(Done::act))
                 .toList();
         for (Done one : ordered) {
             Optional<Integer> cents = tariffs.cents(one.act(), one.day());

@@ -17,9 +17,7 @@ public enum Notice {
     NO_DOCUMENT(
             "La demande n'avait aucun document : l'acte suppose l'analyse d'au moins un document transmis.",
             "The request had no document: the act supposes that at least one document was analysed."),
-    OUTPATIENT_ONLY(
-            "Établissement : seulement pour l'activité externe.",
-            "Hospital: for outpatient activity only.");
+    OUTPATIENT_ONLY("Établissement : seulement pour l'activité externe.", "Hospital: for outpatient activity only.");
 
     private final Words words;
 

@@ -19,8 +19,8 @@ import org.passerelle.refusal.HouseBug;
 public record Tariffs(List<Price> prices, List<Biller> billers) {
     private static final Tariffs SHIPPED = new Tariffs(
             read("tariffs.csv").stream()
-                    .map(field -> new Price(
-                            Act.valueOf(field[0]), LocalDate.parse(field[1]), Integer.parseInt(field[2])))
+                    .map(field ->
+                            new Price(Act.valueOf(field[0]), LocalDate.parse(field[1]), Integer.parseInt(field[2])))
                     .toList(),
             read("professions.csv").stream()
                     .map(field -> new Biller(Act.valueOf(field[0]), field[1], LocalDate.parse(field[2])))

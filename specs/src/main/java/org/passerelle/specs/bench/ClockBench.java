@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +107,10 @@ final class ClockBench {
     private void print(String name, Map<Integer, Map<Integer, Double>> measured) {
         int few = plan.open().get(0);
         console.println();
-        console.println(line(name + ": one tick, µs", plan.open().stream().map(open -> open + " open").toList(), "ratio"));
+        console.println(line(
+                name + ": one tick, µs",
+                plan.open().stream().map(open -> open + " open").toList(),
+                "ratio"));
         for (int due : plan.due()) {
             List<String> cells = plan.open().stream()
                     .map(open -> number(measured.getOrDefault(open, Map.of()).getOrDefault(due, Double.NaN)))
@@ -118,8 +120,7 @@ final class ClockBench {
         int some = plan.due().get(1);
         int many = plan.due().get(2);
         List<String> each = plan.open().stream()
-                .map(open -> number(
-                        perDue(measured, open, many) / perDue(measured, open, some)))
+                .map(open -> number(perDue(measured, open, many) / perDue(measured, open, some)))
                 .toList();
         console.println(line("  each of " + many + " : each of " + some, each, ""));
         console.flush();

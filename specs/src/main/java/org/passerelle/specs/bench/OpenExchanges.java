@@ -63,7 +63,8 @@ final class OpenExchanges implements AutoCloseable {
     private static final MailAddress LINE = new MailAddress("dermatologie@ch-exemple.mssante.fr");
     private static final MailAddress PRACTICE = new MailAddress("cabinet@cabinet-essai.mssante.fr");
     private static final Organisation HOSPITAL = new Organisation(new StructureId("1550000012"), "CH d'Exemple", null);
-    private static final Organisation CABINET = new Organisation(new StructureId("1550000099"), "Cabinet d'Essai", null);
+    private static final Organisation CABINET =
+            new Organisation(new StructureId("1550000099"), "Cabinet d'Essai", null);
     private static final Professional DOCTOR =
             new Professional(new Rpps("10000000001"), "ESSAI", "Jeanne", null, "03 29 00 00 01");
     private static final Target DAY = new Target(Unit.ELAPSED_HOURS, 24);
@@ -140,14 +141,7 @@ final class OpenExchanges implements AutoCloseable {
 
     private void ask(Instant from) {
         var begun = new Event.Begun(
-                Id.random(random),
-                true,
-                pathway.ref(),
-                LINE,
-                HOSPITAL,
-                Sha256.hash(new byte[0]),
-                PRACTICE,
-                CABINET);
+                Id.random(random), true, pathway.ref(), LINE, HOSPITAL, Sha256.hash(new byte[0]), PRACTICE, CABINET);
         Dossier dossier = Dossier.begin(premises, begun, from);
         var opening = new Fact.StepDone(
                 Id.random(random),
@@ -171,8 +165,8 @@ final class OpenExchanges implements AutoCloseable {
     }
 
     private static Clock promise(Instant from) {
-        var calendar = new LineCalendar(
-                OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, ZoneId.of("Europe/Paris"));
+        var calendar =
+                new LineCalendar(OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, ZoneId.of("Europe/Paris"));
         return Clock.start(DAY, calendar, from);
     }
 

@@ -40,7 +40,8 @@ public final class WrittenIndicators {
                 collecting.add(measured(patient, NOVEMBER));
             }
             collecting.add(measured(1, NOVEMBER.plusMonths(1)));
-            byte[] json = FhirJson.write(IndicatorBundle.write(collecting.report(Instant.parse("2027-01-05T08:00:00Z"))));
+            byte[] json =
+                    FhirJson.write(IndicatorBundle.write(collecting.report(Instant.parse("2027-01-05T08:00:00Z"))));
             Files.write(folder.resolve("indicators-" + disclosure.code() + ".json"), json);
         }
     }
