@@ -66,23 +66,18 @@ final class Rehearsal implements AutoCloseable {
     boolean answersItself;
     /** Whether the practice knows nobody, from when it opens next. */
     boolean alone;
-
     /** The circuits that nodes know, from when one opens next. */
     Pathways pathways = LineNotice.KNOWN;
-
     private final Issued practiceSign;
     /** The people of the hospital's other lines, from when it opens next. */
     Map<MailAddress, List<Member>> others = Map.of();
-
     byte[] practiceCard;
     /** What that card hashes to. */
     final Sha256 practiceHash;
-
     byte[] lineCard;
 
     @Nullable
     String product;
-
     /** What the hospital knows of the practice. */
     enum Known {
         EVERYBODY,
@@ -192,8 +187,7 @@ final class Rehearsal implements AutoCloseable {
     private NodeSettings hospitalSettings(String name, List<Member> members) {
         Map<MailAddress, List<Member>> lines = new HashMap<>(others);
         lines.put(LINE, members);
-        var staff = new Staff(lines);
-        return settings(name, LINE, Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC, staff, false);
+        return settings(name, LINE, Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC, new Staff(lines), false);
     }
 
     Confirmation byPhone() {
