@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
@@ -31,10 +30,8 @@ import org.passerelle.sla.Clock;
  * when the script says so, everybody invented. The same script always gives the same turns.
  */
 public final class Rehearsal {
-    private static final long SEED = 20_261_122;
-
     private final LineCard card;
-    private final Props props = new Props(new Random(SEED));
+    private final Props props = new Props();
     private final List<Turn> turns = new ArrayList<>();
     private final List<String> alarms = new ArrayList<>();
     private ExchangeState state;
