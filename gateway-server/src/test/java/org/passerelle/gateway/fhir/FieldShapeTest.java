@@ -49,8 +49,8 @@ class FieldShapeTest {
 
     @Test
     void writesAMomentOfAnyOffsetInUtc() {
-        Json.Obj shaped =
-                FieldShape.fit(FORM, Json.object().put("at", "2026-11-20T22:30:00+01:00").build());
+        Json.Obj shaped = FieldShape.fit(
+                FORM, Json.object().put("at", "2026-11-20T22:30:00+01:00").build());
         assertThat(shaped.text("at")).isEqualTo("2026-11-20T21:30:00.000Z");
     }
 

@@ -41,8 +41,7 @@ class PathwayLanguageTest {
     @Test
     void namesEveryKeyOfTheSchema() throws IOException {
         String page = Files.readString(PAGE, StandardCharsets.UTF_8);
-        String schema =
-                Files.readString(Path.of("pathways", "pathway.schema.json"), StandardCharsets.UTF_8);
+        String schema = Files.readString(Path.of("pathways", "pathway.schema.json"), StandardCharsets.UTF_8);
         String properties = schema.substring(schema.indexOf("\"role\": {"));
         Matcher key = KEY.matcher(properties.replaceAll("\"(properties|propertyNames|if|then|else|items)\": \\{", ""));
         while (key.find()) {
