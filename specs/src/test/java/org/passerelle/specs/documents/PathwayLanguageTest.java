@@ -2,12 +2,16 @@ package org.passerelle.specs.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,7 +25,7 @@ import org.passerelle.pathway.yaml.Script;
 class PathwayLanguageTest {
     private static final Path PAGE = Path.of("..", "docs", "pathways.md");
     private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern KEY = Pattern.compile("\"([a-zA-Z-]+)\": \\{");
+    private static final Path SCHEMA = Path.of("pathways", "pathway.schema.json");
 
     @TempDir
     private Path folder;
@@ -41,15 +45,17 @@ class PathwayLanguageTest {
     @Test
     void namesEveryKeyOfTheSchema() throws IOException {
         String page = Files.readString(PAGE, StandardCharsets.UTF_8);
-        String schema = Files.readString(Path.of("pathways", "pathway.schema.json"), StandardCharsets.UTF_8);
-        String properties = schema.substring(schema.indexOf("\"role\": {"));
-        Matcher key = KEY.matcher(properties.replaceAll("\"(properties|propertyNames|if|then|else|items)\": \\{", ""));
-        while (key.find()) {
-            String name = key.group(1);
-            if (!name.startsWith("field") && !name.equals("options") && !name.equals("lineForm")) {
-                assertThat(page).as(name).containsPattern("\\b" + name + "\\b");
-            }
-        }
+        var keys = new TreeSet<String>();
+        gather(new ObjectMapper().readTree(Files.readString(SCHEMA, StandardCharsets.UTF_8)), keys);
+
+        assertThat(keys).hasSizeGreaterThan(40).allSatisfy(key -> assertThat(page)
+                .as(key)
+                .containsPattern("\\b" + key + "\\b"));
+    }
+
+    private static void gather(JsonNode node, Set<String> keys) {
+        node.path("properties").fieldNames().forEachRemaining(keys::add);
+        node.forEach(inner -> gather(inner, keys));
     }
 
     private static List<String> blocks() throws IOException {
