@@ -48,9 +48,9 @@ class PathwayLanguageTest {
         var keys = new TreeSet<String>();
         gather(new ObjectMapper().readTree(Files.readString(SCHEMA, StandardCharsets.UTF_8)), keys);
 
-        assertThat(keys).hasSizeGreaterThan(40).allSatisfy(key -> assertThat(page)
-                .as(key)
-                .containsPattern("\\b" + key + "\\b"));
+        assertThat(keys)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(key -> assertThat(page).as(key).containsPattern("\\b" + key + "\\b"));
     }
 
     private static void gather(JsonNode node, Set<String> keys) {
