@@ -15,12 +15,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.port.fetch.FetchRefusal;
 import org.passerelle.port.fetch.Fetcher;
+import org.passerelle.port.trust.Identity;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
@@ -33,17 +37,27 @@ import org.passerelle.refusal.Refused;
  */
 public final class HttpFetcher implements Fetcher {
     private static final int OK = 200;
+    private static final char[] NO_PASSWORD = new char[0];
 
     private final AllowedHosts hosts;
     private final HttpClient client;
 
     /** @param authorities whom https servers' certificates may come from, besides the JDK's own */
     public HttpFetcher(AllowedHosts hosts, List<X509Certificate> authorities) {
+        this(hosts, authorities, null);
+    }
+
+    /**
+     * The same with a client certificate.
+     *
+     * @param own whom servers are shown that ask for one; null where nobody is
+     */
+    public HttpFetcher(AllowedHosts hosts, List<X509Certificate> authorities, @Nullable Identity own) {
         this.hosts = hosts;
         HttpClient.Builder builder =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
-        if (!authorities.isEmpty()) {
-            builder.sslContext(tls(authorities));
+        if (!authorities.isEmpty() || own != null) {
+            builder.sslContext(tls(authorities, own));
         }
         client = builder.build();
     }
@@ -121,7 +135,7 @@ public final class HttpFetcher implements Fetcher {
     }
 
     /** The JDK's authorities and these. */
-    private static SSLContext tls(List<X509Certificate> authorities) {
+    private static SSLContext tls(List<X509Certificate> authorities, @Nullable Identity own) {
         try {
             KeyStore believed = KeyStore.getInstance(KeyStore.getDefaultType());
             believed.load(null, null);
@@ -134,14 +148,23 @@ public final class HttpFetcher implements Fetcher {
                 }
             }
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers(believed), null);
+            context.init(own == null ? null : shown(own), managers(believed), null);
             return context;
         } catch (GeneralSecurityException | IOException impossible) {
             throw new HouseBug("every Java platform builds TLS trust from certificates", impossible);
         }
     }
 
-    private static TrustManager[] managers(@org.jspecify.annotations.Nullable KeyStore believed)
+    private static KeyManager[] shown(Identity own) throws GeneralSecurityException, IOException {
+        KeyStore held = KeyStore.getInstance("PKCS12");
+        held.load(null, null);
+        held.setKeyEntry("own", own.key(), NO_PASSWORD, own.chain().toArray(new X509Certificate[0]));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(held, NO_PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    private static TrustManager[] managers(@Nullable KeyStore believed)
             throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(believed);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.passerelle.gateway.cli.figures.FiguresCommands;
 import org.passerelle.gateway.cli.pathway.PathwayCommands;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.gateway.config.Settings;
@@ -89,6 +90,10 @@ public final class Cli {
                 .addSubcommand(new PkiCommand(console, world))
                 .addSubcommand(card(console, world))
                 .addSubcommand(pathway(console));
+        FiguresCommands.addTo(
+                commands,
+                console.out(),
+                new FiguresCommands.Files(NamedFiles::identity, NamedFiles::certificates));
         commands.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> help.commandList() + DEMO);
         commands.setOut(new PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));

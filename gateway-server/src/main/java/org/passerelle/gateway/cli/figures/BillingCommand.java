@@ -1,0 +1,27 @@
+package org.passerelle.gateway.cli.figures;
+
+import java.io.PrintStream;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Help with billing. */
+@Command(
+        name = "billing",
+        mixinStandardHelpOptions = true,
+        description =
+                "Help with billing the téléexpertises of lines that you coordinate: proposals to be checked, as CSV; it decides nothing. Asks"
+                        + " a running gateway with a client certificate; docs/indicators.md explains.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:refused", "2:wrong usage"})
+final class BillingCommand extends FiguresCommand {
+
+    BillingCommand(PrintStream out, FiguresCommands.Files files) {
+        super(out, files);
+    }
+
+    @Override
+    public Integer call() {
+        print("/billing", "text/csv", List.of());
+        return 0;
+    }
+}
