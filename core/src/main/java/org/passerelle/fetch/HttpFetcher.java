@@ -164,8 +164,7 @@ public final class HttpFetcher implements Fetcher {
         return factory.getKeyManagers();
     }
 
-    private static TrustManager[] managers(@Nullable KeyStore believed)
-            throws GeneralSecurityException {
+    private static TrustManager[] managers(@Nullable KeyStore believed) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(believed);
         return factory.getTrustManagers();

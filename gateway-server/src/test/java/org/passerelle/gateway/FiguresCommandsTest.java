@@ -15,8 +15,9 @@ import org.passerelle.node.Node;
 
 /** A coordinator asks the running gateway for figures at the command line. */
 class FiguresCommandsTest {
-    private static final String MONTH = 
-            YearMonth.from(Station.WORLD.clock().instant().atZone(ZoneId.of("Europe/Paris"))).toString();
+    private static final String MONTH = YearMonth.from(
+                    Station.WORLD.clock().instant().atZone(ZoneId.of("Europe/Paris")))
+            .toString();
 
     @TempDir
     static Path folder;
@@ -45,10 +46,14 @@ class FiguresCommandsTest {
         Ran bills = ran("billing", Station.COORDINATOR.value(), "--separator", "comma");
 
         assertThat(table.code()).as(table.err()).isZero();
-        assertThat(table.out()).startsWith("\uFEFFline;pathway;month;").contains(";avis;").contains(";requests;;Demandes;1;");
+        assertThat(table.out())
+                .startsWith("\uFEFFline;pathway;month;")
+                .contains(";avis;")
+                .contains(";requests;;Demandes;1;");
         assertThat(json.out()).contains("\"disclosure\":\"outside\"", "\"hidden\":true");
-        assertThat(bills.out()).isEqualTo(
-                "status,act,title,date,amount,currency,rpps,profession,line,exchange,number-in-year,notices,to-check\r\n");
+        assertThat(bills.out())
+                .isEqualTo(
+                        "status,act,title,date,amount,currency,rpps,profession,line,exchange,number-in-year,notices,to-check\r\n");
     }
 
     @Test

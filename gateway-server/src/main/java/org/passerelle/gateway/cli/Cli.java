@@ -91,9 +91,7 @@ public final class Cli {
                 .addSubcommand(card(console, world))
                 .addSubcommand(pathway(console));
         FiguresCommands.addTo(
-                commands,
-                console.out(),
-                new FiguresCommands.Files(NamedFiles::identity, NamedFiles::certificates));
+                commands, console.out(), new FiguresCommands.Files(NamedFiles::identity, NamedFiles::certificates));
         commands.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> help.commandList() + DEMO);
         commands.setOut(new PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));

@@ -98,11 +98,12 @@ abstract class FiguresCommand implements Callable<Integer> {
         query.append("&separator=").append(encoded(separator));
         more.forEach(one -> query.append('&').append(one));
         URI asked = gateway.resolve(query.toString());
-        var hosts = AllowedHosts.of(List.of(), List.of(asked.getHost() + ":" + (asked.getPort() < 0 ? 443 : asked.getPort())));
+        var hosts = AllowedHosts.of(
+                List.of(), List.of(asked.getHost() + ":" + (asked.getPort() < 0 ? 443 : asked.getPort())));
         var fetcher = new HttpFetcher(
                 hosts, files.certificates().apply(anchors), files.identity().apply(key, certificate));
-        byte[] answer = fetcher.fetch(new Fetcher.Order(
-                asked, Map.of("Accept", type, "X-Passerelle-Acting-For", person), null, LIMITS));
+        byte[] answer = fetcher.fetch(
+                new Fetcher.Order(asked, Map.of("Accept", type, "X-Passerelle-Acting-For", person), null, LIMITS));
         out.write(answer, 0, answer.length);
         out.flush();
     }

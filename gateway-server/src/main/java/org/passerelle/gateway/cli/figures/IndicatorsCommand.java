@@ -23,7 +23,8 @@ final class IndicatorsCommand extends FiguresCommand {
     @Option(
             names = "--disclosure",
             defaultValue = "inside",
-            description = "inside (the default), or outside: what may leave the establishment, no number of fewer than five patients.")
+            description =
+                    "inside (the default), or outside: what may leave the establishment, no number of fewer than five patients.")
     private Disclosed disclosure = Disclosed.INSIDE;
 
     /** How it is written. */
@@ -51,7 +52,10 @@ final class IndicatorsCommand extends FiguresCommand {
 
     @Override
     public Integer call() {
-        print("/indicators", format.type, List.of("disclosure=" + disclosure.name().toLowerCase(Locale.ROOT)));
+        print(
+                "/indicators",
+                format.type,
+                List.of("disclosure=" + disclosure.name().toLowerCase(Locale.ROOT)));
         return 0;
     }
 }
