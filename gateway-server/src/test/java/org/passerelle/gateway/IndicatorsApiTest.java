@@ -2,6 +2,7 @@ package org.passerelle.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -114,6 +115,23 @@ class IndicatorsApiTest extends ApiScene {
                 .isEqualTo("indicators.months");
         assertThat(code(coordinator("/indicators?from=2025-02", "image/png"), 406))
                 .isEqualTo("gateway.http.not-acceptable");
+    }
+
+    /** What is counted concerns the service, not the patient: the report that is filed says nothing of it. */
+    @Test
+    void thePatientsReportSaysNothingOfWhatIsCounted() throws IOException {
+        assertThat(act("take", "").status()).isEqualTo(200);
+        String scored = ",{\"name\":\"imageQuality\",\"valueCode\":\"usable\"},{\"name\":\"satisfaction\",\"valueCode\":\"very\"}";
+        assertThat(act("answer", answer(scored)).status()).isEqualTo(200);
+
+        Response report = get("/fhir/Task/" + avis + "/$document?kind=report&format=cda", "*/*");
+
+        String cda = report.body() instanceof Response.Body.Streamed streamed
+                ? new String(streamed.in().readAllBytes(), StandardCharsets.UTF_8)
+                : text(report);
+        assertThat(report.status()).as(text(report)).isEqualTo(200);
+        assertThat(cda).contains("ClinicalDocument").doesNotContain("Exploitable", "Qualité des images", "Très utile");
+        assertThat(text(get("/fhir/Communication?part-of=Task/" + avis))).contains("Exploitable");
     }
 
     @Test
