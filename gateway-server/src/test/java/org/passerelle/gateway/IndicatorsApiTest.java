@@ -121,7 +121,8 @@ class IndicatorsApiTest extends ApiScene {
     @Test
     void thePatientsReportSaysNothingOfWhatIsCounted() throws IOException {
         assertThat(act("take", "").status()).isEqualTo(200);
-        String scored = ",{\"name\":\"imageQuality\",\"valueCode\":\"usable\"},{\"name\":\"satisfaction\",\"valueCode\":\"very\"}";
+        String scored =
+                ",{\"name\":\"imageQuality\",\"valueCode\":\"usable\"},{\"name\":\"satisfaction\",\"valueCode\":\"very\"}";
         assertThat(act("answer", answer(scored)).status()).isEqualTo(200);
 
         Response report = get("/fhir/Task/" + avis + "/$document?kind=report&format=cda", "*/*");
