@@ -2,12 +2,16 @@ package org.passerelle.client;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.PathwayOffer;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Form;
+import org.passerelle.pathway.Option;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.PathwayRefusal;
@@ -79,9 +83,17 @@ public final class Line {
         return card.base().reception().sizeLimit();
     }
 
-    /** The codes by which the line's targets are chosen. */
+    /** The codes by which whoever asks chooses among the line's targets; it may have others, which its circuits name. */
     public List<String> urgencies() {
-        return List.copyOf(card.offer().targets().keySet());
+        Set<String> asked = card.offer().pathways().stream()
+                .flatMap(offer -> engine.findPathway(new PathwayRef(offer.name(), offer.version())).stream())
+                .flatMap(pathway -> pathway.opening().stream())
+                .flatMap(opening -> opening.form().find(Form.URGENCY).stream())
+                .filter(Field.ChoiceField.class::isInstance)
+                .flatMap(choice -> ((Field.ChoiceField) choice).options().stream())
+                .map(Option::code)
+                .collect(Collectors.toSet());
+        return card.offer().targets().keySet().stream().filter(asked::contains).toList();
     }
 
     /** What the line promises, its unit always said: {@code 48 heures}, {@code 2 jours ouvrés}. */

@@ -16,7 +16,7 @@ final class StepsOf {
     static Optional<Fact.StepDone> last(ExchangeState fold, Side side, Predicate<Step> wanted) {
         return fold.stepsDone().stream()
                 .filter(done -> wanted.test(step(fold, done)))
-                .filter(done -> fold.pathway().side(step(fold, done)) == side)
+                .filter(done -> done.side() == side)
                 .reduce((earlier, later) -> later);
     }
 

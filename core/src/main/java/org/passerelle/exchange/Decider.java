@@ -78,7 +78,13 @@ public final class Decider {
         Json.Obj content = check(decision.state, step, command);
         Timekeeping.tick(decision);
         decision.add(new Fact.StepDone(
-                command.stepId(), command.step(), command.actor(), content, command.base(), command.promise()));
+                command.stepId(),
+                command.step(),
+                command.actor(),
+                command.side(),
+                content,
+                command.base(),
+                command.promise()));
         Timekeeping.take(decision, step, command);
     }
 

@@ -37,6 +37,8 @@ public sealed interface Event {
      * @param requesterOrganisation theirs; an exchange is (id, this); null where an ordinary mail that began it says none
      * @param clear the side that this node speaks for where the other one has an ordinary mailbox and no node: this one then keeps
      *     the exchange, whichever side it is; null where letters are sealed
+     * @param place on a third place's node, the role in which it was invited; then {@code requester} and its organisation are this
+     *     place's own, because nobody told it the requester's; null elsewhere
      */
     record Begun(
             Id exchange,
@@ -47,13 +49,56 @@ public sealed interface Event {
             Sha256 lineCard,
             MailAddress requester,
             @Nullable Organisation requesterOrganisation,
-            @Nullable Side clear)
+            @Nullable Side clear,
+            @Nullable String place)
             implements Event {
 
         public Begun {
             if (clear != null && !keeper || clear == null && requesterOrganisation == null) {
                 throw new HouseBug("an exchange in clear is kept here; one in sealed letters has two organisations");
             }
+            if (place != null && keeper) {
+                throw new HouseBug("a third place keeps no exchange");
+            }
+        }
+
+        /** One at the line or the requester. */
+        public Begun(
+                Id exchange,
+                boolean keeper,
+                PathwayRef pathway,
+                MailAddress line,
+                Organisation lineOrganisation,
+                Sha256 lineCard,
+                MailAddress requester,
+                @Nullable Organisation requesterOrganisation,
+                @Nullable Side clear) {
+            this(
+                    exchange,
+                    keeper,
+                    pathway,
+                    line,
+                    lineOrganisation,
+                    lineCard,
+                    requester,
+                    requesterOrganisation,
+                    clear,
+                    null);
+        }
+
+        /** The same on the node of a third place, invited in that role. */
+        public Begun at(String role) {
+            return new Begun(
+                    exchange,
+                    keeper,
+                    pathway,
+                    line,
+                    lineOrganisation,
+                    lineCard,
+                    requester,
+                    requesterOrganisation,
+                    clear,
+                    role);
         }
 
         /** One in sealed letters. */
@@ -78,6 +123,8 @@ public sealed interface Event {
         public Side own() {
             if (clear != null) {
                 return clear;
+            } else if (place != null) {
+                return Side.THIRD;
             }
             return keeper ? Side.EXPERT : Side.REQUESTER;
         }

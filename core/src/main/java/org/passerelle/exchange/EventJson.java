@@ -89,6 +89,7 @@ public final class EventJson {
                 .put("lineCard", begun.lineCard())
                 .put("requester", begun.requester().value())
                 .put("clear", Optional.ofNullable(begun.clear()).map(Side::code))
+                .put("place", begun.place())
                 .build();
     }
 
@@ -104,15 +105,17 @@ public final class EventJson {
                 payload.findObject("requesterOrganisation")
                         .map(PartyJson::organisation)
                         .orElse(null),
-                payload.findText("clear").map(EventJson::side).orElse(null));
+                payload.findText("clear").map(code -> side("clear", code)).orElse(null),
+                payload.findText("place").orElse(null));
     }
 
-    private static Side side(String code) {
+    /** The side of that code, which stands under that name. */
+    static Side side(String name, String code) {
         return Arrays.stream(Side.values())
                 .filter(side -> side.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(CanonRefusal.MEMBER_TYPE)
-                        .with(FactKey.FIELD, "clear")
+                        .with(FactKey.FIELD, name)
                         .refused());
     }
 

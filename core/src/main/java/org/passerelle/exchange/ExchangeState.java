@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
+import org.passerelle.pathway.AddressField;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Rung;
 import org.passerelle.refusal.HouseBug;
@@ -116,6 +117,28 @@ public record ExchangeState(
     public Optional<Organisation> requesterOrganisation() {
         return Optional.ofNullable(begun.requesterOrganisation())
                 .or(() -> opening().map(done -> Organisation.of(done.actor())));
+    }
+
+    /** The third places that were invited so far, by role: the first step whose content names one invites it. */
+    public Map<String, MailAddress> places() {
+        Map<String, MailAddress> places = new LinkedHashMap<>();
+        for (Fact.StepDone done : stepsDone()) {
+            places(pathway, done).forEach(places::putIfAbsent);
+        }
+        return places;
+    }
+
+    /** Those that one step names. */
+    public static Map<String, MailAddress> places(Pathway pathway, Fact.StepDone done) {
+        Map<String, MailAddress> places = new LinkedHashMap<>();
+        pathway.step(done.step(), done.content()).form().fields().stream()
+                .filter(AddressField.PlaceField.class::isInstance)
+                .map(AddressField.PlaceField.class::cast)
+                .forEach(field -> done.content()
+                        .findText(field.name())
+                        .filter(address -> !address.isBlank())
+                        .ifPresent(address -> places.putIfAbsent(field.role(), new MailAddress(address))));
+        return places;
     }
 
     /** The steps that were taken, in order. */

@@ -10,6 +10,7 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.pathway.Rung;
+import org.passerelle.pathway.Side;
 import org.passerelle.sla.Clock;
 import org.passerelle.sla.Target;
 
@@ -22,11 +23,12 @@ public sealed interface Fact {
      * @param stepId the step's random id; at most one effect per id
      * @param step its name in the pathway
      * @param actor who took it
+     * @param side from which side, of those that may take it
      * @param content the form's content, as the pathway checked it
      * @param base the last keeper event that the actor's node knew, −1 before the first
      * @param promise from when it counts
      */
-    record StepDone(Id stepId, String step, Professional actor, Json.Obj content, long base, Promise promise)
+    record StepDone(Id stepId, String step, Professional actor, Side side, Json.Obj content, long base, Promise promise)
             implements Fact {}
 
     /** A step came too late or could not be taken: it crossed another one. */

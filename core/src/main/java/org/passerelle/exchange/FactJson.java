@@ -54,6 +54,7 @@ final class FactJson {
             return json.put("stepId", done.stepId())
                     .put("step", done.step())
                     .put("actor", PartyJson.write(done.actor()))
+                    .put("side", done.side().code())
                     .put("content", done.content())
                     .put("base", done.base())
                     .put("promise", done.promise().json());
@@ -142,6 +143,7 @@ final class FactJson {
                 json.id("stepId"),
                 json.text("step"),
                 PartyJson.professional(json.object("actor")),
+                EventJson.side("side", json.text("side")),
                 json.object("content"),
                 json.whole("base"),
                 Promise.read(json.object("promise")));

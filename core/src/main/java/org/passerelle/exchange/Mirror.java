@@ -35,7 +35,8 @@ public final class Mirror {
         if (fact instanceof Fact.StepDone done) {
             Step step = state.pathway().step(done.step(), done.content());
             step.form().check(done.content());
-            return step.from().contains(state.state())
+            return state.pathway().mayAct(step, done.side())
+                    && step.from().contains(state.state())
                     && !state.dismissed()
                     && !state.steps().containsKey(done.stepId());
         } else if (fact instanceof Fact.StepRefused refused) {

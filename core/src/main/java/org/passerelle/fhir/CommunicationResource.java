@@ -54,7 +54,7 @@ public final class CommunicationResource {
                 Elements.identifier(Systems.STEP_ID, done.stepId().hex()));
         Organisation expert = state.begun().lineOrganisation();
         Organisation requester = state.requesterOrganisation().orElseGet(() -> Organisation.of(done.actor()));
-        boolean fromRequester = pathway.side(step) == Side.REQUESTER;
+        boolean fromRequester = done.side() == Side.REQUESTER;
         resource.setSender(Elements.structure(fromRequester ? requester : expert));
         resource.addRecipient(Elements.structure(fromRequester ? expert : requester));
         return resource;

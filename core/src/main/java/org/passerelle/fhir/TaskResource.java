@@ -117,7 +117,7 @@ public final class TaskResource {
             return state.ended() ? TaskStatus.REJECTED : TaskStatus.DRAFT;
         }
         Step last = state.pathway().step(done.get(done.size() - 1).step());
-        boolean byExpert = state.pathway().side(last) == Side.EXPERT;
+        boolean byExpert = done.get(done.size() - 1).side() == Side.EXPERT;
         boolean asks = state.pathway().asks();
         if (state.dismissed()) {
             return TaskStatus.CANCELLED;

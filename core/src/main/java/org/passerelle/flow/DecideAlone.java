@@ -102,8 +102,7 @@ final class DecideAlone {
     /** Our own step in its words; of theirs, that the clock runs now. What has nothing to say is told with the next. */
     private void tell(Dossier dossier, Fact.StepDone done, List<Event.Law> law) {
         Step step = dossier.state().pathway().step(done.step());
-        boolean own =
-                dossier.state().pathway().side(step) == dossier.state().begun().own();
+        boolean own = done.side() == dossier.state().begun().own();
         if (!own && step.clock() == ClockEffect.START) {
             desk.tell(dossier);
         } else if (own && !step.form().fields().isEmpty()) {

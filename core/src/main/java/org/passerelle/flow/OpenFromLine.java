@@ -88,8 +88,7 @@ public final class OpenFromLine {
 
     /** Decides the opening step and tells it, in a commit of the caller's. */
     void write(Dossier dossier, Command.TakeStep command, LineCard card, AttachDocuments.Attached attached) {
-        var terms = new Terms(
-                card, premises.staff().coordinators(dossier.state().begun().line()));
+        Terms terms = premises.terms(dossier.state().begun().line(), card);
         if (dossier.state().begun().inClear()) {
             alone.write(dossier, command, terms, attached, null);
         } else {

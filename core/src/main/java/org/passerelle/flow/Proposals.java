@@ -40,10 +40,7 @@ final class Proposals {
                                 .orElse(null)),
                 Sayings.of(
                         dossier.state(),
-                        command.step(),
-                        command.stepId(),
-                        command.actor(),
-                        command.content(),
+                        command,
                         dossier.now(),
                         due.map(at -> DueWords.before(
                                 at, promised.orElseThrow().calendar().zone()))));

@@ -7,9 +7,11 @@ import org.passerelle.canon.Json;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
+import org.passerelle.exchange.ExchangeRefusal;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
+import org.passerelle.flow.clear.OrdinaryPlaces;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
@@ -17,6 +19,7 @@ import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
+import org.passerelle.flow.desk.Sayings;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.port.letter.Envelope;
@@ -36,6 +39,7 @@ public final class SubmitStep {
     private final LetterDesk desk;
     private final Notices notices;
     private final CopyReport copies;
+    private final OrdinaryPlaces ordinary;
     private final DecideAlone alone;
 
     public SubmitStep(Premises premises) {
@@ -44,6 +48,7 @@ public final class SubmitStep {
         this.desk = new LetterDesk(premises);
         this.notices = new Notices(premises);
         this.copies = new CopyReport(premises);
+        this.ordinary = new OrdinaryPlaces(premises);
         this.alone = new DecideAlone(premises, attach);
     }
 
@@ -83,7 +88,8 @@ public final class SubmitStep {
         desk.send(
                 dossier,
                 new Envelope.StepHead(done.stepId(), done.step(), done.base(), null, null),
-                LetterDesk.saying(dossier, done, Optional.empty()));
+                Sayings.of(dossier.state(), done));
+        ordinary.tell(dossier, done, Sayings.of(dossier.state(), done));
         copies.copy(dossier, done);
         dossier.commit();
         return done.stepId();
@@ -92,9 +98,14 @@ public final class SubmitStep {
     private Id propose(Dossier dossier, Order order) {
         ExchangeState state = dossier.state();
         Step step = state.pathway().step(order.step());
-        Decider.requirePossible(state, step, command(dossier, order, order.content(), Side.REQUESTER));
+        Side own = state.begun().own();
+        String place = state.begun().place();
+        if (place != null && !step.by().contains(place)) {
+            throw Refusal.of(ExchangeRefusal.NOT_YOUR_STEP).refused();
+        }
+        Decider.requirePossible(state, step, command(dossier, order, order.content(), own));
         AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
-        Command.TakeStep command = command(dossier, order, attached.content(), Side.REQUESTER);
+        Command.TakeStep command = command(dossier, order, attached.content(), own);
         Decider.check(state, step, command);
         attached.tell(dossier);
         Proposals.write(dossier, command, null);

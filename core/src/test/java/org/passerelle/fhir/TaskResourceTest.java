@@ -142,7 +142,13 @@ class TaskResourceTest {
     private void done(String step) {
         StepMessage message = steps.message(step);
         fold(new Fact.StepDone(
-                message.stepId(), step, message.actor(), message.content(), state.lastNumber(), Promise.here(AT)));
+                message.stepId(),
+                step,
+                message.actor(),
+                state.pathway().side(state.pathway().step(step)),
+                message.content(),
+                state.lastNumber(),
+                Promise.here(AT)));
     }
 
     private void fold(Fact fact) {

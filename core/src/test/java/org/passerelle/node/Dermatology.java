@@ -21,6 +21,7 @@ final class Dermatology {
                 "Lésions cutanées de l'adulte.",
                 "Urgence vitale",
                 List.of(
+                        new PathwayOffer("visit", 1, List.of(new PathwayOffer.FormOffer("visit", 1))),
                         new PathwayOffer("notice", 1, List.of(new PathwayOffer.FormOffer("notice", 1))),
                         new PathwayOffer("avis", 1, List.of(new PathwayOffer.FormOffer("avis", 1)))),
                 Map.of(

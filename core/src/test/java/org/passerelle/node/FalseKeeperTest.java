@@ -13,6 +13,7 @@ import org.passerelle.exchange.EventJson;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.pathway.AvisContent;
+import org.passerelle.pathway.Side;
 import org.passerelle.port.letter.Envelope.TellEvent;
 
 /** A keeper that lies to its mirror: what was told once stays as it was, and nobody's step is made up. */
@@ -55,10 +56,24 @@ class FalseKeeperTest extends HostileScene {
                 outsider.newId(),
                 "withdraw",
                 Rehearsal.GP,
+                Side.REQUESTER,
                 Rehearsal.text("reason", "Vue ailleurs."),
                 1,
                 Promise.here(now));
         tells("flow.event-differs", told(new Event.Law(2, now, made)));
+    }
+
+    @Test
+    void aStepThatIsNotThatSidesToTakeIsRefused() {
+        Fact taken = new Fact.StepDone(
+                outsider.newId(),
+                "withdraw",
+                Rehearsal.EXPERT,
+                Side.EXPERT,
+                Rehearsal.text("reason", "x"),
+                1,
+                Promise.here(now));
+        tells("exchange.impossible-event", told(new Event.Law(2, now, taken)));
     }
 
     @Test
@@ -69,7 +84,13 @@ class FalseKeeperTest extends HostileScene {
     @Test
     void anEventThatCannotFollowIsRefused() {
         Fact answered = new Fact.StepDone(
-                outsider.newId(), "answer", Rehearsal.EXPERT, AvisContent.answer("advice-only"), 1, Promise.here(now));
+                outsider.newId(),
+                "answer",
+                Rehearsal.EXPERT,
+                Side.EXPERT,
+                AvisContent.answer("advice-only"),
+                1,
+                Promise.here(now));
         tells("exchange.impossible-event", told(new Event.Law(2, now, answered)));
     }
 
@@ -102,7 +123,7 @@ class FalseKeeperTest extends HostileScene {
     }
 
     private static Fact taken(Id step) {
-        return new Fact.StepDone(step, "take", Rehearsal.EXPERT, EMPTY, 1, Promise.here(Rehearsal.START));
+        return new Fact.StepDone(step, "take", Rehearsal.EXPERT, Side.EXPERT, EMPTY, 1, Promise.here(Rehearsal.START));
     }
 
     private void tells(String code, TellEvent... events) {

@@ -129,6 +129,7 @@ class FalseLineTest extends HostileScene {
                 letter.stepId,
                 java.util.Objects.requireNonNull(letter.step),
                 letter.actor,
+                org.passerelle.pathway.Side.EXPERT,
                 letter.content,
                 -1,
                 Promise.here(now));

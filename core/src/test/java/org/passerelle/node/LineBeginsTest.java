@@ -13,10 +13,13 @@ import org.passerelle.flow.Order;
 import org.passerelle.flow.mail.ReceiveMail.Taken;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.AvisContent;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Consent;
+import org.passerelle.pathway.Side;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.port.letter.DocumentFormat;
 
 /** A line writes first: its node keeps what it begins, and the practice's node learns of it by the first letter. */
 class LineBeginsTest extends TwoHouses {
@@ -70,6 +73,43 @@ class LineBeginsTest extends TwoHouses {
                 .filter(remark -> remark.kind().type().equals("told"))
                 .map(remark -> remark.facts().text("why"))
                 .toList();
+    }
+
+    @Test
+    void theLetterIsAMedicalDocumentOfItsOwnTypeByTheHospitalForThePractice() throws Exception {
+        Id notice = LineNotice.begin(houses);
+        houses.settle();
+        String cda = written(notice, DocumentFormat.CDA);
+        assertThat(cda)
+                .contains("code=\"11490-0\" displayName=\"Annonce d'hospitalisation\"")
+                .doesNotContain("TE2", "Virtuelle", "télémédecine");
+        assertThat(cda.indexOf("CH d'Exemple")).isBetween(cda.indexOf("<author"), cda.indexOf("<custodian"));
+        assertThat(cda.indexOf("Cabinet d'Essai")).isGreaterThan(cda.indexOf("<informationRecipient"));
+        assertThat(written(notice, DocumentFormat.PDF)).startsWith("%PDF-");
+    }
+
+    private String written(Id notice, DocumentFormat format) throws java.io.IOException {
+        try (var document = houses.practice.document(notice, ClinicalModel.Kind.LETTER, format, Rehearsal.GP);
+                var octets = document.open()) {
+            return new String(octets.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aStepThatBothSidesMayTakeIsToldAsTheSidesThatTookIt() {
+        Id notice = LineNotice.begin(houses);
+        houses.settle();
+        act(notice, "acknowledge", EMPTY);
+        agree(notice);
+        assertThat(houses.practice.view(notice).state().stepsDone().get(1).side())
+                .isEqualTo(Side.EXPERT);
+        Id other = LineNotice.begin(houses);
+        houses.settle();
+        houses.practice.take(other, Rehearsal.order("acknowledge", Rehearsal.GP, EMPTY));
+        houses.settle();
+        agree(other);
+        assertThat(houses.hospital.view(other).state().stepsDone().get(1).side())
+                .isEqualTo(Side.REQUESTER);
     }
 
     @Test

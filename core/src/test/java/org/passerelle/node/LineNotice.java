@@ -26,10 +26,12 @@ final class LineNotice {
 
     private static Pathways known() {
         List<Pathway> all = new ArrayList<>(Pathways.shipped().all());
-        try (InputStream yaml = LineNotice.class.getResourceAsStream("notice-1.yaml")) {
-            all.add(PathwayLoader.load(java.util.Objects.requireNonNull(yaml), "notice-1.yaml"));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        for (String name : List.of("notice-1.yaml", "visit-1.yaml")) {
+            try (InputStream yaml = LineNotice.class.getResourceAsStream(name)) {
+                all.add(PathwayLoader.load(java.util.Objects.requireNonNull(yaml), name));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
         return Pathways.of(all);
     }

@@ -71,6 +71,11 @@ public final class Engine implements AutoCloseable {
         return node.origin().node();
     }
 
+    /** The circuit, where it is known here. */
+    public Optional<Pathway> findPathway(PathwayRef ref) {
+        return pathways.find(ref);
+    }
+
     public Pathway pathway(PathwayRef ref) {
         return pathways.get(ref);
     }

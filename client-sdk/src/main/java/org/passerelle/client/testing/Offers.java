@@ -36,10 +36,11 @@ final class Offers {
                 new LineOffer.Title(title, null),
                 scope,
                 "Urgence vitale",
-                List.of(offer("avis"), offer("report-copy")),
+                List.of(offer("avis"), offer("report-copy"), offer("admission-notice")),
                 Map.of(
                         "ordinary", new Target(Unit.WORKING_DAYS, 2),
-                        "prompt", new Target(Unit.ELAPSED_HOURS, 24)),
+                        "prompt", new Target(Unit.ELAPSED_HOURS, 24),
+                        "acknowledgement", new Target(Unit.WORKING_DAYS, 1)),
                 new LineCalendar(
                         OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, ZoneId.of("Europe/Paris"), List.of()),
                 phone);

@@ -83,7 +83,7 @@ final class KnownEditions {
         ExchangeState state = dossier.state();
         Side own = state.begun().own();
         return state.stepsDone().stream()
-                .filter(done -> state.pathway().side(state.pathway().step(done.step())) == own)
+                .filter(done -> done.side() == own)
                 .anyMatch(done -> said.replacesOurs().contains(done.stepId()));
     }
 

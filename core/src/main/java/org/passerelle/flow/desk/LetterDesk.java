@@ -2,7 +2,6 @@ package org.passerelle.flow.desk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
@@ -46,16 +45,27 @@ public final class LetterDesk {
     }
 
     /**
-     * Writes, seals and puts into the dossier's commit.
+     * Writes, seals and puts into the dossier's commit: a letter to the other side, and, from the keeper, one to each third place that
+     * reads sealed letters. Events are told to all of them, the step to those for whom it is. A third place that cannot be written
+     * to alarms people, and stops nobody else's letter.
      *
      * @param step the step that the letter takes, null for one that only tells events
      * @param saying the same for people, null likewise
      * @throws org.passerelle.refusal.Refused when the other side has no confirmed card, or the letter is too large for it
      */
     public void send(Dossier dossier, Envelope.@Nullable StepHead step, @Nullable Saying saying) {
+        MailAddress theirs = dossier.state().begun().theirs();
+        boolean told = step == null || Readers.ofOtherSide(dossier, step.id());
+        write(dossier, theirs, told ? step : null, told ? saying : null);
+        for (Readers.Place place : Readers.places(premises, dossier)) {
+            boolean theirStep = step == null || place.reads(dossier, step.id());
+            orAlarm(dossier, () -> write(dossier, place.address(), theirStep ? step : null, theirStep ? saying : null));
+        }
+    }
+
+    private void write(Dossier dossier, MailAddress theirs, Envelope.@Nullable StepHead step, @Nullable Saying saying) {
         Event.Begun begun = dossier.state().begun();
         MailAddress ours = begun.ours();
-        MailAddress theirs = begun.theirs();
         Correspondent other = premises.book().correspondent(theirs, premises.now());
         requireTrusted(other);
         StreamRow stream = Streams.row(
@@ -64,7 +74,7 @@ public final class LetterDesk {
                 theirs,
                 stream.next(),
                 stream.last(),
-                Streams.seen(dossier),
+                Streams.seen(dossier, theirs),
                 other.card(),
                 witnessing.proof(dossier, theirs, stream));
         var envelope = new Envelope(
@@ -227,11 +237,5 @@ public final class LetterDesk {
     /** Whom of our side was called upon is our own affair. */
     private static boolean isOurs(Fact fact) {
         return fact instanceof Fact.Escalated escalated && !escalated.isForRequester();
-    }
-
-    /** What a step of ours says to people and software. */
-    public static Saying saying(Dossier dossier, Fact.StepDone done, Optional<String> dueWords) {
-        return Sayings.of(
-                dossier.state(), done.step(), done.stepId(), done.actor(), done.content(), dossier.now(), dueWords);
     }
 }

@@ -81,7 +81,7 @@ public final class Notices {
         for (Event.Law decided : law) {
             Fact fact = decided.fact();
             if (fact instanceof Fact.StepDone done
-                    && isRequesters(dossier, done)
+                    && done.side() != Side.EXPERT
                     && !dossier.state().ended()) {
                 add(told, dossier, came(dossier, done), Notices::isExpert);
             } else if (fact instanceof Fact.ClockBreached) {
@@ -129,11 +129,6 @@ public final class Notices {
 
     private static boolean isCoordinator(Member member) {
         return member.may(Member.Right.COORDINATOR);
-    }
-
-    private static boolean isRequesters(Dossier dossier, Fact.StepDone done) {
-        var pathway = dossier.state().pathway();
-        return pathway.side(pathway.step(done.step())) == Side.REQUESTER;
     }
 
     private void add(Map<Member, Reason> told, Dossier dossier, Reason reason, Predicate<Member> who) {

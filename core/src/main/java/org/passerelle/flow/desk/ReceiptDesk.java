@@ -3,6 +3,7 @@ package org.passerelle.flow.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
@@ -72,7 +73,7 @@ public final class ReceiptDesk {
         }
 
         Json.Builder facts(Sha256 letter) {
-            Json.Builder facts = Json.object().put("letter", letter).put("status", Receipts.name(status));
+            Json.Builder facts = Json.object().put("letter", letter).put("status", name(status));
             if (event != null) {
                 facts.put("event", event);
             }
@@ -178,5 +179,10 @@ public final class ReceiptDesk {
 
     private Optional<WitnessRow> stored(Answered answered) {
         return answered.origin().flatMap(premises.store().correspondence()::witness);
+    }
+
+    /** A status as journals write it. */
+    public static String name(Receipt.Status status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -25,36 +25,34 @@ import org.passerelle.sla.DueWords;
 public final class Sayings {
     private Sayings() {}
 
-    public static Saying of(
-            ExchangeState state,
-            String stepName,
-            Id stepId,
-            Professional actor,
-            Json.Obj content,
-            Instant at,
-            Optional<String> dueWords) {
-        Step step = state.pathway().step(stepName, content);
+    /**
+     * What a step says that is proposed or to be decided.
+     *
+     * @param dueWords the due date in words, where one is promised
+     */
+    public static Saying of(ExchangeState state, Command.TakeStep command, Instant at, Optional<String> dueWords) {
+        Step step = state.pathway().step(command.step(), command.content());
         Event.Begun begun = state.begun();
-        boolean requester = state.pathway().side(step) == Side.REQUESTER;
+        boolean requester = command.side() != Side.EXPERT;
         return new Saying(
                 begun.exchange(),
                 state.pathway(),
                 step,
-                stepId,
-                actor,
-                requester ? requesters(state, actor) : begun.lineOrganisation(),
-                patient(state, content).orElse(null),
-                content,
+                command.stepId(),
+                command.actor(),
+                organisation(state, command),
+                patient(state, command.content()).orElse(null),
+                command.content(),
                 at,
                 dueWords.orElse(null),
                 step.findDocument()
-                        .map(model -> context(state, model, requester, stepId, actor))
+                        .map(model -> context(state, model, requester, command.stepId(), command.actor()))
                         .orElse(null));
     }
 
-    /** What a step says that is to be decided. */
+    /** The same without a promise. */
     public static Saying of(ExchangeState state, Command.TakeStep command, Instant at) {
-        return of(state, command.step(), command.stepId(), command.actor(), command.content(), at, Optional.empty());
+        return of(state, command, at, Optional.empty());
     }
 
     /** What a step said that is done, with the due date as it stands now. */
@@ -64,14 +62,18 @@ public final class Sayings {
                 .filter(clock -> starts)
                 .flatMap(clock -> clock.due()
                         .map(at -> DueWords.before(at, clock.calendar().zone())));
-        return of(
-                state,
-                done.step(),
-                done.stepId(),
-                done.actor(),
-                done.content(),
-                done.promise().sentAt(),
-                due);
+        var command = new Command.TakeStep(
+                done.stepId(), done.step(), done.side(), done.actor(), done.content(), done.base(), done.promise());
+        return of(state, command, done.promise().sentAt(), due);
+    }
+
+    private static Organisation organisation(ExchangeState state, Command.TakeStep command) {
+        Organisation own = state.begun().requesterOrganisation();
+        return switch (command.side()) {
+            case EXPERT -> state.begun().lineOrganisation();
+            case REQUESTER -> requesters(state, command.actor());
+            case THIRD -> state.begun().own() == Side.THIRD && own != null ? own : Organisation.of(command.actor());
+        };
     }
 
     /** Of whoever asks, or of the person who takes the opening step. */

@@ -49,8 +49,10 @@ public final class Streams {
     }
 
     /** The last place without gap that we saw of the other side, 0 before the first: letters are applied in order. */
-    public static long seen(Dossier dossier) {
-        List<Json.Obj> received = dossier.remarks(Kind.RECEIVED);
+    public static long seen(Dossier dossier, MailAddress theirs) {
+        List<Json.Obj> received = dossier.remarks(Kind.RECEIVED).stream()
+                .filter(facts -> facts.text("from").equals(theirs.value()))
+                .toList();
         return received.isEmpty() ? 0 : received.get(received.size() - 1).whole("seq");
     }
 }

@@ -15,6 +15,7 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.exchange.Terms;
+import org.passerelle.flow.clear.OrdinaryPlaces;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
@@ -22,6 +23,7 @@ import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.ReceiptDesk;
 import org.passerelle.flow.desk.Sayings;
+import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.port.keep.Change;
@@ -29,6 +31,7 @@ import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.port.letter.OpenedMail;
 import org.passerelle.port.letter.OpenedMail.OpenedLetter;
+import org.passerelle.port.letter.Saying;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -40,6 +43,7 @@ public final class AtKeeper {
     private final LetterDesk desk;
     private final Notices notices;
     private final TakeDocuments documents;
+    private final OrdinaryPlaces ordinary;
 
     public AtKeeper(Premises premises, ReceiptDesk receipts) {
         this.premises = premises;
@@ -47,6 +51,7 @@ public final class AtKeeper {
         this.desk = new LetterDesk(premises);
         this.notices = new Notices(premises);
         this.documents = new TakeDocuments(premises);
+        this.ordinary = new OrdinaryPlaces(premises);
     }
 
     public void apply(OpenedLetter letter, Letterhead head, List<Change> more) {
@@ -68,11 +73,11 @@ public final class AtKeeper {
         var command = new Command.TakeStep(
                 step.id(),
                 step.name(),
-                Side.REQUESTER,
+                side(dossier, head),
                 said.actor(),
                 said.content(),
                 step.base(),
-                Promise.judge(head.sentAt(), head.arrivedAt(), notBefore(dossier, card)));
+                Promise.judge(head.sentAt(), head.arrivedAt(), notBefore(dossier, card, head.from())));
         boolean doneBefore = dossier.state().steps().containsKey(step.id());
         Json.Builder received = head.step(doneBefore).received();
         step.findDue().ifPresent(due -> received.put("due", due));
@@ -104,6 +109,7 @@ public final class AtKeeper {
         }
         List<Event.Law> law;
         try {
+            requireRole(dossier, command, head);
             law = Decider.decide(dossier.state(), command, terms, dossier.now());
             letter.requireAgrees(Sayings.of(dossier.state(), command, dossier.now()));
             documents.take(dossier, command.content(), letter);
@@ -125,7 +131,40 @@ public final class AtKeeper {
             head.reads(letter).ifPresent(dossier::also);
         }
         receipts.answer(dossier, head.answered(), outcome(dossier.state(), decided, seen));
-        desk.tell(dossier);
+        if (decided instanceof Fact.StepDone done && !dossier.state().places().isEmpty()) {
+            relay(dossier, done);
+        } else {
+            desk.tell(dossier);
+        }
+    }
+
+    /** What one place said goes on to the others for whom it is. */
+    private void relay(Dossier dossier, Fact.StepDone done) {
+        Saying saying = Sayings.of(dossier.state(), done);
+        LetterDesk.orAlarm(
+                dossier,
+                () -> desk.send(
+                        dossier, new Envelope.StepHead(done.stepId(), done.step(), done.base(), null, null), saying));
+        ordinary.tell(dossier, done, saying);
+    }
+
+    private static Side side(Dossier dossier, Letterhead head) {
+        return head.from().equals(dossier.state().begun().theirs()) ? Side.REQUESTER : Side.THIRD;
+    }
+
+    /** A third place acts in the role in which it was invited, and in no other's. */
+    private void requireRole(Dossier dossier, Command.TakeStep command, Letterhead head) {
+        if (command.side() != Side.THIRD) {
+            return;
+        }
+        var pathway = dossier.state().pathway();
+        Step step = pathway.step(command.step());
+        boolean own = dossier.state().places().entrySet().stream()
+                .filter(place -> premises.book().canonical(place.getValue()).equals(head.from()))
+                .anyMatch(place -> step.by().contains(place.getKey()));
+        if (!own) {
+            throw Refusal.of(ExchangeRefusal.NOT_YOUR_STEP).refused();
+        }
     }
 
     /** A step is answered the same however often it comes: at most one effect per step id. */
@@ -178,8 +217,9 @@ public final class AtKeeper {
     }
 
     /** The cited card's time, or the sender's previous letter's. */
-    private static Instant notBefore(Dossier dossier, @Nullable LineCard card) {
+    private static Instant notBefore(Dossier dossier, @Nullable LineCard card, MailAddress from) {
         Instant previous = dossier.remarks(Kind.RECEIVED).stream()
+                .filter(facts -> facts.text("from").equals(from.value()))
                 .map(facts -> facts.instant("sentAt"))
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);

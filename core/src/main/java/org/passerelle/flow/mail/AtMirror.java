@@ -3,6 +3,9 @@ package org.passerelle.flow.mail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.passerelle.canon.Id;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.EventJson;
@@ -46,6 +49,8 @@ public final class AtMirror {
                 .map(step -> head.step(dossier.state().steps().containsKey(step.id())))
                 .orElse(head);
         dossier.remark(Kind.RECEIVED, judged.received());
+        Set<Id> own =
+                dossier.state().pending().stream().map(Event.Composed::stepId).collect(Collectors.toSet());
         List<Event.Law> fresh = new ArrayList<>();
         for (Envelope.TellEvent told : letter.envelope().events()) {
             Event.Law decided = read(told);
@@ -60,9 +65,11 @@ public final class AtMirror {
         }
         requireSaidIsTold(letter, dossier);
         for (Event.Law decided : fresh) {
-            if (decided.fact() instanceof Fact.StepDone done && isTheirs(dossier, done)) {
+            if (decided.fact() instanceof Fact.StepDone done && !own.contains(done.stepId())) {
                 requireOneStory(letter, dossier, done);
-                documents.take(dossier, done.content(), letter);
+                if (says(letter, done) || isOwed(dossier, done)) {
+                    documents.take(dossier, done.content(), letter);
+                }
             }
         }
         more.forEach(dossier::also);
@@ -89,7 +96,10 @@ public final class AtMirror {
 
     /** A step of our side that the keeper tells must be one that we composed, unchanged. */
     private static void requireOurs(Dossier dossier, Event.Law decided) {
-        if (!(decided.fact() instanceof Fact.StepDone done) || isTheirs(dossier, done)) {
+        Side side = dossier.state().begun().own();
+        if (!(decided.fact() instanceof Fact.StepDone done) || done.side() != side) {
+            return;
+        } else if (side == Side.THIRD && !isAlone(dossier, done)) {
             return;
         }
         boolean composed = dossier.state().pending().stream()
@@ -130,16 +140,34 @@ public final class AtMirror {
 
     /** The medical document in the letter is that of its step. */
     private static void requireOneStory(OpenedLetter letter, Dossier dossier, Fact.StepDone done) {
-        if (letter.envelope()
-                .findStep()
-                .filter(step -> step.id().equals(done.stepId()))
-                .isPresent()) {
+        if (says(letter, done)) {
             letter.requireAgrees(Sayings.of(dossier.state(), done));
         }
     }
 
-    private static boolean isTheirs(Dossier dossier, Fact.StepDone done) {
+    /** Whether no other third place than this may take the step. */
+    private static boolean isAlone(Dossier dossier, Fact.StepDone done) {
         var pathway = dossier.state().pathway();
-        return pathway.side(pathway.step(done.step())) != Side.REQUESTER;
+        return pathway.roles(pathway.step(done.step())).stream()
+                .filter(role -> role.side() == Side.THIRD)
+                .allMatch(role -> role.name().equals(dossier.state().begun().place()));
+    }
+
+    private static boolean says(OpenedLetter letter, Fact.StepDone done) {
+        return letter.envelope()
+                .findStep()
+                .filter(step -> step.id().equals(done.stepId()))
+                .isPresent();
+    }
+
+    /** Whether the files of a step of the line must have come with it: a third place learns of earlier ones, and of others', without. */
+    private static boolean isOwed(Dossier dossier, Fact.StepDone done) {
+        var pathway = dossier.state().pathway();
+        List<String> addressees = pathway.step(done.step()).addressees();
+        return dossier.state().begun().own() == Side.REQUESTER
+                && done.side() == Side.EXPERT
+                && (addressees.isEmpty()
+                        || addressees.stream()
+                                .anyMatch(role -> pathway.role(role).side() == Side.REQUESTER));
     }
 }

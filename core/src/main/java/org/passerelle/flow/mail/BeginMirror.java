@@ -1,15 +1,19 @@
 package org.passerelle.flow.mail;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.passerelle.card.CardRecord;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeRefusal;
+import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Step;
 import org.passerelle.port.letter.Envelope;
@@ -43,20 +47,34 @@ final class BeginMirror {
         }
         LineCard line = line(head);
         PracticeCard practice = practice(head);
-        requireOpens(envelope, premises.pathways().get(envelope.pathway()));
+        Pathway pathway = premises.pathways().get(envelope.pathway());
+        Optional<String> role = role(envelope, pathway, head);
+        if (role.isEmpty()) {
+            requireOpens(envelope, pathway);
+        }
         premises.book().correspondent(head.from(), now);
-        return Dossier.begin(
-                premises,
-                new Event.Begun(
-                        head.exchange(),
-                        false,
-                        envelope.pathway(),
-                        head.from(),
-                        line.base().organisation(),
-                        line.hash(),
-                        head.recipient().address(),
-                        practice.base().organisation()),
-                now);
+        var begun = new Event.Begun(
+                head.exchange(),
+                false,
+                envelope.pathway(),
+                head.from(),
+                line.base().organisation(),
+                line.hash(),
+                head.recipient().address(),
+                practice.base().organisation());
+        return Dossier.begin(premises, role.map(begun::at).orElse(begun), now);
+    }
+
+    /** In which role a step that the letter tells invites our address, as a third place. */
+    private Optional<String> role(Envelope envelope, Pathway pathway, Letterhead head) {
+        MailAddress ours = head.recipient().address();
+        return envelope.events().stream()
+                .map(told -> AtMirror.read(told).fact())
+                .filter(Fact.StepDone.class::isInstance)
+                .flatMap(done -> ExchangeState.places(pathway, (Fact.StepDone) done).entrySet().stream())
+                .filter(place -> premises.book().canonical(place.getValue()).equals(ours))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The sender's card as it is here, which need not be the version that the line begins by. */

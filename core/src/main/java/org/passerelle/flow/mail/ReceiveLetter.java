@@ -9,15 +9,12 @@ import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.About;
-import org.passerelle.flow.desk.Correspondent;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.ReceiptDesk;
-import org.passerelle.flow.desk.Story;
 import org.passerelle.flow.desk.Streams;
 import org.passerelle.party.MailAddress;
-import org.passerelle.party.Organisation;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.HeldLetter;
@@ -46,6 +43,7 @@ public final class ReceiveLetter {
 
     private final Premises premises;
     private final ReceiptDesk receipts;
+    private final Parties parties;
     private final AtKeeper keeper;
     private final AtMirror mirror;
     private final WitnessOthers witnesses;
@@ -53,6 +51,7 @@ public final class ReceiveLetter {
     public ReceiveLetter(Premises premises) {
         this.premises = premises;
         this.receipts = new ReceiptDesk(premises);
+        this.parties = new Parties(premises);
         this.keeper = new AtKeeper(premises, receipts);
         this.mirror = new AtMirror(premises, receipts);
         this.witnesses = new WitnessOthers(premises);
@@ -86,7 +85,7 @@ public final class ReceiveLetter {
         if (premises.store().correspondence().seen(head.id()).isPresent()) {
             return again(head, arrival);
         }
-        Optional<RefusalCode> stranger = notAParty(letter.envelope(), head).or(() -> speaksForOthers(letter, head));
+        Optional<RefusalCode> stranger = parties.stranger(letter, head);
         if (stranger.isPresent()) {
             return stranger.map(Refusal::of);
         }
@@ -105,49 +104,6 @@ public final class ReceiveLetter {
         }
         apply(letter, head.passed(Check.NOT_SEEN).passed(Check.PARTY).passed(Check.SEQUENCE), arrival);
         return Optional.empty();
-    }
-
-    /** The party check: an exchange is (id, requester's organisation), and each side writes from its own address. */
-    private Optional<RefusalCode> notAParty(Envelope envelope, Letterhead head) {
-        if (envelope.epoch() != 0) {
-            return Optional.of(FlowRefusal.EPOCH);
-        }
-        Optional<Story> story = Story.read(premises, head.exchange());
-        if (story.isEmpty()) {
-            Optional<Correspondent> known = premises.book().findCorrespondent(head.from(), premises.now());
-            if (known.isEmpty()) {
-                return Optional.of(FlowRefusal.UNKNOWN_CORRESPONDENT);
-            }
-            return isOf(known.get().organisation(), head) ? Optional.empty() : Optional.of(FlowRefusal.NOT_A_PARTY);
-        }
-        var begun = story.get().state().begun();
-        Optional<Organisation> organisation = begun.keeper()
-                ? Optional.ofNullable(begun.requesterOrganisation())
-                : Optional.of(begun.lineOrganisation());
-        boolean party = !begun.inClear()
-                && head.from().equals(begun.theirs())
-                && head.recipient().address().equals(begun.ours())
-                && organisation.filter(known -> isOf(known, head)).isPresent()
-                && begun.line().equals(head.keeper())
-                && begun.pathway().equals(envelope.pathway());
-        return party ? Optional.empty() : Optional.of(FlowRefusal.NOT_A_PARTY);
-    }
-
-    /** Only the keeper tells events, and whoever takes a step does so for the organisation that signed the letter. */
-    private static Optional<RefusalCode> speaksForOthers(OpenedLetter letter, Letterhead head) {
-        if (!letter.envelope().events().isEmpty() && !head.keeper().equals(head.from())) {
-            return Optional.of(FlowRefusal.NOT_A_PARTY);
-        }
-        boolean own =
-                letter.said().filter(said -> !isOf(said.organisation(), head)).isEmpty();
-        return own ? Optional.empty() : Optional.of(FlowRefusal.ORGANISATION_DIFFERS);
-    }
-
-    private static boolean isOf(Organisation organisation, Letterhead head) {
-        return head.sender()
-                .organisation()
-                .filter(organisation.structure()::equals)
-                .isPresent();
     }
 
     private void apply(OpenedLetter letter, Letterhead head, Arrival arrival) {

@@ -12,7 +12,7 @@ import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
 import org.passerelle.flow.desk.Premises;
-import org.passerelle.flow.desk.Receipts;
+import org.passerelle.flow.desk.ReceiptDesk;
 import org.passerelle.flow.desk.Streams;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.AlarmRow;
@@ -126,7 +126,7 @@ public final class ReceiveReceipt {
                 .put("letter", receipt.letter())
                 .put("recipient", receipt.recipient().value())
                 .put("number", receipt.number())
-                .put("status", Receipts.name(receipt.status()))
+                .put("status", ReceiptDesk.name(receipt.status()))
                 .put("code", receipt.code());
         receipt.findEvent().ifPresent(event -> facts.put("event", event));
         var held = receipt.witness();

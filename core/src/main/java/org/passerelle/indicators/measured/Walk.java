@@ -69,7 +69,7 @@ public final class Walk {
         if (law.fact() instanceof Fact.StepDone done) {
             Step step = state.pathway().step(done.step());
             Instant at = taken.isEmpty() ? done.promise().from() : law.time();
-            taken.add(new Taken(done, step, state.pathway().side(step), at, law.number()));
+            taken.add(new Taken(done, step, done.side(), at, law.number()));
         } else if (law.fact() instanceof Fact.ClockStopped stopped) {
             // an ordinary mail's answer counts when it was written, not when somebody entered it
             Taken last = taken.get(taken.size() - 1);

@@ -75,7 +75,7 @@ public final class Agreement {
 
     private boolean isKind(boolean request) {
         return read.type().system().equals(Vocabulary.LOINC)
-                && read.type().code().equals(request ? Vocabulary.TLM_DA : Vocabulary.TLM_CR)
+                && read.type().code().equals(said.loinc())
                 && read.findBody().isPresent() != request;
     }
 

@@ -24,7 +24,7 @@ public final class CdaWriter {
      * @param out flushed, not closed
      */
     public static void request(ClinicalDocument document, Documents documents, OutputStream out) throws IOException {
-        require(document, ClinicalModel.Kind.REQUEST);
+        require(document, true);
         XmlOut.document(out, xml -> {
             Header.write(xml, document);
             xml.start("component").start("structuredBody");
@@ -34,13 +34,13 @@ public final class CdaWriter {
     }
 
     /**
-     * A TLM-CR.
+     * A TLM-CR, or any other paper in a CDA.
      *
      * @param pdf the paper, PDF/A-1
      * @param out flushed, not closed
      */
     public static void report(ClinicalDocument document, byte[] pdf, OutputStream out) throws IOException {
-        require(document, ClinicalModel.Kind.REPORT);
+        require(document, false);
         XmlOut.document(out, xml -> {
             Header.write(xml, document);
             xml.start("component").start("nonXMLBody");
@@ -49,9 +49,9 @@ public final class CdaWriter {
         });
     }
 
-    private static void require(ClinicalDocument document, ClinicalModel.Kind kind) {
-        if (document.kind() != kind) {
-            throw new IllegalArgumentException("a request is structured, a report a paper");
+    private static void require(ClinicalDocument document, boolean request) {
+        if ((document.kind() == ClinicalModel.Kind.REQUEST) != request) {
+            throw new IllegalArgumentException("a request is structured, everything else a paper");
         }
     }
 }

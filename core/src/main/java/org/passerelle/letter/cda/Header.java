@@ -16,7 +16,7 @@ import org.passerelle.pathway.ClinicalModel.Kind;
  *
  * <p>The act is {@code TE2} (NGAP, téléexpertise de niveau 2): since 1 April 2022 the NGAP knows one téléexpertise, billed TE2 by who
  * is asked; TE1, which ANS's own example bears, is billed no more. Who asked is the act's performer in a request, as in ANS's
- * examples: nobody else can be named yet.
+ * examples: nobody else can be named yet. Of any other document neither act nor sort of encounter is known, and none is said.
  */
 final class Header {
     private static final DateTimeFormatter TIME =
@@ -64,8 +64,10 @@ final class Header {
         xml.empty("id", "root", Oids.of(document.version().id()));
         code(
                 "code",
-                request ? Vocabulary.TLM_DA : Vocabulary.TLM_CR,
-                request ? "Demande d'acte de télémédecine" : "Compte-rendu d'acte de télémédecine",
+                document.loinc(),
+                document.isTelemedicine()
+                        ? request ? "Demande d'acte de télémédecine" : "Compte-rendu d'acte de télémédecine"
+                        : document.title(),
                 Vocabulary.LOINC);
         xml.text("title", document.title());
         xml.empty("effectiveTime", "value", time(document.at()));
@@ -96,7 +98,9 @@ final class Header {
 
     private void act() throws IOException {
         xml.start("documentationOf").start("serviceEvent", "classCode", "ACT");
-        code("code", ACT, ACT_NAME, Vocabulary.NGAP);
+        if (document.isTelemedicine()) {
+            code("code", ACT, ACT_NAME, Vocabulary.NGAP);
+        }
         begun();
         xml.start("performer", "typeCode", "PRF");
         parties.assigned("assignedEntity", document.author());
@@ -121,7 +125,9 @@ final class Header {
         Party author = document.author();
         Setting setting = Setting.of(author);
         xml.start("componentOf").start("encompassingEncounter");
-        code("code", "VR", "Virtuelle", Vocabulary.ACT_CODE);
+        if (document.isTelemedicine()) {
+            code("code", "VR", "Virtuelle", Vocabulary.ACT_CODE);
+        }
         begun();
         if (author.findProfessional().isPresent()) {
             xml.start("responsibleParty");

@@ -24,7 +24,7 @@ final class ClearWords {
 
     /** {@code XDM/1.0/DDM+Demande d'acte de télémédecine CORSE FIGATELLIX 12/10/1988}. */
     static String subject(ClinicalDocument document) {
-        String label = label(document.kind());
+        String label = label(document);
         return PREFIX + (label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) : label) + " "
                 + name(document.patient()) + " "
                 + InWords.day(document.patient().birthDate());
@@ -42,20 +42,14 @@ final class ClearWords {
                 + underscored(name(document.patient())) + ".pdf";
     }
 
-    /** The LOINC code of the CDA (X-MSS-CODECDA). */
-    static String code(ClinicalModel.Kind kind) {
-        return switch (kind) {
-            case REQUEST -> "75496-0";
-            case REPORT, LETTER -> "85208-7";
-        };
-    }
-
     /** What the CDA calls its kind. */
-    private static String label(ClinicalModel.Kind kind) {
-        return switch (kind) {
-            case REQUEST -> "Demande d'acte de télémédecine";
-            case REPORT, LETTER -> "Compte-rendu d'acte de télémédecine";
-        };
+    private static String label(ClinicalDocument document) {
+        if (!document.isTelemedicine()) {
+            return document.title();
+        }
+        return document.kind() == ClinicalModel.Kind.REQUEST
+                ? "Demande d'acte de télémédecine"
+                : "Compte-rendu d'acte de télémédecine";
     }
 
     /** ASCII letters for the accented ones of French; what has none is left out. */

@@ -122,7 +122,7 @@ public final class ClearWriter {
                 .thread(head.references())
                 .subject(clinical.map(ClearWords::subject).orElse(wording.subject()))
                 .all(software);
-        clinical.ifPresent(document -> headers.add("X-MSS-CODECDA", ClearWords.code(document.kind()))
+        clinical.ifPresent(document -> headers.add("X-MSS-CODECDA", document.loinc())
                 .add("X-MSS-INS", document.patient().findIns().isPresent() ? "O" : "N"));
         if (head.automatic()) {
             headers.add("Auto-Submitted", "auto-replied");

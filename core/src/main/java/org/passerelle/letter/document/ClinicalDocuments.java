@@ -13,7 +13,6 @@ import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
-import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.port.letter.Saying;
 
@@ -25,7 +24,6 @@ public final class ClinicalDocuments {
     public static Optional<ClinicalDocument> of(Saying saying) {
         return saying.step()
                 .findDocument()
-                .filter(model -> model.kind() != ClinicalModel.Kind.LETTER)
                 .flatMap(model -> saying.findContext()
                         .flatMap(context -> saying.findPatient()
                                 .map(patient -> new ClinicalDocument(
@@ -40,7 +38,8 @@ public final class ClinicalDocuments {
                                         copies(saying, context),
                                         passages(saying, model, context),
                                         moments(saying, context),
-                                        attached(saying.step(), saying.content())))));
+                                        attached(saying.step(), saying.content()),
+                                        model.type()))));
     }
 
     /** The documents that a step's form names, in its order. */
@@ -69,7 +68,7 @@ public final class ClinicalDocuments {
     /** The médecin traitant whom a requester's request names, when that is somebody else than who asked. */
     private static List<Party> copies(Saying saying, Saying.Context context) {
         return context.findAsked().stream()
-                .filter(asked -> saying.pathway().side(asked.step()) == Side.REQUESTER)
+                .filter(asked -> !saying.pathway().lineBegins())
                 .flatMap(asked -> asked.step().form().fields().stream()
                         .filter(Field.ProfessionalField.class::isInstance)
                         .flatMap(field -> asked.content().find(field.name()).stream())

@@ -50,10 +50,10 @@ final class PaperText {
         add(new Block.Title(document.title()));
         String kind =
                 switch (document.kind()) {
-                    case REQUEST -> "Demande d'acte de télémédecine";
-                    case REPORT, LETTER -> "Compte rendu d'acte de télémédecine";
+                    case REQUEST -> "Demande d'acte de télémédecine — référence ";
+                    case REPORT, LETTER -> "Compte rendu d'acte de télémédecine — référence ";
                 };
-        add(new Block.Note(kind + " — référence " + document.reference() + " — établi le "
+        add(new Block.Note((document.isTelemedicine() ? kind : "Référence ") + document.reference() + " — établi le "
                 + InWords.moment(document.at()) + " (heure de Paris)"));
         document.version()
                 .findReplaces()

@@ -1,5 +1,6 @@
 package org.passerelle.letter.xdm;
 
+import org.passerelle.letter.document.ClinicalDocument;
 import org.passerelle.letter.document.Party;
 import org.passerelle.letter.document.Setting;
 import org.passerelle.pathway.ClinicalModel;
@@ -23,11 +24,14 @@ record Coded(String code, String scheme, String name) {
             new Coded("52040-3", LOINC, "Document encapsulant une image d'illustration non DICOM");
     private static final Coded IMAGING = new Coded("31", CLASSES, "Imagerie médicale");
 
-    static Coded type(ClinicalModel.Kind kind) {
-        return switch (kind) {
-            case REQUEST -> new Coded("75496-0", LOINC, "Demande d'acte de télémédecine");
-            case REPORT, LETTER -> new Coded("85208-7", LOINC, "CR de télémédecine");
-        };
+    /** As JDV_J07 words it, or, of another document than téléexpertise's two, as the pathway does. */
+    static Coded type(ClinicalDocument document) {
+        if (!document.isTelemedicine()) {
+            return new Coded(document.loinc(), LOINC, document.title());
+        }
+        return document.kind() == ClinicalModel.Kind.REQUEST
+                ? new Coded(document.loinc(), LOINC, "Demande d'acte de télémédecine")
+                : new Coded(document.loinc(), LOINC, "CR de télémédecine");
     }
 
     /**
@@ -51,7 +55,7 @@ record Coded(String code, String scheme, String name) {
     }
 
     /** An attached image has a type of its own; any other file has that of the document that it goes with, for the lack of a better. */
-    static Coded typeOf(String mediaType, ClinicalModel.Kind with) {
+    static Coded typeOf(String mediaType, ClinicalDocument with) {
         return isImage(mediaType) ? IMAGE : type(with);
     }
 

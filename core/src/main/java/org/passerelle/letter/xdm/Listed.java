@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.letter.document.Attached;
 import org.passerelle.letter.document.ClinicalDocument;
-import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Document;
 
 /**
@@ -33,14 +32,14 @@ record Listed(
                 CDA_NAME,
                 "text/xml",
                 document.title(),
-                Coded.type(document.kind()),
+                Coded.type(document),
                 Coded.classOf(document.kind()),
                 Coded.format(document.kind()),
                 null);
     }
 
     /** A file that goes with it. */
-    static Listed of(Attached attached, ClinicalModel.Kind with) {
+    static Listed of(Attached attached, ClinicalDocument with) {
         Document document = attached.document();
         return new Listed(
                 document.id(),
@@ -48,7 +47,7 @@ record Listed(
                 document.mediaType(),
                 attached.kind() + " : " + document.title(),
                 Coded.typeOf(document.mediaType(), with),
-                Coded.classOf(document.mediaType(), with),
+                Coded.classOf(document.mediaType(), with.kind()),
                 Coded.plainFormat(),
                 document.findConfirmed()
                         .map(reason ->

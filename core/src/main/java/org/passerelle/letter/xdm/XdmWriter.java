@@ -82,7 +82,7 @@ public final class XdmWriter {
             page(zip, README, pages.readme());
             measured.put(Listed.of(document), measure(zip, Listed.CDA_NAME, Folding.LETTERS, cda));
             for (Attached each : document.beside()) {
-                measured.put(Listed.of(each, document.kind()), attached(zip, each, documents));
+                measured.put(Listed.of(each, document), attached(zip, each, documents));
             }
             zip.start(METADATA, Folding.SMALL);
             new Metadata(document, source).write(measured, new Measured.Meter(zip));
@@ -94,7 +94,7 @@ public final class XdmWriter {
     private static List<Listed> listed(ClinicalDocument document) {
         return Stream.concat(
                         Stream.of(Listed.of(document)),
-                        document.beside().stream().map(each -> Listed.of(each, document.kind())))
+                        document.beside().stream().map(each -> Listed.of(each, document)))
                 .toList();
     }
 

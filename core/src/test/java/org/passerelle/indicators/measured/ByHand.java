@@ -48,7 +48,8 @@ final class ByHand {
     ByHand step(String name, Side side, String at) {
         Instant now = Instant.parse(at);
         var actor = side == Side.EXPERT ? Journal.DERMATOLOGIST : Journal.GP;
-        var done = new Fact.StepDone(Id.random(ids), name, actor, Json.object().build(), number - 1, Promise.here(now));
+        var done = new Fact.StepDone(
+                Id.random(ids), name, actor, side, Json.object().build(), number - 1, Promise.here(now));
         events.add(new Event.Law(number++, now, done));
         return this;
     }

@@ -36,6 +36,7 @@ import org.passerelle.party.Rpps;
 import org.passerelle.party.StructureId;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.Side;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.ExchangeRow;
@@ -147,6 +148,7 @@ final class OpenExchanges implements AutoCloseable {
                 Id.random(random),
                 pathway.opening().orElseThrow().name(),
                 DOCTOR,
+                Side.REQUESTER,
                 Json.object().build(),
                 -1,
                 Promise.here(from));
