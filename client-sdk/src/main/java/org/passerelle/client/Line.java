@@ -111,9 +111,14 @@ public final class Line {
         return DueWords.before(dueIfSentNow(urgency), card.offer().calendar().zone());
     }
 
-    /** The pathways that the line follows, by name. */
+    /** The pathways by which the line can be asked, by name; those that it begins itself are not among them. */
     public List<String> pathways() {
-        return card.offer().pathways().stream().map(PathwayOffer::name).toList();
+        return card.offer().pathways().stream()
+                .filter(offer -> engine.findPathway(new PathwayRef(offer.name(), offer.version()))
+                        .filter(Pathway::lineBegins)
+                        .isEmpty())
+                .map(PathwayOffer::name)
+                .toList();
     }
 
     /** The forms that the line takes for that pathway, by name; the pathway's own form bears the pathway's name. */

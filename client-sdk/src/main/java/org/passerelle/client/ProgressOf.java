@@ -46,7 +46,8 @@ final class ProgressOf {
     private static Progress onItsWay(Snapshot snapshot) {
         ExchangeState state = snapshot.state();
         boolean byLine = state.begunByLine();
-        if (byLine && !state.begun().keeper()) {
+        boolean invited = state.begun().place() != null;
+        if (invited || byLine && !state.begun().keeper()) {
             return Progress.ARRIVED;
         } else if (state.opened()) {
             return Progress.OPENED;
