@@ -143,7 +143,7 @@ final class AnswersWriter {
         return field instanceof Field.DocumentsField && member.equals("kind") ? field : null;
     }
 
-    private static Optional<String> definition(Field field) {
+    static Optional<String> definition(Field field) {
         if (field instanceof Field.PatientField) {
             return Optional.of("Patient");
         } else if (field instanceof Field.ConsentField) {

@@ -1,11 +1,14 @@
 package org.passerelle.gateway.cli.pathway;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.fhir.FhirJson;
+import org.passerelle.fhir.QuestionnaireResource;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.drawing.Language;
 import org.passerelle.pathway.drawing.PathwaySvg;
@@ -32,6 +35,12 @@ final class PathwayShowCommand implements Callable<Integer> {
     @Option(names = "--svg", paramLabel = "FILE", description = "Where the picture is written.")
     private @Nullable Path svg;
 
+    @Option(
+            names = "--questionnaire",
+            paramLabel = "STEP",
+            description = "Prints that step's form as a FHIR Questionnaire instead.")
+    private @Nullable String questionnaire;
+
     @Option(names = "--lang", paramLabel = "fr|en", description = "In which language; en when absent.")
     private Language language = Language.EN;
 
@@ -43,6 +52,11 @@ final class PathwayShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Pathway found = PathwayArgument.find(pathway, forms);
+        if (questionnaire != null) {
+            byte[] form = FhirJson.write(QuestionnaireResource.write(found, found.step(questionnaire)));
+            out.println(new String(form, StandardCharsets.UTF_8));
+            return 0;
+        }
         PathwayText.of(found, language).forEach(out::println);
         if (svg != null) {
             writer.accept(svg, PathwaySvg.of(found, language));

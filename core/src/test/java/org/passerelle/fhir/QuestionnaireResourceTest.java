@@ -1,0 +1,95 @@
+package org.passerelle.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
+import org.junit.jupiter.api.Test;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.Step;
+import org.passerelle.pathway.yaml.Pathways;
+
+/** Forms as FHIR Questionnaires. */
+class QuestionnaireResourceTest {
+    @Test
+    void asksForEveryFieldOfEveryShippedForm() {
+        for (Pathway pathway : Pathways.shipped().all()) {
+            for (Step step : pathway.steps()) {
+                Questionnaire read = FhirJson.read(
+                        Questionnaire.class, FhirJson.write(QuestionnaireResource.write(pathway, step)));
+                assertThat(read.getItem().stream()
+                                .filter(item -> item.getType() != QuestionnaireItemType.DISPLAY)
+                                .map(QuestionnaireItemComponent::getLinkId))
+                        .containsExactlyElementsOf(
+                                step.form().fields().stream().map(Field::name).toList());
+            }
+        }
+    }
+
+    @Test
+    void shapesEveryKindOfField() {
+        Questionnaire form = QuestionnaireResource.write(SampleSteps.AVIS, EveryField.step());
+        assertThat(form.getItem())
+                .extracting(QuestionnaireItemComponent::getType)
+                .containsExactly(
+                        QuestionnaireItemType.TEXT,
+                        QuestionnaireItemType.DATE,
+                        QuestionnaireItemType.BOOLEAN,
+                        QuestionnaireItemType.CHOICE,
+                        QuestionnaireItemType.CHOICE,
+                        QuestionnaireItemType.DATETIME,
+                        QuestionnaireItemType.QUANTITY,
+                        QuestionnaireItemType.QUANTITY,
+                        QuestionnaireItemType.GROUP,
+                        QuestionnaireItemType.STRING,
+                        QuestionnaireItemType.STRING);
+        assertThat(form.getItem().get(4).getRepeats()).isTrue();
+        assertThat(form.getItem().get(8).getItem())
+                .extracting(QuestionnaireItemComponent::getLinkId)
+                .containsExactly("drugs.name", "drugs.dose");
+    }
+
+    @Test
+    void answersOfItsOwnKindAnswerIt() {
+        Questionnaire form = QuestionnaireResource.write(SampleSteps.AVIS, EveryField.step());
+        var answers = AnswersResource.write(
+                new SampleSteps(1).id(), SampleSteps.AVIS, EveryField.step(), EveryField.content());
+        assertThat(answers.getItem())
+                .extracting(QuestionnaireResponseItemComponent::getLinkId)
+                .isSubsetOf(form.getItem().stream()
+                        .map(QuestionnaireItemComponent::getLinkId)
+                        .toList());
+    }
+
+    @Test
+    void showsTheBannerOnlyWhereLifeIsInDanger() {
+        Questionnaire form = QuestionnaireResource.write(SampleSteps.AVIS, SampleSteps.AVIS.step("request"));
+        QuestionnaireItemComponent banner = form.getItem().stream()
+                .filter(item -> item.getLinkId().equals("dangerToLife-1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(banner.getText()).contains("appelez");
+        assertThat(banner.getEnableWhenFirstRep().getQuestion()).isEqualTo("dangerToLife");
+        assertThat(banner.getEnableWhenFirstRep().getAnswerBooleanType().booleanValue()).isTrue();
+    }
+
+    @Test
+    void asksForAFieldOnlyWhereItsConditionHoldsInBothLanguages() {
+        Questionnaire form = QuestionnaireResource.write(SampleSteps.AVIS, SampleSteps.AVIS.step("answer"));
+        QuestionnaireItemComponent other = form.getItem().stream()
+                .filter(item -> item.getLinkId().equals("otherRecommendation"))
+                .findFirst()
+                .orElseThrow();
+        Coding asked = other.getEnableWhenFirstRep().getAnswerCoding();
+        assertThat(List.of(other.getEnableWhenFirstRep().getQuestion(), asked.getCode()))
+                .containsExactly("recommendation", "other");
+        assertThat(new String(FhirJson.write(form), StandardCharsets.UTF_8))
+                .contains("Other recommendation", "Autre recommandation");
+    }
+}
