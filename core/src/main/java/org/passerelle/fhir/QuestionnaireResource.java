@@ -48,8 +48,10 @@ public final class QuestionnaireResource {
         String version = pathway.ref().toString();
         resource.setStatus(PublicationStatus.ACTIVE);
         resource.addIdentifier(Elements.identifier(Systems.STEP, step.name()));
-        resource.setVersion(step.form().findOwn().map(own -> own.ref().toString()).orElse(version));
-        resource.addCode(Elements.coding(Systems.STEP, version, step.name(), step.title().fr()));
+        resource.setVersion(
+                step.form().findOwn().map(own -> own.ref().toString()).orElse(version));
+        resource.addCode(
+                Elements.coding(Systems.STEP, version, step.name(), step.title().fr()));
         Words title = step.form().findOwn().map(Form.Own::title).orElse(step.title());
         resource.setTitleElement(translated(title));
         resource.addSubjectType("Patient");
@@ -120,10 +122,7 @@ public final class QuestionnaireResource {
             StringType words = flag.instead() == null ? new StringType(EMERGENCY) : translated(flag.instead());
             enable(display(items, item, 1, words), "", new When(field.name(), List.of("true")));
         } else if (field instanceof Field.ChoiceField choice && choice.instead() != null) {
-            enable(
-                    display(items, item, 1, translated(choice.instead())),
-                    "",
-                    new When(field.name(), choice.stops()));
+            enable(display(items, item, 1, translated(choice.instead())), "", new When(field.name(), choice.stops()));
         } else if (field instanceof Field.DocumentsField documents) {
             for (int i = 0; i < documents.needs().size(); i++) {
                 var need = documents.needs().get(i);
@@ -138,9 +137,7 @@ public final class QuestionnaireResource {
     private static QuestionnaireItemComponent display(
             List<QuestionnaireItemComponent> items, QuestionnaireItemComponent beside, int number, StringType words) {
         var item = new QuestionnaireItemComponent();
-        item.setLinkId(beside.getLinkId() + "-" + number)
-                .setTextElement(words)
-                .setType(QuestionnaireItemType.DISPLAY);
+        item.setLinkId(beside.getLinkId() + "-" + number).setTextElement(words).setType(QuestionnaireItemType.DISPLAY);
         items.add(item);
         return item;
     }
@@ -158,7 +155,8 @@ public final class QuestionnaireResource {
     }
 
     private Type answer(String field, String code) {
-        boolean flag = form.find(field).filter(Field.FlagField.class::isInstance).isPresent();
+        boolean flag =
+                form.find(field).filter(Field.FlagField.class::isInstance).isPresent();
         return flag ? new BooleanType(code.equals("true")) : new Coding(Systems.OPTION, code, null);
     }
 

@@ -21,8 +21,8 @@ class QuestionnaireResourceTest {
     void asksForEveryFieldOfEveryShippedForm() {
         for (Pathway pathway : Pathways.shipped().all()) {
             for (Step step : pathway.steps()) {
-                Questionnaire read = FhirJson.read(
-                        Questionnaire.class, FhirJson.write(QuestionnaireResource.write(pathway, step)));
+                Questionnaire read =
+                        FhirJson.read(Questionnaire.class, FhirJson.write(QuestionnaireResource.write(pathway, step)));
                 assertThat(read.getItem().stream()
                                 .filter(item -> item.getType() != QuestionnaireItemType.DISPLAY)
                                 .map(QuestionnaireItemComponent::getLinkId))
@@ -76,7 +76,8 @@ class QuestionnaireResourceTest {
                 .orElseThrow();
         assertThat(banner.getText()).contains("appelez");
         assertThat(banner.getEnableWhenFirstRep().getQuestion()).isEqualTo("dangerToLife");
-        assertThat(banner.getEnableWhenFirstRep().getAnswerBooleanType().booleanValue()).isTrue();
+        assertThat(banner.getEnableWhenFirstRep().getAnswerBooleanType().booleanValue())
+                .isTrue();
     }
 
     @Test

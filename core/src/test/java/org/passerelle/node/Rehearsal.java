@@ -68,12 +68,15 @@ final class Rehearsal implements AutoCloseable {
     boolean alone;
     /** The circuits that nodes know, from when one opens next. */
     Pathways pathways = LineNotice.KNOWN;
+
     private final Issued practiceSign;
     /** The people of the hospital's other lines, from when it opens next. */
     Map<MailAddress, List<Member>> others = Map.of();
+
     byte[] practiceCard;
     /** What that card hashes to. */
     final Sha256 practiceHash;
+
     byte[] lineCard;
 
     @Nullable
