@@ -46,6 +46,7 @@ final class Stage {
             new Organisation(new StructureId("1550000012"), "Hôpital inventé", null);
     private static final Organisation SURGERY =
             new Organisation(new StructureId("1550000099"), "Cabinet inventé", null);
+    private static final String END_OF_DAY = "24:00";
     private static final Id ID = new Id("00000000000000000000000000000001");
 
     private Stage() {}
@@ -124,8 +125,10 @@ final class Stage {
     private static OpeningHours.Span span(String text) {
         try {
             int dash = text.indexOf('-');
+            String to = text.substring(dash + 1);
             return new OpeningHours.Span(
-                    LocalTime.parse(text.substring(0, Math.max(dash, 0))), LocalTime.parse(text.substring(dash + 1)));
+                    LocalTime.parse(text.substring(0, Math.max(dash, 0))),
+                    to.equals(END_OF_DAY) ? LocalTime.MIDNIGHT : LocalTime.parse(to));
         } catch (DateTimeException malformed) {
             throw Refusal.of(PathwayRefusal.VALUE_FORM)
                     .with(FactKey.SETTING, "hours")
