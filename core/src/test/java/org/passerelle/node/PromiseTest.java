@@ -39,6 +39,18 @@ class PromiseTest extends TwoHouses {
     }
 
     @Test
+    void aPromiseThatWasMadeStaysWhenTheLinePromisesSomethingElse() {
+        Id avis = requested();
+        republish(1);
+        houses.advance(Duration.ofHours(5));
+        for (Node node : List.of(houses.hospital, houses.practice)) {
+            assertThat(node.view(avis).row().findDue()).contains(DUE);
+            assertThat(node.view(avis).row().breached()).isFalse();
+        }
+        assertThat(types(houses.hospital, avis)).doesNotContain("Escalated", "ClockBreached");
+    }
+
+    @Test
     void aLetterTooLongOnItsWayCountsFromItsArrivalAndBothSidesSeeTheDifference() {
         houses.mail.faults(octets -> Fault.LOST);
         Id avis = houses.request();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.blob.FolderBlobs;
@@ -15,11 +16,12 @@ import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.client.testing.VirtualClock;
 import org.passerelle.exchange.Event;
+import org.passerelle.exchange.EventJson;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.flow.Escalate;
 import org.passerelle.flow.desk.AddressBook;
-import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.Chapter;
 import org.passerelle.flow.desk.LedgerKeys;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Self;
@@ -60,7 +62,8 @@ import org.passerelle.store.SqliteStore;
 final class OpenExchanges implements AutoCloseable {
     private static final Instant BEGIN = Instant.parse("2026-11-20T08:30:00Z");
     private static final Duration NEXT_YEAR = Duration.ofDays(365);
-    private static final int ROWS_IN_A_COMMIT = 2_000;
+    private static final int ROWS_IN_A_COMMIT = 10_000;
+    private static final int ENTRIES = 3;
     private static final MailAddress LINE = new MailAddress("dermatologie@ch-exemple.mssante.fr");
     private static final MailAddress PRACTICE = new MailAddress("cabinet@cabinet-essai.mssante.fr");
     private static final Organisation HOSPITAL = new Organisation(new StructureId("1550000012"), "CH d'Exemple", null);
@@ -114,14 +117,30 @@ final class OpenExchanges implements AutoCloseable {
         for (int done = 0; done < count; done += ROWS_IN_A_COMMIT) {
             List<Change> rows = new ArrayList<>();
             for (int i = done; i < Math.min(count, done + ROWS_IN_A_COMMIT); i++) {
-                Id exchange = Id.random(random);
+                var exchange = new Id(String.format(Locale.ROOT, "%032x", i + 1));
                 Instant at = BEGIN.plus(NEXT_YEAR).plusSeconds(i);
-                rows.add(new Change.Index(new ExchangeRow(
-                        exchange, true, "avis/1", LINE, PRACTICE, "requested", false, "", at, false, BEGIN, BEGIN, 2)));
+                rows.add(new Change.Index(row(exchange, at, BEGIN)));
                 rows.add(new Change.Deadline(exchange, at));
             }
             store.commit(rows);
         }
+    }
+
+    private ExchangeRow row(Id exchange, Instant due, Instant from) {
+        return new ExchangeRow(
+                exchange,
+                true,
+                pathway.ref().toString(),
+                LINE,
+                PRACTICE,
+                "requested",
+                false,
+                "",
+                due,
+                false,
+                from,
+                from,
+                ENTRIES);
     }
 
     /** So many whose first rung is reached now, once the clock has gone on to it. */
@@ -130,20 +149,23 @@ final class OpenExchanges implements AutoCloseable {
             return;
         }
         Instant from = clock.instant();
+        Instant at = promise(from).at(pathway.escalation().get(0).at()).orElseThrow();
+        List<Change> changes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ask(from);
+            Id exchange = Id.random(random);
+            changes.addAll(asked(exchange, from));
+            changes.add(new Change.Index(row(exchange, promise(from).due().orElseThrow(), from)));
+            changes.add(new Change.Deadline(exchange, at));
+            asked.add(exchange);
         }
-        clock.advance(Duration.between(from, promise(from).at(firstRung()).orElseThrow()));
+        store.commit(changes);
+        clock.advance(Duration.between(from, at));
     }
 
-    private int firstRung() {
-        return pathway.escalation().get(0).at();
-    }
-
-    private void ask(Instant from) {
+    /** An exchange as a request leaves it at its keeper's. */
+    private List<Change> asked(Id exchange, Instant from) {
         var begun = new Event.Begun(
-                Id.random(random), true, pathway.ref(), LINE, HOSPITAL, Sha256.hash(new byte[0]), PRACTICE, CABINET);
-        Dossier dossier = Dossier.begin(premises, begun, from);
+                exchange, true, pathway.ref(), LINE, HOSPITAL, Sha256.hash(new byte[0]), PRACTICE, CABINET);
         var opening = new Fact.StepDone(
                 Id.random(random),
                 pathway.opening().orElseThrow().name(),
@@ -152,10 +174,12 @@ final class OpenExchanges implements AutoCloseable {
                 Json.object().build(),
                 -1,
                 Promise.here(from));
-        dossier.write(new Event.Law(0, from, opening));
-        dossier.write(new Event.Law(1, from, new Fact.ClockStarted(promise(from))));
-        dossier.commit();
-        asked.add(begun.exchange());
+        var chapter = new Chapter(exchange, Id.random(random), null, random);
+        for (Event event : List.of(
+                begun, new Event.Law(0, from, opening), new Event.Law(1, from, new Fact.ClockStarted(promise(from))))) {
+            chapter.write(EventJson.type(event), EventJson.payload(event), from);
+        }
+        return chapter.appends();
     }
 
     /** Nobody is called a second time for those that came due. */
