@@ -61,26 +61,23 @@ final class Rehearsal implements AutoCloseable {
     final MemoryMail mail = new MemoryMail(clock);
     private final Path folder;
     final SeededRandom random;
+    private final Issued practiceSign;
     Known known;
+    byte[] practiceCard;
+    byte[] lineCard;
+
+    @Nullable
+    String product;
     /** Whether the practice answers the line too, from when it opens next. */
     boolean answersItself;
     /** Whether the practice knows nobody, from when it opens next. */
     boolean alone;
     /** The circuits that nodes know, from when one opens next. */
     Pathways pathways = LineNotice.KNOWN;
-
-    private final Issued practiceSign;
     /** The people of the hospital's other lines, from when it opens next. */
     Map<MailAddress, List<Member>> others = Map.of();
-
-    byte[] practiceCard;
-    /** What that card hashes to. */
+    /** What the practice's card hashes to. */
     final Sha256 practiceHash;
-
-    byte[] lineCard;
-
-    @Nullable
-    String product;
     /** What the hospital knows of the practice. */
     enum Known {
         EVERYBODY,
