@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.passerelle.canon.Json;
 import org.passerelle.card.LineCard;
+import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.pathway.Step;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -107,6 +108,7 @@ public final class Decider {
                     .with(FactKey.STATE, state.state())
                     .refused();
         }
+        requireGranted(state, step);
         if (command.base() > state.lastNumber()) {
             throw Refusal.of(ExchangeRefusal.BASE_UNKNOWN).refused();
         }
@@ -114,6 +116,19 @@ public final class Decider {
         if (opening && !state.begunByLine() && command.actor().findDirectLine().isEmpty()) {
             throw Refusal.of(ExchangeRefusal.DIRECT_LINE).refused();
         }
+    }
+
+    private static void requireGranted(ExchangeState state, Step step) {
+        step.findNeeds().ifPresent(grant -> {
+            boolean granted = state.lastDone(grant.step())
+                    .filter(done -> grant.when().holds(done.content()))
+                    .isPresent();
+            if (!granted) {
+                throw Refusal.of(PathwayRefusal.NOT_ALLOWED)
+                        .with(FactKey.STEP, step.name())
+                        .refused();
+            }
+        });
     }
 
     /** The clock that a step would start, as the line's card promises. */

@@ -150,6 +150,11 @@ public record ExchangeState(
                 .toList();
     }
 
+    /** A step as it was last taken. */
+    public Optional<Fact.StepDone> lastDone(String step) {
+        return stepsDone().stream().filter(done -> done.step().equals(step)).reduce((first, last) -> last);
+    }
+
     /** When the clock next wants attention: at its next rung. One that is paused or stopped wants none. */
     public Optional<Instant> deadline() {
         return clock.filter(running -> running.state() == Clock.State.RUNNING)

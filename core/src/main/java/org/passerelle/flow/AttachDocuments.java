@@ -13,6 +13,7 @@ import org.passerelle.flow.desk.Identities;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.media.CleanedMedia;
 import org.passerelle.media.Expected;
+import org.passerelle.media.RecordingOrigin;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.PathwayRefusal;
@@ -37,7 +38,8 @@ final class AttachDocuments {
     /**
      * Attaches.
      *
-     * @throws org.passerelle.refusal.Refused when a file is not what a letter may carry, or names another patient
+     * @throws org.passerelle.refusal.Refused when a file is not what a letter may carry, names another patient, or was recorded at
+     *     another time or by another device than an earlier step noted
      */
     Attached attach(ExchangeState state, Step step, Json.Obj content, List<Attachment> attachments) {
         if (attachments.isEmpty()) {
@@ -47,11 +49,14 @@ final class AttachDocuments {
                 .form()
                 .find(Field.DocumentsField.class)
                 .orElseThrow(() -> Refusal.of(PathwayRefusal.FIELD_UNKNOWN).refused());
+        Optional<RecordingOrigin> origin = Origins.of(state, field, Origins.zone(premises, state));
         List<Json> documents = new ArrayList<>();
         List<Json.Builder> remarks = new ArrayList<>();
         for (Attachment attachment : attachments) {
             Id id = premises.newId();
-            CleanedMedia cleaned = clean(state, content, attachment, id);
+            Expected named = Identities.expected(state, content, attachment.findConfirmation());
+            Expected expected = origin.map(named::made).orElse(named);
+            CleanedMedia cleaned = clean(state.begun().exchange(), attachment, expected, id);
             documents.add(new Document(
                             id,
                             attachment.kind(),
@@ -66,9 +71,8 @@ final class AttachDocuments {
         return new Attached(content.with(field.name(), Json.array(documents)), remarks);
     }
 
-    private CleanedMedia clean(ExchangeState state, Json.Obj content, Attachment attachment, Id id) {
-        Expected expected = Identities.expected(state, content, attachment.findConfirmation());
-        return premises.blobs().write(state.begun().exchange(), id, out -> {
+    private CleanedMedia clean(Id exchange, Attachment attachment, Expected expected, Id id) {
+        return premises.blobs().write(exchange, id, out -> {
             try (InputStream in = attachment.source().open()) {
                 return premises.media().clean(in, out, expected);
             }

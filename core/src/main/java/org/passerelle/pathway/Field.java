@@ -249,6 +249,7 @@ public sealed interface Field
      * @param max most documents
      * @param kinds what a document may be
      * @param needs what must be among them, perhaps only for some lesions
+     * @param checks what recordings among them are compared with
      */
     record DocumentsField(
             String name,
@@ -257,7 +258,9 @@ public sealed interface Field
             int max,
             List<Option> kinds,
             List<Need> needs,
-            @Nullable When when) implements Field {
+            Need.Checks checks,
+            @Nullable When when)
+            implements Field {
         /** Most documents that a pathway may allow. */
         public static final int MOST = 100;
 

@@ -58,4 +58,15 @@ public record Need(@Nullable When when, String kind, int min, Words say) {
         }
         return List.copyOf(needs);
     }
+
+    /**
+     * What recordings among the documents are compared with (WIRE §7): the danger is the previous patient's night.
+     *
+     * @param start the instant at which a recording was to begin, or null where it is not compared
+     * @param device the number of the device that made it, or null where it is not compared
+     */
+    public record Checks(Step.@Nullable Noted start, Step.@Nullable Noted device) {
+        /** Nothing is compared. */
+        public static final Checks NONE = new Checks(null, null);
+    }
 }

@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -62,8 +64,44 @@ final class PathwayLaw {
         requireOneOpening(roles, initial, steps);
         requireWays(initial, states, steps);
         PlaceLaw.check(roles, steps);
+        steps.forEach(step -> requireEarlier(step, steps));
         ClockLaw.check(initial, states, steps);
         requirePatients(initial, steps);
+    }
+
+    /** What a step takes from another was said by a step that can have been done before, in a field that can say it. */
+    private static void requireEarlier(Step step, List<Step> steps) {
+        step.findNeeds()
+                .filter(grant -> !says(steps, grant.step(), step, grant.when()::canHold))
+                .ifPresent(grant -> {
+                    throw at(PathwayRefusal.EARLIER_UNKNOWN, step, "needs", shown(grant.step()));
+                });
+        for (Form form : step.everyForm()) {
+            form.find(Field.DocumentsField.class).ifPresent(documents -> {
+                requireNoted(step, documents, documents.checks().start(), FigureField.InstantField.class, steps);
+                requireNoted(step, documents, documents.checks().device(), Field.TextField.class, steps);
+            });
+        }
+    }
+
+    private static void requireNoted(
+            Step step, Field documents, Step.@Nullable Noted noted, Class<? extends Field> kind, List<Step> steps) {
+        Predicate<Field> fits =
+                field -> kind.isInstance(field) && noted != null && field.name().equals(noted.field());
+        if (noted != null && !says(steps, noted.step(), step, fits)) {
+            throw at(PathwayRefusal.EARLIER_UNKNOWN, step, "checks", shown(noted.step()))
+                    .refusal()
+                    .with(FactKey.FIELD, documents.name())
+                    .refused();
+        }
+    }
+
+    /** Whether the step of that name can come before the other, and has a field that fits. */
+    private static boolean says(List<Step> steps, String name, Step later, Predicate<Field> fits) {
+        return steps.stream()
+                .filter(step -> step.name().equals(name))
+                .filter(step -> onwards(step.to(), steps).stream().anyMatch(later.from()::contains))
+                .anyMatch(step -> step.form().fields().stream().anyMatch(fits));
     }
 
     private static void requirePatients(String initial, List<Step> steps) {

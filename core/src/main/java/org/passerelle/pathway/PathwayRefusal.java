@@ -32,6 +32,7 @@ public enum PathwayRefusal implements RefusalCode {
     // which step is done
     UNKNOWN_PATHWAY("pathway.unknown-pathway", "This node does not know this pathway in this version."),
     UNKNOWN_STEP("pathway.unknown-step", "The pathway has no such step."),
+    NOT_ALLOWED("pathway.not-allowed", "An earlier step did not allow this one; ask who took it."),
     NOT_IN_STATE("pathway.not-in-state", "The step is not possible in the state that the exchange is in."),
 
     // how a pathway's file is written
@@ -96,6 +97,9 @@ public enum PathwayRefusal implements RefusalCode {
     CONDITION_UNKNOWN(
             "pathway.condition-unknown",
             "The condition names no choice or flag that stands before it in this form, or a value that it cannot have; mend the name or the code."),
+    EARLIER_UNKNOWN(
+            "pathway.earlier-unknown",
+            "No step that comes before has such a field, of the kind that is needed here; mend the names."),
     NEED_UNKNOWN(
             "pathway.need-unknown",
             "What is needed is of no kind that the field has, or more than it may hold; mend the kind or the number."),

@@ -24,6 +24,7 @@ import org.passerelle.refusal.Refusal;
  * @param forms those of lines that may stand for it
  * @param clock what it does to the clock
  * @param target the card's target by name that a started clock takes, or null where the form's {@link Form#URGENCY} chooses
+ * @param needs what an earlier step must have said for this one to be possible, or null
  * @param document the medical document that its letter carries, or null where it carries none
  * @param counts what it is to those who measure, or null where it is nothing to them
  */
@@ -38,8 +39,40 @@ public record Step(
         List<Form> forms,
         ClockEffect clock,
         @Nullable String target,
+        @Nullable Grant needs,
         @Nullable ClinicalModel document,
         @Nullable StepCount counts) {
+
+    /**
+     * What an earlier step must have said for another to be possible: a conversion only where the request allowed it.
+     *
+     * @param step the earlier step, the last time that it was done
+     * @param when what one of its fields must hold
+     */
+    public record Grant(String step, When when) {
+        public Grant {
+            PathwayLaw.requireName("step", step);
+        }
+    }
+
+    /**
+     * A field of an earlier step, in files {@code fit.startedAt}.
+     *
+     * @param step the earlier step, the last time that it was done
+     * @param field its field
+     */
+    public record Noted(String step, String field) {
+        public Noted {
+            PathwayLaw.requireName(step);
+            PathwayLaw.requireFieldName(field);
+        }
+
+        /** Reads what files write. */
+        public static Noted parse(String text) {
+            int dot = Math.max(text.indexOf('.'), 0);
+            return new Noted(text.substring(0, dot), text.substring(dot + 1));
+        }
+    }
 
     public Step {
         PathwayLaw.requireName(name);
@@ -78,14 +111,14 @@ public record Step(
 
     /** The same with another form in its place. */
     Step with(Form other) {
-        return new Step(name, title, by, from, to, addressees, other, forms, clock, target, document, counts);
+        return new Step(name, title, by, from, to, addressees, other, forms, clock, target, needs, document, counts);
     }
 
     /** The same with one more form of a line. */
     Step withLines(Form other) {
         var more = new ArrayList<>(forms);
         more.add(other);
-        return new Step(name, title, by, from, to, addressees, form, more, clock, target, document, counts);
+        return new Step(name, title, by, from, to, addressees, form, more, clock, target, needs, document, counts);
     }
 
     private static List<String> distinct(String step, String setting, List<String> names) {
@@ -115,6 +148,18 @@ public record Step(
 
     public Optional<StepCount> findCounts() {
         return Optional.ofNullable(counts);
+    }
+
+    /** What an earlier step must have said for this one to be possible. */
+    public Optional<Grant> findNeeds() {
+        return Optional.ofNullable(needs);
+    }
+
+    /** Its own form, and those of lines. */
+    List<Form> everyForm() {
+        var all = new ArrayList<Form>(List.of(form));
+        all.addAll(forms);
+        return all;
     }
 
     public Optional<ClinicalModel> findDocument() {

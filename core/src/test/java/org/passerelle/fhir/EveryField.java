@@ -57,6 +57,7 @@ public final class EveryField {
                 base.clock(),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -138,7 +138,7 @@ class FiguresTest {
         var need = new Need(new When("lesion", List.of("mole")), "slow", 2, WORDS);
         var form = new Form(List.of(
                 new ChoiceField("lesion", WORDS, true, LESIONS, false, List.of(), null, null, null),
-                new DocumentsField("papers", WORDS, 0, 3, kinds(), List.of(need), null)));
+                new DocumentsField("papers", WORDS, 0, 3, kinds(), List.of(need), Need.Checks.NONE, null)));
         Json one = Json.array(List.of(AvisContent.document(1, "slow").write()));
         Json two = Json.array(List.of(
                 AvisContent.document(1, "slow").write(),

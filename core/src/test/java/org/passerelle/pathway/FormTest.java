@@ -59,7 +59,7 @@ class FormTest {
                 new PatientField("x", WORDS, false, null),
                 new ProfessionalField("x", WORDS, false, true, null),
                 new ConsentField("x", WORDS, false, null),
-                new DocumentsField("x", WORDS, 0, 1, OPTIONS, List.of(), null))) {
+                new DocumentsField("x", WORDS, 0, 1, OPTIONS, List.of(), Need.Checks.NONE, null))) {
             refuses(field, whole, PathwayRefusal.FIELD_TYPE, "x");
             refuses(field, Json.Null.NULL, PathwayRefusal.FIELD_TYPE, "x");
         }
@@ -132,7 +132,7 @@ class FormTest {
 
     @Test
     void countsDocumentsOnBothSidesOfItsBounds() {
-        var field = new DocumentsField("papers", WORDS, 2, 3, OPTIONS, List.of(), null);
+        var field = new DocumentsField("papers", WORDS, 2, 3, OPTIONS, List.of(), Need.Checks.NONE, null);
         refuses(field, documents(1), PathwayRefusal.DOCUMENTS_MISSING, "papers");
         accepts(field, documents(2));
         accepts(field, documents(3));
@@ -143,7 +143,7 @@ class FormTest {
     void refusesTheSameDocumentTwice() {
         Json same = AvisContent.document(1, "slow").write();
         refuses(
-                new DocumentsField("papers", WORDS, 0, 3, OPTIONS, List.of(), null),
+                new DocumentsField("papers", WORDS, 0, 3, OPTIONS, List.of(), Need.Checks.NONE, null),
                 new Json.Array(List.of(same, same)),
                 PathwayRefusal.DOCUMENT_TWICE,
                 "papers");
@@ -211,12 +211,14 @@ class FormTest {
     }
 
     private static void acceptsDocument(Json.Obj document) {
-        accepts(new DocumentsField("papers", WORDS, 0, 3, OPTIONS, List.of(), null), new Json.Array(List.of(document)));
+        accepts(
+                new DocumentsField("papers", WORDS, 0, 3, OPTIONS, List.of(), Need.Checks.NONE, null),
+                new Json.Array(List.of(document)));
     }
 
     private static void refusesDocument(Json.Obj document, RefusalCode code, String place) {
         refuses(
-                new DocumentsField("papers", WORDS, 0, 3, OPTIONS, List.of(), null),
+                new DocumentsField("papers", WORDS, 0, 3, OPTIONS, List.of(), Need.Checks.NONE, null),
                 new Json.Array(List.of(document)),
                 code,
                 place);

@@ -51,7 +51,7 @@ final class AddedDocuments {
         if (confirmed.isPresent()) {
             xml.empty("br");
             xml.characters(
-                    "ATTENTION : ce fichier portait une autre identité ; l'expéditeur l'a confirmé pour ce patient : "
+                    "ATTENTION : ce fichier n'était pas celui attendu (patient, heure ou appareil) ; l'expéditeur l'a confirmé pour ce patient : "
                             + confirmed.get());
         }
         xml.end().end();

@@ -94,8 +94,9 @@ public final class FieldWords {
             lines.add(number + ". " + option(field.kinds(), document.kind()) + " : " + oneLine(document.title()) + " ("
                     + naming.of(document, number) + ", " + size(document.size()) + ")");
             document.findConfirmed()
-                    .ifPresent(reason -> lines.add("   ATTENTION : ce fichier portait une autre identité ; l'expéditeur"
-                            + " l'a confirmé pour ce patient : " + oneLine(reason)));
+                    .ifPresent(reason -> lines.add(
+                            "   ATTENTION : ce fichier n'était pas celui attendu (patient, heure ou appareil) ; l'expéditeur"
+                                    + " l'a confirmé pour ce patient : " + oneLine(reason)));
         }
         return lines.isEmpty() ? List.of("aucun") : lines;
     }

@@ -141,7 +141,7 @@ final class PaperText {
             joined.findConfirmed()
                     .ifPresent(reason -> field(
                             "",
-                            "ATTENTION : ce fichier portait une autre identité ; l'expéditeur l'a confirmé pour ce patient : "
+                            "ATTENTION : ce fichier n'était pas celui attendu (patient, heure ou appareil) ; l'expéditeur l'a confirmé pour ce patient : "
                                     + reason));
         }
     }

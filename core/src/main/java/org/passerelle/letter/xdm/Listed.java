@@ -51,7 +51,7 @@ record Listed(
                 Coded.plainFormat(),
                 document.findConfirmed()
                         .map(reason ->
-                                "ATTENTION : ce fichier portait une autre identité ; l'expéditeur l'a confirmé pour ce"
+                                "ATTENTION : ce fichier n'était pas celui attendu (patient, heure ou appareil) ; l'expéditeur l'a confirmé pour ce"
                                         + " patient : " + reason)
                         .orElse(null));
     }

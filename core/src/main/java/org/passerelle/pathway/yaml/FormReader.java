@@ -20,7 +20,9 @@ import org.passerelle.pathway.FigureField.NumberField;
 import org.passerelle.pathway.FigureField.RowsField;
 import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Need;
+import org.passerelle.pathway.Need.Checks;
 import org.passerelle.pathway.Option;
+import org.passerelle.pathway.Step.Noted;
 import org.passerelle.pathway.When;
 import org.passerelle.pathway.Words;
 import org.passerelle.pathway.counts.FieldCount;
@@ -51,7 +53,7 @@ final class FormReader {
             case "patient" -> new PatientField(name, words(plain(keys)), keys.flag("required"), when(keys));
             case "professional" -> professional(name, only(keys, "required", "none"));
             case "consent" -> new ConsentField(name, words(plain(keys)), keys.flag("required"), when(keys));
-            case "documents" -> documents(name, only(keys, "min", "max", "kinds", "needs"));
+            case "documents" -> documents(name, only(keys, "min", "max", "kinds", "needs", "checks"));
             case "place" -> place(name, only(keys, "required", "role"));
             case "line" -> new LineField(name, words(plain(keys)), keys.flag("required"), when(keys));
             default ->
@@ -152,7 +154,20 @@ final class FormReader {
                 keys.whole("max"),
                 options(keys.keys("kinds")),
                 keys.find("needs").isEmpty() ? List.of() : needs(keys),
+                checks(keys),
                 when(keys));
+    }
+
+    private static Checks checks(YamlNode.Keys field) {
+        if (field.find("checks").isEmpty()) {
+            return Checks.NONE;
+        }
+        YamlNode.Keys keys = field.keys("checks").only("start", "device");
+        return Located.within(keys, () -> new Checks(noted(keys, "start"), noted(keys, "device")));
+    }
+
+    private static @Nullable Noted noted(YamlNode.Keys checks, String key) {
+        return checks.findText(key).map(Noted::parse).orElse(null);
     }
 
     private static List<Need> needs(YamlNode.Keys field) {

@@ -17,6 +17,7 @@ import org.passerelle.pathway.Rung;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.State;
 import org.passerelle.pathway.Step;
+import org.passerelle.pathway.When;
 import org.passerelle.pathway.counts.StepCount;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -123,7 +124,7 @@ public final class PathwayLoader {
     }
 
     private static Step step(String name, YamlNode.Keys keys) {
-        keys.only("title", "by", "from", "to", "for", "clock", "form", "document", "counts");
+        keys.only("title", "by", "from", "to", "for", "clock", "needs", "form", "document", "counts");
         return new Step(
                 name,
                 FormReader.words(keys),
@@ -135,8 +136,18 @@ public final class PathwayLoader {
                 List.of(),
                 clock(keys),
                 target(keys),
+                needs(keys),
                 document(keys),
                 keys.find("counts").isEmpty() ? null : keys.constant("counts", StepCount.values()));
+    }
+
+    private static Step.@Nullable Grant needs(YamlNode.Keys step) {
+        if (step.find("needs").isEmpty()) {
+            return null;
+        }
+        YamlNode.Keys keys = step.keys("needs").only("step", "field", "is");
+        return Located.within(
+                keys, () -> new Step.Grant(keys.text("step"), new When(keys.text("field"), keys.textOrTexts("is"))));
     }
 
     private static List<String> addressees(YamlNode.Keys step) {

@@ -32,7 +32,13 @@ public final class Pathways {
             "operative-report-1.yaml",
             "emergency-report-1.yaml",
             "direct-admission-1.yaml",
-            "report-copy-1.yaml");
+            "report-copy-1.yaml",
+            "generic-1.yaml",
+            "dermatology-1.yaml",
+            "pneumology-1.yaml",
+            "cardiology-1.yaml",
+            "geriatrics-1.yaml",
+            "paediatrics-1.yaml");
 
     private final Map<String, Pathway> known = new TreeMap<>();
     private final List<Source> sources;

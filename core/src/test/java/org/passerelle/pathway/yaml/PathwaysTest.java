@@ -62,13 +62,19 @@ class PathwaysTest {
                         "taken",
                         "awaiting-information",
                         "answered",
+                        "converted",
                         "closed",
+                        "redirected",
                         "declined",
                         "withdrawn");
-        assertThat(ends()).containsExactlyInAnyOrder("closed", "declined", "withdrawn");
-        assertThat(from("requested")).containsExactly("take", "decline", "withdraw");
-        assertThat(from("taken")).containsExactly("ask", "answer", "decline", "withdraw");
-        assertThat(from("awaiting-information")).containsExactly("supply", "answer", "decline", "withdraw");
+        assertThat(ends()).containsExactlyInAnyOrder("closed", "redirected", "declined", "withdrawn");
+        assertThat(from("requested")).containsExactly("take", "redirect", "decline", "withdraw");
+        assertThat(from("taken"))
+                .containsExactly(
+                        "ask", "contribute", "change-urgency", "answer", "convert", "redirect", "decline", "withdraw");
+        assertThat(from("awaiting-information"))
+                .containsExactly("supply", "answer", "convert", "redirect", "decline", "withdraw");
+        assertThat(from("converted")).containsExactly("close");
         assertThat(from("answered")).containsExactly("correct", "close");
     }
 
@@ -80,6 +86,14 @@ class PathwaysTest {
         assertThat(avis.step("ask").clock()).isEqualTo(ClockEffect.PAUSE);
         assertThat(avis.step("supply").clock()).isEqualTo(ClockEffect.RESUME);
         assertThat(avis.step("take").clock()).isEqualTo(ClockEffect.NONE);
+    }
+
+    @Test
+    void letsLinesAskForAnAvisWithTheirOwnForm() {
+        assertThat(avis.step("request").forms())
+                .extracting(form -> form.findOwn().orElseThrow().ref().toString())
+                .containsExactly(
+                        "generic/1", "dermatology/1", "pneumology/1", "cardiology/1", "geriatrics/1", "paediatrics/1");
     }
 
     @Test

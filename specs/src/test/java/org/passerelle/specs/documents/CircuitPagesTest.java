@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.passerelle.pathway.AddressField;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.FigureField;
+import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Option;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Role;
@@ -66,6 +67,7 @@ class CircuitPagesTest {
         Map<Field, Step> told = new LinkedHashMap<>();
         for (Step step : circuit.steps()) {
             text.append(form(step, told));
+            step.forms().forEach(form -> text.append(lineForm(step, form, told)));
         }
         new Page(DOCS.resolve(circuit.ref().name() + ".md")).mustEndWith(text.toString());
     }
@@ -131,14 +133,26 @@ class CircuitPagesTest {
                                 .map(type -> " (LOINC " + type + ")")
                                 .orElse(""))
                         .append(".\n\n"));
-        List<Field> fresh = new ArrayList<>(step.form().fields());
+        return text.append(fields(step, step.form(), told)).toString();
+    }
+
+    /** What a line asks in its own form, beyond what the step's own form asks. */
+    private static String lineForm(Step step, Form form, Map<Field, Step> told) {
+        Form.Own own = form.findOwn().orElseThrow();
+        return "\n#### Formulaire de ligne : " + own.title().fr() + " (`" + own.ref() + "`)\n\n"
+                + fields(step, form, told);
+    }
+
+    private static String fields(Step step, Form form, Map<Field, Step> told) {
+        var text = new StringBuilder();
+        List<Field> fresh = new ArrayList<>(form.fields());
         Map<Step, List<Field>> again = fresh.stream()
                 .filter(told::containsKey)
                 .collect(Collectors.groupingBy(told::get, LinkedHashMap::new, Collectors.toList()));
         fresh.removeIf(told::containsKey);
         if (!fresh.isEmpty()) {
             text.append("| champ | contenu | exigé |\n|---|---|---|\n");
-            fresh.forEach(field -> text.append(line(field.words().fr(), holds(field), needed(step, field))));
+            fresh.forEach(field -> text.append(line(field.words().fr(), holds(field), needed(form, field))));
         }
         again.forEach((earlier, fields) -> text.append(fresh.isEmpty() ? "" : "\n")
                 .append("Comme « ")
@@ -146,19 +160,19 @@ class CircuitPagesTest {
                 .append(" » : ")
                 .append(fields.stream().map(field -> field.words().fr()).collect(Collectors.joining(" ; ")))
                 .append(".\n"));
-        fresh.forEach(field -> told.put(field, step));
+        fresh.forEach(field -> told.putIfAbsent(field, step));
         return text.toString();
     }
 
-    private static String needed(Step step, Field field) {
+    private static String needed(Form form, Field field) {
         if (!field.required()) {
             return "non";
         }
-        return field.findWhen().map(when -> condition(step, when)).orElse("oui");
+        return field.findWhen().map(when -> condition(form, when)).orElse("oui");
     }
 
-    private static String condition(Step step, When when) {
-        Field other = step.form().find(when.field()).orElseThrow();
+    private static String condition(Form form, When when) {
+        Field other = form.find(when.field()).orElseThrow();
         List<String> values = when.is().stream()
                 .map(code -> other instanceof Field.ChoiceField choice
                         ? word(choice.options(), code)

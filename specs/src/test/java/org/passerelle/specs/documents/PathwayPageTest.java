@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.passerelle.pathway.AddressField;
 import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Option;
@@ -83,6 +84,8 @@ class PathwayPageTest {
             return professional.noneAllowed() ? "a professional, or `none`" : "a professional";
         } else if (field instanceof Field.ConsentField) {
             return "the trace of a consent that was given";
+        } else if (field instanceof AddressField) {
+            return "the address of a mailbox";
         }
         return field instanceof Field.PatientField ? "a patient" : "a day";
     }
