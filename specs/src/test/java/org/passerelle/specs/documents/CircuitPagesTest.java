@@ -25,6 +25,8 @@ import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Role;
 import org.passerelle.pathway.Step;
 import org.passerelle.pathway.When;
+import org.passerelle.pathway.drawing.Language;
+import org.passerelle.pathway.drawing.PathwaySvg;
 import org.passerelle.pathway.yaml.PathwayLoader;
 import org.passerelle.pathway.yaml.Pathways;
 
@@ -61,7 +63,8 @@ class CircuitPagesTest {
     @ParameterizedTest
     @MethodSource("circuits")
     void tellsInFrenchWhoDoesWhatAndWhatIsFilledIn(Pathway circuit) throws IOException {
-        var text = new StringBuilder("## Étapes\n\n| étape | qui | depuis | vers | horloge |\n|---|---|---|---|---|\n");
+        String name = circuit.ref().name();
+        var text = new StringBuilder("![États et étapes](" + name + ".svg)\n\n## Étapes\n\n| étape | qui | depuis | vers | horloge |\n|---|---|---|---|---|\n");
         circuit.steps().forEach(step -> text.append(row(circuit, step)));
         text.append("\n## Formulaires\n");
         Map<Field, Step> told = new LinkedHashMap<>();
@@ -69,7 +72,17 @@ class CircuitPagesTest {
             text.append(form(step, told));
             step.forms().forEach(form -> text.append(lineForm(step, form, told)));
         }
-        new Page(DOCS.resolve(circuit.ref().name() + ".md")).mustEndWith(text.toString());
+        new Page(DOCS.resolve(name + ".md")).mustEndWith(text.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("circuits")
+    void drawsEachBesideItsPage(Pathway circuit) throws IOException {
+        String drawn = PathwaySvg.of(circuit, Language.FR);
+        Path file = DOCS.resolve(circuit.ref().name() + ".svg");
+        Path right = Path.of("target").resolve(file.getFileName());
+        Files.writeString(right, drawn);
+        assertThat(file).as("what it should be is in %s", right).exists().hasContent(drawn);
     }
 
     @Test

@@ -1,0 +1,86 @@
+package org.passerelle.specs.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.passerelle.exchange.rehearsal.Rehearsal;
+import org.passerelle.exchange.rehearsal.Turn;
+import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.yaml.Pathways;
+import org.passerelle.pathway.yaml.Script;
+
+/**
+ * The story of every pathway, with explicit times: a mail that comes back, a refusal, and, where there is a clock, a late case and
+ * who is then told.
+ */
+class JourneysTest {
+    private static final Path OURS = Path.of("journeys");
+    private static final Path EXAMPLES = Path.of("..", "examples");
+    private static final Pathways KNOWN = Pathways.shipped().with(EXAMPLES.resolve("pathways"));
+
+    static List<Path> journeys() {
+        return Stream.of(OURS, EXAMPLES.resolve("journeys"))
+                .flatMap(JourneysTest::files)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("journeys")
+    void goesAsItIsTold(Path file) {
+        List<Turn> turns = play(file);
+
+        assertThat(turns).allSatisfy(turn -> assertThat(turn.broken())
+                .as("at %s", turn.at())
+                .isEmpty());
+        assertThat(turns.get(turns.size() - 1).after().ended()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("journeys")
+    void hasItsBounceItsRefusalItsLateCaseAndItsEscalation(Path file) {
+        List<Turn> turns = play(file);
+
+        assertThat(Script.read(file).story())
+                .anySatisfy(scene -> assertThat(scene.findMail()).isPresent());
+        assertThat(turns).anySatisfy(turn -> assertThat(turn.findRefusal()).isPresent());
+        if (turns.stream().allMatch(turn -> turn.after().clock().isEmpty())) {
+            return;
+        }
+        assertThat(turns).anySatisfy(turn -> assertThat(turn.after().breached()).isTrue());
+        assertThat(turns).flatExtracting(Turn::alarms).contains("line", "coordinator");
+    }
+
+    @Test
+    void leavesNoPathwayOut() {
+        List<String> told = journeys().stream()
+                .map(file -> Script.read(file).pathway().toString())
+                .distinct()
+                .toList();
+        assertThat(told)
+                .containsExactlyInAnyOrderElementsOf(KNOWN.all().stream()
+                        .map(Pathway::ref)
+                        .map(Object::toString)
+                        .toList());
+    }
+
+    private static List<Turn> play(Path file) {
+        Script script = Script.read(file);
+        return Rehearsal.play(KNOWN.get(script.pathway()), script);
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
