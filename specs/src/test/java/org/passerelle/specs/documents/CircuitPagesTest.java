@@ -64,7 +64,8 @@ class CircuitPagesTest {
     @MethodSource("circuits")
     void tellsInFrenchWhoDoesWhatAndWhatIsFilledIn(Pathway circuit) throws IOException {
         String name = circuit.ref().name();
-        var text = new StringBuilder("![États et étapes](" + name + ".svg)\n\n## Étapes\n\n| étape | qui | depuis | vers | horloge |\n|---|---|---|---|---|\n");
+        var text = new StringBuilder("![États et étapes](" + name
+                + ".svg)\n\n## Étapes\n\n| étape | qui | depuis | vers | horloge |\n|---|---|---|---|---|\n");
         circuit.steps().forEach(step -> text.append(row(circuit, step)));
         text.append("\n## Formulaires\n");
         Map<Field, Step> told = new LinkedHashMap<>();

@@ -37,9 +37,9 @@ class JourneysTest {
     void goesAsItIsTold(Path file) {
         List<Turn> turns = play(file);
 
-        assertThat(turns).allSatisfy(turn -> assertThat(turn.broken())
-                .as("at %s", turn.at())
-                .isEmpty());
+        assertThat(turns)
+                .allSatisfy(
+                        turn -> assertThat(turn.broken()).as("at %s", turn.at()).isEmpty());
         assertThat(turns.get(turns.size() - 1).after().ended()).isTrue();
     }
 
