@@ -22,6 +22,7 @@ import org.passerelle.party.StructureId;
 import org.passerelle.pathway.Field.DocumentsField;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.Side;
 import org.passerelle.pathway.yaml.Pathways;
 
 /** A night's recording is compared with what the nurse noted when the device was last fitted. */
@@ -73,7 +74,7 @@ class OriginsTest {
     private static ExchangeState fitted(ExchangeState state, String startedAt, String device) {
         long number = state.lastNumber() + 1;
         var done = new Fact.StepDone(
-                id((int) number + 1), "fit", nurse(), noted(startedAt, device), number - 1, Promise.here(NOW));
+                id((int) number + 1), "fit", nurse(), Side.THIRD, noted(startedAt, device), number - 1, Promise.here(NOW));
         return state.after(new Event.Law(number, NOW, done));
     }
 
