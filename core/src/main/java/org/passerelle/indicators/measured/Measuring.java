@@ -63,7 +63,7 @@ public record Measuring(Instant asOf, ZoneId zone, PatientKeys patients) {
     private ZoneId zone(Walk walk) {
         return walk.clocks().stream()
                 .findFirst()
-                .map(clock -> clock.calendar().zone())
+                .map(run -> run.clock().calendar().zone())
                 .orElse(zone);
     }
 
@@ -80,8 +80,8 @@ public record Measuring(Instant asOf, ZoneId zone, PatientKeys patients) {
     private static Delay delay(Walk walk, Walk.Taken from, Walk.Taken until) {
         Duration gross = between(from.at(), until.at());
         Duration waited = Duration.ZERO;
-        for (Clock clock : walk.clocks()) {
-            for (Clock.Pause pause : clock.pauses()) {
+        for (Walk.Run run : walk.clocks()) {
+            for (Clock.Pause pause : run.clock().pauses()) {
                 Instant begin = later(pause.from(), from.at());
                 Instant end = earlier(pause.findUntil().orElse(until.at()), until.at());
                 waited = waited.plus(between(begin, end));

@@ -29,28 +29,19 @@ final class Promises {
     /** Why the first promise that was not kept was not; empty where all were. */
     static Set<Cause> causes(Walk walk, Instant asOf) {
         return missed(walk, asOf)
-                .map(clock -> causes(clock, clock.due().orElse(asOf), firstStep(walk, clock)))
+                .map(run -> causes(run.clock(), run.due().orElse(asOf), firstStep(walk, run.clock())))
                 .orElse(Set.of());
     }
 
     /** The first clock whose due date came before its end: what is done at that very instant is late. */
-    private static Optional<Clock> missed(Walk walk, Instant asOf) {
-        Optional<Clock> ended = walk.ended().stream()
-                .filter(clock -> clock.due()
-                        .filter(due -> clock.findStoppedAt()
-                                .filter(stopped -> !stopped.isBefore(due))
-                                .isPresent())
-                        .isPresent())
-                .findFirst();
-        return ended.or(() -> walk.lasting()
-                .filter(clock -> walk.breached()
-                        || clock.due().filter(due -> !due.isAfter(asOf)).isPresent()));
+    private static Optional<Walk.Run> missed(Walk walk, Instant asOf) {
+        return walk.clocks().stream().filter(run -> run.isMissed(asOf)).findFirst();
     }
 
     /** Whether those who asked, not the line, ended what was promised. */
     private static boolean left(Walk walk) {
         Side asking = walk.request().map(Walk.Taken::side).orElse(Side.REQUESTER);
-        Clock last = walk.ended().get(walk.ended().size() - 1);
+        Clock last = walk.ended().get(walk.ended().size() - 1).clock();
         return walk.taken().stream()
                 .filter(step -> last.findStoppedAt().filter(step.at()::equals).isPresent())
                 .allMatch(step ->

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
@@ -22,13 +23,13 @@ public final class Walk {
     private static final Set<StepCount> GIVEN = Set.of(StepCount.ANSWER, StepCount.REPORT, StepCount.TELEPHONE);
 
     private final List<Taken> taken = new ArrayList<>();
-    private final List<Clock> ended = new ArrayList<>();
+    private final List<Run> ended = new ArrayList<>();
     private final List<Letter> letters = new ArrayList<>();
     private final Set<String> acknowledged = new HashSet<>();
     private ExchangeState state;
     private boolean looked;
     private boolean readAfterAnswer;
-    private boolean breached;
+    private @Nullable Instant missed;
 
     /**
      * A step that was taken.
@@ -39,6 +40,24 @@ public final class Walk {
     public record Taken(Fact.StepDone done, Step step, Side side, Instant at, long number) {
         public boolean counts(StepCount what) {
             return step.findCounts().filter(what::equals).isPresent();
+        }
+    }
+
+    /**
+     * A clock from its start on.
+     *
+     * @param missed the due date that passed; null where none did. What is awaited or promised anew afterwards does not undo it
+     */
+    record Run(Clock clock, @Nullable Instant missed) {
+        /** The due date that counts. */
+        Optional<Instant> due() {
+            return Optional.ofNullable(missed).or(clock::due);
+        }
+
+        /** Whether it came before the end, or has come. */
+        boolean isMissed(Instant asOf) {
+            Instant end = clock.findStoppedAt().orElse(asOf);
+            return due().filter(due -> !end.isBefore(due)).isPresent();
         }
     }
 
@@ -74,11 +93,11 @@ public final class Walk {
             // an ordinary mail's answer counts when it was written, not when somebody entered it
             Taken last = taken.get(taken.size() - 1);
             taken.set(taken.size() - 1, new Taken(last.done(), last.step(), last.side(), stopped.at(), last.number()));
-            state.clock().ifPresent(ended::add);
-        } else if (law.fact() instanceof Fact.ClockBreached) {
-            breached = true;
+            state.clock().ifPresent(clock -> ended.add(new Run(clock, missed)));
+        } else if (law.fact() instanceof Fact.ClockBreached breach) {
+            missed = breach.due();
         } else if (law.fact() instanceof Fact.ClockStarted) {
-            breached = false;
+            missed = null;
         } else if (law.fact() instanceof Fact.Opened) {
             looked = true;
         }
@@ -112,22 +131,19 @@ public final class Walk {
     }
 
     /** Every clock that was stopped. */
-    List<Clock> ended() {
+    List<Run> ended() {
         return ended;
     }
 
     /** The clock that is not stopped yet. */
-    Optional<Clock> lasting() {
-        return state.clock().filter(clock -> clock.state() != Clock.State.STOPPED);
-    }
-
-    /** Whether the lasting clock's due date passed. */
-    boolean breached() {
-        return breached;
+    Optional<Run> lasting() {
+        return state.clock()
+                .filter(clock -> clock.state() != Clock.State.STOPPED)
+                .map(clock -> new Run(clock, missed));
     }
 
     /** Every clock, in order. */
-    List<Clock> clocks() {
+    List<Run> clocks() {
         var all = new ArrayList<>(ended);
         lasting().ifPresent(all::add);
         return all;

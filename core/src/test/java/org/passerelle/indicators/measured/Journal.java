@@ -18,6 +18,7 @@ import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.exchange.Terms;
 import org.passerelle.party.MailAddress;
@@ -147,6 +148,16 @@ public final class Journal {
             events.add(law);
             state = state.after(law);
         });
+        return this;
+    }
+
+    /** The expert changes the urgency: two working days from then on. */
+    Journal promisedAnew(String at) {
+        Instant now = Instant.parse(at);
+        var changed = new Event.Law(
+                state.lastNumber() + 1, now, new Fact.ClockChanged(now, card.offer().target("prompt"), null));
+        events.add(changed);
+        state = state.after(changed);
         return this;
     }
 

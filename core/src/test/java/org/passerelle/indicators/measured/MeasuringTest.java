@@ -164,6 +164,30 @@ class MeasuringTest {
         assertThat(measured.delay(Stretch.ANSWER)).contains(new Delay(Duration.ofHours(27), Duration.ofHours(25)));
     }
 
+    /** Due on Tuesday 9:00Z; an hour later two working days are promised instead, and the answer comes within them. */
+    @Test
+    void whatIsPromisedAfterTheDueDateDoesNotUndoIt() {
+        Measured measured = Journal.requested(1, MONDAY_TEN)
+                .step("take", "2026-11-23T10:00:00Z")
+                .tick("2026-11-24T09:00:00Z")
+                .promisedAnew("2026-11-24T10:00:00Z")
+                .answer("2026-11-24T14:00:00Z")
+                .measured(LATER);
+
+        assertThat(measured.kept()).isEqualTo(Kept.BREACHED);
+        assertThat(measured.causes()).containsExactly(Cause.UNEXPLAINED);
+    }
+
+    @Test
+    void whatWaitsIsNotDue() {
+        Measured measured = Journal.requested(1, MONDAY_TEN)
+                .step("take", "2026-11-23T10:00:00Z")
+                .ask("2026-11-23T11:00:00Z")
+                .measured("2026-12-24T10:00:00Z");
+
+        assertThat(measured.kept()).isEqualTo(Kept.RUNNING);
+    }
+
     /** Friday 16:30 in Paris; Saturday 16:30 is closed. */
     @Test
     void itWasDueWhileTheLineWasClosed() {
