@@ -155,7 +155,9 @@ public final class Journal {
     Journal promisedAnew(String at) {
         Instant now = Instant.parse(at);
         var changed = new Event.Law(
-                state.lastNumber() + 1, now, new Fact.ClockChanged(now, card.offer().target("prompt"), null));
+                state.lastNumber() + 1,
+                now,
+                new Fact.ClockChanged(now, card.offer().target("prompt"), null));
         events.add(changed);
         state = state.after(changed);
         return this;
