@@ -2,9 +2,7 @@ package org.passerelle.indicators.measured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passerelle.canon.Json;
-import org.passerelle.canon.Sha256;
-import org.passerelle.party.PartyJson;
 import org.passerelle.pathway.AvisContent;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.counts.FieldCount;
@@ -240,30 +236,6 @@ class MeasuringTest {
                 .measured(LATER);
 
         assertThat(measured.opened()).isEqualTo(opened);
-    }
-
-    @Test
-    void aPatientHasOneKeyInARunAndAnotherInTheNext() {
-        var other = new PatientKeys(new SecureRandom());
-
-        assertThat(key(1, 1, Journal.KEYS)).isEqualTo(key(2, 1, Journal.KEYS)).isNotEqualTo(key(3, 2, Journal.KEYS));
-        assertThat(key(1, 1, other)).isNotEqualTo(key(1, 1, Journal.KEYS));
-    }
-
-    private static Sha256 key(int exchange, int patient, PatientKeys keys) {
-        Journal journal = Journal.requested(exchange, patient, "ordinary", MONDAY_TEN);
-        return new Measuring(Instant.parse(LATER), Journal.PARIS, keys)
-                .of(journal.events(), Journal.AVIS)
-                .orElseThrow()
-                .patient();
-    }
-
-    @Test
-    void aQualifiedInsAloneTellsWhoItIs() {
-        Json.Obj moved = AvisContent.patient().with("address", Json.text("2 rue Neuve, 55000 Bar-le-Duc"));
-
-        assertThat(Journal.KEYS.of(PartyJson.patient(moved)))
-                .isEqualTo(Journal.KEYS.of(PartyJson.patient(AvisContent.patient())));
     }
 
     /** Prescribed on Monday 10:00, reported on Thursday 16:00 in Paris; nobody's request but the prescription. */
