@@ -123,10 +123,12 @@ final class MomentWords {
             case COPIED -> "Copie du compte rendu envoyée au médecin traitant";
             case SENT_AGAIN -> "Envoyé de nouveau à une autre adresse";
             case ENTERED -> "Étape saisie pour le correspondant";
+            case FILED -> "Étape saisie au nom de son auteur";
             case ALARMED -> "Alerte";
             case NODE_OPENED,
                     KEY_ROTATED,
                     CARD_LEARNED,
+                    LINE_CHANGED,
                     ADDRESS_CONFIRMED,
                     INTRODUCED,
                     NEWCOMER,

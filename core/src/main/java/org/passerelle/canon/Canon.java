@@ -61,12 +61,24 @@ public final class Canon {
                     .with(FactKey.LIMIT, LONGEST)
                     .refused();
         }
-        Json value = parse(octets, mostValues);
-        if (!(value instanceof Json.Obj object)) {
-            throw Refusal.of(CanonRefusal.MEMBER_TYPE).with(FactKey.FIELD, "").refused();
-        }
-        if (!Arrays.equals(octets(value), octets)) {
+        Json.Obj object = object(octets, mostValues);
+        if (!Arrays.equals(octets(object), octets)) {
             throw Refusal.of(CanonRefusal.NOT_CANONICAL).refused();
+        }
+        return object;
+    }
+
+    /**
+     * Reads one object that a program wrote in whatever spacing and order, for what is neither signed nor hashed; everything else
+     * holds as in {@link #read(byte[])}.
+     */
+    public static Json.Obj readLoose(byte[] octets) {
+        return object(octets, MOST_VALUES);
+    }
+
+    private static Json.Obj object(byte[] octets, int mostValues) {
+        if (!(parse(octets, mostValues) instanceof Json.Obj object)) {
+            throw Refusal.of(CanonRefusal.MEMBER_TYPE).with(FactKey.FIELD, "").refused();
         }
         return object;
     }

@@ -195,12 +195,16 @@ public sealed interface Event {
             SENT_AGAIN,
             /** A step of the other side was entered here from what they wrote or said: stepId, by, mail?. */
             ENTERED,
+            /** A step was filed by somebody in the actor's name: stepId, by, for. */
+            FILED,
             /** The node's own chain: it was opened for the first time, or anew after a restore or a lost key: origin, previous?. */
             NODE_OPENED,
             /** The node's own chain: its ledger has a new key: origin, endorsement. */
             KEY_ROTATED,
             /** The node's own chain: a card was taken in: card, version, hash. */
             CARD_LEARNED,
+            /** The node's own chain: a line's people or its card changed, or were written down first: line, version, hash, by?, change. */
+            LINE_CHANGED,
             /** The node's own chain: an address of a card is believed: card, address, how, by, role, at. */
             ADDRESS_CONFIRMED,
             /** The node's own chain: we introduced ourselves: card, from, to, messageId, asks. */

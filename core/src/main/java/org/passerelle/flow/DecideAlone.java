@@ -18,7 +18,6 @@ import org.passerelle.flow.clear.ClearDesk;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
-import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Sayings;
@@ -59,6 +58,7 @@ final class DecideAlone {
         Decider.requirePossible(state, step, bare);
         AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
         Command.TakeStep command = command(dossier, step, order, attached.content(), promise);
+        order.tellFiler(dossier, command.stepId());
         return decide(dossier, command, premises.terms(state.begun()), attached, order.entered());
     }
 
@@ -89,7 +89,7 @@ final class DecideAlone {
                     Kind.ENTERED,
                     Json.object()
                             .put("stepId", command.stepId())
-                            .put("by", entered.by().rpps().value())
+                            .put("by", entered.by().id().number())
                             .put("mail", Optional.ofNullable(entered.mail()).map(mail -> mail.hex())));
         }
         if (dossier.state().steps().get(command.stepId()) instanceof Fact.StepDone done) {
@@ -127,9 +127,14 @@ final class DecideAlone {
                     .refused();
         }
         if (own == Side.EXPERT && entered != null) {
-            premises.staff().requireMember(state, entered.by().rpps());
+            premises.staff().requireSomebody(state, entered.by());
         } else if (own == Side.EXPERT) {
-            premises.staff().require(state, order.actor().rpps(), Member.Right.EXPERT);
+            premises.staff()
+                    .requireMay(
+                            state, state.pathway().roles(step), order.actor().rpps(), order.filedBy());
+        } else {
+            premises.staff()
+                    .requireDelegated(state.begun().requester(), order.actor().rpps(), order.filedBy());
         }
     }
 

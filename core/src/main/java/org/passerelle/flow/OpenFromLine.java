@@ -14,11 +14,9 @@ import org.passerelle.exchange.Promise;
 import org.passerelle.exchange.Terms;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
-import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.party.MailAddress;
-import org.passerelle.party.Professional;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Side;
@@ -54,28 +52,31 @@ public final class OpenFromLine {
     public Id open(MailAddress lineOrAlias, WrittenTo to, PathwayRef ref, Order order) {
         return Retry.onConflict(() -> {
             Instant now = premises.now();
-            LineCard card = card(lineOrAlias, ref, order.actor(), now);
+            LineCard card = card(lineOrAlias, ref, now);
             Pathway pathway = premises.pathways().get(ref);
             Event.Begun begun = addressees.begun(ref, card, lineOrAlias, to);
             ExchangeState empty = ExchangeState.of(begun, pathway);
             Step step = pathway.step(order.step());
+            premises.staff()
+                    .requireMay(empty, pathway.roles(step), order.actor().rpps(), order.filedBy());
             Decider.requirePossible(empty, step, command(order, order.content(), now));
             refusals.requireConsent(begun, step, order);
             AttachDocuments.Attached attached = attach.attach(empty, step, order.content(), order.attachments());
             Dossier dossier = Dossier.begin(premises, begun, now);
-            write(dossier, command(order, attached.content(), now), card, attached);
+            Command.TakeStep command = command(order, attached.content(), now);
+            order.tellFiler(dossier, command.stepId());
+            write(dossier, command, card, attached);
             dossier.commit();
             return dossier.exchange();
         });
     }
 
-    /** Our own card of that line, by which a member of it may begin such an exchange now. */
-    LineCard card(MailAddress lineOrAlias, PathwayRef ref, Professional actor, Instant now) {
+    /** Our own card of that line, by which such an exchange may begin now. */
+    LineCard card(MailAddress lineOrAlias, PathwayRef ref, Instant now) {
         LineCard card = premises.book().line(premises.book().canonical(lineOrAlias), now);
         if (!premises.book().isOwn(card)) {
             throw Refusal.of(FlowRefusal.UNKNOWN_LINE).refused();
         }
-        premises.staff().require(premises.book().canonical(lineOrAlias), actor.rpps(), Member.Right.EXPERT);
         boolean offered = card.offer()
                 .findPathway(ref.name(), ref.version())
                 .filter(PathwayOffer::takesOwnForm)

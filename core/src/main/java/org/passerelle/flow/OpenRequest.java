@@ -71,6 +71,7 @@ public final class OpenRequest {
             }
             Pathway pathway = premises.pathways().get(ref);
             Event.Begun begun = begun(line, card, ref);
+            premises.staff().requireDelegated(begun.requester(), order.actor().rpps(), order.filedBy());
             if (premises.book().isOwn(card)) {
                 throw Refusal.of(FlowRefusal.OWN_LINE).refused();
             }
@@ -85,12 +86,13 @@ public final class OpenRequest {
             Optional<Clock> promised = step.clock() == ClockEffect.START
                     ? Optional.of(Decider.promised(card, step, command.content(), now))
                     : Optional.empty();
+            Dossier dossier = Dossier.begin(premises, begun, now);
+            order.tellFiler(dossier, command.stepId());
             if (begun.inClear()) {
-                Dossier dossier = Dossier.begin(premises, begun, now);
                 alone.decide(dossier, command, premises.terms(line, card), attached, null);
                 return dossier.exchange();
             }
-            return send(begun, attached, command, promised, now);
+            return send(dossier, attached, command, promised);
         });
     }
 
@@ -100,12 +102,7 @@ public final class OpenRequest {
     }
 
     private Id send(
-            Event.Begun begun,
-            AttachDocuments.Attached attached,
-            Command.TakeStep command,
-            Optional<Clock> promised,
-            Instant now) {
-        Dossier dossier = Dossier.begin(premises, begun, now);
+            Dossier dossier, AttachDocuments.Attached attached, Command.TakeStep command, Optional<Clock> promised) {
         attached.tell(dossier);
         Proposals.write(dossier, command, promised.flatMap(Clock::due).orElse(null));
         Proposals.send(dossier, desk, command, promised);

@@ -16,6 +16,7 @@ import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.flow.clear.TakeBack;
 import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
@@ -54,7 +55,8 @@ public final class SendAgain {
             ExchangeState state = first.state();
             requireAgain(first);
             Event.Begun begun = state.begun();
-            LineCard card = opening.card(begun.line(), begun.pathway(), by, now);
+            premises.staff().require(begun.line(), by.rpps(), Member.Right.EXPERT);
+            LineCard card = opening.card(begun.line(), begun.pathway(), now);
             Fact.StepDone done = state.opening().orElseThrow();
             var to = new WrittenTo(address, begun.requesterOrganisation());
             Dossier again = Dossier.begin(premises, addressees.begun(begun.pathway(), card, begun.line(), to), now);

@@ -15,7 +15,6 @@ import org.passerelle.flow.clear.OrdinaryPlaces;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
-import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
@@ -31,7 +30,8 @@ import org.passerelle.refusal.Refusal;
  * the keeper and waits as an overlay.
  *
  * <p>Refused: unknown exchange; changed since the actor read it; not this side's step; not in this state; content that the form
- * does not allow; a file that may not travel; a letter too large; no member of the line.
+ * does not allow; a file that may not travel; a letter too large; no member of the line, or one whose rights do not cover it; who
+ * files it was not named by the actor.
  */
 public final class SubmitStep {
     private final Premises premises;
@@ -68,8 +68,9 @@ public final class SubmitStep {
 
     private Id decide(Dossier dossier, Order order) {
         ExchangeState state = dossier.state();
-        premises.staff().require(state, order.actor().rpps(), Member.Right.EXPERT);
         Step step = state.pathway().step(order.step());
+        premises.staff()
+                .requireMay(state, state.pathway().roles(step), order.actor().rpps(), order.filedBy());
         Command.TakeStep bare = command(dossier, order, order.content(), Side.EXPERT);
         Decider.requirePossible(state, step, bare);
         AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
@@ -84,6 +85,7 @@ public final class SubmitStep {
                 .map(Fact.StepDone.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new HouseBug("a new step is done or refused"));
+        order.tellFiler(dossier, done.stepId());
         notices.tell(dossier, law);
         desk.send(
                 dossier,
@@ -98,6 +100,7 @@ public final class SubmitStep {
     private Id propose(Dossier dossier, Order order) {
         ExchangeState state = dossier.state();
         Step step = state.pathway().step(order.step());
+        premises.staff().requireDelegated(state.begun().ours(), order.actor().rpps(), order.filedBy());
         Side own = state.begun().own();
         String place = state.begun().place();
         if (place != null && !step.by().contains(place)) {
@@ -109,6 +112,7 @@ public final class SubmitStep {
         Decider.check(state, step, command);
         attached.tell(dossier);
         Proposals.write(dossier, command, null);
+        order.tellFiler(dossier, command.stepId());
         Proposals.send(dossier, desk, command, Optional.empty());
         dossier.commit();
         return command.stepId();

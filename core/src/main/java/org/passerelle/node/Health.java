@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.port.keep.Store;
 import org.passerelle.port.mail.MailboxState;
 
 /**
@@ -34,6 +35,16 @@ public record Health(
         alarms = List.copyOf(alarms);
         altered = List.copyOf(altered);
         failing = Map.copyOf(failing);
+    }
+
+    static Health of(Store store, Pumps pumps, Map<String, String> failing) {
+        return new Health(
+                pumps.states(),
+                store.outbox().waiting(),
+                store.correspondence().alarms(MOST_ALARMS),
+                pumps.audit().altered(),
+                pumps.audit().completed(),
+                failing);
     }
 
     /** Whether every mailbox and every thread works. */

@@ -29,6 +29,7 @@ import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.desk.Story;
 import org.passerelle.flow.figures.MeasureLines;
+import org.passerelle.flow.line.OwnLines;
 import org.passerelle.flow.mail.HandOver;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.flow.onboarding.LearnCard;
@@ -65,6 +66,7 @@ public final class Node implements AutoCloseable {
     private final ReceiveMail receiveMail;
     private final LearnCard learnCard;
     private final Newcomers newcomers;
+    private final OwnLines ownBooks;
     private final ExportTrace exportTrace;
     private final HandOver handOver;
     private final Pumps pumps;
@@ -78,10 +80,11 @@ public final class Node implements AutoCloseable {
         this.readContent = new ReadContent(premises, wiring.settings().scanner());
         this.learnCard = wiring.learnCard();
         this.newcomers = wiring.newcomers(learnCard);
+        this.ownBooks = wiring.lines(learnCard);
         this.receiveMail = new ReceiveMail(premises, wiring.settings().vigilance(), newcomers);
         this.exportTrace = new ExportTrace(premises);
         this.handOver = new HandOver(premises);
-        this.pumps = new Pumps(wiring, receiveMail, wiring.confirming(learnCard, newcomers));
+        this.pumps = new Pumps(wiring, receiveMail, wiring.confirming(learnCard, newcomers), newcomers.spreading());
     }
 
     /**
@@ -186,6 +189,11 @@ public final class Node implements AutoCloseable {
         return premises.book().ownLines();
     }
 
+    /** What the coordinators of our lines look after. */
+    public OwnLines books() {
+        return ownBooks;
+    }
+
     public Staff staff() {
         return premises.staff();
     }
@@ -267,13 +275,7 @@ public final class Node implements AutoCloseable {
 
     /** How the node is doing. */
     public Health health() {
-        return new Health(
-                pumps.states(),
-                premises.store().outbox().waiting(),
-                premises.store().correspondence().alarms(Health.MOST_ALARMS),
-                pumps.audit().altered(),
-                pumps.audit().completed(),
-                failing());
+        return Health.of(premises.store(), pumps, failing());
     }
 
     /** Stops the pumps, lets what runs finish, leaves the mail servers and frees the folder. */

@@ -38,6 +38,8 @@ import org.passerelle.refusal.Refusal;
  * @param vigilance from when on people are alarmed of what does not arrive, or arrives too often
  * @param scanner looks at attached files before anybody sees them
  * @param clear what ordinary mails may be, where our own cards take them
+ * @param keepsLines whether the lines' people and cards are kept in the store from the first start on and change there; else they are
+ *     what these settings say at each start
  */
 public record NodeSettings(
         Path folder,
@@ -55,7 +57,8 @@ public record NodeSettings(
         TrustSources sources,
         Vigilance vigilance,
         Scanner scanner,
-        ClearRules clear) {
+        ClearRules clear,
+        boolean keepsLines) {
     /** Longest product reference, in characters. */
     public static final int LONGEST_REFERENCE = 200;
 
@@ -102,7 +105,8 @@ public record NodeSettings(
                 TrustSources.none(),
                 Vigilance.USUAL,
                 Scanner.none(),
-                ClearRules.USUAL);
+                ClearRules.USUAL,
+                false);
     }
 
     /** The same with this reference, or without any. */
@@ -130,11 +134,48 @@ public record NodeSettings(
         return with(productReference, sources, vigilance, scanner, other);
     }
 
+    /** The same that keeps its lines. */
+    public NodeSettings withKeptLines() {
+        return new NodeSettings(
+                folder,
+                nodeKey,
+                keyring,
+                anchors,
+                cards,
+                mailboxes,
+                staff,
+                pathways,
+                media,
+                pace,
+                world,
+                productReference,
+                sources,
+                vigilance,
+                scanner,
+                clear,
+                true);
+    }
+
     private NodeSettings with(
             @Nullable String reference, TrustSources asked, Vigilance watch, Scanner looks, ClearRules ordinary) {
         return new NodeSettings(
-                folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
-                asked, watch, looks, ordinary);
+                folder,
+                nodeKey,
+                keyring,
+                anchors,
+                cards,
+                mailboxes,
+                staff,
+                pathways,
+                media,
+                pace,
+                world,
+                reference,
+                asked,
+                watch,
+                looks,
+                ordinary,
+                keepsLines);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.passerelle.flow.ledger.SignCheckpoint;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.flow.mail.WatchReceipts;
 import org.passerelle.flow.onboarding.ConfirmByDirectory;
+import org.passerelle.flow.onboarding.SpreadCards;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.mail.MailboxState;
 import org.passerelle.refusal.Refused;
@@ -35,10 +36,11 @@ final class Pumps {
     private final @Nullable WhitelistKeeper whitelist;
     private final DirectoryDesk directory;
     private final ConfirmByDirectory confirming;
+    private final SpreadCards spreading;
     private final List<OutboxPump> outboxes;
     private final List<IntakePump> intakes = new ArrayList<>();
 
-    Pumps(Wiring wiring, ReceiveMail receiveMail, ConfirmByDirectory confirming) {
+    Pumps(Wiring wiring, ReceiveMail receiveMail, ConfirmByDirectory confirming, SpreadCards spreading) {
         Premises premises = wiring.premises();
         this.receiveMail = receiveMail;
         this.escalate = new Escalate(premises);
@@ -52,6 +54,7 @@ final class Pumps {
         this.whitelist = wiring.whitelist();
         this.directory = wiring.directory();
         this.confirming = confirming;
+        this.spreading = spreading;
         this.outboxes = OutboxPump.of(premises, wiring.settings().mailboxes());
         for (Mailbox mailbox : wiring.settings().mailboxes()) {
             if (mailbox.intake() != null) {
@@ -82,6 +85,7 @@ final class Pumps {
         wheels.add(new Clockwork.Wheel("audit", pace.ticker(), audit::step));
         wheels.add(new Clockwork.Wheel("receipts", pace.intake(), receipts::step));
         wheels.add(new Clockwork.Wheel("reports", pace.intake(), reports::step));
+        wheels.add(new Clockwork.Wheel("cards", pace.intake(), spreading::step));
         wheels.add(new Clockwork.Wheel("sweep", SweepBlobs.PAUSE, sweep::step));
         return wheels;
     }
@@ -103,6 +107,7 @@ final class Pumps {
                 + receipts.step()
                 + reports.step()
                 + audit.step()
+                + spreading.step()
                 + sweep.step()
                 + refreshed(() -> whitelist != null && whitelist.step() ? 1 : 0)
                 + refreshed(directory::step)

@@ -17,8 +17,10 @@ import org.passerelle.directory.asked.DirectoryDesk;
 import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.flow.desk.LedgerKeys;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.ledger.OpenLedger;
 import org.passerelle.flow.ledger.SignCheckpoint;
+import org.passerelle.flow.line.OwnLines;
 import org.passerelle.flow.onboarding.ConfirmByDirectory;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.flow.onboarding.Newcomers;
@@ -110,6 +112,16 @@ record Wiring(
         return new Newcomers(premises, cards, address -> list == null || list.contains(address));
     }
 
+    /** Our own lines' books; those of a node that keeps its lines are read, or begun. */
+    OwnLines lines(LearnCard cards) {
+        var folder = new LineFolder(settings.folder());
+        var lines = new OwnLines(premises, cards, signatures(settings, revocation)::signCard, folder::keep);
+        if (settings.keepsLines()) {
+            lines.open(settings.staff());
+        }
+        return lines;
+    }
+
     private static OwnSignatures signatures(NodeSettings settings, RevocationDesk revocation) {
         return new OwnSignatures(
                 settings.keyring(),
@@ -136,7 +148,7 @@ record Wiring(
                 LettersOf.node(settings, book, revocation),
                 settings.pathways(),
                 book,
-                settings.staff(),
+                new Staff(settings.staff().lines()),
                 new MediaGate(settings.media()),
                 revocation,
                 whitelist == null ? TrustSpace.none() : whitelist,
@@ -149,7 +161,7 @@ record Wiring(
         var learn = new LearnCard(premises, signatures);
         learn.recall();
         for (int place = 0; place < settings.cards().size(); place++) {
-            learn(learn, settings.cards().get(place), place);
+            learn(learn, settings.cards().get(place), place, settings.keepsLines());
         }
         requireRead(settings, book);
         return premises;
@@ -171,9 +183,11 @@ record Wiring(
     }
 
     /** What a card is refused for is told with its place in the list: whoever opens the node knows the file. */
-    private static void learn(LearnCard learn, GivenCard card, int place) {
+    private static void learn(LearnCard learn, GivenCard card, int place, boolean kept) {
         try {
-            if (card.ours()) {
+            if (card.ours() && kept) {
+                learn.learnOwn(card.signed(), card.confirmation());
+            } else if (card.ours()) {
                 learn.learn(card.signed(), true, card.confirmation());
             } else {
                 learn.learnOrKeep(card.signed(), card.confirmation());

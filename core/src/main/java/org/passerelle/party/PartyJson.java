@@ -68,6 +68,24 @@ public final class PartyJson {
                 orNull(json, "directLine"));
     }
 
+    /** A professional as ever; somebody without RPPS by their {@code id}. */
+    public static Json.Obj write(Person person) {
+        if (person instanceof Professional professional) {
+            return write(professional);
+        }
+        return Json.object()
+                .put("id", person.id().value())
+                .put("familyName", person.familyName())
+                .put("givenName", person.givenName())
+                .build();
+    }
+
+    public static Person person(Json.Obj json) {
+        return json.has("rpps")
+                ? professional(json)
+                : new Employee(new PersonId(json.text("id")), json.text("familyName"), json.text("givenName"));
+    }
+
     public static Json.Obj write(Organisation organisation) {
         return Json.object()
                 .put("structure", organisation.structure().value())

@@ -18,7 +18,7 @@ public record Professional(
         String familyName,
         String givenName,
         @Nullable String specialty,
-        @Nullable String directLine) {
+        @Nullable String directLine) implements Person {
 
     /** TRE_G15-ProfessionSante: médecin, pharmacien, chirurgien-dentiste. */
     private static final List<String> DOCTORS = List.of("G15_10", "G15_21", "G15_40");
@@ -34,7 +34,13 @@ public record Professional(
         return Optional.ofNullable(directLine);
     }
 
+    @Override
+    public PersonId id() {
+        return PersonId.of(rpps);
+    }
+
     /** As colleagues write it: doctors, dentists and pharmacists by their title, others and unknown ones by their name alone. */
+    @Override
     public String displayName() {
         String name = givenName + " " + familyName;
         boolean doctor = specialty != null && DOCTORS.stream().anyMatch(specialty::startsWith);

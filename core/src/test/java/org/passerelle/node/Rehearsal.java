@@ -184,7 +184,7 @@ final class Rehearsal implements AutoCloseable {
                         new Member(COORDINATOR, Set.of(Member.Right.COORDINATOR), COORDINATOR_MAIL)));
     }
 
-    private NodeSettings hospitalSettings(String name, List<Member> members) {
+    NodeSettings hospitalSettings(String name, List<Member> members) {
         Map<MailAddress, List<Member>> lines = new HashMap<>(others);
         lines.put(LINE, members);
         return settings(name, LINE, Keys.HOSPITAL_SIGN, Keys.HOSPITAL_ENC, new Staff(lines), false);

@@ -20,6 +20,7 @@ import org.passerelle.gateway.fhir.Outcomes;
 import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
+import org.passerelle.gateway.lines.LineDoor;
 import org.passerelle.gateway.telemetry.EventLog;
 import org.passerelle.gateway.telemetry.EventLog.Detail;
 import org.passerelle.gateway.telemetry.EventLog.Key;
@@ -100,13 +101,14 @@ public final class House implements AutoCloseable {
         if (drive == Drive.THREADS) {
             node.start();
         }
+        node.books().differing().forEach(line -> log.write(Occurrence.LINE_DIFFERS));
         log.write(Occurrence.STARTED, Detail.of(Key.PORT, edge.port()));
         return house;
     }
 
     private static Router router(Settings settings, NodeSettings.World world, Node node) {
         List<Client> clients = settings.https().clients().stream()
-                .map(client -> new Client(client.name(), client.fingerprint(), client.members()))
+                .map(client -> new Client(client.name(), client.fingerprint(), client.members(), client.lines()))
                 .toList();
         var gatekeeper = new Gatekeeper(clients, node.staff());
         var pathways = NodePlan.pathways(settings).all();
@@ -114,6 +116,7 @@ public final class House implements AutoCloseable {
                 gatekeeper, new NodeExchanges(node), pathways, world.clock().instant());
         Router router = api.on(new Router().on("GET", "/health", match -> health(node)));
         api.indicators(router, new NodeIndicators(node));
+        new LineDoor(gatekeeper, node.books()).on(router);
         return api.newcomers(router, new NodeOnboarding(node.newcomers()), world.clock());
     }
 

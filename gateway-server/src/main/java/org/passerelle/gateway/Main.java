@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.passerelle.gateway.cli.Cli;
 import org.passerelle.gateway.cli.Console;
+import org.passerelle.gateway.cli.line.LineCommands;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
@@ -36,12 +37,13 @@ public final class Main {
             hook.await();
         };
         var cli = new Cli(
-                console,
-                world,
-                environment,
-                server,
-                settings -> new NodeLedger(NodePlan.of(settings, world)),
-                settings -> Examination.of(settings, world));
+                        console,
+                        world,
+                        environment,
+                        server,
+                        settings -> new NodeLedger(NodePlan.of(settings, world)),
+                        settings -> Examination.of(settings, world))
+                .with(LineCommands.of(console), console);
         int code = cli.run(arguments);
         console.out().flush();
         System.exit(code);

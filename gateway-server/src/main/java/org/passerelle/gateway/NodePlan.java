@@ -59,6 +59,7 @@ final class NodePlan {
                 .withSources(sources(settings))
                 .withVigilance(settings.vigilance())
                 .withClear(settings.clear())
+                .withKeptLines()
                 .withScanner(settings.findScan().map(NodePlan::scanner).orElse(Scanner.none()));
     }
 

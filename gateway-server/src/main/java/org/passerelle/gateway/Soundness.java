@@ -18,7 +18,7 @@ import org.passerelle.gateway.config.Settings;
 import org.passerelle.node.Node;
 import org.passerelle.node.NodeSettings;
 import org.passerelle.party.MailAddress;
-import org.passerelle.party.Rpps;
+import org.passerelle.party.PersonId;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -77,14 +77,15 @@ final class Soundness {
         return place.refused(Refusal.of(code), "lines[].address");
     }
 
-    /** Each client acts for people of our lines only. */
+    /** Each client acts for people of our lines only: those whom the settings name, and those who came since. */
     void requireMembers(Staff staff) {
-        Set<Rpps> members = new HashSet<>();
-        staff.lines()
-                .values()
-                .forEach(line ->
-                        line.forEach(member -> members.add(member.professional().rpps())));
+        Set<PersonId> members = new HashSet<>();
+        staff.lines().values().forEach(line -> line.forEach(member -> members.add(member.id())));
+        settings.lines().values().forEach(line -> line.forEach(member -> members.add(member.id())));
         for (Settings.HttpsClient client : settings.https().clients()) {
+            if (!staff.lines().keySet().containsAll(client.lines())) {
+                throw client.place().refused(Refusal.of(GatewayRefusal.CLIENT_WITHOUT_LINE), "https.clients[].lines");
+            }
             if (!members.containsAll(client.members())) {
                 throw client.place().refused(Refusal.of(GatewayRefusal.CLIENT_WITHOUT_LINE), "https.clients[].members");
             }

@@ -44,7 +44,7 @@ class ApiRefusalsTest extends ApiScene {
     void onlyAnExpertActs() {
         Response answer =
                 send("POST", "/fhir/Task/" + avis + "/$take", "", ifMatch(), CERTIFICATE, Station.COORDINATOR.value());
-        assertThat(code(answer, 403)).isEqualTo("flow.not-a-member");
+        assertThat(code(answer, 403)).isEqualTo("flow.right-missing");
     }
 
     @Test

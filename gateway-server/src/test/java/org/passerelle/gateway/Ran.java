@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.passerelle.gateway.cli.Cli;
 import org.passerelle.gateway.cli.Console;
+import org.passerelle.gateway.cli.line.LineCommands;
 import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
 
@@ -53,6 +54,7 @@ record Ran(int code, byte[] octets, String err) {
                         server,
                         ledgers,
                         settings -> Examination.of(settings, world))
+                .with(LineCommands.of(console), console)
                 .run(arguments);
         return new Ran(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }

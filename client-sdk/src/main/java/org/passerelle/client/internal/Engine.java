@@ -17,7 +17,6 @@ import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.WrittenTo;
 import org.passerelle.flow.desk.FlowRefusal;
-import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.node.Node;
 import org.passerelle.node.View;
@@ -190,7 +189,9 @@ public final class Engine implements AutoCloseable {
     }
 
     public List<Professional> members(MailAddress line) {
-        return node.staff().of(line).stream().map(Member::professional).toList();
+        return node.staff().of(line).stream()
+                .flatMap(member -> member.findProfessional().stream())
+                .toList();
     }
 
     public Condition condition() {

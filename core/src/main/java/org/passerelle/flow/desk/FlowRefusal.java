@@ -139,6 +139,27 @@ public enum FlowRefusal implements RefusalCode {
     TRAITS_INCOMPLETE(
             "flow.traits-incomplete", "The mail's document has an INS without all of its traits; it is not believed."),
     UNKNOWN_MAIL("flow.unknown-mail", "No ordinary mail with this id came in this exchange."),
+    MEMBER(
+            "flow.member",
+            "Somebody's record on a line does not hold: rights that need an RPPS, no right at all, or too many absences or delegates."),
+    MEMBER_TWICE("flow.member-twice", "This person is on the line already; change their record instead."),
+    UNKNOWN_MEMBER("flow.unknown-member", "Nobody with this number is on the line; check the number."),
+    NO_COORDINATOR(
+            "flow.no-coordinator",
+            "Without this person the line would have no coordinator with a mail address; name another one first."),
+    LINE_CHANGED("flow.line-changed", "The line changed since it was read; read it again before changing it."),
+    LINE_CHANGE(
+            "flow.line-change",
+            "This is not a change of a line, or names what cannot be changed there; docs/lines.md lists what can."),
+    CARD_SIGNER(
+            "flow.card-signer",
+            "The line's card does not name the certificate that this gateway signs with, so correspondents would not believe its next version; sign one by hand."),
+    RIGHT_MISSING(
+            "flow.right-missing",
+            "This person's rights on the line do not cover this step: an intern takes and asks, an expert answers, a coordinator looks after the line."),
+    NOT_DELEGATED(
+            "flow.not-delegated",
+            "The doctor in whose name this is filed has not named who files it; they or a coordinator add the delegation."),
     BUSY("flow.busy", "The exchange changes too fast to be written; try again.");
 
     private final String code;

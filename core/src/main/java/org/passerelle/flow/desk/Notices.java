@@ -1,6 +1,9 @@
 package org.passerelle.flow.desk;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
+import org.passerelle.card.LineCard;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.Fact;
@@ -33,8 +38,12 @@ public final class Notices {
         this.premises = premises;
     }
 
-    /** Why somebody is told, and what the mail says. */
+    /** Why somebody is told, and what the mail says; of several reasons the last one counts. */
     private enum Reason {
+        MEANWHILE(
+                "meanwhile",
+                "Passerelle : au moins une demande est arrivée",
+                "Pendant vos heures calmes, au moins une demande de votre ligne a changé."),
         ARRIVED(
                 "request-arrived",
                 "Passerelle : une demande attend votre ligne",
@@ -72,6 +81,11 @@ public final class Notices {
             this.code = code;
             this.subject = subject;
             this.text = text;
+        }
+
+        /** Whether quiet hours hold it back: a due date that passed does not wait. */
+        boolean waits() {
+            return compareTo(OVERDUE) < 0;
         }
     }
 
@@ -136,28 +150,56 @@ public final class Notices {
     }
 
     private void add(Map<Member, Reason> told, MailAddress line, Reason reason, Predicate<Member> who) {
+        ZoneId zone = zone(line);
         premises.staff().of(line).stream()
                 .filter(who)
+                .filter(member -> !member.isAway(premises.now(), zone))
                 .forEach(member -> told.merge(member, reason, (one, other) -> one.compareTo(other) < 0 ? other : one));
     }
 
+    /** What can wait is held back in somebody's quiet hours; at their end they are told once that something came. */
     private void send(Dossier dossier, Reason reason, Member member) {
-        member.findMail()
-                .ifPresent(to -> send(dossier, reason, dossier.state().begun().line(), member, to));
+        MailAddress line = dossier.state().begun().line();
+        Optional<Instant> held = reason.waits()
+                ? Optional.ofNullable(member.reach().quiet())
+                        .flatMap(quiet -> quiet.endsAfter(dossier.now(), zone(line)))
+                : Optional.empty();
+        if (held.isPresent()) {
+            digest(dossier, line, member, held.get());
+        } else {
+            member.findMail().ifPresent(to -> send(dossier, reason, line, member, to, dossier.now()));
+        }
     }
 
-    private void send(Dossier dossier, Reason reason, MailAddress line, Member member, MailAddress to) {
-        String text = reason.text + " Référence " + dossier.exchange().hex().substring(0, SHORT) + due(dossier)
-                + ". Ouvrez la passerelle pour la voir.";
-        var notice = new Notice(line, to, dossier.now(), premises.newId() + "@" + line.domain(), reason.subject, text);
+    private void digest(Dossier dossier, MailAddress line, Member member, Instant at) {
+        String stream = "digest:" + line.value() + ":" + member.id();
+        long end = at.getEpochSecond();
+        if (premises.store().correspondence().seen(stream, end).isEmpty()) {
+            Sha256 key = Sha256.hash(("passerelle/" + stream + "/" + end).getBytes(StandardCharsets.US_ASCII));
+            dossier.also(new Change.Seen(new SeenLetter(key, dossier.exchange(), stream, end, dossier.now())));
+            member.findMail().ifPresent(to -> send(dossier, Reason.MEANWHILE, line, member, to, at));
+        }
+    }
+
+    /** By the line's own calendar; a line without a card of ours has none. */
+    private ZoneId zone(MailAddress line) {
+        return premises.book()
+                .ownCard(LineCard.class, line)
+                .map(card -> card.offer().calendar().zone())
+                .orElse(ZoneOffset.UTC);
+    }
+
+    private void send(Dossier dossier, Reason reason, MailAddress line, Member member, MailAddress to, Instant at) {
+        String reference = " Référence " + dossier.exchange().hex().substring(0, SHORT) + due(dossier);
+        String text = reason.text + (reason == Reason.MEANWHILE ? " O" : reference + ". O")
+                + "uvrez la passerelle pour la voir.";
+        var notice = new Notice(line, to, at, premises.newId() + "@" + line.domain(), reason.subject, text);
         Id blob = premises.newId();
         SealedMail mail = premises.blobs()
                 .write(dossier.exchange(), blob, out -> premises.letters().write(notice, out));
-        dossier.remark(
-                Kind.TOLD,
-                Json.object().put("who", member.professional().rpps().value()).put("why", reason.code));
+        dossier.remark(Kind.TOLD, Json.object().put("who", member.id().number()).put("why", reason.code));
         dossier.also(new Change.Seen(SeenLetter.sentMail(notice.messageId(), dossier.exchange(), to, dossier.now())));
-        dossier.also(new Change.Outbox(OutboxItem.ready(
+        OutboxItem item = OutboxItem.ready(
                 premises.newId(),
                 dossier.exchange(),
                 OutboxItem.Kind.NOTICE,
@@ -168,7 +210,8 @@ public final class Notices {
                 blob,
                 mail.size(),
                 0,
-                dossier.now())));
+                dossier.now());
+        dossier.also(new Change.Outbox(item.moved(item.standing(), 0, at, null)));
     }
 
     private static String due(Dossier dossier) {

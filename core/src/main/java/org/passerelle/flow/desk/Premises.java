@@ -104,7 +104,7 @@ public record Premises(
                 line,
                 staff.of(line).stream()
                         .filter(member -> member.may(Member.Right.EXPERT))
-                        .map(member -> member.professional().rpps())
+                        .flatMap(member -> member.id().findRpps().stream())
                         .toList());
     }
 

@@ -1,23 +1,38 @@
 package org.passerelle.flow.desk;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Person;
+import org.passerelle.party.PersonId;
 import org.passerelle.party.Rpps;
+import org.passerelle.pathway.Role;
+import org.passerelle.pathway.Side;
 import org.passerelle.refusal.Refusal;
 
-/**
- * The people of our own lines.
- *
- * @param lines members by the line's address
- */
-public record Staff(Map<MailAddress, List<Member>> lines) {
+/** The people of our own lines, and of our practice under its own address, as this node holds them in memory. */
+public final class Staff {
+    private volatile Map<MailAddress, List<Member>> lines;
 
-    public Staff {
-        lines = Map.copyOf(lines);
+    /** @param lines members by the line's address */
+    public Staff(Map<MailAddress, List<Member>> lines) {
+        this.lines = Map.copyOf(lines);
+    }
+
+    public Map<MailAddress, List<Member>> lines() {
+        return lines;
+    }
+
+    /** From now on these are a line's people. */
+    public synchronized void replace(MailAddress line, List<Member> members) {
+        Map<MailAddress, List<Member>> changed = new HashMap<>(lines);
+        changed.put(line, List.copyOf(members));
+        lines = Map.copyOf(changed);
     }
 
     public List<Member> of(MailAddress line) {
@@ -25,9 +40,11 @@ public record Staff(Map<MailAddress, List<Member>> lines) {
     }
 
     public Optional<Member> member(MailAddress line, Rpps rpps) {
-        return of(line).stream()
-                .filter(member -> member.professional().rpps().equals(rpps))
-                .findFirst();
+        return member(line, PersonId.of(rpps));
+    }
+
+    public Optional<Member> member(MailAddress line, PersonId id) {
+        return of(line).stream().filter(member -> member.id().equals(id)).findFirst();
     }
 
     /**
@@ -40,9 +57,9 @@ public record Staff(Map<MailAddress, List<Member>> lines) {
         }
     }
 
-    /** The same, whatever their rights. */
+    /** The same, whatever their rights but a secretary's: who may read. */
     public void requireMember(ExchangeState state, Rpps rpps) {
-        if (serving(state, rpps).findAny().isEmpty()) {
+        if (serving(state, rpps).noneMatch(Member::reads)) {
             throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
         }
     }
@@ -54,22 +71,75 @@ public record Staff(Map<MailAddress, List<Member>> lines) {
         }
     }
 
-    /** The same, whatever their rights. */
+    /** The same, whatever their rights but a secretary's: who may read. */
     public void requireMember(MailAddress line, Rpps rpps) {
-        if (member(line, rpps).isEmpty()) {
+        if (member(line, rpps).filter(Member::reads).isEmpty()) {
             throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
         }
     }
 
     private Stream<Member> serving(ExchangeState state, Rpps rpps) {
-        return Stream.concat(Stream.of(state.begun().line()), state.standIn().stream())
-                .flatMap(line -> member(line, rpps).stream());
+        return serving(state).flatMap(line -> member(line, rpps).stream());
     }
 
+    /** The lines whose people answer in an exchange. */
+    private static Stream<MailAddress> serving(ExchangeState state) {
+        return Stream.concat(Stream.of(state.begun().line()), state.standIn().stream());
+    }
+
+    /** Somebody of them, whatever their rights. */
+    public void requireSomebody(ExchangeState state, Person person) {
+        if (serving(state).allMatch(line -> member(line, person.id()).isEmpty())) {
+            throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
+        }
+    }
+
+    /**
+     * Who acts must be a member whose rights cover one of the line's roles of the step; who files for them must be a member of the same
+     * line whom they named.
+     *
+     * @param roles those of the step
+     * @param filedBy who files in their name; null where they act themselves
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#NOT_A_MEMBER}, {@link FlowRefusal#RIGHT_MISSING},
+     *     {@link FlowRefusal#NOT_DELEGATED}
+     */
+    public void requireMay(ExchangeState state, List<Role> roles, Rpps actor, @Nullable Person filedBy) {
+        if (serving(state, actor).findAny().isEmpty()) {
+            throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
+        }
+        MailAddress line = serving(state)
+                .filter(one -> member(one, actor)
+                        .filter(member -> mayAct(member, roles))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(FlowRefusal.RIGHT_MISSING).refused());
+        requireDelegated(line, actor, filedBy);
+    }
+
+    /** A step that is no line's is not theirs whatever their rights, which is for the pathway to say. */
+    private static boolean mayAct(Member member, List<Role> roles) {
+        return roles.stream().noneMatch(role -> role.side() == Side.EXPERT)
+                || roles.stream().anyMatch(role -> role.side() == Side.EXPERT && member.mayActAs(role));
+    }
+
+    /** Who files for somebody must be on the same line, or in the same practice, and have been named by them. */
+    public void requireDelegated(MailAddress line, Rpps actor, @Nullable Person filedBy) {
+        if (filedBy == null) {
+            return;
+        }
+        Optional<Member> member = member(line, actor);
+        if (member.isEmpty() || member(line, filedBy.id()).isEmpty()) {
+            throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
+        } else if (!member.get().delegates().contains(filedBy.id())) {
+            throw Refusal.of(FlowRefusal.NOT_DELEGATED).refused();
+        }
+    }
+
+    /** Those of the line's coordinators who have a national number. */
     public List<Rpps> coordinators(MailAddress line) {
         return of(line).stream()
                 .filter(member -> member.may(Member.Right.COORDINATOR))
-                .map(member -> member.professional().rpps())
+                .flatMap(member -> member.id().findRpps().stream())
                 .toList();
     }
 }

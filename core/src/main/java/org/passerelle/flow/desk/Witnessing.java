@@ -35,27 +35,29 @@ public final class Witnessing {
 
     /** The proof for the next letter to them; none while the ledger is empty. */
     public Envelope.@Nullable LedgerProof proof(Dossier dossier, MailAddress theirs, StreamRow stream) {
-        MerkleTree tree = premises.tree();
+        Optional<WitnessRow> held =
+                premises.store().correspondence().witness(heldBy(premises.self().origin(), theirs));
+        List<JournalRow> rows = premises.store().journals().entries(dossier.exchange());
+        MerkleTree tree = premises.tree(); // last: others commit meanwhile, and it must hold whatever was read before
         if (tree.size() == 0) {
             return null;
         }
         var checkpoint = SignedCheckpoint.sign(
                 Checkpoint.of(premises.self().origin(), tree), premises.self().key());
-        Optional<WitnessRow> held =
-                premises.store().correspondence().witness(heldBy(premises.self().origin(), theirs));
         long from = held.map(WitnessRow::size).orElse(0L);
         return new Envelope.LedgerProof(
                 checkpoint.note(),
                 from,
                 from == 0 ? List.of() : tree.consistency(from, tree.size()).path(),
-                letters(dossier, tree, theirs, stream),
+                letters(rows, tree, theirs, stream),
                 premises.self().endorsedSince(held.isPresent() ? from : -1));
     }
 
-    private List<Envelope.LetterProof> letters(Dossier dossier, MerkleTree tree, MailAddress theirs, StreamRow stream) {
+    private List<Envelope.LetterProof> letters(
+            List<JournalRow> rows, MerkleTree tree, MailAddress theirs, StreamRow stream) {
         String ledger = premises.self().origin().text();
         List<Envelope.LetterProof> proofs = new ArrayList<>();
-        for (JournalRow row : premises.store().journals().entries(dossier.exchange())) {
+        for (JournalRow row : rows) {
             if (proofs.size() == MOST_PROVEN) {
                 break;
             }

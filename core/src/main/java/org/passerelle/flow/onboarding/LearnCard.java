@@ -55,7 +55,12 @@ public final class LearnCard {
      * @param signed CMS around it
      * @param signer who signed, of the card's own structure
      */
-    public record Judged(Card card, byte[] signed, Sender signer) {}
+    public record Judged(Card card, byte[] signed, Sender signer) {
+        /** The signer's certificate, DER. */
+        public byte[] signerOctets() {
+            return Newcomers.der(signer);
+        }
+    }
 
     /** Reads what earlier runs learned. */
     public void recall() {
@@ -151,6 +156,38 @@ public final class LearnCard {
         var changes = new ArrayList<>(also);
         news(judged.card()).map(this::alarm).ifPresent(changes::add);
         take(judged, false, Map.of(), changes, true);
+    }
+
+    /**
+     * Learns a card of our own, or, where the store holds a later version of it, that one: what was changed here since outlives the
+     * file.
+     *
+     * @return whether the file's card is what stands now
+     */
+    public synchronized boolean learnOwn(byte[] signed, Confirmation confirmation) {
+        Card given = judge(signed).card();
+        Optional<CardRow> later = premises.store()
+                .cards()
+                .highest(given.base().id())
+                .filter(row -> row.version() > given.base().version());
+        learn(later.map(CardRow::signed).orElse(signed), true, confirmation);
+        return later.isEmpty();
+    }
+
+    /**
+     * The next version of a card of our own, made here; its addresses stay confirmed as they were.
+     *
+     * @param why the entry of the node's chain that says why
+     * @param also what else becomes so in the same commit
+     */
+    public synchronized void publish(Judged judged, Event.Remark why, Change also) {
+        Card card = judged.card();
+        CardBook book = premises.book().cards().take(card, premises.now());
+        List<Event.Remark> remarks = new ArrayList<>(List.of(why));
+        remarks.addAll(remarks(card, false, Map.of()));
+        keep(book.record(card.base().id()), judged.signed(), List.of(also), remarks);
+        premises.book().replace(book, card.base().id(), true);
+        premises.book().learned(premises.store().cards().learned());
     }
 
     /** @param each whether each confirmation stands in the trace, and not only that the card was learned */

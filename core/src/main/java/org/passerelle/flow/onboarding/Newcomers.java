@@ -114,6 +114,11 @@ public final class Newcomers {
         introduceBack(confirmed);
     }
 
+    /** Who sends the next versions of our own cards to those who hold an earlier one. */
+    public SpreadCards spreading() {
+        return new SpreadCards(desk);
+    }
+
     /**
      * Challenges the newcomer's address: one a day, to be answered within 7 days. A good answer confirms it.
      *

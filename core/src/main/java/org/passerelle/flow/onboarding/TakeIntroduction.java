@@ -67,14 +67,16 @@ final class TakeIntroduction {
             return Optional.of(Refusal.of(FlowRefusal.NOT_THEIR_CARD));
         }
         Instant now = premises.now();
-        CardRecord.first(card, now).mayStart(now);
-        requirePossible(card, from, now);
-        var changes = new ArrayList<>(came.cursor());
-        changes.add(new Change.Seen(Newcomers.seen(mail.verdict(), now)));
         Optional<CardRecord> known = premises.book()
                 .cards()
                 .find(card.base().id())
                 .filter(record -> record.confirmations().containsKey(from));
+        if (known.isEmpty()) { // who is known may well tell that they are closed
+            CardRecord.first(card, now).mayStart(now);
+        }
+        requirePossible(card, from, now);
+        var changes = new ArrayList<>(came.cursor());
+        changes.add(new Change.Seen(Newcomers.seen(mail.verdict(), now)));
         if (known.isPresent() && known.get().current().hash().equals(card.hash())) {
             premises.commit(changes);
         } else if (known.isPresent() && isVouchedFor(mail.verdict(), known.get(), judged)) {

@@ -7,19 +7,24 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 
 /**
- * A professional on whose behalf a program acts.
+ * A person on whose behalf a program acts.
  *
  * @param client the program
- * @param lines the professional as a member of each of their lines, at least one
+ * @param lines the person as a member of each of their lines, at least one
  */
 public record Acting(Client client, Map<MailAddress, Member> lines) {
     public Acting {
         lines = Map.copyOf(lines);
     }
 
-    /** The professional as a member of that line. */
+    /** The professional as a member of that line who may read its requests. */
     public Optional<Professional> on(MailAddress line) {
-        return Optional.ofNullable(lines.get(line)).map(Member::professional);
+        return member(line).filter(Member::reads).flatMap(Member::findProfessional);
+    }
+
+    /** The person as a member of that line, whatever their rights. */
+    public Optional<Member> member(MailAddress line) {
+        return Optional.ofNullable(lines.get(line));
     }
 
     @Override

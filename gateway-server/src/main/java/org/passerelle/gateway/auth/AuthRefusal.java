@@ -12,7 +12,10 @@ public enum AuthRefusal implements RefusalCode {
             "This client certificate is not listed in the settings; add its SHA-256 fingerprint under https.clients."),
     ACTING_FOR_MISSING(
             "gateway.auth.acting-for-missing",
-            "The request must name the professional it acts for in the header X-Passerelle-Acting-For, by RPPS."),
+            "The request must name the professional it acts for in the header X-Passerelle-Acting-For, by RPPS (or id)."),
+    ON_BEHALF_MISSING(
+            "gateway.auth.on-behalf-missing",
+            "Who files without an RPPS must name the doctor in whose name, in the header X-Passerelle-On-Behalf-Of, by RPPS."),
     NOT_ALLOWED("gateway.auth.not-allowed", "This client may not act for this professional here.");
 
     private final String code;

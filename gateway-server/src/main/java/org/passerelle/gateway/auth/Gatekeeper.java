@@ -10,14 +10,17 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.party.MailAddress;
-import org.passerelle.party.Rpps;
+import org.passerelle.party.PersonId;
+import org.passerelle.party.Professional;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
 /** Decides who is at the door, from the client certificate that TLS proved and the professional that the request names. */
 public final class Gatekeeper {
-    /** Names the professional that a request acts for. */
+    /** Names the person that a request acts for. */
     public static final String ACTING_FOR = "X-Passerelle-Acting-For";
+    /** Names the doctor in whose name that person files. */
+    public static final String ON_BEHALF_OF = "X-Passerelle-On-Behalf-Of";
 
     private final Map<Sha256, Client> clients = new LinkedHashMap<>();
     private final Staff staff;
@@ -39,16 +42,18 @@ public final class Gatekeeper {
     }
 
     /**
-     * The professional for whom a program acts: one of those that its certificate may act for, and a member of at least one of
+     * The person for whom a program acts: one of those that its certificate may act for, and a member of at least one of
      * our lines. Judged before anything is looked up.
      */
-    public Acting acting(Optional<Sha256> certificate, Optional<String> rpps) {
+    public Acting acting(Optional<Sha256> certificate, Optional<String> written) {
         Client client = client(certificate);
-        Rpps named = rpps(rpps.orElseThrow(
+        PersonId named = person(written.orElseThrow(
                 () -> Refusal.of(AuthRefusal.ACTING_FOR_MISSING).refused()));
         Map<MailAddress, Member> lines = new LinkedHashMap<>();
-        staff.lines().keySet().forEach(line -> staff.member(line, named).ifPresent(member -> lines.put(line, member)));
-        if (!client.members().contains(named) || lines.isEmpty()) {
+        staff.lines().keySet().stream()
+                .filter(line -> mayActFor(client, named, line))
+                .forEach(line -> staff.member(line, named).ifPresent(member -> lines.put(line, member)));
+        if (lines.isEmpty()) {
             throw Refusal.of(AuthRefusal.NOT_ALLOWED).refused();
         }
         return new Acting(client, lines);
@@ -58,17 +63,29 @@ public final class Gatekeeper {
     public Set<MailAddress> lines(Client client) {
         var lines = new TreeSet<MailAddress>();
         for (MailAddress line : staff.lines().keySet()) {
-            if (client.members().stream()
-                    .anyMatch(rpps -> staff.member(line, rpps).isPresent())) {
+            if (client.lines().contains(line)
+                    || client.members().stream()
+                            .anyMatch(person -> staff.member(line, person).isPresent())) {
                 lines.add(line);
             }
         }
         return lines;
     }
 
-    private static Rpps rpps(String written) {
+    /** The doctor in whose name a request is filed there. */
+    public Professional onBehalf(MailAddress line, String written) {
+        return staff.member(line, person(written))
+                .flatMap(Member::findProfessional)
+                .orElseThrow(() -> Refusal.of(AuthRefusal.NOT_ALLOWED).refused());
+    }
+
+    private static boolean mayActFor(Client client, PersonId person, MailAddress line) {
+        return client.members().contains(person) || client.lines().contains(line);
+    }
+
+    private static PersonId person(String written) {
         try {
-            return new Rpps(written);
+            return PersonId.parse(written);
         } catch (Refused malformed) {
             throw Refusal.of(AuthRefusal.NOT_ALLOWED).refused(malformed);
         }

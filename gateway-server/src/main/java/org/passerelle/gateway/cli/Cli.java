@@ -92,6 +92,17 @@ public final class Cli {
                 .addSubcommand(pathway(console));
         FiguresCommands.addTo(
                 commands, console.out(), new FiguresCommands.Files(NamedFiles::identity, NamedFiles::certificates));
+        speakThrough(console);
+    }
+
+    /** The same with another command. */
+    public Cli with(CommandLine command, Console console) {
+        commands.addSubcommand(command);
+        speakThrough(console);
+        return this;
+    }
+
+    private void speakThrough(Console console) {
         commands.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> help.commandList() + DEMO);
         commands.setOut(new PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));

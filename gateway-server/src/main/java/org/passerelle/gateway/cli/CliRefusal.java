@@ -19,6 +19,12 @@ public enum CliRefusal implements RefusalCode {
             "A header of the entity cannot stand in a sealed letter: it stands twice, names no plain address, or is Bcc."),
     STREAM("gateway.cli.stream", "Standard input or output failed."),
     NOT_EMPTY("gateway.cli.not-empty", "The folder already holds such files; give an empty one."),
+    GATEWAY_AWAY(
+            "gateway.cli.gateway-away",
+            "The gateway does not answer there, or its certificate does not lead to --anchors; check --gateway and that it serves."),
+    GATEWAY_REFUSED(
+            "gateway.cli.gateway-refused",
+            "The gateway refused; check= is its reason, which docs/lines.md and the table of refusals explain."),
     KEY_PAIR("gateway.cli.key-pair", "The key given by --key is not that of the certificate given by --cert.");
 
     private final String code;

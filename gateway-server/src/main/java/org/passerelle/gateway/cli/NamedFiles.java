@@ -14,12 +14,12 @@ import org.passerelle.refusal.Refused;
 import org.passerelle.seal.pki.Pem;
 
 /** The files that a command line names. */
-final class NamedFiles {
+public final class NamedFiles {
     private static final long LARGEST = 64L * 1024 * 1024;
 
     private NamedFiles() {}
 
-    static byte[] octets(Path file) {
+    public static byte[] octets(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
                 throw refused(file);
@@ -46,11 +46,11 @@ final class NamedFiles {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static List<X509Certificate> certificates(Path file) {
+    public static List<X509Certificate> certificates(Path file) {
         return pem(file, Pem::certificates);
     }
 
-    static Identity identity(Path key, Path certificate) {
+    public static Identity identity(Path key, Path certificate) {
         return new Identity(pem(key, Pem::key), certificates(certificate));
     }
 

@@ -1,10 +1,6 @@
 package org.passerelle.gateway.config;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Every key of a settings file: its name, its default and what it means. {@code []} marks a list of mappings. */
 public enum Setting {
@@ -148,9 +144,23 @@ public enum Setting {
     MEMBER_RIGHTS(
             "lines[].members[].rights",
             "[expert]",
-            "expert (reads, takes, asks, answers, declines), coordinator (is called upon when a due date passes; each line has one with a mail address)."),
+            "expert (reads, takes, asks, answers, declines), intern (reads, takes, asks), secretary (sees the list, files for who names them), coordinator (looks after the line, is called upon when a due date passes; each line has one with a mail address). Experts of the line that a card names as `fallback` are called when nobody answers, and may then act in that exchange."),
     MEMBER_MAIL(
             "lines[].members[].mail", "none", "Where they are told that something happened, without clinical content."),
+    MEMBER_ID(
+            "lines[].members[].id",
+            null,
+            "Instead of rpps, for who has none (a secretary): 3, the FINESS, a slash, and your own number for them."),
+    MEMBER_MOBILE(
+            "lines[].members[].mobile",
+            "none",
+            "Their number for short messages, + and digits: kept, but this version sends none."),
+    MEMBER_QUIET(
+            "lines[].members[].quiet",
+            "none",
+            "When they are not told of what can wait, 20:00-07:00 by the line's time zone; one notice afterwards says that something came."),
+    MEMBER_DELEGATES(
+            "lines[].members[].delegates", "none", "Who may file in their name: RPPS numbers or ids, in quotes."),
     HTTPS_BIND("https.bind", "127.0.0.1", "Address on which the edge listens."),
     HTTPS_PORT("https.port", "8443", "Its port; 0 takes any free one."),
     HTTPS_CERTIFICATE("https.certificate", null, "PEM file of the server certificate, its issuers after it."),
@@ -165,7 +175,11 @@ public enum Setting {
             "https.clients[].fingerprint",
             null,
             "SHA-256 of its client certificate, 64 hexadecimal digits, colons allowed."),
-    CLIENT_MEMBERS("https.clients[].members", null, "RPPS numbers of the professionals it may act for, in quotes."),
+    CLIENT_MEMBERS("https.clients[].members", null, "RPPS numbers (or ids) of the people it may act for, in quotes."),
+    CLIENT_LINES(
+            "https.clients[].lines",
+            "none",
+            "Lines whose members it may act for, whoever they become: with lines, members may be left out."),
     LIMIT_HEADER("https.limits.headerBytes", "16KiB", "Largest request line, and largest header."),
     LIMIT_BODY("https.limits.bodyBytes", "32MiB", "Largest body; documents in an answer stand in it as base64."),
     LIMIT_BODIES("https.limits.bodiesBytes", "256MiB", "Octets of bodies held at once, all connections together."),
@@ -260,41 +274,5 @@ public enum Setting {
     /** The last part of its name. */
     String key() {
         return path.substring(path.lastIndexOf('.') + 1);
-    }
-
-    /** Refuses the first key, in the file's order, that is no setting. */
-    static void requireKnown(YamlKeys root) {
-        requireKnown("", root);
-    }
-
-    private static void requireKnown(String path, YamlTree tree) {
-        if (tree instanceof YamlTree.Items list) {
-            list.items().forEach(item -> requireKnown(path + "[]", item));
-        } else if (tree instanceof YamlKeys keys) {
-            keys.entries().forEach((key, entry) -> {
-                String inner = path.isEmpty() ? key : path + "." + key;
-                if (Arrays.stream(values()).noneMatch(setting -> setting.covers(inner))) {
-                    String shown = path.isEmpty() ? keys.name(key) : path + "." + keys.name(key);
-                    throw entry.keyPlace().unknown(shown, Nearest.of(key, keysUnder(path)));
-                }
-                if (Arrays.stream(values()).noneMatch(setting -> setting.path.equals(inner))) {
-                    requireKnown(inner, entry.value());
-                }
-            });
-        }
-    }
-
-    /** The keys that may stand in the mapping of that name. */
-    private static Set<String> keysUnder(String path) {
-        String stem = path.isEmpty() ? "" : path + ".";
-        return Arrays.stream(values())
-                .map(Setting::path)
-                .filter(full -> full.startsWith(stem))
-                .map(full -> full.substring(stem.length()).split("[.\\[]", 2)[0])
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private boolean covers(String inner) {
-        return path.equals(inner) || path.startsWith(inner + ".") || path.startsWith(inner + "[]");
     }
 }

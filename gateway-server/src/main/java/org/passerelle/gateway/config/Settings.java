@@ -14,7 +14,7 @@ import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.mail.Vigilance;
 import org.passerelle.flow.trust.ClearRules;
 import org.passerelle.party.MailAddress;
-import org.passerelle.party.Rpps;
+import org.passerelle.party.PersonId;
 
 /**
  * A gateway's settings, as its file says them; {@link Setting} explains each.
@@ -256,10 +256,14 @@ public record Settings(
      * A program that is let in.
      *
      * @param place where it stands in the file
+     * @param members whom it may act for
+     * @param lines whose members, whoever they become, it may act for too
      */
-    public record HttpsClient(Place place, String name, Sha256 fingerprint, Set<Rpps> members) {
+    public record HttpsClient(
+            Place place, String name, Sha256 fingerprint, Set<PersonId> members, Set<MailAddress> lines) {
         public HttpsClient {
             members = Set.copyOf(members);
+            lines = Set.copyOf(lines);
         }
     }
 

@@ -3,6 +3,7 @@ package org.passerelle.gateway.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,9 +19,14 @@ import org.passerelle.card.Confirmation;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.gateway.config.Settings.KeyFile;
 import org.passerelle.gateway.config.Settings.Login;
+import org.passerelle.party.Employee;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Mobile;
+import org.passerelle.party.Person;
+import org.passerelle.party.PersonId;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
+import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
 /**
@@ -45,7 +51,7 @@ public final class SettingsReader {
      */
     public static Settings read(Path file, Environment environment) {
         YamlKeys root = YamlReader.read(file);
-        Setting.requireKnown(root);
+        KnownKeys.requireKnown(root);
         Path folder = file.toAbsolutePath().getParent();
         return new SettingsReader(folder == null ? file.toAbsolutePath() : folder, environment).settings(root);
     }
@@ -149,11 +155,11 @@ public final class SettingsReader {
         var lines = new LinkedHashMap<MailAddress, List<Member>>();
         for (YamlKeys keys : root.each("lines")) {
             var members = new ArrayList<Member>();
-            var known = new HashSet<Rpps>();
+            var known = new HashSet<PersonId>();
             for (YamlKeys person : keys.each("members")) {
                 Member member = member(person);
-                if (!known.add(member.professional().rpps())) {
-                    throw person.refused(ConfigRefusal.VALUE_TWICE, "rpps");
+                if (!known.add(member.id())) {
+                    throw person.refused(ConfigRefusal.VALUE_TWICE, person.has("id") ? "id" : "rpps");
                 }
                 members.add(member);
             }
@@ -177,19 +183,38 @@ public final class SettingsReader {
     }
 
     private static Member member(YamlKeys keys) {
-        Rpps rpps = keys.parsed("rpps", Rpps::new);
-        Professional professional = keys.made(() -> new Professional(
-                rpps,
+        Set<Member.Right> rights = EnumSet.noneOf(Member.Right.class);
+        rights.addAll(keys.each("rights", text -> right(keys, text)));
+        Set<PersonId> delegates = new HashSet<>(keys.each("delegates", PersonId::parse));
+        var reach = new Member.Reach(
+                keys.has("mail") ? keys.parsed("mail", MailAddress::of) : null,
+                keys.has("mobile") ? keys.parsed("mobile", Mobile::new) : null,
+                keys.has("quiet") ? keys.parsed("quiet", SettingsReader::quiet) : null);
+        return keys.made(() -> new Member(
+                person(keys), keys.has("rights") ? rights : Set.of(Member.Right.EXPERT), reach, List.of(), delegates));
+    }
+
+    /** By RPPS, or, for who has none, by the establishment's own number. */
+    private static Person person(YamlKeys keys) {
+        if (!keys.has("rpps") && keys.has("id")) {
+            return new Employee(keys.parsed("id", PersonId::new), keys.text("familyName"), keys.text("givenName"));
+        }
+        return new Professional(
+                keys.parsed("rpps", Rpps::new),
                 keys.text("familyName"),
                 keys.text("givenName"),
                 keys.find("specialty").orElse(null),
-                keys.find("directLine").orElse(null)));
-        Set<Member.Right> rights = EnumSet.noneOf(Member.Right.class);
-        rights.addAll(keys.each("rights", text -> right(keys, text)));
-        return new Member(
-                professional,
-                keys.has("rights") ? rights : Set.of(Member.Right.EXPERT),
-                keys.has("mail") ? keys.parsed("mail", MailAddress::of) : null);
+                keys.find("directLine").orElse(null));
+    }
+
+    /** {@code 20:00-07:00}. */
+    private static Member.Quiet quiet(String text) {
+        try {
+            String[] ends = text.split("-", 2);
+            return new Member.Quiet(LocalTime.parse(ends[0].strip()), LocalTime.parse(ends[1].strip()));
+        } catch (DateTimeParseException | ArrayIndexOutOfBoundsException malformed) {
+            throw Refusal.of(ConfigRefusal.VALUE).refused(malformed);
+        }
     }
 
     private static Member.Right right(YamlKeys keys, String text) {
@@ -198,7 +223,7 @@ public final class SettingsReader {
                 return right;
             }
         }
-        throw keys.wrong("rights", "expert, coordinator");
+        throw keys.wrong("rights", "expert, intern, secretary, coordinator");
     }
 
     private Settings.Https https(YamlKeys keys) {
@@ -213,7 +238,8 @@ public final class SettingsReader {
                     client.place(),
                     client.text("name"),
                     fingerprint,
-                    Set.copyOf(new HashSet<>(client.each("members", Rpps::new)))));
+                    Set.copyOf(new HashSet<>(client.each("members", PersonId::parse))),
+                    Set.copyOf(new HashSet<>(client.each("lines", MailAddress::of)))));
         }
         return new Settings.Https(
                 keys.text("bind", "127.0.0.1"),

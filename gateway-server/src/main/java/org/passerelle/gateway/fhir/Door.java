@@ -2,13 +2,16 @@ package org.passerelle.gateway.fhir;
 
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Member;
 import org.passerelle.gateway.auth.Acting;
 import org.passerelle.gateway.auth.AuthRefusal;
 import org.passerelle.gateway.auth.Gatekeeper;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.refusal.Refusal;
@@ -68,6 +71,46 @@ final class Door {
     /** The line that was called upon because nobody of the exchange's own answered. */
     private Optional<MailAddress> standIn(ExchangeRow row) {
         return exchanges.view(row.exchange()).state().standIn();
+    }
+
+    /**
+     * Who takes a step.
+     *
+     * @param professional whose step it is
+     * @param filedBy who files it in their name, or null
+     */
+    record Actor(Professional professional, @Nullable Person filedBy) {
+        /** Who is at the door. */
+        Person by() {
+            return filedBy == null ? professional : filedBy;
+        }
+    }
+
+    /** An exchange, and who takes a step of it. */
+    record Filing(ExchangeRow row, Actor actor) {}
+
+    /** An exchange, for who takes a step themself, or files it for the doctor whom the request names. */
+    Filing filing(Request request, String id) {
+        Acting acting = acting(request);
+        ExchangeRow row = row(id).orElseThrow(Door::unknown);
+        MailAddress line = acting.member(row.line()).isPresent()
+                ? row.line()
+                : standIn(row).filter(other -> acting.member(other).isPresent()).orElseThrow(Door::unknown);
+        return new Filing(row, actor(acting, request, line));
+    }
+
+    /** The same on a line, whatever exchange it is to become. */
+    Actor actor(Acting acting, Request request, MailAddress line) {
+        Member member = acting.member(line).orElseThrow(Door::notTheirs);
+        Optional<String> behalf = request.headers().one(Gatekeeper.ON_BEHALF_OF);
+        if (behalf.isPresent()) {
+            return new Actor(gatekeeper.onBehalf(line, behalf.get()), member.person());
+        }
+        return new Actor(
+                member.findProfessional()
+                        .orElseThrow(
+                                () -> Refusal.of(AuthRefusal.ON_BEHALF_MISSING).refused()),
+                null);
     }
 
     private Optional<ExchangeRow> row(String id) {

@@ -77,7 +77,10 @@ final class OnHold {
 
     private Visit visit(Match match) {
         Acting acting = door.acting(match.request());
-        Professional professional = acting.lines().values().iterator().next().professional();
+        Professional professional = acting.lines().keySet().stream()
+                .flatMap(line -> acting.on(line).stream())
+                .findFirst()
+                .orElseThrow(Door::unknown);
         Sha256 id = Sha256.find(match.variable("id")).orElseThrow(Door::unknown);
         return exchanges.apart(acting.lines().keySet(), ListApart.MOST).stream()
                 .filter(letter -> letter.id().equals(id))

@@ -14,7 +14,6 @@ import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.PartyJson;
-import org.passerelle.party.Professional;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.PathwayRefusal;
@@ -50,14 +49,21 @@ final class OpenOperation {
         FhirAnswer.requireJson(request);
         Said said = said(request);
         MailAddress line = said.address(LINE);
-        Professional professional = acting.on(line).orElseThrow(Door::notTheirs);
+        Door.Actor actor = door.actor(acting, request, line);
         PathwayRef ref = PathwayRef.parse(said.text(PATHWAY));
         Pathway pathway = exchanges.pathway(ref);
         Step opening = pathway.opening()
                 .filter(step -> pathway.lineBegins())
                 .orElseThrow(() -> Refusal.of(ExchangeRefusal.NOT_YOUR_STEP).refused());
         ParametersReader.Said content = ParametersReader.read(said.form(), opening);
-        var order = new Order(opening.name(), professional, content.content(), content.attachments(), null);
+        var order = new Order(
+                opening.name(),
+                actor.professional(),
+                content.content(),
+                content.attachments(),
+                null,
+                null,
+                actor.filedBy());
         return created(exchanges.begin(line, said.to(), ref, order));
     }
 

@@ -2,6 +2,7 @@ package org.passerelle.gateway.fhir;
 
 import java.util.Map;
 import java.util.Optional;
+import org.passerelle.canon.CanonRefusal;
 import org.passerelle.exchange.ExchangeRefusal;
 import org.passerelle.fhir.FhirRefusal;
 import org.passerelle.flow.desk.FlowRefusal;
@@ -32,7 +33,16 @@ final class StatusTable {
             Map.entry(AuthRefusal.CERTIFICATE_MISSING, 403),
             Map.entry(AuthRefusal.CERTIFICATE_UNKNOWN, 403),
             Map.entry(AuthRefusal.ACTING_FOR_MISSING, 403),
+            Map.entry(AuthRefusal.ON_BEHALF_MISSING, 403),
             Map.entry(AuthRefusal.NOT_ALLOWED, 403),
+            Map.entry(FlowRefusal.RIGHT_MISSING, 403),
+            Map.entry(FlowRefusal.NOT_DELEGATED, 403),
+            Map.entry(FlowRefusal.LINE_CHANGED, 412),
+            Map.entry(FlowRefusal.MEMBER_TWICE, 409),
+            Map.entry(FlowRefusal.NO_COORDINATOR, 409),
+            Map.entry(FlowRefusal.UNKNOWN_MEMBER, 404),
+            Map.entry(CanonRefusal.NOT_JSON, 400),
+            Map.entry(CanonRefusal.TOO_DEEP, 400),
             Map.entry(FlowRefusal.NOT_A_MEMBER, 403),
             Map.entry(FlowRefusal.UNKNOWN_EXCHANGE, 404),
             Map.entry(FlowRefusal.DOCUMENT_MISSING, 404),

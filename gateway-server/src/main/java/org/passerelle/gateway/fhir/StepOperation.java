@@ -31,7 +31,7 @@ final class StepOperation {
             throw Refusal.of(HttpRefusal.NOT_FOUND).refused();
         }
         FhirAnswer.requireAccepted(request);
-        Door.Visit visit = door.visit(request, match.variable("id"));
+        Door.Filing visit = door.filing(request, match.variable("id"));
         ExchangeState state = exchanges.view(visit.row().exchange()).state();
         Step step = step(state, operation.substring(1));
         long version = FhirAnswer.version(request);
@@ -43,23 +43,31 @@ final class StepOperation {
         return FhirAnswer.ok(Shape.task(after), after.row().version());
     }
 
-    private static Order own(Request request, Step step, Door.Visit visit, long version) {
+    private static Order own(Request request, Step step, Door.Filing visit, long version) {
         ParametersReader.Said said = ParametersReader.read(request.body(), step);
-        return new Order(step.name(), visit.professional(), said.content(), said.attachments(), version);
+        return new Order(
+                step.name(),
+                visit.actor().professional(),
+                said.content(),
+                said.attachments(),
+                null,
+                version,
+                visit.actor().filedBy());
     }
 
     /** The requester's step, whom only an ordinary mailbox speaks for: whose it is, and from which mail, stands beside the form. */
-    private Order entered(Request request, Step step, Door.Visit visit, long version) {
+    private Order entered(Request request, Step step, Door.Filing visit, long version) {
         var entering = EnteringReader.read(
                 request.body(),
                 step,
-                (mail, file) -> exchanges.mailAttachment(visit.row().exchange(), mail, file, visit.professional()));
+                (mail, file) -> exchanges.mailAttachment(
+                        visit.row().exchange(), mail, file, visit.actor().professional()));
         return new Order(
                 step.name(),
                 entering.theirs(),
                 entering.said().content(),
                 entering.said().attachments(),
-                new Order.Entered(visit.professional(), entering.mail()),
+                new Order.Entered(visit.actor().by(), entering.mail()),
                 version);
     }
 

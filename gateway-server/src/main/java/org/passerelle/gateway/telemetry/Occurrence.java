@@ -6,6 +6,7 @@ public enum Occurrence {
     STOPPING(1002, "the gateway stops"),
     STOPPED(1003, "the gateway has stopped"),
     STOPPED_LATE(1004, "the gateway did not stop in time and is cut off; nothing is lost"),
+    LINE_DIFFERS(1005, "the settings name other people for a line than it has; those whom it has stay"),
     MAILBOX_DEGRADED(1101, "a mailbox does not work; it is tried again"),
     MAILBOX_CLOSED(1102, "a mailbox does not let us in; somebody must mend the login"),
     MAILBOX_RECOVERED(1103, "a mailbox works again"),
@@ -22,7 +23,7 @@ public enum Occurrence {
 
     /** Whether somebody should look. */
     boolean warns() {
-        return this == MAILBOX_DEGRADED || this == MAILBOX_CLOSED || this == STOPPED_LATE;
+        return this == MAILBOX_DEGRADED || this == MAILBOX_CLOSED || this == STOPPED_LATE || this == LINE_DIFFERS;
     }
 
     public int number() {

@@ -1,0 +1,114 @@
+package org.passerelle.flow.line;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Canon;
+import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Member;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.PersonId;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * A line's people as its node keeps them. What the line offers stands in its card; each change of either makes the next version of
+ * the book.
+ *
+ * @param line its address
+ * @param version from 1, rising
+ * @param previous hash of the version before, null for the first
+ * @param seed hash of the people with whom the settings began it
+ * @param card hash of the card that stood with this version
+ * @param members its people, none twice, {@link #MOST_MEMBERS} at most
+ */
+public record LineBook(
+        MailAddress line, long version, @Nullable Sha256 previous, Sha256 seed, Sha256 card, List<Member> members) {
+    /** The document's type. */
+    public static final String TYPE = "passerelle/line-book/1";
+    /** Most people of a line. */
+    public static final int MOST_MEMBERS = 500;
+
+    private static final Set<String> KNOWN =
+            Set.of("type", "crit", "line", "version", "previous", "seed", "card", "members");
+
+    public LineBook {
+        members = List.copyOf(members);
+        Set<PersonId> once = new HashSet<>();
+        members.forEach(member -> once.add(member.id()));
+        if (once.size() != members.size()) {
+            throw Refusal.of(FlowRefusal.MEMBER_TWICE).refused();
+        }
+        if (members.size() > MOST_MEMBERS) {
+            throw Refusal.of(FlowRefusal.MEMBER)
+                    .with(FactKey.LIMIT, MOST_MEMBERS)
+                    .refused();
+        }
+    }
+
+    /** The first version, with whom the settings name. */
+    static LineBook first(MailAddress line, Sha256 card, List<Member> members) {
+        return new LineBook(line, 1, null, hash(members), card, members);
+    }
+
+    /** The next one, with these people beside that card. */
+    LineBook next(Sha256 itsCard, List<Member> changed) {
+        return new LineBook(line, version + 1, hash(), seed, itsCard, changed);
+    }
+
+    public Optional<Member> member(PersonId id) {
+        return members.stream().filter(member -> member.id().equals(id)).findFirst();
+    }
+
+    /** Whether somebody looks after the line who can be told when a due date passes. */
+    boolean isLookedAfter() {
+        return members.stream()
+                .anyMatch(member -> member.may(Member.Right.COORDINATOR)
+                        && member.findMail().isPresent());
+    }
+
+    public Json.Obj json() {
+        return Json.object()
+                .put("type", TYPE)
+                .put("line", line.value())
+                .put("version", version)
+                .put("previous", Optional.ofNullable(previous).map(Sha256::hex))
+                .put("seed", seed)
+                .put("card", card)
+                .put("members", members.stream().map(MemberJson::write).toList())
+                .build();
+    }
+
+    static LineBook read(byte[] canonical) {
+        Json.Obj json = Canon.read(canonical, TYPE, KNOWN);
+        return new LineBook(
+                new MailAddress(json.text("line")),
+                json.whole("version"),
+                json.has("previous") ? json.hash("previous") : null,
+                json.hash("seed"),
+                json.hash("card"),
+                json.array("members").objects().stream().map(MemberJson::read).toList());
+    }
+
+    public Sha256 hash() {
+        return Sha256.hash(Canon.octets(json()));
+    }
+
+    /** What stands for these people, in whatever order they are written. */
+    public static Sha256 hash(List<Member> members) {
+        List<Json.Obj> sorted = members.stream()
+                .sorted(java.util.Comparator.comparing(Member::id))
+                .map(MemberJson::write)
+                .toList();
+        return Sha256.hash(Canon.octets(Json.array(sorted)));
+    }
+
+    @Override
+    public String toString() {
+        return "LineBook[" + version + "]";
+    }
+}

@@ -1,0 +1,251 @@
+package org.passerelle.flow.line;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.passerelle.canon.Json;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Member;
+import org.passerelle.party.PersonId;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+import org.passerelle.sla.Closure;
+import org.passerelle.sla.SlaJson;
+
+/** One thing that somebody changes of a line: of its people, or of what its card says. */
+public sealed interface LineChange {
+
+    /** Somebody joins the line. */
+    record Joined(Member member) implements LineChange {}
+
+    /**
+     * Something of somebody changes.
+     *
+     * @param fields the new values by {@link MemberJson#FIELDS}; null takes one away
+     */
+    record Changed(PersonId who, Json.Obj fields) implements LineChange {}
+
+    /** Somebody leaves the line. */
+    record Left(PersonId who) implements LineChange {}
+
+    /** Somebody is away on these days. */
+    record Away(PersonId who, Closure days) implements LineChange {}
+
+    /** The absence that begins on that day is taken back. */
+    record Back(PersonId who, LocalDate from) implements LineChange {}
+
+    /** The line is closed on these days. */
+    record Shut(Closure days) implements LineChange {}
+
+    /** The closure that begins on that day is taken back. */
+    record Reopened(LocalDate from) implements LineChange {}
+
+    /**
+     * What the card says changes.
+     *
+     * @param fields the new values by {@link #OFFERED}; null takes one away; none makes the next version with the same words
+     */
+    record Offered(Json.Obj fields) implements LineChange {}
+
+    /** The members of a card that a coordinator may change. */
+    Set<String> OFFERED = Set.of(
+            "status",
+            "title",
+            "scope",
+            "exclusions",
+            "pathways",
+            "targets",
+            "hours",
+            "holidayZone",
+            "timeZone",
+            "closures",
+            "phone",
+            "fallback",
+            "capacity",
+            "specialty",
+            "territory");
+
+    /** The line's people afterwards. */
+    default List<Member> people(List<Member> before) {
+        List<Member> after = new ArrayList<>(before);
+        if (this instanceof Joined joined) {
+            after.add(joined.member());
+        } else if (this instanceof Changed changed) {
+            replace(
+                    after,
+                    changed.who(),
+                    member -> MemberJson.read(merged(MemberJson.write(member), changed.fields(), MemberJson.FIELDS)));
+        } else if (this instanceof Left left) {
+            after.remove(at(after, left.who()));
+        } else if (this instanceof Away away) {
+            replace(after, away.who(), member -> with(member, more(member.absences(), away.days())));
+        } else if (this instanceof Back back) {
+            replace(after, back.who(), member -> with(member, without(member.absences(), back.from())));
+        }
+        return after;
+    }
+
+    /** The card's document afterwards; the same where it says nothing else. */
+    default Json.Obj card(Json.Obj before) {
+        if (this instanceof Offered offered) {
+            return merged(before, offered.fields(), OFFERED);
+        } else if (this instanceof Shut shut) {
+            return closed(before, more(closures(before), shut.days()));
+        } else if (this instanceof Reopened reopened) {
+            return closed(before, without(closures(before), reopened.from()));
+        }
+        return before;
+    }
+
+    /** Whether the next version of the card is wanted even where it says the same. */
+    default boolean publishes() {
+        return this instanceof Offered offered && offered.fields().members().isEmpty();
+    }
+
+    /** Whether somebody may do this of themself, without being the line's coordinator. */
+    default boolean isOwn(PersonId who) {
+        if (this instanceof Away away) {
+            return away.who().equals(who);
+        } else if (this instanceof Back back) {
+            return back.who().equals(who);
+        }
+        return this instanceof Changed changed
+                && changed.who().equals(who)
+                && MemberJson.OWN_FIELDS.containsAll(changed.fields().members().keySet());
+    }
+
+    /** As the API reads it and the trace keeps it. */
+    default Json.Obj json() {
+        if (this instanceof Joined joined) {
+            return said("add-member")
+                    .put("member", MemberJson.write(joined.member()))
+                    .build();
+        } else if (this instanceof Changed changed) {
+            return said("change-member")
+                    .put("person", changed.who().value())
+                    .put("member", changed.fields())
+                    .build();
+        } else if (this instanceof Left left) {
+            return said("remove-member").put("person", left.who().value()).build();
+        } else if (this instanceof Away away) {
+            return days(said("absence").put("person", away.who().value()), away.days());
+        } else if (this instanceof Back back) {
+            return said("end-absence")
+                    .put("person", back.who().value())
+                    .put("from", back.from().toString())
+                    .build();
+        } else if (this instanceof Shut shut) {
+            return days(said("closure"), shut.days());
+        } else if (this instanceof Reopened reopened) {
+            return said("end-closure").put("from", reopened.from().toString()).build();
+        }
+        return said("offer").put("offer", ((Offered) this).fields()).build();
+    }
+
+    /**
+     * Reads what {@link #json} wrote.
+     *
+     * @throws Refused {@link FlowRefusal#LINE_CHANGE}, or the code of the room whose value is wrong
+     */
+    static LineChange read(Json.Obj json) {
+        return switch (json.text("change")) {
+            case "add-member" -> new Joined(MemberJson.read(json.object("member")));
+            case "change-member" -> new Changed(person(json), json.object("member"));
+            case "remove-member" -> new Left(person(json));
+            case "absence" -> new Away(person(json), SlaJson.closure(json));
+            case "end-absence" -> new Back(person(json), day(json));
+            case "closure" -> new Shut(SlaJson.closure(json));
+            case "end-closure" -> new Reopened(day(json));
+            case "offer" -> new Offered(json.object("offer"));
+            default -> throw refused("change");
+        };
+    }
+
+    private static Json.Builder said(String change) {
+        return Json.object().put("change", change);
+    }
+
+    private static Json.Obj days(Json.Builder json, Closure days) {
+        return json.put("from", days.from().toString())
+                .put("until", days.until().toString())
+                .build();
+    }
+
+    private static PersonId person(Json.Obj json) {
+        return PersonId.parse(json.text("person"));
+    }
+
+    private static LocalDate day(Json.Obj json) {
+        try {
+            return LocalDate.parse(json.text("from"));
+        } catch (DateTimeParseException malformed) {
+            throw refused("from");
+        }
+    }
+
+    private static Json.Obj merged(Json.Obj before, Json.Obj fields, Set<String> allowed) {
+        Map<String, Json> after = new TreeMap<>(before.members());
+        fields.members().forEach((name, value) -> {
+            if (!allowed.contains(name)) {
+                throw refused(name.length() <= 40 ? name : "?");
+            } else if (value == Json.Null.NULL) {
+                after.remove(name);
+            } else {
+                after.put(name, value);
+            }
+        });
+        return new Json.Obj(after);
+    }
+
+    private static List<Closure> closures(Json.Obj card) {
+        return card.array("closures").objects().stream().map(SlaJson::closure).toList();
+    }
+
+    private static Json.Obj closed(Json.Obj card, List<Closure> closures) {
+        return card.with(
+                "closures", Json.array(closures.stream().map(SlaJson::write).toList()));
+    }
+
+    private static List<Closure> more(List<Closure> before, Closure one) {
+        List<Closure> after = new ArrayList<>(before);
+        after.add(one);
+        after.sort(java.util.Comparator.comparing(Closure::from));
+        return after;
+    }
+
+    private static List<Closure> without(List<Closure> before, LocalDate from) {
+        List<Closure> after = new ArrayList<>(before);
+        if (!after.removeIf(closure -> closure.from().equals(from))) {
+            throw refused("from");
+        }
+        return after;
+    }
+
+    private static Member with(Member member, List<Closure> absences) {
+        return new Member(member.person(), member.rights(), member.reach(), absences, member.delegates());
+    }
+
+    private static void replace(List<Member> members, PersonId who, UnaryOperator<Member> change) {
+        int at = at(members, who);
+        members.set(at, change.apply(members.get(at)));
+    }
+
+    private static int at(List<Member> members, PersonId who) {
+        for (int at = 0; at < members.size(); at++) {
+            if (members.get(at).id().equals(who)) {
+                return at;
+            }
+        }
+        throw Refusal.of(FlowRefusal.UNKNOWN_MEMBER).refused();
+    }
+
+    private static Refused refused(String field) {
+        return Refusal.of(FlowRefusal.LINE_CHANGE).with(FactKey.FIELD, field).refused();
+    }
+}

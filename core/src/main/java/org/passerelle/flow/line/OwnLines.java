@@ -1,0 +1,236 @@
+package org.passerelle.flow.line;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.passerelle.canon.Canon;
+import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
+import org.passerelle.card.CardCertificate;
+import org.passerelle.card.CardReader;
+import org.passerelle.card.LineCard;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Member;
+import org.passerelle.flow.desk.NodeChain;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Retry;
+import org.passerelle.flow.desk.Staff;
+import org.passerelle.flow.onboarding.LearnCard;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.PersonId;
+import org.passerelle.pathway.PathwayRef;
+import org.passerelle.port.keep.CardRow;
+import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.JournalRow;
+import org.passerelle.port.keep.Journals;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * The books of our own lines. The settings begin each; from then on it changes here alone, by its coordinators, each change an entry
+ * of the node's own chain. What the card says changes with a new version of it, signed at once.
+ */
+public final class OwnLines {
+    private final Premises premises;
+    private final LearnCard cards;
+    private final Signer signer;
+    private final BiConsumer<LineBook, CardRow> told;
+    private final Map<MailAddress, LineBook> books = new ConcurrentHashMap<>();
+    private volatile List<MailAddress> differing = List.of();
+
+    /** Signs a card with the organisation's key. */
+    @FunctionalInterface
+    public interface Signer {
+        byte[] sign(byte[] canonical, Instant at);
+    }
+
+    /** @param told hears of each book and its card, once they are here and after each change */
+    public OwnLines(Premises premises, LearnCard cards, Signer signer, BiConsumer<LineBook, CardRow> told) {
+        this.premises = premises;
+        this.cards = cards;
+        this.signer = signer;
+        this.told = told;
+    }
+
+    /**
+     * Reads the books of the lines that the settings name, and begins those that are not here.
+     *
+     * @throws org.passerelle.refusal.Refused {@link StoreRefusal#ALTERED} when a book is not the one that the chain tells of
+     */
+    public synchronized void open(Staff seed) {
+        Map<MailAddress, Sha256> last = new HashMap<>();
+        for (JournalRow row : premises.store().journals().entries(Journals.NODE)) {
+            if (row.leaf().event().equals(Kind.LINE_CHANGED.type())) {
+                Json.Obj facts = Canon.read(row.payload());
+                last.put(new MailAddress(facts.text("line")), facts.hash("hash"));
+            }
+        }
+        List<MailAddress> others = new ArrayList<>();
+        new TreeMap<>(seed.lines()).forEach((line, members) -> {
+            if (findCard(line).isPresent()) {
+                LineBook book = read(line, last).orElseGet(() -> begin(line, members));
+                hold(book);
+                if (!LineBook.hash(members).equals(LineBook.hash(book.members()))) {
+                    others.add(line);
+                }
+            }
+        });
+        differing = List.copyOf(others);
+    }
+
+    /** The lines of whose people the settings say something else than their books, as they were opened; the books hold. */
+    public List<MailAddress> differing() {
+        return differing;
+    }
+
+    private Optional<LineBook> read(MailAddress line, Map<MailAddress, Sha256> last) {
+        Optional<LineBook> kept = premises.store().secrets().secret(name(line)).map(LineBook::read);
+        Optional<Sha256> told = Optional.ofNullable(last.get(line));
+        if (kept.isPresent() && told.isEmpty()) { // the ledger began anew since: its chain tells of the book again
+            commit(kept.get(), Optional.empty(), "restated", Json.object().build());
+        } else if (!told.equals(kept.map(LineBook::hash))) {
+            throw Refusal.of(StoreRefusal.ALTERED).refused();
+        }
+        return kept;
+    }
+
+    private LineBook begin(MailAddress line, List<Member> members) {
+        LineBook book = LineBook.first(line, card(line).hash(), members);
+        commit(book, Optional.empty(), "begun", Json.object().build());
+        return book;
+    }
+
+    private void hold(LineBook book) {
+        books.put(book.line(), book);
+        premises.staff().replace(book.line(), book.members());
+        premises.store().cards().byHash(card(book.line()).hash()).ifPresent(row -> told.accept(book, row));
+    }
+
+    /** The lines whose books are here. */
+    public List<MailAddress> lines() {
+        return List.copyOf(new TreeMap<>(books).keySet());
+    }
+
+    /** @throws org.passerelle.refusal.Refused {@link FlowRefusal#UNKNOWN_LINE} */
+    public LineBook book(MailAddress line) {
+        return Optional.ofNullable(books.get(line))
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_LINE).refused());
+    }
+
+    /** The line's card as it stands. */
+    public LineCard card(MailAddress line) {
+        return findCard(line)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_LINE).refused());
+    }
+
+    /** The same as its organisation signed it. */
+    public byte[] signedCard(MailAddress line) {
+        return premises.store()
+                .cards()
+                .byHash(card(line).hash())
+                .map(CardRow::signed)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_LINE).refused());
+    }
+
+    private Optional<LineCard> findCard(MailAddress line) {
+        return premises.book().ownLines().stream()
+                .filter(card -> card.base().lists(line))
+                .findFirst();
+    }
+
+    /**
+     * Changes a line.
+     *
+     * @param version the book's version that the change was made against
+     * @param by who changes it: a coordinator of the line, or somebody what is theirs
+     * @return the book afterwards; the same where nothing changed
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#LINE_CHANGED} where somebody else changed it meanwhile,
+     *     {@link FlowRefusal#RIGHT_MISSING}, {@link FlowRefusal#NO_COORDINATOR}, or what is wrong in the change
+     */
+    public LineBook change(MailAddress line, long version, PersonId by, LineChange change) {
+        return Retry.onConflict(() -> changed(line, version, by, change));
+    }
+
+    private synchronized LineBook changed(MailAddress line, long version, PersonId by, LineChange change) {
+        LineBook book = book(line);
+        requireMay(book, by, change);
+        if (version != book.version()) {
+            throw Refusal.of(FlowRefusal.LINE_CHANGED)
+                    .with(FactKey.VERSION, book.version())
+                    .refused();
+        }
+        Optional<LineCard> card = nextCard(card(line), change);
+        List<Member> people = change.people(book.members());
+        if (card.isEmpty() && people.equals(book.members())) {
+            return book;
+        }
+        LineBook next = book.next(card.map(LineCard::hash).orElse(book.card()), people);
+        if (book.isLookedAfter() && !next.isLookedAfter()) {
+            throw Refusal.of(FlowRefusal.NO_COORDINATOR).refused();
+        }
+        commit(next, card, by.number(), change.json());
+        hold(next);
+        return next;
+    }
+
+    private static void requireMay(LineBook book, PersonId by, LineChange change) {
+        Member member = book.member(by)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_MEMBER).refused());
+        if (!member.may(Member.Right.COORDINATOR) && !change.isOwn(by)) {
+            throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
+        }
+    }
+
+    /** The card's next version; empty where it would say the same. */
+    private Optional<LineCard> nextCard(LineCard card, LineChange change) {
+        Json.Obj document = change.card(card.document());
+        if (document.equals(card.document()) && !change.publishes()) {
+            return Optional.empty();
+        }
+        Json.Obj next = document.with("version", new Json.Whole(card.base().version() + 1L))
+                .with("previous", Json.text(card.hash().hex()));
+        LineCard made = (LineCard) CardReader.read(Canon.octets(next));
+        made.offer()
+                .pathways()
+                .forEach(offer -> premises.pathways().get(new PathwayRef(offer.name(), offer.version())));
+        return Optional.of(made);
+    }
+
+    /** One entry of the node's chain, the book, and the card where it changed: everything or nothing. */
+    private void commit(LineBook book, Optional<LineCard> card, String by, Json.Obj change) {
+        Instant now = premises.now();
+        Json.Builder facts = Json.object()
+                .put("line", book.line().value())
+                .put("version", book.version())
+                .put("hash", book.hash())
+                .put("card", book.card())
+                .put("by", by)
+                .put("change", change);
+        var remark = new Event.Remark(Kind.LINE_CHANGED, facts.build());
+        var kept = new Change.Secret(name(book.line()), Canon.octets(book.json()));
+        if (card.isEmpty()) {
+            List<Change> changes = new ArrayList<>(NodeChain.remarks(premises, List.of(remark), now));
+            changes.add(kept);
+            premises.commit(changes);
+            return;
+        }
+        LearnCard.Judged judged = cards.judge(signer.sign(card.get().octets(), now));
+        if (!card.get().base().keys().signing().contains(CardCertificate.of(judged.signerOctets()))) {
+            throw Refusal.of(FlowRefusal.CARD_SIGNER).refused();
+        }
+        cards.publish(judged, remark, kept);
+    }
+
+    private static String name(MailAddress line) {
+        return "line-book/" + line.value();
+    }
+}

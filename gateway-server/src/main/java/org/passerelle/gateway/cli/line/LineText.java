@@ -1,0 +1,54 @@
+package org.passerelle.gateway.cli.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.passerelle.canon.Json;
+
+/** A line as people read it on a terminal. */
+final class LineText {
+    private LineText() {}
+
+    static List<String> of(Json.Obj said) {
+        List<String> rows = new ArrayList<>();
+        Json.Obj card = said.object("card");
+        rows.add(said.text("line") + "  version " + said.whole("version"));
+        rows.add(card.object("title").text("fr") + ", " + card.text("status") + ", card version "
+                + card.whole("version"));
+        card.findText("fallback").ifPresent(fallback -> rows.add("fallback  " + fallback));
+        card.findWhole("capacity").ifPresent(requests -> rows.add("capacity  " + requests + " requests a day"));
+        card.object("hours").members().forEach((day, spans) -> rows.add(day + "  " + spans((Json.Array) spans)));
+        days(card.arrayOrEmpty("closures"), "closed").forEach(rows::add);
+        said.array("members").objects().forEach(member -> rows.addAll(member(member)));
+        return rows;
+    }
+
+    private static List<String> member(Json.Obj member) {
+        List<String> rows = new ArrayList<>();
+        rows.add(member.text("person") + "  " + member.text("givenName") + " " + member.text("familyName") + "  "
+                + String.join(",", member.array("rights").texts()));
+        member.findText("mail").ifPresent(mail -> rows.add("    mail      " + mail));
+        member.findText("mobile").ifPresent(mobile -> rows.add("    mobile    " + mobile));
+        member.findObject("quiet")
+                .ifPresent(quiet -> rows.add("    quiet     " + quiet.text("from") + "-" + quiet.text("until")));
+        List<String> delegates = member.arrayOrEmpty("delegates").texts();
+        if (!delegates.isEmpty()) {
+            rows.add("    delegates " + String.join(",", delegates));
+        }
+        rows.addAll(days(member.arrayOrEmpty("absences"), "    away     "));
+        return rows;
+    }
+
+    private static List<String> days(Json.Array days, String what) {
+        return days.objects().stream()
+                .map(one -> what + " " + one.text("from") + " to " + one.text("until"))
+                .toList();
+    }
+
+    private static String spans(Json.Array spans) {
+        return String.join(
+                ", ",
+                spans.objects().stream()
+                        .map(span -> span.text("from") + "-" + span.text("to"))
+                        .toList());
+    }
+}

@@ -1,0 +1,140 @@
+package org.passerelle.gateway.lines;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.passerelle.canon.Canon;
+import org.passerelle.canon.Json;
+import org.passerelle.card.LineCard;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Member;
+import org.passerelle.flow.line.LineBook;
+import org.passerelle.flow.line.LineChange;
+import org.passerelle.flow.line.OwnLines;
+import org.passerelle.gateway.auth.Acting;
+import org.passerelle.gateway.auth.Gatekeeper;
+import org.passerelle.gateway.http.HttpRefusal;
+import org.passerelle.gateway.http.Request;
+import org.passerelle.gateway.http.Response;
+import org.passerelle.gateway.http.Router;
+import org.passerelle.gateway.http.Router.Match;
+import org.passerelle.party.MailAddress;
+import org.passerelle.refusal.Refusal;
+
+/**
+ * The paths under {@code /lines}: a line's people and its card, read by its members and changed by its coordinators, in JSON. A change
+ * acts on the version that {@code If-Match} names, or not at all.
+ */
+public final class LineDoor {
+    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"([1-9][0-9]{0,17})\"");
+    /** What of others only a coordinator sees. */
+    private static final Set<String> PRIVATE = Set.of("mail", "mobile", "quiet", "absences", "delegates");
+
+    private final Gatekeeper gatekeeper;
+    private final OwnLines lines;
+
+    public LineDoor(Gatekeeper gatekeeper, OwnLines lines) {
+        this.gatekeeper = gatekeeper;
+        this.lines = lines;
+    }
+
+    /** Adds the paths to a router. */
+    public Router on(Router router) {
+        return router.on("GET", "/lines", match -> list(match.request()))
+                .on("GET", "/lines/{line}", this::show)
+                .on("GET", "/lines/{line}/card", this::card)
+                .on("POST", "/lines/{line}/changes", this::change);
+    }
+
+    /** A line and the member of it who is at the door. */
+    private record Visit(LineBook book, Member member) {}
+
+    private Response list(Request request) {
+        Acting acting = acting(request);
+        List<Json.Obj> own = lines.lines().stream()
+                .filter(line -> acting.member(line).isPresent())
+                .map(line -> Json.object()
+                        .put("line", line.value())
+                        .put("version", lines.book(line).version())
+                        .put("title", lines.card(line).offer().title().fr())
+                        .build())
+                .toList();
+        return json(Json.object().put("lines", own).build());
+    }
+
+    private Response show(Match match) {
+        return shown(visit(match));
+    }
+
+    /** As its organisation signed it, for whoever asks: cards are made to be known. */
+    private Response card(Match match) {
+        return Response.of(200, "application/pkcs7-mime; smime-type=signed-data", lines.signedCard(line(match)));
+    }
+
+    private Response change(Match match) {
+        Visit visit = visit(match);
+        LineChange change = LineChange.read(Canon.readLoose(match.request().body()));
+        LineBook after = lines.change(
+                visit.book().line(), version(match.request()), visit.member().id(), change);
+        Member member = after.member(visit.member().id()).orElse(visit.member());
+        return shown(new Visit(after, member));
+    }
+
+    private Visit visit(Match match) {
+        Acting acting = acting(match.request());
+        MailAddress line = line(match);
+        Member member = acting.member(line)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_MEMBER).refused());
+        return new Visit(lines.book(line), member);
+    }
+
+    private Acting acting(Request request) {
+        return gatekeeper.acting(request.findCertificate(), request.headers().one(Gatekeeper.ACTING_FOR));
+    }
+
+    private static MailAddress line(Match match) {
+        return MailAddress.of(match.variable("line"));
+    }
+
+    private Response shown(Visit visit) {
+        LineBook book = visit.book();
+        LineCard card = lines.card(book.line());
+        boolean all = visit.member().may(Member.Right.COORDINATOR);
+        List<Json.Obj> people = book.json().array("members").objects().stream()
+                .map(one -> all || one.text("person").equals(visit.member().id().value()) ? one : outside(one))
+                .toList();
+        Json.Obj said = Json.object()
+                .put("line", book.line().value())
+                .put("version", book.version())
+                .put("members", people)
+                .put("card", card.document())
+                .put("cardHash", card.hash())
+                .build();
+        return json(said).with("ETag", "\"" + book.version() + "\"");
+    }
+
+    private static Json.Obj outside(Json.Obj member) {
+        Map<String, Json> less = new TreeMap<>(member.members());
+        less.keySet().removeAll(PRIVATE);
+        return new Json.Obj(less);
+    }
+
+    private static Response json(Json.Obj said) {
+        return Response.of(200, "application/json", Canon.octets(said));
+    }
+
+    private static long version(Request request) {
+        String written = request.headers()
+                .one("If-Match")
+                .filter(value -> !value.equals("*"))
+                .orElseThrow(() -> Refusal.of(HttpRefusal.VERSION_REQUIRED).refused());
+        Matcher version = VERSION.matcher(written);
+        if (!version.matches()) {
+            throw HttpRefusal.MALFORMED.refused("if-match");
+        }
+        return Long.parseLong(version.group(1));
+    }
+}
