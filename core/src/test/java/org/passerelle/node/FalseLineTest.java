@@ -59,7 +59,7 @@ class FalseLineTest extends HostileScene {
         ForgedLetter letter = falseKeeper.draft(falseKeeper.newId(), 1, houses.practiceHash);
         letter.step("request", Rehearsal.without(AvisContent.request(), "documents"));
         letter.events = List.of(told(letter));
-        practiceRefuses(letter, "exchange.not-your-step");
+        practiceRefuses(letter, "flow.unknown-exchange");
     }
 
     @Test

@@ -35,10 +35,10 @@ final class BeginMirror {
      * Begins the mirror; its events are applied by the caller.
      *
      * @param head of a letter whose signer is known, and its own keeper where it tells events
-     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#UNKNOWN_EXCHANGE} when it begins nothing;
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#UNKNOWN_EXCHANGE} when it begins nothing, or when the pathway is not a
+     *     line's to begin: who asked has forgotten it, or never did;
      *     {@link FlowRefusal#NOT_FROM_A_LINE}, {@link FlowRefusal#NOT_TO_A_PRACTICE}, {@link FlowRefusal#CARD_NOT_CURRENT},
-     *     {@link ExchangeRefusal#NOT_YOUR_STEP} where the pathway is not a line's to begin, {@link ExchangeRefusal#NOT_OPENED} where the
-     *     letter does not take its opening step; a pathway's version that is not known here
+     *     {@link ExchangeRefusal#NOT_OPENED} where the letter does not take its opening step; a pathway's version that is not known here
      */
     Dossier begin(OpenedLetter letter, Letterhead head, Instant now) {
         Envelope envelope = letter.envelope();
@@ -106,7 +106,7 @@ final class BeginMirror {
 
     private static void requireOpens(Envelope envelope, Pathway pathway) {
         if (!pathway.lineBegins()) {
-            throw Refusal.of(ExchangeRefusal.NOT_YOUR_STEP).refused();
+            throw Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused();
         }
         Fact first = AtMirror.read(envelope.events().get(0)).fact();
         boolean opens = first instanceof Fact.StepDone done
