@@ -1,9 +1,7 @@
 package org.passerelle.flow;
 
-import java.io.InputStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,13 +32,11 @@ import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
-import org.passerelle.port.letter.DocumentFormat;
-import org.passerelle.port.letter.WrittenDocument;
 import org.passerelle.refusal.Refusal;
 
 /**
  * A report's copy to somebody who reads sealed letters: an exchange of the shipped circuit {@code report-copy}, which the line begins
- * of itself and which ends as it leaves. It brings the report's words, its paper, and the files that came with it.
+ * of itself and which ends as it leaves. It brings the report's words, a paper of its own that says them, and the files that came with it.
  */
 final class SealedCopy {
     static final PathwayRef PATHWAY = new PathwayRef("report-copy", 1);
@@ -155,26 +151,14 @@ final class SealedCopy {
                 : Optional.empty();
     }
 
-    /** The report's paper, then what came with it. */
+    /** The files that came with the report; its paper is the copy's own. */
     private List<Attachment> files(Dossier dossier, Fact.StepDone done) {
-        ExchangeState state = dossier.state();
-        List<Attachment> files = new ArrayList<>();
-        files.add(new Attachment("report", title(state, done), () -> paper(dossier, done), null));
-        TakeDocuments.listed(dossier, done.content())
-                .forEach(document -> files.add(new Attachment(
+        return TakeDocuments.listed(dossier, done.content()).stream()
+                .map(document -> new Attachment(
                         "other",
                         document.title(),
                         () -> premises.blobs().open(dossier.exchange(), document.id()),
-                        document.findConfirmed().orElse(null))));
-        return files;
-    }
-
-    private InputStream paper(Dossier dossier, Fact.StepDone done) {
-        WrittenDocument written = premises.letters()
-                .document(
-                        Sayings.of(dossier.state(), done),
-                        DocumentFormat.PDF,
-                        document -> premises.blobs().open(dossier.exchange(), document));
-        return written.once();
+                        document.findConfirmed().orElse(null)))
+                .toList();
     }
 }

@@ -74,7 +74,13 @@ class OriginsTest {
     private static ExchangeState fitted(ExchangeState state, String startedAt, String device) {
         long number = state.lastNumber() + 1;
         var done = new Fact.StepDone(
-                id((int) number + 1), "fit", nurse(), Side.THIRD, noted(startedAt, device), number - 1, Promise.here(NOW));
+                id((int) number + 1),
+                "fit",
+                nurse(),
+                Side.THIRD,
+                noted(startedAt, device),
+                number - 1,
+                Promise.here(NOW));
         return state.after(new Event.Law(number, NOW, done));
     }
 

@@ -43,6 +43,7 @@ import org.passerelle.refusal.Refused;
 class AtOnceTest {
     /** Two in the daily run; {@code -Dpasserelle.atOnce=50} plays the thousand. */
     static final int EXCHANGES = Integer.getInteger("passerelle.atOnce", 2);
+
     static final int ROUNDS = 20;
 
     private static final Professional SECOND = new Professional(new Rpps("10000000005"), "SECONDE", "Alix", null, null);

@@ -3,6 +3,7 @@ package org.passerelle.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,9 +15,12 @@ import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
 import org.passerelle.party.PartyJson;
 import org.passerelle.pathway.AvisContent;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Document;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.port.letter.DocumentFormat;
+import org.passerelle.port.letter.WrittenDocument;
 
 /** A report's copy to a médecin traitant who reads sealed letters only: an exchange of its own, which the line begins of itself. */
 class SealedCopyTest extends TwoHouses {
@@ -62,8 +66,10 @@ class SealedCopyTest extends TwoHouses {
         assertThat(PartyJson.professional(said.object("asker"))).isEqualTo(Rehearsal.GP);
         List<Document> files =
                 said.array("documents").objects().stream().map(Document::read).toList();
-        assertThat(files).extracting(Document::mediaType).containsExactly("application/pdf", "image/jpeg");
-        try (var paper = own.node.document(copy.exchange(), files.get(0).id(), ThirdHouse.DOCTOR)) {
+        assertThat(files).extracting(Document::mediaType).containsExactly("image/jpeg");
+        try (WrittenDocument written = own.node.document(
+                        copy.exchange(), ClinicalModel.Kind.REPORT, DocumentFormat.PDF, ThirdHouse.DOCTOR);
+                InputStream paper = written.open()) {
             assertThat(new String(paper.readNBytes(5), StandardCharsets.US_ASCII))
                     .isEqualTo("%PDF-");
         }
