@@ -25,7 +25,12 @@ class CardCommandsTest {
                 Ran.of("card", "show", station.path("hospital.card"), "--anchors", station.path("keys/anchors.pem"));
         assertThat(shown.out())
                 .contains("Avis de dermatologie", "elapsed-hours", "monday 09:00-12:30, 14:00-18:00")
-                .contains("carriage      sealed", "gcm yes, oaep yes", "forms avis/1", "organisational", "warned PT");
+                .contains(
+                        "carriage      sealed",
+                        "gcm yes, oaep yes",
+                        "forms avis/1",
+                        "organisational",
+                        "48 elapsed-hours");
         Ran verified = Ran.of(
                 "card",
                 "verify",
