@@ -13,6 +13,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.client.internal.FieldText;
+import org.passerelle.client.internal.Snapshot;
 import org.passerelle.exchange.Fact;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Patient;
@@ -44,13 +45,19 @@ public final class Answer {
     private final Instant at;
     private final Professional reader;
 
-    Answer(Engine engine, Id exchange, Step step, Fact.StepDone done, Instant at, Professional reader) {
+    private Answer(Engine engine, Id exchange, Step step, Fact.StepDone done, Instant at, Professional reader) {
         this.engine = engine;
         this.exchange = exchange;
         this.step = step;
         this.done = done;
         this.at = at;
         this.reader = reader;
+    }
+
+    /** One of an exchange's steps, as it was read. */
+    static Answer of(Engine engine, Snapshot read, Fact.StepDone done, Professional reader) {
+        Step step = StepsOf.step(read.state(), done);
+        return new Answer(engine, read.row().exchange(), step, done, MomentWords.timeOf(done, read.state()), reader);
     }
 
     /** The step's name in its pathway: {@code answer}, {@code decline}. */

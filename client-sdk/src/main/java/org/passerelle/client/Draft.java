@@ -22,7 +22,6 @@ import org.passerelle.party.Professional;
 import org.passerelle.pathway.Consent;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
-import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refused;
 
@@ -196,6 +195,7 @@ public final class Draft {
      * sent once: doing it again, after a click too many, gives the same exchange.
      *
      * @throws Emergency when danger to life was ticked
+     * @throws Excluded when the form says that this must not leave; it says what to do instead
      * @throws ConsentRefused when the patient did not consent; that is kept, nothing else is
      * @throws Refused with the code of what is missing or wrong; nothing was sent
      */
@@ -207,13 +207,7 @@ public final class Draft {
             sent = new Exchange(engine, sender.apply(new Proposal(step, actor, content.build(), parcels)));
             return sent;
         } catch (Refused refused) {
-            if (refused.refusal().is(PathwayRefusal.EMERGENCY)) {
-                throw new Emergency(phone, refused);
-            }
-            if (refused.refusal().is(PathwayRefusal.CONSENT_REFUSED)) {
-                throw new ConsentRefused(refused);
-            }
-            throw refused;
+            throw Stopped.of(refused, phone);
         }
     }
 
@@ -229,50 +223,59 @@ public final class Draft {
      * }
      * }</pre>
      */
-    public static final class Emergency extends RuntimeException {
+    public static final class Emergency extends Stopped {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        private final String phone;
-
-        Emergency(String phone, Refused why) {
-            super(why.getMessage(), why);
-            this.phone = phone;
+        Emergency(Refused why, String phone) {
+            super(why, banner(phone, true), banner(phone, false), phone);
         }
 
-        /** What people must read, in French. */
+        /** The same as {@link #words}. */
         public String banner() {
-            return "Urgence vitale : une lettre n'est pas faite pour cela et aucune n'a été envoyée. Appelez le 15 (SAMU), puis la"
-                    + " ligne au " + phone + ".";
+            return words();
+        }
+    }
+
+    /** The form does not take this by letter: nothing left and nothing is kept. Show its words, which say what to do instead. */
+    public static final class Excluded extends Stopped {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String field;
+
+        Excluded(Refused why, String phone) {
+            super(why, fact(why, FactKey.WORDS_FR), fact(why, FactKey.WORDS_EN), phone);
+            this.field = fact(why, FactKey.FIELD);
         }
 
-        /** The line's phone number, as its card says it. */
-        public String phone() {
-            return phone;
+        /** The field whose answer it is. */
+        public String field() {
+            return field;
         }
     }
 
     /** The patient did not consent: no letter left and no exchange was begun; who asked, when and how is kept under a reference. */
-    public static final class ConsentRefused extends RuntimeException {
+    public static final class ConsentRefused extends Stopped {
         @Serial
         private static final long serialVersionUID = 1L;
 
         private final String reference;
 
-        ConsentRefused(Refused why) {
-            super(why.getMessage(), why);
-            this.reference = String.valueOf(why.refusal().facts().get(FactKey.REFERENCE));
+        ConsentRefused(Refused why, String phone) {
+            super(
+                    why,
+                    "La personne n'a pas consenti : rien n'a été envoyé. Son refus est consigné sous la référence "
+                            + fact(why, FactKey.REFERENCE) + ", à noter dans son dossier.",
+                    "The person did not consent: nothing was sent. The refusal is kept under the reference "
+                            + fact(why, FactKey.REFERENCE) + ", to be noted in their file.",
+                    phone);
+            this.reference = fact(why, FactKey.REFERENCE);
         }
 
         /** Names what was kept; it says nothing of the patient, so note it in their file. */
         public String reference() {
             return reference;
-        }
-
-        /** What people must read, in French. */
-        public String words() {
-            return "La personne n'a pas consenti : rien n'a été envoyé. Son refus est consigné sous la référence "
-                    + reference + ", à noter dans son dossier.";
         }
     }
 

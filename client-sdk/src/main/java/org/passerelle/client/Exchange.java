@@ -11,7 +11,6 @@ import org.passerelle.client.internal.Engine;
 import org.passerelle.client.internal.Snapshot;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
-import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.PromisedDue;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
@@ -221,7 +220,7 @@ public final class Exchange {
 
     /** Any step of ours in the exchange's pathway. */
     public Draft step(String name, Professional by) {
-        return new Draft(engine, name, by, "", proposal -> engine.take(exchange(), proposal), null);
+        return new Draft(engine, name, by, phone(), proposal -> engine.take(exchange(), proposal), null);
     }
 
     /**
@@ -254,10 +253,10 @@ public final class Exchange {
      */
     public Draft entering(String name, Professional theirs, Professional by, @Nullable Mail mail) {
         Sha256 said = mail == null ? null : mail.hash();
-        return new Draft(engine, name, theirs, "", proposal -> engine.enter(exchange(), proposal, by, said), null);
+        return new Draft(engine, name, theirs, phone(), proposal -> engine.enter(exchange(), proposal, by, said), null);
     }
 
-    /** Whether a line wrote first: a notice or a letter. Else a requester asked. */
+    /** Whether a line wrote first: a notice or a letter. */
     public boolean begunByLine() {
         return fold().begunByLine();
     }
@@ -270,7 +269,7 @@ public final class Exchange {
     }
 
     Optional<Answer> beginning(Professional reader) {
-        return reading(fold().opening(), reader);
+        return fold().opening().map(done -> Answer.of(engine, snapshot, done, reader));
     }
 
     Id exchange() {
@@ -278,12 +277,11 @@ public final class Exchange {
     }
 
     private Optional<Answer> answered(Professional reader) {
-        return reading(StepsOf.last(fold(), Side.EXPERT, Step::answers), reader);
+        return StepsOf.last(fold(), Side.EXPERT, Step::answers).map(done -> Answer.of(engine, snapshot, done, reader));
     }
 
-    private Optional<Answer> reading(Optional<Fact.StepDone> said, Professional reader) {
-        return said.map(done -> new Answer(
-                engine, exchange(), StepsOf.step(fold(), done), done, MomentWords.timeOf(done, fold()), reader));
+    private String phone() {
+        return PhoneOf.line(snapshot.row().line(), engine.lines());
     }
 
     private ExchangeState fold() {

@@ -74,6 +74,7 @@ class RefusedRequestTest {
                     .satisfies(refused -> {
                         assertThat(refused.reference()).matches("[0-9a-f]{32}");
                         assertThat(refused.words()).contains("rien n'a été envoyé", refused.reference());
+                        assertThat(refused.wordsInEnglish()).contains("nothing was sent", refused.reference());
                         assertThat(refused).hasMessageContaining("pathway.consent-refused");
                     });
         }
@@ -93,6 +94,7 @@ class RefusedRequestTest {
                 .satisfies(emergency -> {
                     assertThat(emergency.phone()).isEqualTo("03 29 00 00 00").isEqualTo(line.phone());
                     assertThat(emergency.banner()).contains("15 (SAMU)", "03 29 00 00 00", "aucune n'a été envoyée");
+                    assertThat(emergency.wordsInEnglish()).contains("15 (SAMU)", "03 29 00 00 00", "none was sent");
                 });
     }
 
@@ -100,6 +102,20 @@ class RefusedRequestTest {
     void dangerToLifeIsToldBeforeAnythingElseThatIsMissing() {
         assertThatExceptionOfType(Draft.Emergency.class)
                 .isThrownBy(line.avis(Invented.doctor()).dangerToLife(true)::send);
+    }
+
+    @Test
+    void whatTheFormExcludesIsToldInItsOwnWordsWithTheNumberToCall() {
+        assertThatExceptionOfType(Draft.Excluded.class)
+                .isThrownBy(Asked.of(world).urgency("now")::send)
+                .satisfies(excluded -> {
+                    assertThat(excluded.field()).isEqualTo("urgency");
+                    assertThat(excluded.words()).isEqualTo("N'écrivez pas : appelez la ligne au numéro de sa fiche.");
+                    assertThat(excluded.wordsInEnglish())
+                            .isEqualTo("Do not write: call the line at the number on its card.");
+                    assertThat(excluded.phone()).isEqualTo("03 29 00 00 00");
+                    assertThat(excluded).hasMessageContaining("pathway.excluded");
+                });
     }
 
     @Test

@@ -2,11 +2,13 @@ package org.passerelle.fhir;
 
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.passerelle.canon.Id;
 import org.passerelle.party.Organisation;
 import org.passerelle.pathway.Pathway;
@@ -28,6 +30,16 @@ final class Elements {
 
     static CodeableConcept concept(Coding coding) {
         return new CodeableConcept(coding).setText(coding.getDisplay());
+    }
+
+    /** French, with the English words beside it. */
+    static StringType translated(String fr, String en) {
+        var text = new StringType(fr);
+        var english = new Extension("http://hl7.org/fhir/StructureDefinition/translation");
+        english.addExtension("lang", new CodeType("en"));
+        english.addExtension("content", new StringType(en));
+        text.addExtension(english);
+        return text;
     }
 
     static CodeableConcept pathway(Pathway pathway) {

@@ -9,7 +9,10 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode.Lasting;
 
-/** A refusal as a FHIR OperationOutcome: its code and its one sentence; of its facts only the field's name. */
+/**
+ * A refusal as a FHIR OperationOutcome: its code and its one sentence; of its facts only the field's name and what the form tells
+ * people there, in French with the English beside it, which then stands as the text and leaves the sentence to the code's display.
+ */
 public final class OutcomeResource {
     private OutcomeResource() {}
 
@@ -19,14 +22,24 @@ public final class OutcomeResource {
         var issue = outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)
                 .setCode(temporary ? IssueType.TRANSIENT : IssueType.BUSINESSRULE)
-                .setDetails(new CodeableConcept(new Coding()
-                                .setSystem(Systems.REFUSAL)
-                                .setCode(refusal.code().code()))
-                        .setText(refusal.code().sentence()));
+                .setDetails(details(refusal));
         String field = refusal.facts().get(FactKey.FIELD);
         if (field != null && !field.isEmpty()) {
             issue.setDiagnostics("field=" + field);
         }
         return outcome;
+    }
+
+    private static CodeableConcept details(Refusal refusal) {
+        Coding code =
+                new Coding().setSystem(Systems.REFUSAL).setCode(refusal.code().code());
+        String fr = refusal.facts().get(FactKey.WORDS_FR);
+        String en = refusal.facts().get(FactKey.WORDS_EN);
+        if (fr == null || en == null) {
+            return new CodeableConcept(code).setText(refusal.code().sentence());
+        }
+        var told = new CodeableConcept(code.setDisplay(refusal.code().sentence()));
+        told.setTextElement(Elements.translated(fr, en));
+        return told;
     }
 }

@@ -2,11 +2,9 @@ package org.passerelle.fhir;
 
 import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.EnableWhenBehavior;
@@ -31,8 +29,6 @@ import org.passerelle.pathway.Words;
  */
 public final class QuestionnaireResource {
     private static final String HL7 = "http://hl7.org/fhir/StructureDefinition/";
-    private static final String EMERGENCY =
-            "Urgence vitale : n'écrivez pas, appelez la ligne ou les services d'urgence maintenant.";
 
     private final Pathway pathway;
     private final Form form;
@@ -119,8 +115,8 @@ public final class QuestionnaireResource {
     /** What people are told beside a field: what to do instead, and which views are needed. */
     private void shown(List<QuestionnaireItemComponent> items, QuestionnaireItemComponent item, Field field) {
         if (field instanceof Field.FlagField flag && flag.stops()) {
-            StringType words = flag.instead() == null ? new StringType(EMERGENCY) : translated(flag.instead());
-            enable(display(items, item, 1, words), "", new When(field.name(), List.of("true")));
+            Words words = flag.instead() == null ? Form.EMERGENCY : flag.instead();
+            enable(display(items, item, 1, translated(words)), "", new When(field.name(), List.of("true")));
         } else if (field instanceof Field.ChoiceField choice && choice.instead() != null) {
             enable(display(items, item, 1, translated(choice.instead())), "", new When(field.name(), choice.stops()));
         } else if (field instanceof Field.DocumentsField documents) {
@@ -170,13 +166,7 @@ public final class QuestionnaireResource {
         return coding;
     }
 
-    /** French, with the English words beside it. */
     private static StringType translated(Words words) {
-        var text = new StringType(words.fr());
-        var english = new Extension(HL7 + "translation");
-        english.addExtension("lang", new CodeType("en"));
-        english.addExtension("content", new StringType(words.en()));
-        text.addExtension(english);
-        return text;
+        return Elements.translated(words.fr(), words.en());
     }
 }

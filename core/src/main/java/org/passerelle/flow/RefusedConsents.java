@@ -33,7 +33,7 @@ final class RefusedConsents {
      */
     void requireConsent(Event.Begun begun, Step step, Order order) {
         try {
-            step.form().stop(order.content());
+            step.saying(order.content()).form().stop(order.content());
         } catch (Refused stopped) {
             if (!stopped.refusal().is(PathwayRefusal.CONSENT_REFUSED)) {
                 throw stopped;
@@ -44,7 +44,8 @@ final class RefusedConsents {
     }
 
     private Id keep(Event.Begun begun, Step step, Order order) {
-        Field.ConsentField field = step.form()
+        Field.ConsentField field = step.saying(order.content())
+                .form()
                 .find(Field.ConsentField.class)
                 .orElseThrow(() -> new HouseBug("a consent was refused in a form that has one"));
         Consent consent = Consent.read(order.content().object(field.name()));

@@ -134,7 +134,7 @@ public sealed interface Field
         @Override
         public void stop(Json.Obj content) {
             if (!stops.isEmpty() && new When(name, stops).holds(content)) {
-                throw FieldPart.stopped(name, PathwayRefusal.EXCLUDED);
+                throw FieldPart.stopped(name, instead);
             }
         }
     }
@@ -170,7 +170,7 @@ public sealed interface Field
         @Override
         public void stop(Json.Obj content) {
             if (stops && content.find(name).filter(new Json.Bool(true)::equals).isPresent()) {
-                throw FieldPart.stopped(name, instead == null ? PathwayRefusal.EMERGENCY : PathwayRefusal.EXCLUDED);
+                throw FieldPart.stopped(name, instead);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.CanonRefusal;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
@@ -138,6 +139,14 @@ final class FieldPart {
     /** A value that lets nothing leave. */
     static Refused stopped(String field, PathwayRefusal why) {
         return Refusal.of(why).with(FactKey.FIELD, field).refused();
+    }
+
+    /** The same with what people are told: what to do instead, or, where the form does not say, that life is in danger. */
+    static Refused stopped(String field, @Nullable Words instead) {
+        Refusal why = Refusal.of(instead == null ? PathwayRefusal.EMERGENCY : PathwayRefusal.EXCLUDED);
+        return (instead == null ? Form.EMERGENCY : instead)
+                .in(why.with(FactKey.FIELD, field))
+                .refused();
     }
 
     static Refused unknownChoice(String field) {

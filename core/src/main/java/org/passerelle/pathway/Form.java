@@ -25,6 +25,11 @@ public record Form(List<Field> fields, @Nullable Own own) {
     /** The choice of a form that starts or changes the clock: its code picks the target on the line's card. */
     public static final String URGENCY = "urgency";
 
+    /** What people are told where life is in danger. */
+    public static final Words EMERGENCY = new Words(
+            "Urgence vitale : n'écrivez pas, appelez la ligne ou les services d'urgence maintenant.",
+            "Danger to life: do not write, call the line or the emergency services now.");
+
     /** Most fields in one form. */
     public static final int MOST_FIELDS = 60;
 

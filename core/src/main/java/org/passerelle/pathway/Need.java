@@ -37,10 +37,10 @@ public record Need(@Nullable When when, String kind, int min, Words say) {
     /** Refuses documents of which too few are of its kind. */
     void check(String field, List<Document> documents) {
         if (count(documents) < min) {
-            throw Refusal.of(PathwayRefusal.DOCUMENTS_NEEDED)
-                    .with(FactKey.FIELD, field)
-                    .with(FactKey.ACTUAL, kind)
-                    .with(FactKey.LIMIT, min)
+            throw say.in(Refusal.of(PathwayRefusal.DOCUMENTS_NEEDED)
+                            .with(FactKey.FIELD, field)
+                            .with(FactKey.ACTUAL, kind)
+                            .with(FactKey.LIMIT, min))
                     .refused();
         }
     }

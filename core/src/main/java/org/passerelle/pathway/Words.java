@@ -18,6 +18,11 @@ public record Words(String fr, String en) {
         requireWritten(en, "en");
     }
 
+    /** The refusal with these words for whoever filled the form in. */
+    Refusal in(Refusal refusal) {
+        return refusal.with(FactKey.WORDS_FR, fr).with(FactKey.WORDS_EN, en);
+    }
+
     private static void requireWritten(String text, String language) {
         if (text.isBlank()) {
             throw Refusal.of(PathwayRefusal.WORDS_MISSING)

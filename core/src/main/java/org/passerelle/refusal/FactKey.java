@@ -2,7 +2,7 @@ package org.passerelle.refusal;
 
 /**
  * The private facts a refusal may carry. Their values are technical (a limit, an offset, a field's name, a certificate's
- * serial), never a patient's datum, an address or a message's content.
+ * serial) or words of a pathway's file, never a patient's datum, an address or a message's content.
  */
 public enum FactKey {
     ACTUAL,
@@ -22,5 +22,9 @@ public enum FactKey {
     SETTING,
     STATE,
     STEP,
-    VERSION
+    VERSION,
+    /** What the form tells people at this place, in French. */
+    WORDS_FR,
+    /** The same in English. */
+    WORDS_EN
 }

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.CanonRefusal;
+import org.passerelle.canon.Json;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -74,6 +75,23 @@ class FhirJsonTest {
         assertThat(json)
                 .contains("canon.member-missing", "question", "\"error\"")
                 .doesNotContain("/secret");
+    }
+
+    @Test
+    void tellsInBothLanguagesWhatToDoInstead() {
+        Json.Obj said = Json.object().put("urgency", "now").build();
+        assertThatThrownBy(() -> SampleSteps.AVIS.step("request").form().check(said))
+                .isInstanceOfSatisfying(Refused.class, excluded -> {
+                    var details = OutcomeResource.write(excluded.refusal())
+                            .getIssueFirstRep()
+                            .getDetails();
+                    assertThat(details.getText()).isEqualTo("N'écrivez pas : appelez la ligne au numéro de sa fiche.");
+                    assertThat(details.getTextElement().getExtensionFirstRep().getExtensionString("content"))
+                            .isEqualTo("Do not write: call the line at the number on its card.");
+                    assertThat(details.getCodingFirstRep().getCode()).isEqualTo("pathway.excluded");
+                    assertThat(details.getCodingFirstRep().getDisplay())
+                            .isEqualTo(excluded.code().sentence());
+                });
     }
 
     private static void refuses(String json, FhirRefusal code) {

@@ -106,6 +106,22 @@ class OrdinaryMailApiTest extends OrdinaryMailScene {
     }
 
     @Test
+    void whatTheFormExcludesIsAnsweredWithItsWordsInBothLanguages() {
+        accept("Question ?", "question-6@medecin.mssante.test");
+        String body = parameters(
+                "{\"name\":\"entered-for\",\"part\":[{\"name\":\"rpps\",\"valueString\":\"10000000008\"},"
+                        + "{\"name\":\"familyName\",\"valueString\":\"INVENTE\"},{\"name\":\"givenName\",\"valueString\":\"Louis\"},"
+                        + "{\"name\":\"directLine\",\"valueString\":\"03 29 00 00 08\"}]},"
+                        + "{\"name\":\"dangerToLife\",\"valueBoolean\":false},{\"name\":\"urgency\",\"valueString\":\"now\"}");
+        Response refused = post("/fhir/Task/" + newest() + "/$request", body);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(text(refused))
+                .contains("pathway.excluded")
+                .contains("N'écrivez pas : appelez la ligne au numéro de sa fiche.")
+                .contains("Do not write: call the line at the number on its card.");
+    }
+
+    @Test
     void aStrangerToTheLineReadsNothing() {
         accept("Question ?", "question-2@medecin.mssante.test");
         Task task = (Task) read(Bundle.class, get("/fhir/Task?business-status=new"))
