@@ -94,7 +94,7 @@ public final class Node implements AutoCloseable {
      *     certificate, a card that does not hold
      */
     public static Node open(NodeSettings settings) {
-        return new Node(Wiring.open(settings));
+        return Wiring.opened(settings, Node::new);
     }
 
     /** Turns the pumps by threads of its own until {@link #close}. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.blob.FolderBlobs;
@@ -59,6 +60,17 @@ record Wiring(
         FolderLock lock,
         SqliteStore store)
         implements AutoCloseable {
+
+    /** Opens everything and makes something of it; when that is refused, everything is closed again. */
+    static <T> T opened(NodeSettings settings, Function<Wiring, T> made) {
+        Wiring wiring = open(settings);
+        try {
+            return made.apply(wiring);
+        } catch (RuntimeException refused) {
+            wiring.close();
+            throw refused;
+        }
+    }
 
     static Wiring open(NodeSettings settings) {
         requireValid(settings);

@@ -36,6 +36,10 @@ final class JdbcJournals implements Journals {
             "SELECT idx, x, n, at, leaf, salt, payload FROM entry WHERE exchange = ? ORDER BY n";
     private static final String HEAD =
             "SELECT idx, x, n, at, leaf FROM entry WHERE exchange = ? ORDER BY n DESC LIMIT 1";
+    // Word for word as in the index, or it is not used.
+    static final String LAST_OF_NODE = "SELECT idx, x, n, at, leaf, salt, payload FROM entry"
+            + " WHERE exchange = '00000000000000000000000000000000'"
+            + " AND CASE WHEN json_valid(leaf) THEN json_extract(leaf, '$.event') END = ? ORDER BY n DESC LIMIT 1";
     private static final String MOVE = "UPDATE entry SET exchange = ?, salt = ?, payload = ? WHERE idx = ?";
     private static final String YOUNGEST = "SELECT max(at) AS at FROM entry";
     private static final String ROW = "SELECT * FROM exchange_row WHERE exchange = ?";
@@ -86,6 +90,10 @@ final class JdbcJournals implements Journals {
         if (leaf.n() != n || (prev != null && !prev.equals(leaf.prev()))) {
             throw altered(n);
         }
+        return open(row, leaf, exchange, key);
+    }
+
+    private static JournalRow open(Row row, Leaf leaf, Id exchange, DataKey key) {
         byte[] salt = Vault.open(key, context("salt", exchange, leaf), row.octets("salt"));
         byte[] payload = Vault.open(key, context("payload", exchange, leaf), row.octets("payload"));
         return new JournalRow(leaf, row.whole("idx"), salt, payload);
@@ -108,6 +116,14 @@ final class JdbcJournals implements Journals {
 
     private static byte[] context(String column, Id exchange, Leaf leaf) {
         return Vault.context("entry", column, exchange.hex(), new String(leaf.octets(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<JournalRow> lastOfNode(String event) {
+        return readers.read(session -> session.first(
+                LAST_OF_NODE,
+                row -> open(row, leaf(row), NODE, vault.findKey(session, NODE).orElseThrow(Vault::noKey)),
+                event));
     }
 
     @Override

@@ -21,7 +21,8 @@ final class Migrations {
             "0004-newcomers.sql",
             "0005-reads.sql",
             "0006-begun.sql",
-            "0007-stand-in.sql");
+            "0007-stand-in.sql",
+            "0008-node-event.sql");
 
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(\\R|$)");
 

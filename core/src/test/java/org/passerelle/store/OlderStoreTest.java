@@ -31,6 +31,7 @@ class OlderStoreTest extends StoreBehindItsBack {
         alter("DROP TABLE reads");
         alter("DROP INDEX exchange_row_stand_in");
         alter("ALTER TABLE exchange_row DROP COLUMN stand_in");
+        alter("DROP INDEX entry_of_node");
         alter("PRAGMA user_version = 4");
 
         store = SqliteStore.open(lock, key, random);

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.port.ApartContract;
 import org.passerelle.port.CorrespondenceContract;
+import org.passerelle.port.NodeEntriesContract;
 import org.passerelle.port.ReadsContract;
 import org.passerelle.port.StoreContract;
 import org.passerelle.port.keep.Store;
 
 /** The SQLite store keeps the stores' contracts; after every test its audit is clean. */
-class SqliteStoreTest implements StoreContract, CorrespondenceContract, ReadsContract, ApartContract {
+class SqliteStoreTest
+        implements StoreContract, NodeEntriesContract, CorrespondenceContract, ReadsContract, ApartContract {
     private final SecureRandom random = new SecureRandom();
     private final NodeKey key = NodeKey.random(random);
 

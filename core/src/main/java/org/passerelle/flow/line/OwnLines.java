@@ -2,7 +2,6 @@ package org.passerelle.flow.line;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +28,6 @@ import org.passerelle.party.PersonId;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.port.keep.CardRow;
 import org.passerelle.port.keep.Change;
-import org.passerelle.port.keep.JournalRow;
-import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -67,17 +64,10 @@ public final class OwnLines {
      * @throws org.passerelle.refusal.Refused {@link StoreRefusal#ALTERED} when a book is not the one that the chain tells of
      */
     public synchronized void open(Staff seed) {
-        Map<MailAddress, Sha256> last = new HashMap<>();
-        for (JournalRow row : premises.store().journals().entries(Journals.NODE)) {
-            if (row.leaf().event().equals(Kind.LINE_CHANGED.type())) {
-                Json.Obj facts = Canon.read(row.payload());
-                last.put(new MailAddress(facts.text("line")), facts.hash("hash"));
-            }
-        }
         List<MailAddress> others = new ArrayList<>();
         new TreeMap<>(seed.lines()).forEach((line, members) -> {
             if (findCard(line).isPresent()) {
-                LineBook book = read(line, last).orElseGet(() -> begin(line, members));
+                LineBook book = read(line).orElseGet(() -> begin(line, members));
                 hold(book);
                 if (!LineBook.hash(members).equals(LineBook.hash(book.members()))) {
                     others.add(line);
@@ -92,9 +82,9 @@ public final class OwnLines {
         return differing;
     }
 
-    private Optional<LineBook> read(MailAddress line, Map<MailAddress, Sha256> last) {
+    private Optional<LineBook> read(MailAddress line) {
         Optional<LineBook> kept = premises.store().secrets().secret(name(line)).map(LineBook::read);
-        Optional<Sha256> told = Optional.ofNullable(last.get(line));
+        Optional<Sha256> told = lastTold().of(line);
         if (kept.isPresent() && told.isEmpty()) { // the ledger began anew since: its chain tells of the book again
             commit(kept.get(), Optional.empty(), "restated", Json.object().build());
         } else if (!told.equals(kept.map(LineBook::hash))) {
@@ -214,17 +204,26 @@ public final class OwnLines {
                 .put("hash", book.hash())
                 .put("card", book.card())
                 .put("by", by)
-                .put("change", change);
+                .put("change", change)
+                .put(LastTold.OTHERS, lastTold().others(book.line()));
         var remark = new Event.Remark(Kind.LINE_CHANGED, facts.build());
         var kept = new Change.Secret(name(book.line()), Canon.octets(book.json()));
         if (card.isEmpty()) {
             List<Change> changes = new ArrayList<>(NodeChain.remarks(premises, List.of(remark), now));
             changes.add(kept);
             premises.commit(changes);
-            return;
+        } else {
+            publish(card.get(), remark, kept);
         }
-        LearnCard.Judged judged = cards.judge(signer.sign(card.get().octets(), now));
-        if (!card.get().base().keys().signing().contains(CardCertificate.of(judged.signerOctets()))) {
+    }
+
+    private LastTold lastTold() {
+        return LastTold.of(premises.store().journals());
+    }
+
+    private void publish(LineCard card, Event.Remark remark, Change.Secret kept) {
+        LearnCard.Judged judged = cards.judge(signer.sign(card.octets(), premises.now()));
+        if (!card.base().keys().signing().contains(CardCertificate.of(judged.signerOctets()))) {
             throw Refusal.of(FlowRefusal.CARD_SIGNER).refused();
         }
         cards.publish(judged, remark, kept);

@@ -3,7 +3,6 @@ package org.passerelle.indicators.measured;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.passerelle.pathway.Side;
@@ -29,7 +28,7 @@ final class Promises {
     /** Why the first promise that was not kept was not; empty where all were. */
     static Set<Cause> causes(Walk walk, Instant asOf) {
         return missed(walk, asOf)
-                .map(run -> causes(run.clock(), run.due().orElse(asOf), firstStep(walk, run.clock())))
+                .map(run -> causes(run.promise(), run.due().orElse(asOf), firstStep(walk, run.clock())))
                 .orElse(Set.of());
     }
 
@@ -64,7 +63,7 @@ final class Promises {
         } else if (isLate(clock, inTime.get(), due)) {
             causes.add(Cause.TAKEN_LATE);
         }
-        if (waited(clock.pauses(), due)) {
+        if (waited(clock, due)) {
             causes.add(Cause.WAITED);
         }
         if (!clock.calendar().isOpen(due)) {
@@ -73,19 +72,25 @@ final class Promises {
         return causes.isEmpty() ? Set.of(Cause.UNEXPLAINED) : causes;
     }
 
-    private static boolean waited(List<Clock.Pause> pauses, Instant due) {
-        return pauses.stream().anyMatch(pause -> pause.from().isBefore(due));
+    /** Whether information was awaited while this promise counted; what was awaited before its urgency changed is not its matter. */
+    private static boolean waited(Clock clock, Instant due) {
+        return clock.pauses().stream()
+                .filter(pause -> pause.from().isBefore(due))
+                .anyMatch(pause -> pause.findUntil()
+                        .filter(end -> !end.isAfter(clock.since()))
+                        .isEmpty());
     }
 
     /** Whether more than half of the promised time was gone, in the promise's own time. */
     private static boolean isLate(Clock clock, Instant first, Instant due) {
-        return time(clock, first).multipliedBy(2).compareTo(time(clock, due)) > 0;
+        return first.isAfter(clock.since())
+                && time(clock, first).multipliedBy(2).compareTo(time(clock, due)) > 0;
     }
 
     private static Duration time(Clock clock, Instant until) {
         LineCalendar calendar = clock.calendar();
         return clock.target().unit() == Unit.ELAPSED_HOURS
-                ? Duration.between(clock.from(), until)
-                : calendar.openTime(clock.from(), until);
+                ? Duration.between(clock.since(), until)
+                : calendar.openTime(clock.since(), until);
     }
 }

@@ -29,7 +29,7 @@ public final class Walk {
     private ExchangeState state;
     private boolean looked;
     private boolean readAfterAnswer;
-    private @Nullable Instant missed;
+    private @Nullable Missed missed;
 
     /**
      * A step that was taken.
@@ -44,14 +44,27 @@ public final class Walk {
     }
 
     /**
+     * A promise that was not kept.
+     *
+     * @param promise the clock as it stood then: a later change of its urgency makes another promise
+     * @param due the due date that passed
+     */
+    record Missed(Clock promise, Instant due) {}
+
+    /**
      * A clock from its start on.
      *
-     * @param missed the due date that passed; null where none did. What is awaited or promised anew afterwards does not undo it
+     * @param missed the first due date that passed; null where none did. What is awaited or promised anew afterwards does not undo it
      */
-    record Run(Clock clock, @Nullable Instant missed) {
+    record Run(Clock clock, @Nullable Missed missed) {
+        /** The promise that counts: the first that was broken, else the last. */
+        Clock promise() {
+            return missed == null ? clock : missed.promise();
+        }
+
         /** The due date that counts. */
         Optional<Instant> due() {
-            return Optional.ofNullable(missed).or(clock::due);
+            return missed == null ? clock.due() : Optional.of(missed.due());
         }
 
         /** Whether it came before the end, or has come. */
@@ -75,16 +88,15 @@ public final class Walk {
     }
 
     private void next(Event event) {
-        Optional<Clock> before = state.clock();
         state = state.after(event);
         if (event instanceof Event.Law law) {
-            law(law, before);
+            law(law);
         } else if (event instanceof Event.Remark remark) {
             remark(remark.kind(), remark.facts());
         }
     }
 
-    private void law(Event.Law law, Optional<Clock> before) {
+    private void law(Event.Law law) {
         if (law.fact() instanceof Fact.StepDone done) {
             Step step = state.pathway().step(done.step());
             Instant at = taken.isEmpty() ? done.promise().from() : law.time();
@@ -95,7 +107,8 @@ public final class Walk {
             taken.set(taken.size() - 1, new Taken(last.done(), last.step(), last.side(), stopped.at(), last.number()));
             state.clock().ifPresent(clock -> ended.add(new Run(clock, missed)));
         } else if (law.fact() instanceof Fact.ClockBreached breach) {
-            missed = breach.due();
+            Clock promise = state.clock().orElseThrow();
+            missed = missed == null ? new Missed(promise, breach.due()) : missed;
         } else if (law.fact() instanceof Fact.ClockStarted) {
             missed = null;
         } else if (law.fact() instanceof Fact.Opened) {

@@ -21,6 +21,13 @@ public interface Journals {
     /** The last entry's leaf, without its payload. */
     Optional<JournalHead> head(Id exchange);
 
+    /**
+     * The youngest entry of that kind in the node's own chain, found without reading the others.
+     *
+     * @throws org.passerelle.refusal.Refused {@link StoreRefusal#ALTERED} when it does not decrypt
+     */
+    Optional<JournalRow> lastOfNode(String event);
+
     Optional<ExchangeRow> row(Id exchange);
 
     /** Rows that match, most urgent due date first, then oldest. */

@@ -54,6 +54,12 @@ final class ByHand {
         return this;
     }
 
+    /** What the law decides beside a step: what becomes of the clock. */
+    ByHand fact(Fact fact, String at) {
+        events.add(new Event.Law(number++, Instant.parse(at), fact));
+        return this;
+    }
+
     /** A letter that tells all this left, and its signed receipt came. */
     ByHand received() {
         events.add(new Event.Remark(

@@ -18,7 +18,6 @@ import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
-import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.exchange.Terms;
 import org.passerelle.party.MailAddress;
@@ -151,16 +150,12 @@ public final class Journal {
         return this;
     }
 
-    /** The expert changes the urgency: two working days from then on. */
-    Journal promisedAnew(String at) {
-        Instant now = Instant.parse(at);
-        var changed = new Event.Law(
-                state.lastNumber() + 1,
-                now,
-                new Fact.ClockChanged(now, card.offer().target("prompt"), null));
-        events.add(changed);
-        state = state.after(changed);
-        return this;
+    /** The expert changes the urgency: it is due anew from then on. */
+    Journal urgency(String code, String at) {
+        return step(
+                "change-urgency",
+                Json.object().put("urgency", code).put("reason", "Vu la photo.").build(),
+                at);
     }
 
     /** A letter left that tells everything so far. */

@@ -166,7 +166,7 @@ class MeasuringTest {
         Measured measured = Journal.requested(1, MONDAY_TEN)
                 .step("take", "2026-11-23T10:00:00Z")
                 .tick("2026-11-24T09:00:00Z")
-                .promisedAnew("2026-11-24T10:00:00Z")
+                .urgency("prompt", "2026-11-24T10:00:00Z")
                 .answer("2026-11-24T14:00:00Z")
                 .measured(LATER);
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public record Libraries(Path folder, boolean offline) {
     private static final String PROJECT = """
-            <project xmlns="http://maven.apache.org/POM/4.0.0">
+            <project>
               <modelVersion>4.0.0</modelVersion>
               <groupId>org.passerelle.bench</groupId><artifactId>%s</artifactId><version>1</version>
               <dependencies>
