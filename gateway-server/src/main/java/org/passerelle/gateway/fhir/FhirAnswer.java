@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -25,7 +24,6 @@ final class FhirAnswer {
     private static final Set<String> FORMATS = Set.of("json", JSON, "application/json");
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](?::[0-9]{1,5})?");
-    private static final Pattern VERSION = Pattern.compile("W/\"(0|[1-9][0-9]{0,17})\"");
 
     private FhirAnswer() {}
 
@@ -126,19 +124,6 @@ final class FhirAnswer {
         if (request.body().length > 0 && !json) {
             throw Refusal.of(HttpRefusal.MEDIA_TYPE).refused();
         }
-    }
-
-    /** The version that a request acts on. */
-    static long version(Request request) {
-        String written = request.headers()
-                .one("If-Match")
-                .filter(value -> !value.equals("*"))
-                .orElseThrow(() -> Refusal.of(HttpRefusal.VERSION_REQUIRED).refused());
-        Matcher version = VERSION.matcher(written);
-        if (!version.matches()) {
-            throw HttpRefusal.MALFORMED.refused("if-match");
-        }
-        return Long.parseLong(version.group(1));
     }
 
     private static boolean accepts(Request request, Set<String> types) {

@@ -3,6 +3,7 @@ package org.passerelle.gateway.fhir;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.flow.Order;
 import org.passerelle.gateway.http.HttpRefusal;
+import org.passerelle.gateway.http.IfMatch;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
@@ -34,7 +35,7 @@ final class StepOperation {
         Door.Filing visit = door.filing(request, match.variable("id"));
         ExchangeState state = exchanges.view(visit.row().exchange()).state();
         Step step = step(state, operation.substring(1));
-        long version = FhirAnswer.version(request);
+        long version = IfMatch.version(request);
         FhirAnswer.requireJson(request);
         Order order = state.pathway().mayAct(step, Side.EXPERT)
                 ? own(request, step, visit, version)

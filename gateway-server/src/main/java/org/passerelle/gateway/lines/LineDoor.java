@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
 import org.passerelle.card.LineCard;
@@ -16,7 +14,7 @@ import org.passerelle.flow.line.LineChange;
 import org.passerelle.flow.line.OwnLines;
 import org.passerelle.gateway.auth.Acting;
 import org.passerelle.gateway.auth.Gatekeeper;
-import org.passerelle.gateway.http.HttpRefusal;
+import org.passerelle.gateway.http.IfMatch;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
@@ -29,7 +27,6 @@ import org.passerelle.refusal.Refusal;
  * acts on the version that {@code If-Match} names, or not at all.
  */
 public final class LineDoor {
-    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"([1-9][0-9]{0,17})\"");
     /** What of others only a coordinator sees. */
     private static final Set<String> PRIVATE = Set.of("mail", "mobile", "quiet", "absences", "delegates");
 
@@ -78,7 +75,7 @@ public final class LineDoor {
         Visit visit = visit(match);
         LineChange change = LineChange.read(Canon.readLoose(match.request().body()));
         LineBook after = lines.change(
-                visit.book().line(), version(match.request()), visit.member().id(), change);
+                visit.book().line(), IfMatch.version(match.request()), visit.member().id(), change);
         Member member = after.member(visit.member().id()).orElse(visit.member());
         return shown(new Visit(after, member));
     }
@@ -124,17 +121,5 @@ public final class LineDoor {
 
     private static Response json(Json.Obj said) {
         return Response.of(200, "application/json", Canon.octets(said));
-    }
-
-    private static long version(Request request) {
-        String written = request.headers()
-                .one("If-Match")
-                .filter(value -> !value.equals("*"))
-                .orElseThrow(() -> Refusal.of(HttpRefusal.VERSION_REQUIRED).refused());
-        Matcher version = VERSION.matcher(written);
-        if (!version.matches()) {
-            throw HttpRefusal.MALFORMED.refused("if-match");
-        }
-        return Long.parseLong(version.group(1));
     }
 }
