@@ -1,6 +1,5 @@
 package org.passerelle.flow.desk;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
-import org.passerelle.canon.Sha256;
 import org.passerelle.card.LineCard;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
@@ -175,8 +173,7 @@ public final class Notices {
         String stream = "digest:" + line.value() + ":" + member.id();
         long end = at.getEpochSecond();
         if (premises.store().correspondence().seen(stream, end).isEmpty()) {
-            Sha256 key = Sha256.hash(("passerelle/" + stream + "/" + end).getBytes(StandardCharsets.US_ASCII));
-            dossier.also(new Change.Seen(new SeenLetter(key, dossier.exchange(), stream, end, dossier.now())));
+            dossier.also(new Change.Seen(SeenLetter.once(dossier.exchange(), stream, end, dossier.now())));
             member.findMail().ifPresent(to -> send(dossier, Reason.MEANWHILE, line, member, to, at));
         }
     }

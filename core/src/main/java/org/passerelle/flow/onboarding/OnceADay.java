@@ -1,9 +1,7 @@
 package org.passerelle.flow.onboarding;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.passerelle.canon.Sha256;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
@@ -55,8 +53,6 @@ final class OnceADay {
 
     private SeenLetter of(MailAddress to, Instant now) {
         long day = Math.floorDiv(now.toEpochMilli(), DAY.toMillis());
-        String stream = kind + ":" + to.value();
-        Sha256 key = Sha256.hash(("passerelle/" + stream + "/" + day).getBytes(StandardCharsets.US_ASCII));
-        return new SeenLetter(key, Journals.NODE, stream, day, now);
+        return SeenLetter.once(Journals.NODE, kind + ":" + to.value(), day, now);
     }
 }

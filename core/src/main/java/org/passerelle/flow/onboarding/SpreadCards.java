@@ -1,6 +1,5 @@
 package org.passerelle.flow.onboarding;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
-import org.passerelle.canon.Sha256;
 import org.passerelle.card.CardRecord;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.Reception;
@@ -163,9 +161,7 @@ public final class SpreadCards {
 
     private SeenLetter once(LineCard card, MailAddress to) {
         String stream = "card:" + card.base().id() + ":" + to.value();
-        Sha256 key =
-                Sha256.hash(("passerelle/" + stream + "/" + card.base().version()).getBytes(StandardCharsets.US_ASCII));
-        return new SeenLetter(key, Journals.NODE, stream, card.base().version(), premises.now());
+        return SeenLetter.once(Journals.NODE, stream, card.base().version(), premises.now());
     }
 
     private Optional<Leaving> leaving(Id card) {

@@ -45,6 +45,15 @@ public record SeenLetter(Sha256 letter, Id exchange, String stream, long seq, In
         return hash(RECEIVED + messageId);
     }
 
+    /**
+     * The n-th thing of a stream of our own making, so that it is done once however often it is come to.
+     *
+     * @param stream what is counted, and for whom: ASCII
+     */
+    public static SeenLetter once(Id exchange, String stream, long n, Instant at) {
+        return new SeenLetter(hash("passerelle/" + stream + "/" + n), exchange, stream, n, at);
+    }
+
     /** A report of this mail under that code, so that the same one is known again. */
     public SeenLetter reported(String code, Instant now) {
         Sha256 key = hash(HINT + letter + "/" + code);
