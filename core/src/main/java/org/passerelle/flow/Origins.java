@@ -5,20 +5,14 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.passerelle.canon.Instants;
-import org.passerelle.card.CardRecord;
-import org.passerelle.card.LineCard;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
-import org.passerelle.flow.desk.Premises;
 import org.passerelle.media.RecordingOrigin;
 import org.passerelle.pathway.Field.DocumentsField;
 import org.passerelle.pathway.Step.Noted;
 
 /** When, and by which device, a recording should have been made: what an earlier step of the exchange noted (WIRE §7). */
 final class Origins {
-    /** The time of a line whose card this node has not. */
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-
     private Origins() {}
 
     /**
@@ -45,16 +39,5 @@ final class Origins {
                                 .map(Event.Composed::content))
                 .reduce((first, last) -> last)
                 .flatMap(content -> content.findText(field.field())));
-    }
-
-    /** The time zone of the line, where patients and recorders live too. */
-    static ZoneId zone(Premises premises, ExchangeState state) {
-        return premises.book()
-                .cards()
-                .findConfirmed(state.begun().line())
-                .map(CardRecord::current)
-                .filter(LineCard.class::isInstance)
-                .map(card -> ((LineCard) card).offer().calendar().zone())
-                .orElse(PARIS);
     }
 }

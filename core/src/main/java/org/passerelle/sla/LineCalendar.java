@@ -24,6 +24,9 @@ import org.passerelle.refusal.Refusal;
 public record LineCalendar(OpeningHours hours, HolidayZone holidays, ZoneId zone, List<Closure> closures) {
     /** The most closures a calendar holds. */
     public static final int MOST_CLOSURES = 100;
+    /** Where a line is whose card is not known: mainland France. */
+    public static final ZoneId USUAL_ZONE = ZoneId.of("Europe/Paris");
+
     /** How many days are looked through for an opening: ten years. */
     static final int FARTHEST_DAYS = 3660;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.passerelle.pathway.Rung;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.refusal.Refused;
+import org.passerelle.sla.Closure;
 
 /** A request of 24 hours that nobody answers, asked on Friday at 9:30: who is told when, and who may act then. */
 class EscalationTest extends TwoHouses {
@@ -142,6 +144,25 @@ class EscalationTest extends TwoHouses {
                         "2026-11-21T21:30:00Z " + EXPERT + " overdue",
                         "2026-11-21T21:30:00Z " + COORDINATOR + " escalated",
                         "2026-11-21T21:30:00Z " + STAND_IN + " stands-in");
+    }
+
+    @Test
+    void whoStandsInIsAwayOnTheDaysOfFranceEvenWhereTheirLineHasNoCard() {
+        LocalDate sunday = LocalDate.of(2026, 11, 22);
+        houses.others = Map.of(
+                MEDICINE,
+                List.of(new Member(
+                        COLLEAGUE,
+                        Set.of(Member.Right.EXPERT),
+                        new Member.Reach(COLLEAGUE_MAIL, null, null),
+                        List.of(new Closure(sunday, sunday)),
+                        Set.of())));
+        reopenHospital();
+        houses.advance(Duration.ofHours(9));
+        Id avis = requested();
+        houses.advance(Duration.ofHours(30));
+        assertThat(types(houses.hospital, avis)).filteredOn("Escalated"::equals).hasSize(4);
+        assertThat(told(avis)).noneMatch(line -> line.contains(STAND_IN));
     }
 
     private List<String> told(Id avis) {

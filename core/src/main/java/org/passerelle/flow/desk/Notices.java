@@ -2,7 +2,6 @@ package org.passerelle.flow.desk;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
-import org.passerelle.card.LineCard;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.Fact;
@@ -148,7 +146,7 @@ public final class Notices {
     }
 
     private void add(Map<Member, Reason> told, MailAddress line, Reason reason, Predicate<Member> who) {
-        ZoneId zone = zone(line);
+        ZoneId zone = premises.zone(line);
         premises.staff().of(line).stream()
                 .filter(who)
                 .filter(member -> !member.isAway(premises.now(), zone))
@@ -160,7 +158,7 @@ public final class Notices {
         MailAddress line = dossier.state().begun().line();
         Optional<Instant> held = reason.waits()
                 ? Optional.ofNullable(member.reach().quiet())
-                        .flatMap(quiet -> quiet.endsAfter(dossier.now(), zone(line)))
+                        .flatMap(quiet -> quiet.endsAfter(dossier.now(), premises.zone(line)))
                 : Optional.empty();
         if (held.isPresent()) {
             digest(dossier, line, member, held.get());
@@ -176,14 +174,6 @@ public final class Notices {
             dossier.also(new Change.Seen(SeenLetter.once(dossier.exchange(), stream, end, dossier.now())));
             member.findMail().ifPresent(to -> send(dossier, Reason.MEANWHILE, line, member, to, at));
         }
-    }
-
-    /** By the line's own calendar; a line without a card of ours has none. */
-    private ZoneId zone(MailAddress line) {
-        return premises.book()
-                .ownCard(LineCard.class, line)
-                .map(card -> card.offer().calendar().zone())
-                .orElse(ZoneOffset.UTC);
     }
 
     private void send(Dossier dossier, Reason reason, MailAddress line, Member member, MailAddress to, Instant at) {

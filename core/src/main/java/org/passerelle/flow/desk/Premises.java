@@ -3,6 +3,7 @@ package org.passerelle.flow.desk;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.passerelle.port.letter.Letters;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.Revocations;
 import org.passerelle.port.trust.TrustSpace;
+import org.passerelle.sla.LineCalendar;
 
 /**
  * What every operation works with.
@@ -89,10 +91,13 @@ public record Premises(
                 card.map(known -> known.offer().phone()).orElse(null));
     }
 
+    /** The time zone of a line, by its card: where its people, its patients and their recorders live. */
+    public ZoneId zone(MailAddress line) {
+        return present(line).map(card -> card.offer().calendar().zone()).orElse(LineCalendar.USUAL_ZONE);
+    }
+
     private Optional<LineCard> present(MailAddress line) {
-        return book.ownCard(line)
-                .filter(LineCard.class::isInstance)
-                .map(LineCard.class::cast)
+        return book.ownCard(LineCard.class, line)
                 .or(() -> book.lines().stream()
                         .filter(card -> card.base().lists(line))
                         .findFirst());

@@ -22,8 +22,6 @@ final class LineStories {
     /** And this long after: it was on its way. */
     private static final Duration LATER = Duration.ofDays(7);
 
-    private static final ZoneId FALLBACK = ZoneId.of("Europe/Paris");
-
     private final Premises premises;
     private final MailAddress line;
     private final ZoneId zone;
@@ -31,12 +29,7 @@ final class LineStories {
     LineStories(Premises premises, MailAddress line) {
         this.premises = premises;
         this.line = line;
-        this.zone = premises.book().ownLines().stream()
-                .filter(card -> card.base().addresses().stream()
-                        .anyMatch(listed -> listed.address().equals(line)))
-                .map(card -> card.offer().calendar().zone())
-                .findFirst()
-                .orElse(FALLBACK);
+        this.zone = premises.zone(line);
     }
 
     /** The line's time zone. */

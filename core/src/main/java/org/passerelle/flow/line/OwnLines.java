@@ -132,9 +132,7 @@ public final class OwnLines {
     }
 
     private Optional<LineCard> findCard(MailAddress line) {
-        return premises.book().ownLines().stream()
-                .filter(card -> card.base().lists(line))
-                .findFirst();
+        return premises.book().ownCard(LineCard.class, line);
     }
 
     /**
