@@ -17,61 +17,61 @@ public record Rate(String code, Words title, Breakdown breakdown, Set<String> nu
 
     /** All of them, in the order in which they are shown. */
     public static final List<Rate> ALL = List.of(
-            of(
+            new Rate(
                     "in-target",
                     new Words("Part dans le délai promis", "Share in target"),
                     Breakdowns.KEPT,
                     Set.of("met"),
                     Set.of("met", "breached")),
-            of(
+            new Rate(
                     "information-asked",
                     new Words("Taux de demande de complément", "Information-request rate"),
                     Breakdowns.ASKED,
                     Set.of("yes"),
                     Set.of("yes", "no")),
-            of(
+            new Rate(
                     "images-unusable",
                     new Words("Taux d'images inexploitables", "Unusable-image rate"),
                     Breakdowns.IMAGES,
                     Set.of("unusable"),
                     Set.of("good", "usable", "unusable")),
-            of(
+            new Rate(
                     "information-insufficient",
                     new Words("Taux d'informations insuffisantes", "Insufficient-information rate"),
                     Breakdowns.INFORMATION,
                     Set.of("unusable"),
                     Set.of("good", "usable", "unusable")),
-            of(
+            new Rate(
                     "referral-avoided",
                     new Words("Consultations évitées", "Referrals avoided"),
                     Breakdowns.OUTCOME,
                     Set.of("avoided"),
                     Set.of("avoided", "needed", "never-planned", "converted", "other")),
-            of(
+            new Rate(
                     "referral-needed",
                     new Words("Consultations nécessaires", "Referrals needed"),
                     Breakdowns.OUTCOME,
                     Set.of("needed"),
                     Set.of("avoided", "needed", "never-planned", "converted", "other")),
-            of(
+            new Rate(
                     "converted",
                     new Words("Demandes converties", "Requests converted"),
                     Breakdowns.ENDING,
                     Set.of("converted"),
                     Set.of("answered", "converted", "declined")),
-            of(
+            new Rate(
                     "never-read",
                     new Words("Demandes jamais lues", "Requests never read"),
                     Breakdowns.READ,
                     Set.of("no"),
                     Set.of("yes", "no")),
-            of(
+            new Rate(
                     "answer-never-opened",
                     new Words("Réponses jamais ouvertes", "Answers never opened"),
                     Breakdowns.OPENED,
                     Set.of("unopened"),
                     Set.of("opened", "unopened")),
-            of(
+            new Rate(
                     "telephone",
                     new Words("Avis téléphoniques", "Advice by telephone"),
                     Breakdowns.TELEPHONE,
@@ -89,13 +89,8 @@ public record Rate(String code, Words title, Breakdown breakdown, Set<String> nu
         denominator = Set.copyOf(denominator);
     }
 
-    private static Rate of(
-            String code, Words title, Breakdown breakdown, Set<String> numerator, Set<String> denominator) {
-        return new Rate(code, title, breakdown, numerator, denominator);
-    }
-
     private static Rate content(String code, String fr, String en, Breakdown breakdown) {
-        return of(
+        return new Rate(
                 code,
                 new Words(fr, en),
                 breakdown,

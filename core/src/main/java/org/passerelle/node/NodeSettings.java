@@ -136,28 +136,21 @@ public record NodeSettings(
 
     /** The same that keeps its lines. */
     public NodeSettings withKeptLines() {
-        return new NodeSettings(
-                folder,
-                nodeKey,
-                keyring,
-                anchors,
-                cards,
-                mailboxes,
-                staff,
-                pathways,
-                media,
-                pace,
-                world,
-                productReference,
-                sources,
-                vigilance,
-                scanner,
-                clear,
-                true);
+        return with(productReference, sources, vigilance, scanner, clear, true);
     }
 
     private NodeSettings with(
             @Nullable String reference, TrustSources asked, Vigilance watch, Scanner looks, ClearRules ordinary) {
+        return with(reference, asked, watch, looks, ordinary, keepsLines);
+    }
+
+    private NodeSettings with(
+            @Nullable String reference,
+            TrustSources asked,
+            Vigilance watch,
+            Scanner looks,
+            ClearRules ordinary,
+            boolean keeps) {
         return new NodeSettings(
                 folder,
                 nodeKey,
@@ -175,7 +168,7 @@ public record NodeSettings(
                 watch,
                 looks,
                 ordinary,
-                keepsLines);
+                keeps);
     }
 
     /**
