@@ -161,7 +161,7 @@ class EscalationTest extends TwoHouses {
         houses.advance(Duration.ofHours(9));
         Id avis = requested();
         houses.advance(Duration.ofHours(30));
-        assertThat(types(houses.hospital, avis)).filteredOn("Escalated"::equals).hasSize(4);
+        assertThat(types(houses.hospital, avis)).filteredOn("Escalated"::equals).hasSize(3);
         assertThat(told(avis)).noneMatch(line -> line.contains(STAND_IN));
     }
 
