@@ -45,7 +45,8 @@ public final class CardReader {
             "capabilities",
             "sizeLimit",
             "outerSubject");
-    private static final Set<String> OF_LINES = Set.of(
+    /** What a line's card says beside what every card says (WIRE §1). */
+    public static final Set<String> OF_LINES = Set.of(
             "title",
             "scope",
             "exclusions",
@@ -56,7 +57,8 @@ public final class CardReader {
             "timeZone",
             "closures",
             "phone",
-            "fallback");
+            "fallback",
+            "capacity");
 
     private CardReader() {}
 

@@ -56,6 +56,7 @@ class CardCommandsTest {
                 node: 0000000000000000000000000000000a
                 closures: [ { from: 2026-12-24, until: 2027-01-03 } ]
                 outerSubject: Avis
+                capacity: 8
                 """);
         Station.command(
                 "card",
@@ -72,7 +73,7 @@ class CardCommandsTest {
         assertThat(shown.out())
                 .contains("finess        550000012", "node          0000000000000000000000000000000a")
                 .contains("alias         dermato@ch-barleduc.mssante.test", "closed        2026-12-24 to 2027-01-03")
-                .contains("subject       Avis");
+                .contains("subject       Avis", "capacity      8 requests a day");
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.passerelle.canon.Json;
+import org.passerelle.card.CardReader;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.party.PersonId;
@@ -54,22 +57,8 @@ public sealed interface LineChange {
     record Offered(Json.Obj fields) implements LineChange {}
 
     /** The members of a card that a coordinator may change. */
-    Set<String> OFFERED = Set.of(
-            "status",
-            "title",
-            "scope",
-            "exclusions",
-            "pathways",
-            "targets",
-            "hours",
-            "holidayZone",
-            "timeZone",
-            "closures",
-            "phone",
-            "fallback",
-            "capacity",
-            "specialty",
-            "territory");
+    Set<String> OFFERED =
+            Stream.concat(CardReader.OF_LINES.stream(), Stream.of("status")).collect(Collectors.toUnmodifiableSet());
 
     /** The line's people afterwards. */
     default List<Member> people(List<Member> before) {

@@ -59,7 +59,7 @@ final class CardShowCommand implements Callable<Integer> {
         }
         base(card.base());
         if (card instanceof LineCard line) {
-            offer(line.offer());
+            offer(line);
         }
         row("hash", card.hash());
         row("signed by", opened.signer().subject());
@@ -104,7 +104,8 @@ final class CardShowCommand implements Callable<Integer> {
         certificates.forEach(certificate -> row(use, certificate.hash()));
     }
 
-    private void offer(LineOffer offer) {
+    private void offer(LineCard line) {
+        LineOffer offer = line.offer();
         row(
                 "title",
                 offer.title().fr()
@@ -135,6 +136,7 @@ final class CardShowCommand implements Callable<Integer> {
                         + offer.calendar().holidays().text());
         offer.calendar().closures().forEach(closure -> row("closed", closure.from() + " to " + closure.until()));
         row("phone", offer.phone());
+        line.document().findWhole("capacity").ifPresent(requests -> row("capacity", requests + " requests a day"));
         offer.findFallback().ifPresent(fallback -> row("fallback", fallback.value()));
     }
 

@@ -46,18 +46,7 @@ public final class CardDraft {
             "capabilities",
             "sizeLimit",
             "outerSubject");
-    private static final Set<String> OF_LINES = Set.of(
-            "title",
-            "scope",
-            "exclusions",
-            "pathways",
-            "targets",
-            "hours",
-            "holidayZone",
-            "timeZone",
-            "closures",
-            "phone",
-            "fallback");
+    private static final int MOST_A_DAY = 9_999;
 
     private final YamlKeys root;
     private final Path folder;
@@ -88,7 +77,7 @@ public final class CardDraft {
                 };
         var known = new java.util.HashSet<>(COMMON);
         if (line) {
-            known.addAll(OF_LINES);
+            known.addAll(CardReader.OF_LINES);
         }
         root.only(known);
         Json.Builder document = common(line, newId);
@@ -162,6 +151,9 @@ public final class CardDraft {
                         root.has("fallback")
                                 ? root.parsed("fallback", MailAddress::of).value()
                                 : null);
+        if (root.has("capacity")) {
+            document.put("capacity", root.whole("capacity", 1, 1, MOST_A_DAY));
+        }
     }
 
     private static Json.Obj address(YamlKeys keys) {
