@@ -3,9 +3,7 @@ package org.passerelle.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +11,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Id;
-import org.passerelle.card.CardBase;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.LineOffer;
 import org.passerelle.exchange.Event;
-import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.Fact;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
@@ -47,20 +43,9 @@ class EscalationTest extends TwoHouses {
     @BeforeEach
     void letMedicineStandIn() {
         LineCard known = houses.hospital.ownLines().get(0);
-        CardBase base = known.base();
         LineOffer offer = Dermatology.offer();
-        var next = new LineCard(
-                new CardBase(
-                        base.id(),
-                        2,
-                        known.hash(),
-                        base.status(),
-                        base.validity(),
-                        base.node(),
-                        base.organisation(),
-                        base.addresses(),
-                        base.keys(),
-                        base.reception()),
+        publish(new LineCard(
+                next(known, known.base().reception()),
                 new LineOffer(
                         offer.title(),
                         offer.scope(),
@@ -69,8 +54,7 @@ class EscalationTest extends TwoHouses {
                         offer.targets(),
                         offer.calendar(),
                         offer.phone(),
-                        MEDICINE));
-        houses.lineCard = houses.sign(next, Rehearsal.Keys.HOSPITAL_SIGN);
+                        MEDICINE)));
         houses.others = Map.of(MEDICINE, List.of(new Member(COLLEAGUE, Set.of(Member.Right.EXPERT), COLLEAGUE_MAIL)));
         reopenHospital();
         reopenPractice();
@@ -163,24 +147,6 @@ class EscalationTest extends TwoHouses {
         houses.advance(Duration.ofHours(30));
         assertThat(types(houses.hospital, avis)).filteredOn("Escalated"::equals).hasSize(3);
         assertThat(told(avis)).noneMatch(line -> line.contains(STAND_IN));
-    }
-
-    private List<String> told(Id avis) {
-        return houses.hospital.view(avis).entries().stream()
-                .filter(entry -> entry.event() instanceof Event.Remark remark && remark.kind() == Kind.TOLD)
-                .map(entry -> line(entry.at(), (Event.Remark) entry.event()))
-                .toList();
-    }
-
-    private static String line(Instant at, Event.Remark told) {
-        return at + " " + told.facts().text("who") + " " + told.facts().text("why");
-    }
-
-    private List<String> mails(MailAddress to) {
-        return houses.mail.crossed().stream()
-                .map(octets -> new String(octets, StandardCharsets.UTF_8))
-                .filter(mail -> mail.contains("\r\nTo: " + to.value() + "\r\n"))
-                .toList();
     }
 
     private static Event.Law last(Node node, Id avis) {

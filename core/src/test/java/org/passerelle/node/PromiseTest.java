@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Id;
-import org.passerelle.card.CardBase;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.LineOffer;
 import org.passerelle.exchange.PromisedDue;
@@ -81,20 +80,9 @@ class PromiseTest extends TwoHouses {
     /** The line answers in so many hours from now on. */
     private void republish(int hours) {
         LineCard known = houses.hospital.ownLines().get(0);
-        CardBase base = known.base();
         LineOffer offer = Dermatology.offer();
-        var next = new LineCard(
-                new CardBase(
-                        base.id(),
-                        2,
-                        known.hash(),
-                        base.status(),
-                        base.validity(),
-                        base.node(),
-                        base.organisation(),
-                        base.addresses(),
-                        base.keys(),
-                        base.reception()),
+        publish(new LineCard(
+                next(known, known.base().reception()),
                 new LineOffer(
                         offer.title(),
                         offer.scope(),
@@ -102,8 +90,7 @@ class PromiseTest extends TwoHouses {
                         offer.pathways(),
                         Map.of("ordinary", new Target(Unit.ELAPSED_HOURS, hours)),
                         offer.calendar(),
-                        offer.phone()));
-        houses.lineCard = houses.sign(next, Rehearsal.Keys.HOSPITAL_SIGN);
+                        offer.phone())));
         reopenHospital();
         assertThat(houses.hospital.ownLines().get(0).base().version()).isEqualTo(2);
     }

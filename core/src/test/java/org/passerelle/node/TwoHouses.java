@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,9 +15,14 @@ import org.passerelle.atrest.NodeKey;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.card.Card;
+import org.passerelle.card.CardBase;
+import org.passerelle.card.LineCard;
+import org.passerelle.card.Reception;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Fact;
 import org.passerelle.ledger.SeededRandom;
+import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
@@ -68,6 +75,47 @@ abstract class TwoHouses {
     void reopenHospital() {
         houses.hospital.close();
         houses.hospital = houses.openHospital();
+    }
+
+    /** What stands before the next version of a card, that says how its letters are taken. */
+    static CardBase next(Card known, Reception reception) {
+        CardBase base = known.base();
+        return new CardBase(
+                base.id(),
+                base.version() + 1,
+                known.hash(),
+                base.status(),
+                base.validity(),
+                base.node(),
+                base.organisation(),
+                base.addresses(),
+                base.keys(),
+                reception);
+    }
+
+    /** From the hospital's next start on, the line's card is this one. */
+    void publish(LineCard next) {
+        houses.lineCard = houses.sign(next, Rehearsal.Keys.HOSPITAL_SIGN);
+    }
+
+    /** Whom of the line the hospital told of it, when and why. */
+    List<String> told(Id avis) {
+        return houses.hospital.view(avis).entries().stream()
+                .filter(entry -> entry.event() instanceof Event.Remark remark && remark.kind() == Event.Remark.Kind.TOLD)
+                .map(entry -> told(entry.at(), (Event.Remark) entry.event()))
+                .toList();
+    }
+
+    private static String told(Instant at, Event.Remark remark) {
+        return at + " " + remark.facts().text("who") + " " + remark.facts().text("why");
+    }
+
+    /** The mails to that address, as they crossed. */
+    List<String> mails(MailAddress to) {
+        return houses.mail.crossed().stream()
+                .map(octets -> new String(octets, StandardCharsets.UTF_8))
+                .filter(mail -> mail.contains("\r\nTo: " + to.value() + "\r\n"))
+                .toList();
     }
 
     /** Both tell the same events, but for what was withheld from the practice. */

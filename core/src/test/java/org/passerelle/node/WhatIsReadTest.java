@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
-import org.passerelle.card.CardBase;
 import org.passerelle.card.CardReader;
 import org.passerelle.card.Confirmation;
 import org.passerelle.card.PracticeCard;
@@ -186,18 +185,9 @@ class WhatIsReadTest extends TwoHouses {
 
     /** From now on the practice answers under its card's next version. */
     private void practiceIs(boolean gcm) {
-        CardBase base = known.base();
-        Reception now = base.reception();
-        known = new PracticeCard(new CardBase(
-                base.id(),
-                base.version() + 1,
-                known.hash(),
-                base.status(),
-                base.validity(),
-                base.node(),
-                base.organisation(),
-                base.addresses(),
-                base.keys(),
+        Reception now = known.base().reception();
+        known = new PracticeCard(next(
+                known,
                 new Reception(
                         now.carriage(),
                         new Reception.Capabilities(gcm, gcm, false, false, null),

@@ -55,10 +55,8 @@ final class IndicatorsDoor {
         format(request, CSV, Set.of(CSV));
         Query query = request.query().only(BILLING);
         Csv csv = csv(query);
-        Set<MailAddress> lines = lines(request, query);
-        YearMonth from = month(query, "from");
-        YearMonth until = query.one("until").isPresent() ? month(query, "until") : from;
-        return table(BillingCsv.write(indicators.bills(lines, from, until), csv));
+        Asked asked = asked(request, query);
+        return table(BillingCsv.write(indicators.bills(asked.lines(), asked.from(), asked.until()), csv));
     }
 
     private static Response table(String csv) {
@@ -69,15 +67,22 @@ final class IndicatorsDoor {
         String format = format(request, PLAIN_JSON, Set.of(PLAIN_JSON, CSV, FhirAnswer.JSON));
         Query query = request.query().only(KNOWN);
         Csv csv = csv(query);
-        Set<MailAddress> lines = lines(request, query);
-        YearMonth from = month(query, "from");
-        YearMonth until = query.one("until").isPresent() ? month(query, "until") : from;
-        Report report = indicators.measure(lines, from, until, disclosure(query));
+        Asked asked = asked(request, query);
+        Report report = indicators.measure(asked.lines(), asked.from(), asked.until(), disclosure(query));
         return switch (format) {
             case CSV -> table(ReportCsv.write(report, csv));
             case FhirAnswer.JSON -> FhirAnswer.of(200, FhirJson.write(IndicatorBundle.write(report)));
             default -> Response.of(200, PLAIN_JSON, Canon.octets(ReportJson.write(report)));
         };
+    }
+
+    /** Of which lines, and from which month until which. */
+    private record Asked(Set<MailAddress> lines, YearMonth from, YearMonth until) {}
+
+    private Asked asked(Request request, Query query) {
+        Set<MailAddress> lines = lines(request, query);
+        YearMonth from = month(query, "from");
+        return new Asked(lines, from, query.one("until").isPresent() ? month(query, "until") : from);
     }
 
     /** Those that the professional coordinates, or the named ones of them. */
