@@ -5,9 +5,11 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.passerelle.gateway.cli.Cli;
 import org.passerelle.gateway.cli.Console;
+import org.passerelle.gateway.cli.figures.FiguresCommands;
 import org.passerelle.gateway.cli.line.LineCommands;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.node.NodeLedger;
@@ -43,7 +45,8 @@ public final class Main {
                         server,
                         settings -> new NodeLedger(NodePlan.of(settings, world)),
                         settings -> Examination.of(settings, world))
-                .with(LineCommands.of(console), console);
+                .with(List.of(LineCommands.of(console)), console)
+                .with(FiguresCommands.of(console), console);
         int code = cli.run(arguments);
         console.out().flush();
         System.exit(code);

@@ -62,7 +62,7 @@ class FiguresCommandsTest {
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
-        assertThat(refused.err()).contains("fetch.status", "403");
+        assertThat(refused.err()).contains("gateway.cli.gateway-refused", "403", "gateway.auth.not-allowed");
     }
 
     @Test

@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.passerelle.gateway.cli.Cli;
 import org.passerelle.gateway.cli.Console;
+import org.passerelle.gateway.cli.figures.FiguresCommands;
 import org.passerelle.gateway.cli.line.LineCommands;
 import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
@@ -54,7 +56,8 @@ record Ran(int code, byte[] octets, String err) {
                         server,
                         ledgers,
                         settings -> Examination.of(settings, world))
-                .with(LineCommands.of(console), console)
+                .with(List.of(LineCommands.of(console)), console)
+                .with(FiguresCommands.of(console), console)
                 .run(arguments);
         return new Ran(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }

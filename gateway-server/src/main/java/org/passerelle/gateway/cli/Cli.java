@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.passerelle.gateway.cli.figures.FiguresCommands;
 import org.passerelle.gateway.cli.pathway.PathwayCommands;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.gateway.config.Settings;
@@ -90,14 +89,12 @@ public final class Cli {
                 .addSubcommand(new PkiCommand(console, world))
                 .addSubcommand(card(console, world))
                 .addSubcommand(pathway(console));
-        FiguresCommands.addTo(
-                commands, console.out(), new FiguresCommands.Files(NamedFiles::identity, NamedFiles::certificates));
         speakThrough(console);
     }
 
-    /** The same with another command. */
-    public Cli with(CommandLine command, Console console) {
-        commands.addSubcommand(command);
+    /** The same with other commands. */
+    public Cli with(List<CommandLine> more, Console console) {
+        more.forEach(commands::addSubcommand);
         speakThrough(console);
         return this;
     }

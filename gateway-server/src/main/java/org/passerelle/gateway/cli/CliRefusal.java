@@ -24,7 +24,7 @@ public enum CliRefusal implements RefusalCode {
             "The gateway does not answer there, or its certificate does not lead to --anchors; check --gateway and that it serves."),
     GATEWAY_REFUSED(
             "gateway.cli.gateway-refused",
-            "The gateway refused; check= is its reason, which docs/lines.md and the table of refusals explain."),
+            "The gateway refused; check= is its reason, which the table of refusals explains."),
     KEY_PAIR("gateway.cli.key-pair", "The key given by --key is not that of the certificate given by --cert.");
 
     private final String code;

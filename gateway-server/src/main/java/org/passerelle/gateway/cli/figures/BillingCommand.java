@@ -1,7 +1,7 @@
 package org.passerelle.gateway.cli.figures;
 
-import java.io.PrintStream;
 import java.util.List;
+import org.passerelle.gateway.cli.Console;
 import picocli.CommandLine.Command;
 
 /** Help with billing. */
@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
         exitCodeList = {"0:done", "1:refused", "2:wrong usage"})
 final class BillingCommand extends FiguresCommand {
 
-    BillingCommand(PrintStream out, FiguresCommands.Files files) {
-        super(out, files);
+    BillingCommand(Console console) {
+        super(console);
     }
 
     @Override

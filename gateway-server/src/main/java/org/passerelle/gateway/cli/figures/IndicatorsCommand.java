@@ -1,8 +1,8 @@
 package org.passerelle.gateway.cli.figures;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import org.passerelle.gateway.cli.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,8 +46,8 @@ final class IndicatorsCommand extends FiguresCommand {
         OUTSIDE
     }
 
-    IndicatorsCommand(PrintStream out, FiguresCommands.Files files) {
-        super(out, files);
+    IndicatorsCommand(Console console) {
+        super(console);
     }
 
     @Override

@@ -21,7 +21,7 @@ abstract class LineCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private GatewayOptions options = new GatewayOptions();
+    private LineOptions options = new LineOptions();
 
     @Parameters(index = "0", paramLabel = "LINE", description = "The line's mail address.")
     private String line = "";
@@ -39,10 +39,10 @@ abstract class LineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Json.Obj change = change();
-        GatewayClient client = GatewayClient.of(options);
+        RemoteLines lines = options.lines();
         Long wanted = options.version();
-        long version = wanted == null ? client.line(line).whole("version") : wanted;
-        print(console, client.change(line, version, change), options.json());
+        long version = wanted == null ? lines.line(line).whole("version") : wanted;
+        print(console, lines.change(line, version, change), options.json());
         return 0;
     }
 

@@ -68,7 +68,7 @@ public final class LineCommands implements Callable<Integer> {
         private final Console console;
 
         @Mixin
-        private GatewayOptions options = new GatewayOptions();
+        private LineOptions options = new LineOptions();
 
         ListLines(Console console) {
             this.console = console;
@@ -76,7 +76,7 @@ public final class LineCommands implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Json.Obj said = GatewayClient.of(options).lines();
+            Json.Obj said = options.lines().lines();
             if (options.json()) {
                 LineCommand.print(console, said, true);
             } else {
@@ -93,7 +93,7 @@ public final class LineCommands implements Callable<Integer> {
         private final Console console;
 
         @Mixin
-        private GatewayOptions options = new GatewayOptions();
+        private LineOptions options = new LineOptions();
 
         @Parameters(index = "0", paramLabel = "LINE", description = "The line's mail address.")
         private String line = "";
@@ -104,7 +104,7 @@ public final class LineCommands implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            LineCommand.print(console, GatewayClient.of(options).line(line), options.json());
+            LineCommand.print(console, options.lines().line(line), options.json());
             return 0;
         }
     }

@@ -1,4 +1,4 @@
-package org.passerelle.gateway.cli.line;
+package org.passerelle.gateway.cli.remote;
 
 import java.io.IOException;
 import java.net.URI;
@@ -26,9 +26,14 @@ import org.passerelle.port.trust.Identity;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
-/** A running gateway's lines, asked over HTTPS under a client certificate. */
-final class GatewayClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+/** A running gateway's API, asked over HTTPS under a client certificate; its own certificate leads to the authorities named, and to no other. */
+public final class GatewayClient {
+    /** What most of the API answers. */
+    public static final String JSON = "application/json";
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(30);
+    /** A year's figures of many lines take their time. */
+    private static final Duration TO_ANSWER = Duration.ofMinutes(10);
     private static final char[] NO_PASSWORD = new char[0];
 
     private final HttpClient http;
@@ -41,10 +46,10 @@ final class GatewayClient {
         this.person = person;
     }
 
-    static GatewayClient of(GatewayOptions options) {
+    public static GatewayClient of(GatewayOptions options) {
         Identity own = NamedFiles.identity(options.key(), options.certificate());
         var http = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
+                .connectTimeout(TO_CONNECT)
                 .sslContext(tls(own, NamedFiles.certificates(options.anchors())))
                 .build();
         return new GatewayClient(http, options.gateway(), options.person());
@@ -76,33 +81,39 @@ final class GatewayClient {
         return store;
     }
 
-    /** The lines of whoever asks. */
-    Json.Obj lines() {
-        return answered(request("/lines").GET().build());
+    /**
+     * What stands there.
+     *
+     * @param path with its query, each part {@link #encoded}
+     * @param type the media type that is wanted
+     * @throws org.passerelle.refusal.Refused {@link CliRefusal#GATEWAY_AWAY}, {@link CliRefusal#GATEWAY_REFUSED}
+     */
+    public byte[] get(String path, String type) {
+        return answered(request(path, type).GET().build());
     }
 
-    /** A line, as whoever asks may see it. */
-    Json.Obj line(String line) {
-        return answered(request("/lines/" + segment(line)).GET().build());
-    }
-
-    /** Changes a line and tells it as it is then. */
-    Json.Obj change(String line, long version, Json.Obj change) {
-        return answered(request("/lines/" + segment(line) + "/changes")
-                .header("Content-Type", "application/json")
+    /** Changes what stands there, if it still has that version. */
+    public byte[] post(String path, long version, Json.Obj body) {
+        return answered(request(path, JSON)
+                .header("Content-Type", JSON)
                 .header("If-Match", "\"" + version + "\"")
-                .POST(BodyPublishers.ofByteArray(Canon.octets(change)))
+                .POST(BodyPublishers.ofByteArray(Canon.octets(body)))
                 .build());
     }
 
-    private HttpRequest.Builder request(String path) {
+    /** A text as one segment of a path, or as one value of a query. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest.Builder request(String path, String type) {
         return HttpRequest.newBuilder(gateway.resolve(path))
-                .timeout(PATIENCE)
-                .header("Accept", "application/json")
+                .timeout(TO_ANSWER)
+                .header("Accept", type)
                 .header("X-Passerelle-Acting-For", person);
     }
 
-    private Json.Obj answered(HttpRequest request) {
+    private byte[] answered(HttpRequest request) {
         HttpResponse<byte[]> answer = send(request);
         if (answer.statusCode() != 200) {
             throw Refusal.of(CliRefusal.GATEWAY_REFUSED)
@@ -112,7 +123,7 @@ final class GatewayClient {
                             answer.headers().firstValue("X-Passerelle-Refusal").orElse("?"))
                     .refused();
         }
-        return Canon.readLoose(answer.body());
+        return answer.body();
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {
@@ -124,9 +135,5 @@ final class GatewayClient {
             Thread.currentThread().interrupt();
             throw Refusal.of(CliRefusal.GATEWAY_AWAY).refused(stopped);
         }
-    }
-
-    private static String segment(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

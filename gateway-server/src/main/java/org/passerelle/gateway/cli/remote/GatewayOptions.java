@@ -1,12 +1,11 @@
-package org.passerelle.gateway.cli.line;
+package org.passerelle.gateway.cli.remote;
 
 import java.net.URI;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which gateway a command speaks to, as which program and for whom. */
-final class GatewayOptions {
+public final class GatewayOptions {
     @Option(
             names = "--gateway",
             paramLabel = "URL",
@@ -46,15 +45,6 @@ final class GatewayOptions {
             description = "Who you are: your RPPS number, or your id on the line; PASSERELLE_AS.")
     private String person = "";
 
-    @Option(
-            names = "--if-version",
-            paramLabel = "N",
-            description = "Changes only this version of the line; the one that is there when absent.")
-    private @Nullable Long version;
-
-    @Option(names = "--json", description = "Prints JSON.")
-    private boolean json;
-
     URI gateway() {
         return gateway;
     }
@@ -73,14 +63,5 @@ final class GatewayOptions {
 
     String person() {
         return person;
-    }
-
-    @Nullable
-    Long version() {
-        return version;
-    }
-
-    boolean json() {
-        return json;
     }
 }
