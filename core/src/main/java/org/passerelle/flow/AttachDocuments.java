@@ -49,7 +49,8 @@ final class AttachDocuments {
                 .form()
                 .find(Field.DocumentsField.class)
                 .orElseThrow(() -> Refusal.of(PathwayRefusal.FIELD_UNKNOWN).refused());
-        Optional<RecordingOrigin> origin = Origins.of(state, field, premises.zone(state.begun().line()));
+        Optional<RecordingOrigin> origin =
+                Origins.of(state, field, premises.zone(state.begun().line()));
         List<Json> documents = new ArrayList<>();
         List<Json.Builder> remarks = new ArrayList<>();
         for (Attachment attachment : attachments) {

@@ -152,23 +152,8 @@ public record NodeSettings(
             ClearRules ordinary,
             boolean keeps) {
         return new NodeSettings(
-                folder,
-                nodeKey,
-                keyring,
-                anchors,
-                cards,
-                mailboxes,
-                staff,
-                pathways,
-                media,
-                pace,
-                world,
-                reference,
-                asked,
-                watch,
-                looks,
-                ordinary,
-                keeps);
+                folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
+                asked, watch, looks, ordinary, keeps);
     }
 
     /**

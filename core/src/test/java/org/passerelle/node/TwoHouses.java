@@ -101,7 +101,8 @@ abstract class TwoHouses {
     /** Whom of the line the hospital told of it, when and why. */
     List<String> told(Id avis) {
         return houses.hospital.view(avis).entries().stream()
-                .filter(entry -> entry.event() instanceof Event.Remark remark && remark.kind() == Event.Remark.Kind.TOLD)
+                .filter(entry ->
+                        entry.event() instanceof Event.Remark remark && remark.kind() == Event.Remark.Kind.TOLD)
                 .map(entry -> told(entry.at(), (Event.Remark) entry.event()))
                 .toList();
     }

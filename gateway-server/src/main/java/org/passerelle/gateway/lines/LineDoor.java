@@ -75,7 +75,10 @@ public final class LineDoor {
         Visit visit = visit(match);
         LineChange change = LineChange.read(Canon.readLoose(match.request().body()));
         LineBook after = lines.change(
-                visit.book().line(), IfMatch.version(match.request()), visit.member().id(), change);
+                visit.book().line(),
+                IfMatch.version(match.request()),
+                visit.member().id(),
+                change);
         Member member = after.member(visit.member().id()).orElse(visit.member());
         return shown(new Visit(after, member));
     }

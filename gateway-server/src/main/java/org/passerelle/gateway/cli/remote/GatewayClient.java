@@ -34,6 +34,7 @@ public final class GatewayClient {
     private static final Duration TO_CONNECT = Duration.ofSeconds(30);
     /** A year's figures of many lines take their time. */
     private static final Duration TO_ANSWER = Duration.ofMinutes(10);
+
     private static final char[] NO_PASSWORD = new char[0];
 
     private final HttpClient http;
