@@ -191,11 +191,11 @@ public sealed interface Event {
             MAIL_WRITTEN,
             /** A report's copy went to somebody who reads sealed letters only, as an exchange of its own: exchange, to. */
             COPIED,
-            /** What the line began goes again, in another exchange, to another address: exchange, by, to; there exchange, by, from. */
+            /** What the line began goes again, in another exchange, to another address: exchange, by, filedBy?, to; there exchange, by, filedBy?, from. */
             SENT_AGAIN,
             /** A step of the other side was entered here from what they wrote or said: stepId, by, mail?. */
             ENTERED,
-            /** A step was filed by somebody in the actor's name: stepId, by, for. */
+            /** A step, or without its id the end of what came to nothing, was filed by somebody in the actor's name: stepId?, by, for. */
             FILED,
             /** The node's own chain: it was opened for the first time, or anew after a restore or a lost key: origin, previous?. */
             NODE_OPENED,

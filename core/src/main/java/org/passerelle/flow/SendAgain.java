@@ -3,6 +3,8 @@ package org.passerelle.flow;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.card.LineCard;
@@ -16,13 +18,14 @@ import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
 import org.passerelle.flow.clear.TakeBack;
 import org.passerelle.flow.desk.Dossier;
-import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.mail.TakeDocuments;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
+import org.passerelle.pathway.Role;
 import org.passerelle.pathway.Side;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -32,7 +35,8 @@ import org.passerelle.refusal.Refusal;
  * an ordinary mailbox where nobody reads sealed letters. It is another exchange; the first one ends, unless it had ended already. Both
  * traces name one another, and both are written in one commit.
  *
- * <p>Refused: an exchange that the line did not begin, or on which somebody acted, or that was sent again before; whatever {@link OpenFromLine} refuses.
+ * <p>Refused: an exchange that the line did not begin, or on which somebody acted, or that was sent again before; who may not begin such
+ * an exchange, or was not named by whom they file for; whatever {@link OpenFromLine} refuses.
  */
 public final class SendAgain {
     private final Premises premises;
@@ -47,22 +51,28 @@ public final class SendAgain {
         this.takeBack = new TakeBack(premises);
     }
 
-    /** Sends it and tells the new exchange's id. */
-    public Id send(Id exchange, MailAddress address, Professional by) {
+    /**
+     * Sends it and tells the new exchange's id.
+     *
+     * @param by a member of the line who may begin such an exchange
+     * @param filedBy who does it in their name, having been named by them; null where they do it themself
+     */
+    public Id send(Id exchange, MailAddress address, Professional by, @Nullable Person filedBy) {
         return Retry.onConflict(() -> {
             Instant now = premises.now();
             Dossier first = Dossier.require(premises, exchange, now);
             ExchangeState state = first.state();
             requireAgain(first);
             Event.Begun begun = state.begun();
-            premises.staff().require(begun.line(), by.rpps(), Member.Right.EXPERT);
-            LineCard card = opening.card(begun.line(), begun.pathway(), now);
             Fact.StepDone done = state.opening().orElseThrow();
+            List<Role> roles = state.pathway().roles(state.pathway().step(done.step()));
+            premises.staff().requireMay(state, roles, by.rpps(), filedBy);
+            LineCard card = opening.card(begun.line(), begun.pathway(), now);
             var to = new WrittenTo(address, begun.requesterOrganisation());
             Dossier again = Dossier.begin(premises, addressees.begun(begun.pathway(), card, begun.line(), to), now);
             again.remark(
                     Kind.SENT_AGAIN,
-                    facts(exchange, by).put("from", begun.requester().value()));
+                    facts(exchange, by, filedBy).put("from", begun.requester().value()));
             copy(first, again, done);
             var command = new Command.TakeStep(
                     premises.newId(), done.step(), Side.EXPERT, done.actor(), done.content(), -1, Promise.here(now));
@@ -70,7 +80,7 @@ public final class SendAgain {
             opening.write(again, command, card, new AttachDocuments.Attached(done.content(), List.of()));
             first.remark(
                     Kind.SENT_AGAIN,
-                    facts(again.exchange(), by)
+                    facts(again.exchange(), by, filedBy)
                             .put("to", again.state().begun().requester().value()));
             if (!state.ended()) {
                 takeBack.write(
@@ -95,8 +105,13 @@ public final class SendAgain {
         }
     }
 
-    private static Json.Builder facts(Id other, Professional by) {
-        return Json.object().put("exchange", other).put("by", by.rpps().value());
+    private static Json.Builder facts(Id other, Professional by, @Nullable Person filedBy) {
+        return Json.object()
+                .put("exchange", other)
+                .put("by", by.rpps().value())
+                .put(
+                        "filedBy",
+                        Optional.ofNullable(filedBy).map(person -> person.id().number()));
     }
 
     /** The files are the same octets under the same ids, kept under the new exchange's own key. */

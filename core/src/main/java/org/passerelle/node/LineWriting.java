@@ -1,6 +1,7 @@
 package org.passerelle.node;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.flow.OpenFromLine;
 import org.passerelle.flow.Order;
@@ -9,6 +10,7 @@ import org.passerelle.flow.WrittenTo;
 import org.passerelle.flow.clear.TakeBack;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
@@ -35,7 +37,12 @@ public final class LineWriting {
 
     /** What a line of ours began goes again to another address, as another exchange, which is given back. */
     public View again(Id exchange, MailAddress practice, Professional by) {
-        return view.apply(new SendAgain(premises).send(exchange, practice, by));
+        return again(exchange, practice, by, null);
+    }
+
+    /** The same, done by somebody in their name. */
+    public View again(Id exchange, MailAddress practice, Professional by, @Nullable Person filedBy) {
+        return view.apply(new SendAgain(premises).send(exchange, practice, by, filedBy));
     }
 
     /**
@@ -43,7 +50,12 @@ public final class LineWriting {
      * the other side is told why.
      */
     public View dismiss(Id exchange, Professional by, String reason) {
-        return view.apply(new TakeBack(premises).end(exchange, by, reason));
+        return dismiss(exchange, by, null, reason);
+    }
+
+    /** The same, done by somebody in their name. */
+    public View dismiss(Id exchange, Professional by, @Nullable Person filedBy, String reason) {
+        return view.apply(new TakeBack(premises).end(exchange, by, filedBy, reason));
     }
 
     /** The definition of a circuit that is known here. */

@@ -133,6 +133,26 @@ public record Pathway(
         return step.by().stream().map(this::role).toList();
     }
 
+    /**
+     * The line's roles that may say, before anything was answered, that nothing comes of an exchange: those that begin it where the line
+     * does; else those that may end a request as soon as it is made, or all of the line's where none may.
+     */
+    public List<Role> dismissing() {
+        List<Role> all = roles.stream().filter(role -> role.side() == Side.EXPERT).toList();
+        List<Role> ending = steps.stream()
+                .filter(step -> lineBegins() ? step.from().contains(initialState) : endsAtOnce(step))
+                .flatMap(step -> roles(step).stream())
+                .filter(role -> role.side() == Side.EXPERT)
+                .distinct()
+                .toList();
+        return ending.isEmpty() ? all : ending;
+    }
+
+    private boolean endsAtOnce(Step step) {
+        return state(step.to()).end()
+                && opening().filter(first -> step.from().contains(first.to())).isPresent();
+    }
+
     /** The side of the first role that may do this step: whose it is where nothing says who did it. */
     public Side side(Step step) {
         return role(step.by().get(0)).side();

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
@@ -19,6 +20,7 @@ import org.passerelle.gateway.fhir.Exchanges;
 import org.passerelle.node.Node;
 import org.passerelle.node.View;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Pathway;
@@ -112,8 +114,8 @@ final class NodeExchanges implements Exchanges {
     }
 
     @Override
-    public Seen sendAgain(Id exchange, MailAddress practice, Professional by) {
-        return seen(node.writing().again(exchange, practice, by));
+    public Seen sendAgain(Id exchange, MailAddress practice, Professional by, @Nullable Person filedBy) {
+        return seen(node.writing().again(exchange, practice, by, filedBy));
     }
 
     @Override
@@ -122,8 +124,8 @@ final class NodeExchanges implements Exchanges {
     }
 
     @Override
-    public Seen dismiss(Id exchange, Professional by, String reason) {
-        return seen(node.writing().dismiss(exchange, by, reason));
+    public Seen dismiss(Id exchange, Professional by, @Nullable Person filedBy, String reason) {
+        return seen(node.writing().dismiss(exchange, by, filedBy, reason));
     }
 
     @Override

@@ -110,8 +110,13 @@ class LineWritesFirstApiTest extends ApiScene {
     }
 
     private static Response post(@Nullable String line, String practice, String pathway, String rpps) {
+        return send("POST", "/fhir/Task/$open", body(line, practice, pathway), Map.of(), CERTIFICATE, rpps);
+    }
+
+    /** What {@code $open} is asked, to begin a copy of a report. */
+    static String body(@Nullable String line, String practice, String pathway) {
         String from = line == null ? "" : "{\"name\":\"from-line\",\"valueString\":\"" + line + "\"},";
-        String body = """
+        return """
                 {"resourceType":"Parameters","parameter":[%from%
                   {"name":"to-practice","valueString":"%to%"},
                   {"name":"on-pathway","valueString":"%pathway%"},
@@ -125,6 +130,5 @@ class LineWritesFirstApiTest extends ApiScene {
                     {"name":"familyName","valueString":"ESSAI"},{"name":"givenName","valueString":"Jeanne"}]},
                   {"name":"about","valueString":"Avis de dermatologie"},
                   {"name":"report","valueString":"Surveillance à six mois."}]}""".replace("%from%", from).replace("%to%", practice).replace("%pathway%", pathway);
-        return send("POST", "/fhir/Task/$open", body, Map.of(), CERTIFICATE, rpps);
     }
 }

@@ -2,16 +2,20 @@ package org.passerelle.flow.clear;
 
 import java.text.Normalizer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.Terms;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
+import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Side;
 import org.passerelle.refusal.Refusal;
@@ -34,10 +38,12 @@ public final class TakeBack {
     /**
      * Ends it.
      *
+     * @param by a member of the line in one of the roles that {@link org.passerelle.pathway.Pathway#dismissing} tells
+     * @param filedBy who does it in their name, having been named by them; null where they do it themself
      * @param reason in words, told to the other side
      * @throws org.passerelle.refusal.Refused when there is a request already, or somebody acted on what the line began
      */
-    public Id end(Id exchange, Professional by, String reason) {
+    public Id end(Id exchange, Professional by, @Nullable Person filedBy, String reason) {
         return Retry.onConflict(() -> {
             Dossier dossier = Dossier.require(premises, exchange, premises.now());
             Event.Begun begun = dossier.state().begun();
@@ -45,7 +51,16 @@ public final class TakeBack {
             if (!ofLine || !begun.inClear() && !dossier.state().begunByLine()) {
                 throw Refusal.of(FlowRefusal.NOT_IN_CLEAR).refused();
             }
-            premises.staff().requireMember(begun.line(), by.rpps());
+            premises.staff()
+                    .requireMay(
+                            dossier.state(), dossier.state().pathway().dismissing(), by.rpps(), filedBy);
+            if (filedBy != null) {
+                dossier.remark(
+                        Kind.FILED,
+                        Json.object()
+                                .put("by", filedBy.id().number())
+                                .put("for", by.rpps().value()));
+            }
             write(dossier, by, reason);
             dossier.commit();
             return exchange;

@@ -49,31 +49,10 @@ public final class Staff {
 
     /**
      * One of an exchange's line, or of the line that was called upon in its place, refused with {@link FlowRefusal#NOT_A_MEMBER} unless
-     * they have that right there.
+     * they have another right there than a secretary's: who may read.
      */
-    public void require(ExchangeState state, Rpps rpps, Member.Right right) {
-        if (serving(state, rpps).noneMatch(member -> member.may(right))) {
-            throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
-        }
-    }
-
-    /** The same, whatever their rights but a secretary's: who may read. */
     public void requireMember(ExchangeState state, Rpps rpps) {
         if (serving(state, rpps).noneMatch(Member::reads)) {
-            throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
-        }
-    }
-
-    /** One of a line with that right, before there is an exchange. */
-    public void require(MailAddress line, Rpps rpps, Member.Right right) {
-        if (member(line, rpps).filter(member -> member.may(right)).isEmpty()) {
-            throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
-        }
-    }
-
-    /** The same, whatever their rights but a secretary's: who may read. */
-    public void requireMember(MailAddress line, Rpps rpps) {
-        if (member(line, rpps).filter(Member::reads).isEmpty()) {
             throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
         }
     }

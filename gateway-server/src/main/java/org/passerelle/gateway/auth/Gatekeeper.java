@@ -10,6 +10,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Person;
 import org.passerelle.party.PersonId;
 import org.passerelle.party.Professional;
 import org.passerelle.refusal.Refusal;
@@ -72,11 +73,19 @@ public final class Gatekeeper {
         return lines;
     }
 
-    /** The doctor in whose name a request is filed there. */
-    public Professional onBehalf(MailAddress line, String written) {
-        return staff.member(line, person(written))
+    /**
+     * The doctor in whose name a request is filed there.
+     *
+     * @param by who files it
+     * @throws Refused {@link AuthRefusal#NOT_ALLOWED} where nobody of that number acts there,
+     *     {@link org.passerelle.flow.desk.FlowRefusal#NOT_DELEGATED} where they have not named who files
+     */
+    public Professional onBehalf(MailAddress line, String written, Person by) {
+        Professional doctor = staff.member(line, person(written))
                 .flatMap(Member::findProfessional)
                 .orElseThrow(() -> Refusal.of(AuthRefusal.NOT_ALLOWED).refused());
+        staff.requireDelegated(line, doctor.rpps(), by);
+        return doctor;
     }
 
     private static boolean mayActFor(Client client, PersonId person, MailAddress line) {

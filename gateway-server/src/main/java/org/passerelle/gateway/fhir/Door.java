@@ -104,7 +104,7 @@ final class Door {
         Member member = acting.member(line).orElseThrow(Door::notTheirs);
         Optional<String> behalf = request.headers().one(Gatekeeper.ON_BEHALF_OF);
         if (behalf.isPresent()) {
-            return new Actor(gatekeeper.onBehalf(line, behalf.get()), member.person());
+            return new Actor(gatekeeper.onBehalf(line, behalf.get(), member.person()), member.person());
         }
         return new Actor(
                 member.findProfessional()

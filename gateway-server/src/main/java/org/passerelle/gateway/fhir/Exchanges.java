@@ -18,6 +18,7 @@ import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.clear.MailContent;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Pathway;
@@ -75,13 +76,13 @@ public interface Exchanges {
     Seen begin(MailAddress line, WrittenTo practice, PathwayRef pathway, Order order);
 
     /** What a line of ours began goes again to another address, as another exchange. */
-    Seen sendAgain(Id exchange, MailAddress practice, Professional by);
+    Seen sendAgain(Id exchange, MailAddress practice, Professional by, @Nullable Person filedBy);
 
     /** The pathway's definition. */
     Pathway pathway(PathwayRef ref);
 
     /** Ends what an ordinary mail began and what comes to no request, or takes back what the line began. */
-    Seen dismiss(Id exchange, Professional by, String reason);
+    Seen dismiss(Id exchange, Professional by, @Nullable Person filedBy, String reason);
 
     /** Takes a step. */
     Seen take(Id exchange, Order order);

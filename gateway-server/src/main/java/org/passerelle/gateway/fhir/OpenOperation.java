@@ -71,10 +71,11 @@ final class OpenOperation {
     Response again(Match match) {
         Request request = match.request();
         FhirAnswer.requireAccepted(request);
-        Door.Visit visit = door.visit(request, match.variable("id"));
+        Door.Filing visit = door.filing(request, match.variable("id"));
         FhirAnswer.requireJson(request);
         MailAddress to = said(request).address(PRACTICE);
-        return created(exchanges.sendAgain(visit.row().exchange(), to, visit.professional()));
+        Door.Actor actor = visit.actor();
+        return created(exchanges.sendAgain(visit.row().exchange(), to, actor.professional(), actor.filedBy()));
     }
 
     private static Response created(Exchanges.Seen after) {

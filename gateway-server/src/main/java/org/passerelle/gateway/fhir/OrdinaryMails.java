@@ -88,12 +88,13 @@ final class OrdinaryMails {
     /** {@code POST Task/{id}/$dismiss}, parameter {@code reason}: it comes to no request, and its sender is told why. */
     Response dismiss(Match match) {
         FhirAnswer.requireAccepted(match.request());
-        Door.Visit visit = door.visit(match.request(), match.variable("id"));
+        Door.Filing visit = door.filing(match.request(), match.variable("id"));
         FhirAnswer.requireJson(match.request());
         Json.Obj said = ParametersReader.object(
                 "", ParametersReader.parse(match.request().body()).getParameter());
         String reason = said.findText("reason").orElseThrow(() -> HttpRefusal.MALFORMED.refused("reason"));
-        Exchanges.Seen after = exchanges.dismiss(visit.row().exchange(), visit.professional(), reason);
+        Exchanges.Seen after = exchanges.dismiss(
+                visit.row().exchange(), visit.actor().professional(), visit.actor().filedBy(), reason);
         return FhirAnswer.ok(Shape.task(after), after.row().version());
     }
 
