@@ -138,7 +138,8 @@ public record Pathway(
      * does; else those that may end a request as soon as it is made, or all of the line's where none may.
      */
     public List<Role> dismissing() {
-        List<Role> all = roles.stream().filter(role -> role.side() == Side.EXPERT).toList();
+        List<Role> all =
+                roles.stream().filter(role -> role.side() == Side.EXPERT).toList();
         List<Role> ending = steps.stream()
                 .filter(step -> lineBegins() ? step.from().contains(initialState) : endsAtOnce(step))
                 .flatMap(step -> roles(step).stream())

@@ -30,7 +30,8 @@ class LineRightsTest extends TwoHouses {
     private static final PathwayRef NOTICE = PathwayRef.parse("admission-notice/1");
     private static final PathwayRef COPY = PathwayRef.parse("report-copy/1");
     /** A secretary who has an RPPS number of their own, a nurse at the admissions desk say. */
-    private static final Professional DESK = new Professional(new Rpps("10000000006"), "ACCUEIL", "Dominique", null, null);
+    private static final Professional DESK =
+            new Professional(new Rpps("10000000006"), "ACCUEIL", "Dominique", null, null);
 
     LineRightsTest() {
         super(47);
@@ -76,8 +77,10 @@ class LineRightsTest extends TwoHouses {
     }
 
     private static Json.Obj offered(PathwayRef ref) {
-        Json.Obj form =
-                Json.object().put("name", ref.name()).put("version", ref.version()).build();
+        Json.Obj form = Json.object()
+                .put("name", ref.name())
+                .put("version", ref.version())
+                .build();
         return form.with("forms", Json.array(List.of(form)));
     }
 
@@ -133,9 +136,7 @@ class LineRightsTest extends TwoHouses {
                 .isEqualTo(Rehearsal.EXPERT);
         refused(() -> begin(COPY, copy(DESK)), FlowRefusal.RIGHT_MISSING);
         refused(() -> begin(COPY, copy(LinesTest.INTERN)), FlowRefusal.RIGHT_MISSING);
-        refused(
-                () -> begin(COPY, copy(LinesTest.INTERN).filed(LinesTest.SECRETARY)),
-                FlowRefusal.RIGHT_MISSING);
+        refused(() -> begin(COPY, copy(LinesTest.INTERN).filed(LinesTest.SECRETARY)), FlowRefusal.RIGHT_MISSING);
     }
 
     @Test
@@ -183,8 +184,8 @@ class LineRightsTest extends TwoHouses {
         assertThat(ended.state().ended()).isTrue();
         assertThat(ended.remarks(Kind.FILED))
                 .singleElement()
-                .satisfies(filed ->
-                        assertThat(filed.text("for")).isEqualTo(Rehearsal.EXPERT.rpps().value()));
+                .satisfies(filed -> assertThat(filed.text("for"))
+                        .isEqualTo(Rehearsal.EXPERT.rpps().value()));
         Id other = begin(NOTICE, notice(Rehearsal.EXPERT));
         dismiss(other, DESK, null);
         assertThat(houses.hospital.view(other).state().ended()).isTrue();

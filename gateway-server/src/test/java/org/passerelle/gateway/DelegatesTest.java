@@ -47,17 +47,19 @@ class DelegatesTest {
         station.write(
                 "settings.yaml",
                 station.settings()
-                        .replace(
-                                "members: ['10000000002', '10000000003']",
-                                "lines: [" + Station.LINE.value() + "]"));
+                        .replace("members: ['10000000002', '10000000003']", "lines: [" + Station.LINE.value() + "]"));
         house = House.open(station.read(), Station.WORLD, House.Drive.CALLER);
         client = HttpsCaller.withKey(station, "client");
         practice = station.practice();
         avis = Station.request(practice, house.node());
-        change(COORDINATOR, "{\"change\":\"add-member\",\"member\":{\"person\":\"" + INTERN
-                + "\",\"familyName\":\"INTERNE\",\"givenName\":\"Lou\",\"rights\":[\"intern\"]}}");
-        change(COORDINATOR, "{\"change\":\"add-member\",\"member\":{\"person\":\"" + SECRETARY
-                + "\",\"familyName\":\"SECRETAIRE\",\"givenName\":\"Sacha\",\"rights\":[\"secretary\"]}}");
+        change(
+                COORDINATOR,
+                "{\"change\":\"add-member\",\"member\":{\"person\":\"" + INTERN
+                        + "\",\"familyName\":\"INTERNE\",\"givenName\":\"Lou\",\"rights\":[\"intern\"]}}");
+        change(
+                COORDINATOR,
+                "{\"change\":\"add-member\",\"member\":{\"person\":\"" + SECRETARY
+                        + "\",\"familyName\":\"SECRETAIRE\",\"givenName\":\"Sacha\",\"rights\":[\"secretary\"]}}");
     }
 
     @AfterEach
@@ -67,20 +69,27 @@ class DelegatesTest {
     }
 
     private void change(String by, String change) throws Exception {
-        String version = send("GET", LINE, null, by, null, null).headers().firstValue("ETag").orElseThrow();
+        String version = send("GET", LINE, null, by, null, null)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
         HttpResponse<String> answer = send("POST", LINE + "/changes", change, by, null, version);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private void delegate() throws Exception {
-        change(DOCTOR, "{\"change\":\"change-member\",\"person\":\"" + DOCTOR + "\",\"member\":{\"delegates\":[\""
-                + SECRETARY + "\"]}}");
+        change(
+                DOCTOR,
+                "{\"change\":\"change-member\",\"person\":\"" + DOCTOR + "\",\"member\":{\"delegates\":[\"" + SECRETARY
+                        + "\"]}}");
     }
 
     private void absent(String person, String by) throws Exception {
         LocalDate today = LocalDate.ofInstant(Station.WORLD.clock().instant(), ZoneOffset.UTC);
-        change(by, "{\"change\":\"absence\",\"person\":\"" + person + "\",\"from\":\"" + today.minusDays(1)
-                + "\",\"until\":\"" + today.plusDays(2) + "\"}");
+        change(
+                by,
+                "{\"change\":\"absence\",\"person\":\"" + person + "\",\"from\":\"" + today.minusDays(1)
+                        + "\",\"until\":\"" + today.plusDays(2) + "\"}");
     }
 
     private HttpResponse<String> send(
@@ -133,12 +142,10 @@ class DelegatesTest {
         refused(step("take", "", SECRETARY, "docteur"), 403, "gateway.auth.not-allowed");
         taken(step("take", "", SECRETARY, DOCTOR), "taken");
         taken(step("answer", ApiScene.answer(""), SECRETARY, DOCTOR), "answered");
-        assertThat(house.node().view(avis).remarks(Kind.FILED))
-                .hasSize(2)
-                .allSatisfy(filed -> {
-                    assertThat(filed.text("by")).isEqualTo(SECRETARY);
-                    assertThat(filed.text("for")).isEqualTo(DOCTOR);
-                });
+        assertThat(house.node().view(avis).remarks(Kind.FILED)).hasSize(2).allSatisfy(filed -> {
+            assertThat(filed.text("by")).isEqualTo(SECRETARY);
+            assertThat(filed.text("for")).isEqualTo(DOCTOR);
+        });
         assertThat(house.node().view(avis).state().stepsDone())
                 .extracting(done -> done.actor().rpps().value())
                 .containsExactly(Station.GP.rpps().value(), DOCTOR, DOCTOR);
@@ -147,8 +154,10 @@ class DelegatesTest {
     @Test
     void aSecretarySeesTheListAndNothingOfThePatient() throws Exception {
         delegate();
-        assertThat(send("GET", "/fhir/Task", null, SECRETARY, null, null).body()).contains(avis.hex());
-        assertThat(send("GET", "/fhir/Task/" + avis, null, SECRETARY, null, null).statusCode())
+        assertThat(send("GET", "/fhir/Task", null, SECRETARY, null, null).body())
+                .contains(avis.hex());
+        assertThat(send("GET", "/fhir/Task/" + avis, null, SECRETARY, null, null)
+                        .statusCode())
                 .isEqualTo(200);
         for (String behalf : new String[] {null, DOCTOR}) {
             for (String path : new String[] {"Patient/" + avis, "ServiceRequest/" + avis, "Task/" + avis + "/$trace"}) {
@@ -183,8 +192,10 @@ class DelegatesTest {
 
     @Test
     void aDelegationGivesNoRightThatWhoNamedThemLacks() throws Exception {
-        change(COORDINATOR, "{\"change\":\"change-member\",\"person\":\"" + INTERN + "\",\"member\":{\"delegates\":[\""
-                + SECRETARY + "\"]}}");
+        change(
+                COORDINATOR,
+                "{\"change\":\"change-member\",\"person\":\"" + INTERN + "\",\"member\":{\"delegates\":[\"" + SECRETARY
+                        + "\"]}}");
         taken(step("take", "", SECRETARY, INTERN), "taken");
         refused(step("answer", ApiScene.answer(""), SECRETARY, INTERN), 403, "flow.right-missing");
     }
@@ -194,8 +205,10 @@ class DelegatesTest {
         delegate();
         change(COORDINATOR, "{\"change\":\"remove-member\",\"person\":\"" + SECRETARY + "\"}");
         refused(step("take", "", SECRETARY, DOCTOR), 403, "gateway.auth.not-allowed");
-        change(COORDINATOR, "{\"change\":\"add-member\",\"member\":{\"person\":\"" + SECRETARY
-                + "\",\"familyName\":\"SECRETAIRE\",\"givenName\":\"Sacha\",\"rights\":[\"secretary\"]}}");
+        change(
+                COORDINATOR,
+                "{\"change\":\"add-member\",\"member\":{\"person\":\"" + SECRETARY
+                        + "\",\"familyName\":\"SECRETAIRE\",\"givenName\":\"Sacha\",\"rights\":[\"secretary\"]}}");
         change(COORDINATOR, "{\"change\":\"remove-member\",\"person\":\"" + DOCTOR + "\"}");
         refused(step("take", "", SECRETARY, DOCTOR), 403, "gateway.auth.not-allowed");
         refused(step("take", "", DOCTOR, null), 403, "gateway.auth.not-allowed");
@@ -213,7 +226,10 @@ class DelegatesTest {
         path = path.substring(path.indexOf("/fhir/"));
         String again = ApiScene.parameters("to-practice", Station.PRACTICE.value());
         refused(send("POST", path + "/$send-again", again, INTERN, null, null), 403, "flow.right-missing");
-        refused(send("POST", path + "/$send-again", again, SECRETARY, null, null), 403, "gateway.auth.on-behalf-missing");
+        refused(
+                send("POST", path + "/$send-again", again, SECRETARY, null, null),
+                403,
+                "gateway.auth.on-behalf-missing");
         HttpResponse<String> second = send("POST", path + "/$send-again", again, SECRETARY, DOCTOR, null);
         assertThat(second.statusCode()).as(second.body()).isEqualTo(201);
         String reason = ApiScene.parameters("reason", "Erreur.");

@@ -52,8 +52,7 @@ public final class TakeBack {
                 throw Refusal.of(FlowRefusal.NOT_IN_CLEAR).refused();
             }
             premises.staff()
-                    .requireMay(
-                            dossier.state(), dossier.state().pathway().dismissing(), by.rpps(), filedBy);
+                    .requireMay(dossier.state(), dossier.state().pathway().dismissing(), by.rpps(), filedBy);
             if (filedBy != null) {
                 dossier.remark(
                         Kind.FILED,

@@ -23,7 +23,8 @@ import org.passerelle.pathway.Step;
 /** What each shipped circuit, and each example, asks of a line's people is what those people are. */
 class WhoMayTest {
     /** What an answer is, or takes the place of one. */
-    private static final Set<String> ANSWERS = Set.of("answer", "correct", "decline", "convert", "accept", "propose", "report");
+    private static final Set<String> ANSWERS =
+            Set.of("answer", "correct", "decline", "convert", "accept", "propose", "report");
 
     private static final Path EXAMPLES = Path.of("../examples/pathways");
 
@@ -56,7 +57,9 @@ class WhoMayTest {
                 .filter(step -> step.findDocument()
                         .filter(model -> model.kind() != ClinicalModel.Kind.REQUEST)
                         .isPresent())
-                .filter(step -> !circuit.ref().name().equals("planned-hospitalisation")) // says when to come, and nothing medical
+                .filter(step -> !circuit.ref()
+                        .name()
+                        .equals("planned-hospitalisation")) // says when to come, and nothing medical
                 .forEach(step -> assertThat(rights(circuit, step))
                         .as(circuit.ref().name() + " " + step.name())
                         .isSubsetOf(Right.EXPERT));

@@ -94,7 +94,10 @@ final class OrdinaryMails {
                 "", ParametersReader.parse(match.request().body()).getParameter());
         String reason = said.findText("reason").orElseThrow(() -> HttpRefusal.MALFORMED.refused("reason"));
         Exchanges.Seen after = exchanges.dismiss(
-                visit.row().exchange(), visit.actor().professional(), visit.actor().filedBy(), reason);
+                visit.row().exchange(),
+                visit.actor().professional(),
+                visit.actor().filedBy(),
+                reason);
         return FhirAnswer.ok(Shape.task(after), after.row().version());
     }
 
