@@ -176,7 +176,7 @@ public sealed interface Event {
             RECEIPT_READ,
             /** Somebody read content: reader, what. */
             READ,
-            /** Somebody was told, without clinical content: who, why. */
+            /** Somebody was told, without clinical content: who, why, by which channels. */
             TOLD,
             /** The trace was exported: by. */
             EXPORTED,

@@ -18,7 +18,7 @@ import org.passerelle.flow.clear.ClearDesk;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
-import org.passerelle.flow.desk.Notices;
+import org.passerelle.flow.told.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Sayings;
 import org.passerelle.pathway.ClockEffect;

@@ -13,7 +13,7 @@ import org.passerelle.flow.clear.ClearDesk;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
-import org.passerelle.flow.desk.Notices;
+import org.passerelle.flow.told.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.pathway.Side;

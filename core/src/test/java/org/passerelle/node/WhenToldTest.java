@@ -55,9 +55,12 @@ class WhenToldTest {
         LocalDate day = LocalDate.of(2026, 11, 20);
         lines().change(Rehearsal.LINE, 1, EXPERT, new LineChange.Away(EXPERT, new Closure(day, day)));
         Id avis = requested();
-        assertThat(houses.hospital.view(avis).remarks(Kind.TOLD)).isEmpty();
+        assertThat(notices()).isEmpty();
+        assertThat(houses.hospital.view(avis).remarks(Kind.TOLD))
+                .singleElement()
+                .satisfies(told -> assertThat(told.text("who")).isEqualTo(LinesTest.COORDINATOR.number()));
         houses.advance(Duration.ofHours(20)); // the next day, and the warning's time
-        assertThat(houses.hospital.view(avis).remarks(Kind.TOLD)).hasSize(1);
+        assertThat(notices()).hasSize(1);
     }
 
     @Test

@@ -130,7 +130,18 @@ class LineCommandsTest {
         done("closure", LINE, "--from", "2026-12-25");
         done("capacity", LINE, "8");
         done("hours", LINE, "--on", "monday=09:00-12:30,14:00-18:00", "--on", "thursday=09:00-18:00");
-        done("fallback", LINE, "dermatologie@chu-exemple.mssante.fr");
+        Json.Obj called = done(
+                "fallback",
+                LINE,
+                "dermatologie@chu-exemple.mssante.fr",
+                "--mail",
+                "regulation@chu-exemple.mssante.fr",
+                "--mobile",
+                "+33600000009");
+        assertThat(called.object("fallbackContact").text("mobile")).isEqualTo("+33600000009");
+        assertThat(called.object("card").has("fallbackContact")).isFalse();
+        assertThat(line("show", LINE).out()).contains("fallback  told by mail regulation@chu-exemple.mssante.fr");
+        assertThat(done("show", LINE, "--as", "10000000002").has("fallbackContact")).isFalse();
         Json.Obj closed = done("close", LINE);
         assertThat(closed.object("card").text("status")).isEqualTo("closed");
         assertThat(closed.object("card").whole("version")).isEqualTo(6);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.exchange.Event;
 import org.passerelle.flow.desk.Dossier;
-import org.passerelle.flow.desk.Notices;
+import org.passerelle.flow.told.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.Blobs;

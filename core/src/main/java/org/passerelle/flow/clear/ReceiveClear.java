@@ -14,7 +14,7 @@ import org.passerelle.card.Reception.Carriage;
 import org.passerelle.exchange.Event;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
-import org.passerelle.flow.desk.Notices;
+import org.passerelle.flow.told.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Sayings;
 import org.passerelle.party.Ins;

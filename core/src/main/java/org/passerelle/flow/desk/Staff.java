@@ -18,6 +18,7 @@ import org.passerelle.refusal.Refusal;
 /** The people of our own lines, and of our practice under its own address, as this node holds them in memory. */
 public final class Staff {
     private volatile Map<MailAddress, List<Member>> lines;
+    private volatile Map<MailAddress, Member.Reach> contacts = Map.of();
 
     /** @param lines members by the line's address */
     public Staff(Map<MailAddress, List<Member>> lines) {
@@ -28,11 +29,19 @@ public final class Staff {
         return lines;
     }
 
-    /** From now on these are a line's people. */
-    public synchronized void replace(MailAddress line, List<Member> members) {
+    /** From now on these are a line's people, and that is where those are told who stand in for it on another node. */
+    public synchronized void replace(MailAddress line, List<Member> members, Member.Reach contact) {
         Map<MailAddress, List<Member>> changed = new HashMap<>(lines);
         changed.put(line, List.copyOf(members));
         lines = Map.copyOf(changed);
+        Map<MailAddress, Member.Reach> called = new HashMap<>(contacts);
+        called.put(line, contact);
+        contacts = Map.copyOf(called);
+    }
+
+    /** Where those are told who stand in for a line of ours on another node. */
+    public Member.Reach contact(MailAddress line) {
+        return contacts.getOrDefault(line, Member.Reach.NONE);
     }
 
     public List<Member> of(MailAddress line) {

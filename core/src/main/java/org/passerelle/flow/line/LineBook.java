@@ -16,8 +16,8 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
 /**
- * A line's people as its node keeps them. What the line offers stands in its card; each change of either makes the next version of
- * the book.
+ * A line's people as its node keeps them, and whom it calls elsewhere. What the line offers stands in its card; each change of any of
+ * them makes the next version of the book.
  *
  * @param line its address
  * @param version from 1, rising
@@ -25,16 +25,23 @@ import org.passerelle.refusal.Refusal;
  * @param seed hash of the people with whom the settings began it
  * @param card hash of the card that stood with this version
  * @param members its people, none twice, {@link #MOST_MEMBERS} at most
+ * @param contact where those are told who stand in for it on another node; no card says it
  */
 public record LineBook(
-        MailAddress line, long version, @Nullable Sha256 previous, Sha256 seed, Sha256 card, List<Member> members) {
+        MailAddress line,
+        long version,
+        @Nullable Sha256 previous,
+        Sha256 seed,
+        Sha256 card,
+        List<Member> members,
+        Member.Reach contact) {
     /** The document's type. */
     public static final String TYPE = "passerelle/line-book/1";
     /** Most people of a line. */
     public static final int MOST_MEMBERS = 500;
 
     private static final Set<String> KNOWN =
-            Set.of("type", "crit", "line", "version", "previous", "seed", "card", "members");
+            Set.of("type", "crit", "line", "version", "previous", "seed", "card", "members", LineChange.CONTACT);
 
     public LineBook {
         members = List.copyOf(members);
@@ -52,12 +59,12 @@ public record LineBook(
 
     /** The first version, with whom the settings name. */
     static LineBook first(MailAddress line, Sha256 card, List<Member> members) {
-        return new LineBook(line, 1, null, hash(members), card, members);
+        return new LineBook(line, 1, null, hash(members), card, members, Member.Reach.NONE);
     }
 
-    /** The next one, with these people beside that card. */
-    LineBook next(Sha256 itsCard, List<Member> changed) {
-        return new LineBook(line, version + 1, hash(), seed, itsCard, changed);
+    /** The next one, with these people and that contact beside that card. */
+    LineBook next(Sha256 itsCard, List<Member> changed, Member.Reach elsewhere) {
+        return new LineBook(line, version + 1, hash(), seed, itsCard, changed, elsewhere);
     }
 
     public Optional<Member> member(PersonId id) {
@@ -72,15 +79,16 @@ public record LineBook(
     }
 
     public Json.Obj json() {
-        return Json.object()
+        Json.Builder json = Json.object()
                 .put("type", TYPE)
                 .put("line", line.value())
                 .put("version", version)
                 .put("previous", Optional.ofNullable(previous).map(Sha256::hex))
                 .put("seed", seed)
                 .put("card", card)
-                .put("members", members.stream().map(MemberJson::write).toList())
-                .build();
+                .put("members", members.stream().map(MemberJson::write).toList());
+        MemberJson.contact(contact).ifPresent(said -> json.put(LineChange.CONTACT, said));
+        return json.build();
     }
 
     static LineBook read(byte[] canonical) {
@@ -91,7 +99,8 @@ public record LineBook(
                 json.has("previous") ? json.hash("previous") : null,
                 json.hash("seed"),
                 json.hash("card"),
-                json.array("members").objects().stream().map(MemberJson::read).toList());
+                json.array("members").objects().stream().map(MemberJson::read).toList(),
+                json.findObject(LineChange.CONTACT).map(MemberJson::contact).orElse(Member.Reach.NONE));
     }
 
     public Sha256 hash() {

@@ -50,11 +50,15 @@ public sealed interface LineChange {
     record Reopened(LocalDate from) implements LineChange {}
 
     /**
-     * What the card says changes.
+     * What the card says changes, or whom the line calls elsewhere.
      *
-     * @param fields the new values by {@link #OFFERED}; null takes one away; none makes the next version with the same words
+     * @param fields the new values by {@link #OFFERED}, and {@link #CONTACT}; null takes one away; none makes the card's next version
+     *     with the same words
      */
     record Offered(Json.Obj fields) implements LineChange {}
+
+    /** Where those are told who stand in on another node: mail, mobile. It stands in the book, not in the card. */
+    String CONTACT = "fallbackContact";
 
     /** The members of a card that a coordinator may change. */
     Set<String> OFFERED =
@@ -83,13 +87,33 @@ public sealed interface LineChange {
     /** The card's document afterwards; the same where it says nothing else. */
     default Json.Obj card(Json.Obj before) {
         if (this instanceof Offered offered) {
-            return merged(before, offered.fields(), OFFERED);
+            Map<String, Json> said = new TreeMap<>(offered.fields().members());
+            said.remove(CONTACT);
+            return merged(before, new Json.Obj(said), OFFERED);
         } else if (this instanceof Shut shut) {
             return closed(before, more(closures(before), shut.days()));
         } else if (this instanceof Reopened reopened) {
             return closed(before, without(closures(before), reopened.from()));
         }
         return before;
+    }
+
+    /**
+     * Where those are told afterwards who stand in elsewhere. Another line has other people: with it the contact goes, unless the same
+     * change names the new one.
+     *
+     * @param card the card's document before the change
+     */
+    default Member.Reach contact(Member.Reach before, Json.Obj card) {
+        Json.Obj after = card(card);
+        if (!(this instanceof Offered offered) || !offered.fields().has(CONTACT)) {
+            return after.findText("fallback").equals(card.findText("fallback")) ? before : Member.Reach.NONE;
+        } else if (offered.fields().find(CONTACT).filter(Json.Null.NULL::equals).isPresent()) {
+            return Member.Reach.NONE;
+        } else if (!after.has("fallback")) {
+            throw refused(CONTACT);
+        }
+        return MemberJson.contact(offered.fields().object(CONTACT));
     }
 
     /** Whether the next version of the card is wanted even where it says the same. */

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class MemberJson {
             "familyName", "givenName", "specialty", "directLine", "rights", "mail", "mobile", "quiet", "delegates");
     /** What somebody may change of themself. */
     static final Set<String> OWN_FIELDS = Set.of("directLine", "mail", "mobile", "quiet", "delegates");
+
+    private static final Set<String> CONTACT_FIELDS = Set.of("mail", "mobile");
 
     private MemberJson() {}
 
@@ -73,6 +76,27 @@ final class MemberJson {
                 new HashSet<>(json.arrayOrEmpty("delegates").texts().stream()
                         .map(PersonId::parse)
                         .toList()));
+    }
+
+    /** Where somebody is told who is no member; empty where nowhere. */
+    static Optional<Json.Obj> contact(Member.Reach contact) {
+        Json.Obj json = Json.object()
+                .put("mail", Optional.ofNullable(contact.mail()).map(MailAddress::value))
+                .put("mobile", Optional.ofNullable(contact.mobile()).map(Mobile::value))
+                .build();
+        return Optional.of(json).filter(said -> !said.members().isEmpty());
+    }
+
+    static Member.Reach contact(Json.Obj json) {
+        if (json.members().isEmpty() || !CONTACT_FIELDS.containsAll(json.members().keySet())) {
+            throw Refusal.of(FlowRefusal.LINE_CHANGE)
+                    .with(FactKey.FIELD, LineChange.CONTACT)
+                    .refused();
+        }
+        return new Member.Reach(
+                json.findText("mail").map(MailAddress::of).orElse(null),
+                json.findText("mobile").map(Mobile::new).orElse(null),
+                null);
     }
 
     private static Person person(Json.Obj json) {

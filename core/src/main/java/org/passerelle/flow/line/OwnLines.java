@@ -101,7 +101,7 @@ public final class OwnLines {
 
     private void hold(LineBook book) {
         books.put(book.line(), book);
-        premises.staff().replace(book.line(), book.members());
+        premises.staff().replace(book.line(), book.members(), book.contact());
         premises.store().cards().byHash(card(book.line()).hash()).ifPresent(row -> told.accept(book, row));
     }
 
@@ -158,10 +158,12 @@ public final class OwnLines {
         }
         Optional<LineCard> card = nextCard(card(line), change);
         List<Member> people = change.people(book.members());
-        if (card.isEmpty() && people.equals(book.members())) {
+        Member.Reach contact =
+                change.contact(book.contact(), card(line).document());
+        if (card.isEmpty() && people.equals(book.members()) && contact.equals(book.contact())) {
             return book;
         }
-        LineBook next = book.next(card.map(LineCard::hash).orElse(book.card()), people);
+        LineBook next = book.next(card.map(LineCard::hash).orElse(book.card()), people, contact);
         if (book.isLookedAfter() && !next.isLookedAfter()) {
             throw Refusal.of(FlowRefusal.NO_COORDINATOR).refused();
         }

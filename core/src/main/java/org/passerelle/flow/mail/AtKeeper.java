@@ -19,7 +19,7 @@ import org.passerelle.flow.clear.OrdinaryPlaces;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
-import org.passerelle.flow.desk.Notices;
+import org.passerelle.flow.told.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.ReceiptDesk;
 import org.passerelle.flow.desk.Sayings;

@@ -106,14 +106,16 @@ public final class LineDoor {
         List<Json.Obj> people = book.json().array("members").objects().stream()
                 .map(one -> all || one.text("person").equals(visit.member().id().value()) ? one : outside(one))
                 .toList();
-        Json.Obj said = Json.object()
+        Json.Builder said = Json.object()
                 .put("line", book.line().value())
                 .put("version", book.version())
                 .put("members", people)
                 .put("card", card.document())
-                .put("cardHash", card.hash())
-                .build();
-        return json(said).with("ETag", "\"" + book.version() + "\"");
+                .put("cardHash", card.hash());
+        if (all) {
+            book.json().findObject(LineChange.CONTACT).ifPresent(contact -> said.put(LineChange.CONTACT, contact));
+        }
+        return json(said.build()).with("ETag", "\"" + book.version() + "\"");
     }
 
     private static Json.Obj outside(Json.Obj member) {

@@ -88,13 +88,28 @@ final class OfferCommands {
         @Parameters(index = "1", paramLabel = "ADDRESS", description = "The other line's address, or none.")
         private String fallback = "";
 
+        @Option(
+                names = "--mail",
+                paramLabel = "ADDRESS",
+                description = "Where they are told when it is another gateway's line; stands in no card.")
+        private @Nullable String mail;
+
+        @Option(names = "--mobile", paramLabel = "NUMBER", description = "The same by short message: + and digits.")
+        private @Nullable String mobile;
+
         Fallback(Console console) {
             super(console);
         }
 
         @Override
         Json.Obj change() {
-            return offer(Json.object().put("fallback", value(fallback)));
+            Json.Builder fields = Json.object().put("fallback", value(fallback));
+            if (mail != null || mobile != null) {
+                fields.put(
+                        "fallbackContact",
+                        put(put(Json.object(), "mail", mail), "mobile", mobile).build());
+            }
+            return offer(fields);
         }
     }
 

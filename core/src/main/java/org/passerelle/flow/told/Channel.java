@@ -1,0 +1,17 @@
+package org.passerelle.flow.told;
+
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.Member;
+
+/** A way by which people are told, without clinical content. Another way is another of these, and changes nobody's turn. */
+sealed interface Channel permits MailChannel {
+
+    /** As the trace calls it. */
+    String name();
+
+    /** Whether they gave what it needs. */
+    boolean isGiven(Member.Reach reach);
+
+    /** Makes what leaves part of the dossier's commit; tells whether there is something. */
+    boolean tell(Dossier dossier, Tiding tiding);
+}

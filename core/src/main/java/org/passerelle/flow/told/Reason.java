@@ -1,0 +1,83 @@
+package org.passerelle.flow.told;
+
+/** Why somebody is told, and what a mail says of it; of several reasons the last one counts. */
+enum Reason {
+    MEANWHILE(
+            "meanwhile",
+            "Passerelle : au moins une demande est arrivée",
+            "Pendant vos heures calmes, au moins une demande de votre ligne a changé."),
+    ARRIVED(
+            "request-arrived",
+            "Passerelle : une demande attend votre ligne",
+            "Une demande attend une réponse de votre ligne."),
+    MAIL(
+            "mail-arrived",
+            "Passerelle : un message ordinaire attend votre ligne",
+            "Un message ordinaire (non scellé) est arrivé pour votre ligne ; il est à lire et à compléter."),
+    REPLIED(
+            "replied",
+            "Passerelle : un correspondant vous a répondu",
+            "Un correspondant a répondu dans un échange que votre ligne a commencé."),
+    SUPPLIED("information-supplied", "Passerelle : un complément est arrivé", "Le complément demandé est arrivé."),
+    DUE_SOON(
+            "due-soon",
+            "Passerelle : une échéance approche",
+            "Le délai de réponse d'une demande approche de son terme."),
+    OVERDUE("overdue", "Passerelle : une échéance est dépassée", "Le délai de réponse d'une demande est dépassé."),
+    STANDS_IN(
+            "stands-in",
+            "Passerelle : une demande d'une autre ligne vous est adressée",
+            "Personne n'a répondu à une demande adressée à une autre ligne, que la vôtre remplace : vous pouvez la lire et y"
+                    + " répondre."),
+    STANDS_IN_ELSEWHERE(
+            "stands-in-elsewhere",
+            "Passerelle : une demande attend votre appel",
+            "Personne n'a répondu à une demande adressée à une ligne que la vôtre remplace : appelez-la."),
+    ESCALATED(
+            "escalated",
+            "Passerelle : une demande sans réponse vous est adressée",
+            "Le délai de réponse d'une demande est dépassé et personne n'a répondu. En tant que coordinateur de la"
+                    + " ligne, vous êtes appelé à la faire prendre en charge."),
+    NOBODY_STANDS_IN(
+            "nobody-stands-in",
+            "Passerelle : la ligne de remplacement n'est pas prévenue",
+            "Personne n'a répondu à une demande, et la ligne de remplacement n'a pas pu être prévenue : appelez-la, ou faites"
+                    + " prendre la demande en charge.");
+
+    private final String code;
+    private final String subject;
+    private final String text;
+
+    Reason(String code, String subject, String text) {
+        this.code = code;
+        this.subject = subject;
+        this.text = text;
+    }
+
+    /** As the trace has it. */
+    String code() {
+        return code;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Whether quiet hours hold it back: a due date that passed does not wait. */
+    boolean waits() {
+        return compareTo(OVERDUE) < 0;
+    }
+
+    /** Whether who is told has no access to our gateway: they call. */
+    boolean calls() {
+        return this == STANDS_IN_ELSEWHERE;
+    }
+
+    Reason graver(Reason other) {
+        return compareTo(other) < 0 ? other : this;
+    }
+}

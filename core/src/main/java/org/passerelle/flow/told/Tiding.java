@@ -1,0 +1,42 @@
+package org.passerelle.flow.told;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.passerelle.card.LineCard;
+import org.passerelle.card.LineOffer;
+import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.Premises;
+import org.passerelle.party.MailAddress;
+import org.passerelle.sla.Clock;
+import org.passerelle.sla.DueWords;
+
+/**
+ * What one person is told once, by whatever channel; nothing clinical.
+ *
+ * @param line whose people it concerns
+ * @param whom who is told
+ * @param reason why
+ * @param instead whether they are told in the place of others, whom nothing reaches
+ * @param at when it leaves
+ */
+record Tiding(MailAddress line, Recipient whom, Reason reason, boolean instead, Instant at) {
+
+    /** The exchange's short number. */
+    static String reference(Dossier dossier) {
+        return dossier.exchange().hex().substring(0, Notices.SHORT);
+    }
+
+    /** The line's title, and its number, as its card has them; empty for a line without a card of ours. */
+    Optional<LineOffer> offer(Premises premises) {
+        return premises.book().ownCard(LineCard.class, line).map(LineCard::offer);
+    }
+
+    /** {@code avant mardi 24/11 à 16 h 30}, where a clock runs. */
+    static Optional<String> due(Dossier dossier) {
+        return dossier.state().clock().flatMap(Tiding::due);
+    }
+
+    private static Optional<String> due(Clock clock) {
+        return clock.due().map(at -> DueWords.before(at, clock.calendar().zone()));
+    }
+}
