@@ -8,9 +8,9 @@ import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Terms;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.LetterDesk;
-import org.passerelle.flow.told.Notices;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Sayings;
+import org.passerelle.flow.told.Notices;
 import org.passerelle.port.letter.Envelope;
 import org.passerelle.refusal.HouseBug;
 

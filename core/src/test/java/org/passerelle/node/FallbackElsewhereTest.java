@@ -79,7 +79,9 @@ class FallbackElsewhereTest {
         houses.hospital.close();
         houses.hospital = Node.open(houses.hospitalSettings("kept").withKeptLines());
         Id avis = unanswered();
-        assertThat(told(avis)).contains("fallback stands-in-elsewhere").noneMatch(one -> one.endsWith("nobody-stands-in"));
+        assertThat(told(avis))
+                .contains("fallback stands-in-elsewhere")
+                .noneMatch(one -> one.endsWith("nobody-stands-in"));
         assertThat(mails(REGULATION))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail)
@@ -107,7 +109,9 @@ class FallbackElsewhereTest {
         LineBook same = offer(fallback(ELSEWHERE, null));
         assertThat(same).isEqualTo(first);
         LineBook other = offer(Json.object()
-                .put(LineChange.CONTACT, Json.object().put("mobile", "+33600000009").build()));
+                .put(
+                        LineChange.CONTACT,
+                        Json.object().put("mobile", "+33600000009").build()));
         assertThat(other.card()).isEqualTo(first.card());
         assertThat(other.version()).isEqualTo(first.version() + 1);
         assertThat(offer(fallback("medecine@chu-exemple.mssante.fr", null)).contact())

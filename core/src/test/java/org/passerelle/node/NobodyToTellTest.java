@@ -40,8 +40,7 @@ class NobodyToTellTest extends TwoHouses {
         return member(Rehearsal.COORDINATOR, Right.COORDINATOR, mail, away);
     }
 
-    private static Member member(
-            Professional who, Right right, @Nullable MailAddress mail, LocalDate... away) {
+    private static Member member(Professional who, Right right, @Nullable MailAddress mail, LocalDate... away) {
         List<Closure> absences =
                 java.util.Arrays.stream(away).map(day -> new Closure(day, day)).toList();
         return new Member(who, Set.of(right), new Member.Reach(mail, null, null), absences, Set.of());

@@ -141,7 +141,8 @@ class LineCommandsTest {
         assertThat(called.object("fallbackContact").text("mobile")).isEqualTo("+33600000009");
         assertThat(called.object("card").has("fallbackContact")).isFalse();
         assertThat(line("show", LINE).out()).contains("fallback  told by mail regulation@chu-exemple.mssante.fr");
-        assertThat(done("show", LINE, "--as", "10000000002").has("fallbackContact")).isFalse();
+        assertThat(done("show", LINE, "--as", "10000000002").has("fallbackContact"))
+                .isFalse();
         Json.Obj closed = done("close", LINE);
         assertThat(closed.object("card").text("status")).isEqualTo("closed");
         assertThat(closed.object("card").whole("version")).isEqualTo(6);

@@ -88,7 +88,8 @@ final class MemberJson {
     }
 
     static Member.Reach contact(Json.Obj json) {
-        if (json.members().isEmpty() || !CONTACT_FIELDS.containsAll(json.members().keySet())) {
+        if (json.members().isEmpty()
+                || !CONTACT_FIELDS.containsAll(json.members().keySet())) {
             throw Refusal.of(FlowRefusal.LINE_CHANGE)
                     .with(FactKey.FIELD, LineChange.CONTACT)
                     .refused();

@@ -158,8 +158,7 @@ public final class OwnLines {
         }
         Optional<LineCard> card = nextCard(card(line), change);
         List<Member> people = change.people(book.members());
-        Member.Reach contact =
-                change.contact(book.contact(), card(line).document());
+        Member.Reach contact = change.contact(book.contact(), card(line).document());
         if (card.isEmpty() && people.equals(book.members()) && contact.equals(book.contact())) {
             return book;
         }

@@ -114,9 +114,7 @@ public final class Notices {
         if (held.isEmpty()) {
             send(dossier, tiding);
         } else if (isFirst(dossier, digest(tiding), held.get().getEpochSecond())) {
-            send(
-                    dossier,
-                    new Tiding(tiding.line(), tiding.whom(), Reason.MEANWHILE, tiding.instead(), held.get()));
+            send(dossier, new Tiding(tiding.line(), tiding.whom(), Reason.MEANWHILE, tiding.instead(), held.get()));
         }
     }
 

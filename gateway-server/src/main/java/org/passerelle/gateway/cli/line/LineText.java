@@ -16,8 +16,9 @@ final class LineText {
                 + card.whole("version"));
         card.findText("fallback").ifPresent(fallback -> rows.add("fallback  " + fallback));
         said.findObject("fallbackContact")
-                .ifPresent(contact -> contact.members().keySet().forEach(channel ->
-                        rows.add("fallback  told by " + channel + " " + contact.text(channel))));
+                .ifPresent(contact -> contact.members()
+                        .keySet()
+                        .forEach(channel -> rows.add("fallback  told by " + channel + " " + contact.text(channel))));
         card.findWhole("capacity").ifPresent(requests -> rows.add("capacity  " + requests + " requests a day"));
         card.object("hours").members().forEach((day, spans) -> rows.add(day + "  " + spans((Json.Array) spans)));
         days(card.arrayOrEmpty("closures"), "closed").forEach(rows::add);
