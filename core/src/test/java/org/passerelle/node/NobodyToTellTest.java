@@ -2,7 +2,6 @@ package org.passerelle.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,7 +45,7 @@ class NobodyToTellTest extends TwoHouses {
         return new Member(who, Set.of(right), new Member.Reach(mail, null, null), absences, Set.of());
     }
 
-    private List<String> told(Id avis) {
+    private List<String> who(Id avis) {
         return houses.hospital.view(avis).remarks(Kind.TOLD).stream()
                 .map(told -> told.text("who") + " " + told.text("why") + " "
                         + told.array("by").texts())
@@ -64,20 +63,20 @@ class NobodyToTellTest extends TwoHouses {
     void theCoordinatorIsToldInThePlaceOfExpertsWhoAreAllAway() {
         line(expert(Rehearsal.EXPERT_MAIL, FRIDAY), coordinator(Rehearsal.COORDINATOR_MAIL));
         Id avis = requested();
-        assertThat(told(avis)).containsExactly("10000000003 request-arrived [mail]");
+        assertThat(who(avis)).containsExactly("10000000003 request-arrived [mail]");
         assertThat(mails(Rehearsal.COORDINATOR_MAIL))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail).contains("Personne d'autre"));
         assertThat(alarms()).isEmpty();
         houses.advance(Duration.ofHours(20)); // Saturday: the expert is back
-        assertThat(told(avis)).last().isEqualTo("10000000002 due-soon [mail]");
+        assertThat(who(avis)).last().isEqualTo("10000000002 due-soon [mail]");
     }
 
     @Test
     void theCoordinatorIsToldInThePlaceOfAnExpertWithoutChannel() {
         line(expert(null), coordinator(Rehearsal.COORDINATOR_MAIL));
         Id avis = requested();
-        assertThat(told(avis)).containsExactly("10000000003 request-arrived [mail]");
+        assertThat(who(avis)).containsExactly("10000000003 request-arrived [mail]");
         assertThat(alarms()).isEmpty();
     }
 
@@ -89,12 +88,12 @@ class NobodyToTellTest extends TwoHouses {
                 coordinator(Rehearsal.COORDINATOR_MAIL, FRIDAY, saturday));
         Id avis = requested();
         requested();
-        assertThat(told(avis)).isEmpty();
+        assertThat(who(avis)).isEmpty();
         assertThat(alarms()).hasSize(1);
         houses.advance(Duration.ofHours(20)); // both warnings
         houses.advance(Duration.ofHours(4)); // both breaches, the same day
         assertThat(alarms()).hasSize(2);
-        assertThat(told(avis)).isEmpty();
+        assertThat(who(avis)).isEmpty();
     }
 
     @Test
@@ -103,12 +102,5 @@ class NobodyToTellTest extends TwoHouses {
         requested();
         houses.advance(Duration.ofHours(30));
         assertThat(alarms()).isEmpty();
-    }
-
-    private List<String> mails(MailAddress to) {
-        return houses.mail.crossed().stream()
-                .map(octets -> new String(octets, StandardCharsets.UTF_8))
-                .filter(mail -> mail.contains("\r\nTo: " + to.value() + "\r\n"))
-                .toList();
     }
 }
