@@ -58,6 +58,8 @@ public final class CardReader {
             "closures",
             "phone",
             "fallback",
+            "specialty",
+            "territory",
             "capacity");
 
     private CardReader() {}

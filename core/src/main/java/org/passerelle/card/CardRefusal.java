@@ -25,6 +25,9 @@ public enum CardRefusal implements RefusalCode {
             "A line card offers at least one pathway, with each of its forms, and none of them twice."),
     TARGETS("card.targets", "A line card states at least one target, each by the name of its urgency."),
     URGENCY("card.urgency", "The line's card states no target for this urgency."),
+    TERRITORY(
+            "card.territory",
+            "A line's territory is written as INSEE codes of départements or communes, not too many, and none of them twice."),
     FALLBACK("card.fallback", "A line's fallback is the address of another line."),
 
     LOWER_VERSION("card.lower-version", "A later version of this card is already known."),

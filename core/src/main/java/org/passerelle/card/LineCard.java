@@ -20,6 +20,7 @@ public record LineCard(CardBase base, LineOffer offer, Json.Obj document) implem
                 || !CardReader.offer(document).equals(offer)) {
             throw new HouseBug("a line card's document says something else than its parts");
         }
+        LineProfile.of(document);
         if (offer.findFallback().filter(base::lists).isPresent()) {
             throw Refusal.of(CardRefusal.FALLBACK).refused();
         }
@@ -28,6 +29,11 @@ public record LineCard(CardBase base, LineOffer offer, Json.Obj document) implem
     /** A new card, not read from anywhere. */
     public LineCard(CardBase base, LineOffer offer) {
         this(base, offer, CardJson.line(base, offer));
+    }
+
+    /** By what people look for the line. */
+    public LineProfile profile() {
+        return LineProfile.of(document);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.passerelle.seal.DocumentSeal;
 import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.certificate.RevocationCheck;
 
-/** Cards and endorsements signed with the organisation's own key and opened under the node's anchors. */
+/** Cards, catalogues and endorsements signed with the organisation's own key and opened under the node's anchors. */
 final class OwnSignatures implements Signatures {
     private final Keyring keyring;
     private final TrustAnchors anchors;
@@ -43,6 +43,11 @@ final class OwnSignatures implements Signatures {
     }
 
     @Override
+    public byte[] signCatalogue(byte[] canonical, Instant at) {
+        return DocumentSeal.catalogues().sign(canonical, keyring.signing(), at, random);
+    }
+
+    @Override
     public byte[] signEndorsement(byte[] canonical, Instant at) {
         return DocumentSeal.endorsements().sign(canonical, keyring.signing(), at, random);
     }
@@ -50,6 +55,11 @@ final class OwnSignatures implements Signatures {
     @Override
     public Opened openCard(byte[] cms, Instant at) {
         return opened(DocumentSeal.cards().open(cms, anchors, revocation, Optional.of(at)));
+    }
+
+    @Override
+    public Opened openCatalogue(byte[] cms, Instant at) {
+        return opened(DocumentSeal.catalogues().open(cms, anchors, revocation, Optional.of(at)));
     }
 
     @Override

@@ -28,19 +28,26 @@ public final class DocumentSeal {
     private static final Set<Check> CHECKS = EnumSet.range(Check.ONE_SIGNER, Check.REVOCATION);
 
     private final Purpose purpose;
+    private final OpenLimits limits;
 
-    private DocumentSeal(Purpose purpose) {
+    private DocumentSeal(Purpose purpose, OpenLimits limits) {
         this.purpose = purpose;
+        this.limits = limits;
     }
 
     /** For the cards of lines and practices. */
     public static DocumentSeal cards() {
-        return new DocumentSeal(Purpose.CARD);
+        return new DocumentSeal(Purpose.CARD, OpenLimits.SMALL);
     }
 
     /** For the endorsements of ledger keys. */
     public static DocumentSeal endorsements() {
-        return new DocumentSeal(Purpose.ENDORSEMENT);
+        return new DocumentSeal(Purpose.ENDORSEMENT, OpenLimits.SMALL);
+    }
+
+    /** For catalogues of lines. */
+    public static DocumentSeal catalogues() {
+        return new DocumentSeal(Purpose.CATALOGUE, OpenLimits.CATALOGUE);
     }
 
     /**
@@ -105,7 +112,6 @@ public final class DocumentSeal {
         var beliefs = new SignerJudge.Beliefs(anchors, Acceptance.strict(), revocation);
         var judge = new SignerJudge(beliefs, at, Set.of(purpose), judgement);
         var content = new ByteArrayOutputStream();
-        OpenLimits limits = OpenLimits.SMALL;
         try {
             judge.judge(() ->
                     SignedReader.read(new LimitedInput(new ByteArrayInputStream(cms), limits.mail()), limits, content));

@@ -10,7 +10,8 @@ public enum Purpose {
     ENDORSEMENT(3),
     INTRODUCTION(4),
     CHALLENGE(5),
-    ANSWER(6);
+    ANSWER(6),
+    CATALOGUE(7);
 
     private final int number;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.passerelle.gateway.cli.Cli;
 import org.passerelle.gateway.cli.Console;
+import org.passerelle.gateway.cli.catalogue.CatalogueCommands;
 import org.passerelle.gateway.cli.figures.FiguresCommands;
 import org.passerelle.gateway.cli.line.LineCommands;
 import org.passerelle.gateway.config.Environment;
@@ -45,7 +46,7 @@ public final class Main {
                         server,
                         settings -> new NodeLedger(NodePlan.of(settings, world)),
                         settings -> Examination.of(settings, world))
-                .with(List.of(LineCommands.of(console)), console)
+                .with(List.of(LineCommands.of(console), CatalogueCommands.of(console, world)), console)
                 .with(FiguresCommands.of(console), console);
         int code = cli.run(arguments);
         console.out().flush();

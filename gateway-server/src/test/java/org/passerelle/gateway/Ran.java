@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.passerelle.gateway.cli.Cli;
 import org.passerelle.gateway.cli.Console;
+import org.passerelle.gateway.cli.catalogue.CatalogueCommands;
 import org.passerelle.gateway.cli.figures.FiguresCommands;
 import org.passerelle.gateway.cli.line.LineCommands;
 import org.passerelle.node.NodeLedger;
@@ -56,7 +57,7 @@ record Ran(int code, byte[] octets, String err) {
                         server,
                         ledgers,
                         settings -> Examination.of(settings, world))
-                .with(List.of(LineCommands.of(console)), console)
+                .with(List.of(LineCommands.of(console), CatalogueCommands.of(console, world)), console)
                 .with(FiguresCommands.of(console), console)
                 .run(arguments);
         return new Ran(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));

@@ -15,6 +15,7 @@ import org.passerelle.card.CardBase;
 import org.passerelle.card.CardCertificate;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.LineOffer;
+import org.passerelle.card.LineProfile;
 import org.passerelle.card.Reception;
 import org.passerelle.node.NodeSettings.World;
 import org.passerelle.sla.OpeningHours;
@@ -60,6 +61,7 @@ final class CardShowCommand implements Callable<Integer> {
         base(card.base());
         if (card instanceof LineCard line) {
             offer(line);
+            profile(line.profile());
         }
         row("hash", card.hash());
         row("signed by", opened.signer().subject());
@@ -136,8 +138,15 @@ final class CardShowCommand implements Callable<Integer> {
                         + offer.calendar().holidays().text());
         offer.calendar().closures().forEach(closure -> row("closed", closure.from() + " to " + closure.until()));
         row("phone", offer.phone());
-        line.document().findWhole("capacity").ifPresent(requests -> row("capacity", requests + " requests a day"));
         offer.findFallback().ifPresent(fallback -> row("fallback", fallback.value()));
+    }
+
+    private void profile(LineProfile profile) {
+        profile.findSpecialty().ifPresent(specialty -> row("specialty", specialty));
+        if (!profile.territory().isEmpty()) {
+            row("territory", String.join(", ", profile.territory()));
+        }
+        profile.findCapacity().ifPresent(capacity -> row("capacity", capacity + " requests a day"));
     }
 
     private static String span(OpeningHours.Span span) {

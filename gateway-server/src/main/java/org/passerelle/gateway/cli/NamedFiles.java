@@ -34,7 +34,7 @@ public final class NamedFiles {
         return new String(octets(file), StandardCharsets.ISO_8859_1);
     }
 
-    static void write(Path file, byte[] octets) {
+    public static void write(Path file, byte[] octets) {
         try {
             Files.write(file, octets);
         } catch (IOException unwritable) {
@@ -55,14 +55,14 @@ public final class NamedFiles {
     }
 
     /** Self-signed certificates as roots, others as intermediates. */
-    static TrustAnchors anchors(Path file, List<Path> crls) {
+    public static TrustAnchors anchors(Path file, List<Path> crls) {
         return TrustAnchors.of(
                 certificates(file),
                 crls.stream().flatMap(list -> pem(list, Pem::crls).stream()).toList());
     }
 
     /** A CMS structure, in PEM or as it is. */
-    static byte[] cms(Path file) {
+    public static byte[] cms(Path file) {
         byte[] octets = octets(file);
         boolean pem = new String(octets, StandardCharsets.ISO_8859_1).contains("-----BEGIN");
         return pem ? pem(file, Pem::cms) : octets;

@@ -22,6 +22,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardReader;
 import org.passerelle.card.LineCard;
+import org.passerelle.card.LineProfile;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.Refusal;
@@ -46,7 +47,6 @@ public final class CardDraft {
             "capabilities",
             "sizeLimit",
             "outerSubject");
-    private static final int MOST_A_DAY = 9_999;
 
     private final YamlKeys root;
     private final Path folder;
@@ -146,13 +146,17 @@ public final class CardDraft {
                                 .map(closure -> texts(closure, "from", "until"))
                                 .toList())
                 .put("phone", root.text("phone"))
+                .put("specialty", root.find("specialty"))
                 .put(
                         "fallback",
                         root.has("fallback")
                                 ? root.parsed("fallback", MailAddress::of).value()
                                 : null);
+        if (root.has("territory")) {
+            document.put("territory", Json.texts(root.each("territory", text -> text)));
+        }
         if (root.has("capacity")) {
-            document.put("capacity", root.whole("capacity", 1, 1, MOST_A_DAY));
+            document.put("capacity", root.whole("capacity", 1, 1, LineProfile.MOST_CAPACITY));
         }
     }
 

@@ -39,6 +39,7 @@ class LimitPageTest {
             "directory",
             "directory.extract",
             "directory.api",
+            "catalogue",
             "letter",
             "letter.introduction",
             "letter.outer",

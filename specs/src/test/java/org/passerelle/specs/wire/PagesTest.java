@@ -42,6 +42,11 @@ class PagesTest {
     }
 
     @Test
+    void thePageOnCataloguesNamesEveryMember() throws IOException {
+        assertThat(members(CatalogueVectors.make())).contains("minutes").isSubsetOf(named("10-catalogues.md"));
+    }
+
+    @Test
     void thePageOnTheLedgerNamesEveryMember() throws IOException {
         Set<String> members = new TreeSet<>();
         for (Json.Obj vector : LedgerVectors.make().array("cases").objects()) {
