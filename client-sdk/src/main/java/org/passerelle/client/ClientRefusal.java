@@ -14,6 +14,9 @@ enum ClientRefusal implements RefusalCode {
     TO_COMPLETE(
             "client.to-complete",
             "An ordinary mail began this exchange and holds no request yet; read its mails and enter the request."),
+    UNKNOWN_FORM(
+            "client.unknown-form",
+            "The line asks with a form whose file is not here, or that its card does not offer; put the line's file into the settings' pathways folder, or name one of its forms."),
     UNKNOWN_LINE(
             "client.unknown-line",
             "No confirmed card of a line has this address; add the line's card to the settings."),

@@ -14,8 +14,7 @@ import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Option;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
-import org.passerelle.pathway.PathwayRefusal;
-import org.passerelle.refusal.Refusal;
+import org.passerelle.pathway.Step;
 import org.passerelle.sla.DueWords;
 
 /**
@@ -36,11 +35,13 @@ public final class Line {
     private final Engine engine;
     private final LineCard card;
     private final MailAddress address;
+    private final OfferedForms forms;
 
     Line(Engine engine, LineCard card, MailAddress address) {
         this.engine = engine;
         this.card = card;
         this.address = address;
+        this.forms = new OfferedForms(engine, card);
     }
 
     /** The mailbox that requests are written to. */
@@ -86,8 +87,8 @@ public final class Line {
     /** The codes by which whoever asks chooses among the line's targets; it may have others, which its circuits name. */
     public List<String> urgencies() {
         Set<String> asked = card.offer().pathways().stream()
-                .flatMap(offer -> engine.findPathway(new PathwayRef(offer.name(), offer.version())).stream())
-                .flatMap(pathway -> pathway.opening().stream())
+                .flatMap(offer -> forms.find(offer).stream())
+                .map(OfferedForms.Asking::opening)
                 .flatMap(opening -> opening.form().find(Form.URGENCY).stream())
                 .filter(Field.ChoiceField.class::isInstance)
                 .flatMap(choice -> ((Field.ChoiceField) choice).options().stream())
@@ -114,26 +115,36 @@ public final class Line {
     /** The pathways by which the line can be asked, by name; those that it begins itself are not among them. */
     public List<String> pathways() {
         return card.offer().pathways().stream()
-                .filter(offer -> engine.findPathway(new PathwayRef(offer.name(), offer.version()))
+                .filter(offer -> engine.findPathway(OfferedForms.ref(offer))
                         .filter(Pathway::lineBegins)
                         .isEmpty())
                 .map(PathwayOffer::name)
                 .toList();
     }
 
-    /** The forms that the line takes for that pathway, by name; the pathway's own form bears the pathway's name. */
+    /**
+     * The forms that the line takes for that pathway, by name and version: {@code dermatology/1}; the pathway's own form bears the
+     * pathway's. Those of the line stand first: a request is written with the first that is known here, unless another is named.
+     */
     public List<String> forms(String pathway) {
-        return card.offer().pathways().stream()
-                .filter(offer -> offer.name().equals(pathway))
-                .flatMap(offer -> offer.forms().stream())
-                .map(PathwayOffer.FormOffer::name)
-                .distinct()
+        return forms.offer(pathway).map(forms::of).orElse(List.of()).stream()
+                .map(PathwayRef::toString)
                 .toList();
     }
 
-    /** What a request of that pathway must say, in the order in which people fill it in. */
+    /**
+     * What a request of that pathway must say, in the order in which people fill it in, as the line asks it: with its own form where
+     * its card offers one, else with the pathway's.
+     *
+     * @throws org.passerelle.refusal.Refused {@code client.unknown-form} when the line's form is not known here
+     */
     public List<Field> fields(String pathway) {
-        return definition(pathway).opening().orElseThrow().form().fields();
+        return forms.asking(pathway, null).opening().form().fields();
+    }
+
+    /** The same with one of {@link #forms}. */
+    public List<Field> fields(String pathway, String form) {
+        return forms.asking(pathway, form).opening().form().fields();
     }
 
     /**
@@ -145,24 +156,25 @@ public final class Line {
         return request(AVIS, requester);
     }
 
-    /** A new request of any pathway that the line follows. */
+    /** A new request of any pathway that the line follows, to be filled in as {@link #fields(String)} has it. */
     public Draft request(String pathway, Professional requester) {
-        Pathway definition = definition(pathway);
-        return new Draft(
-                engine,
-                definition.opening().orElseThrow().name(),
-                requester,
-                phone(),
-                proposal -> engine.request(address, definition.ref(), proposal),
-                this);
+        return draft(forms.asking(pathway, null), requester);
     }
 
-    private Pathway definition(String pathway) {
-        return card.offer().pathways().stream()
-                .filter(offer -> offer.name().equals(pathway))
-                .max((one, other) -> Integer.compare(one.version(), other.version()))
-                .map(offer -> engine.pathway(new PathwayRef(offer.name(), offer.version())))
-                .orElseThrow(() -> Refusal.of(PathwayRefusal.UNKNOWN_PATHWAY).refused());
+    /** The same with one of {@link #forms}: where a line has several, or takes the pathway's own as well. */
+    public Draft request(String pathway, String form, Professional requester) {
+        return draft(forms.asking(pathway, form), requester);
+    }
+
+    private Draft draft(OfferedForms.Asking asking, Professional requester) {
+        Step opening = asking.opening();
+        PathwayRef ref = asking.pathway().ref();
+        var draft = new Draft(
+                engine, opening.name(), requester, phone(), proposal -> engine.request(address, ref, proposal), this);
+        opening.form()
+                .findOwn()
+                .ifPresent(own -> draft.put(Form.MEMBER, own.ref().toString()));
+        return draft;
     }
 
     @Override

@@ -24,7 +24,11 @@ final class Asked {
 
     /** The same without documents and without one field. */
     static Draft without(Rehearsal world, Line line, String field) {
-        Draft draft = line.avis(Invented.doctor());
+        return fill(world, line.avis(Invented.doctor()), field);
+    }
+
+    /** Fills in a draft likewise. */
+    static Draft fill(Rehearsal world, Draft draft, String field) {
         if (!field.equals("patient")) {
             draft.patient(Invented.patient());
         }

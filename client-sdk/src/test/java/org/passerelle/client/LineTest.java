@@ -39,7 +39,11 @@ class LineTest {
             assertThat(line.fields("avis")).extracting(Field::name).startsWith("dangerToLife", "patient", "consent");
             assertThat(world.practice().lines())
                     .extracting(Line::address)
-                    .containsExactlyInAnyOrder(Rehearsal.LINE, Rehearsal.SPECIALIST_LINE, Rehearsal.ORDINARY_LINE);
+                    .containsExactlyInAnyOrder(
+                            Rehearsal.LINE,
+                            Rehearsal.CARDIOLOGY_LINE,
+                            Rehearsal.SPECIALIST_LINE,
+                            Rehearsal.ORDINARY_LINE);
         }
     }
 

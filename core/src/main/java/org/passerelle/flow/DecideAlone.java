@@ -10,6 +10,7 @@ import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.ExchangeRefusal;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.Promise;
@@ -22,6 +23,7 @@ import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Sayings;
 import org.passerelle.flow.told.Notices;
 import org.passerelle.pathway.ClockEffect;
+import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Role;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
@@ -53,6 +55,9 @@ final class DecideAlone {
         ExchangeState state = dossier.state();
         Step step = state.pathway().step(order.step());
         requireMayAct(state, step, order);
+        if (state.opening().isEmpty()) {
+            requireTaken(state, order);
+        }
         Promise promise = promise(dossier, order.entered());
         Command.TakeStep bare = command(dossier, step, order, order.content(), promise);
         Decider.requirePossible(state, step, bare);
@@ -135,6 +140,18 @@ final class DecideAlone {
         } else {
             premises.staff()
                     .requireDelegated(state.begun().requester(), order.actor().rpps(), order.filedBy());
+        }
+    }
+
+    /** What the request is written with is a form that the line's card takes, as for a request that comes sealed. */
+    private void requireTaken(ExchangeState state, Order order) {
+        PathwayRef ref = state.pathway().ref();
+        boolean other = Optional.ofNullable(premises.terms(state.begun()).card())
+                .flatMap(card -> card.offer().findPathway(ref.name(), ref.version()))
+                .filter(offer -> !offer.takes(order.content()))
+                .isPresent();
+        if (other) {
+            throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
         }
     }
 

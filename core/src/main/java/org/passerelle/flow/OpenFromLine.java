@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.card.LineCard;
-import org.passerelle.card.PathwayOffer;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
@@ -52,7 +51,7 @@ public final class OpenFromLine {
     public Id open(MailAddress lineOrAlias, WrittenTo to, PathwayRef ref, Order order) {
         return Retry.onConflict(() -> {
             Instant now = premises.now();
-            LineCard card = card(lineOrAlias, ref, now);
+            LineCard card = card(lineOrAlias, ref, order.content(), now);
             Pathway pathway = premises.pathways().get(ref);
             Event.Begun begun = addressees.begun(ref, card, lineOrAlias, to);
             ExchangeState empty = ExchangeState.of(begun, pathway);
@@ -71,15 +70,15 @@ public final class OpenFromLine {
         });
     }
 
-    /** Our own card of that line, by which such an exchange may begin now. */
-    LineCard card(MailAddress lineOrAlias, PathwayRef ref, Instant now) {
+    /** Our own card of that line, by which such an exchange may begin now, with the form that its content was written with. */
+    LineCard card(MailAddress lineOrAlias, PathwayRef ref, Json.Obj content, Instant now) {
         LineCard card = premises.book().line(premises.book().canonical(lineOrAlias), now);
         if (!premises.book().isOwn(card)) {
             throw Refusal.of(FlowRefusal.UNKNOWN_LINE).refused();
         }
         boolean offered = card.offer()
                 .findPathway(ref.name(), ref.version())
-                .filter(PathwayOffer::takesOwnForm)
+                .filter(offer -> offer.takes(content))
                 .isPresent();
         if (!offered) {
             throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();

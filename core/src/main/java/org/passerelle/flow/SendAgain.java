@@ -67,7 +67,7 @@ public final class SendAgain {
             Fact.StepDone done = state.opening().orElseThrow();
             List<Role> roles = state.pathway().roles(state.pathway().step(done.step()));
             premises.staff().requireMay(state, roles, by.rpps(), filedBy);
-            LineCard card = opening.card(begun.line(), begun.pathway(), now);
+            LineCard card = opening.card(begun.line(), begun.pathway(), done.content(), now);
             var to = new WrittenTo(address, begun.requesterOrganisation());
             Dossier again = Dossier.begin(premises, addressees.begun(begun.pathway(), card, begun.line(), to), now);
             again.remark(

@@ -93,6 +93,21 @@ public record Pathway(
         return replacing(step(step).withLines(form));
     }
 
+    /**
+     * A step of this pathway with the form that cards call so in its place: a line's, or its own, which bears the pathway's name and
+     * version. Empty where this node does not know that form for it.
+     */
+    public Optional<Step> asking(Step step, PathwayRef form) {
+        return form.equals(ref)
+                ? Optional.of(step)
+                : step.forms().stream()
+                        .filter(other -> other.findOwn()
+                                .filter(own -> own.ref().equals(form))
+                                .isPresent())
+                        .findFirst()
+                        .map(step::with);
+    }
+
     private Pathway replacing(Step other) {
         List<Step> others = steps.stream()
                 .map(step -> step.name().equals(other.name()) ? other : step)

@@ -48,7 +48,7 @@ abstract class OrdinaryMailScene {
 
     @BeforeEach
     void open() {
-        station = ClearStation.in(folder);
+        station = station();
         hospital = station.hospital();
         var clients = List.of(new Client("logiciel", CERTIFICATE, Set.of(Station.EXPERT, Station.STRANGER)));
         var fhir = new FhirApi(
@@ -57,6 +57,10 @@ abstract class OrdinaryMailScene {
                 Pathways.shipped().all(),
                 Station.WORLD.clock().instant());
         api = new Boundary(fhir.on(new Router()), new Outcomes());
+    }
+
+    Station station() {
+        return ClearStation.in(folder);
     }
 
     @AfterEach
@@ -148,6 +152,17 @@ abstract class OrdinaryMailScene {
 
     Response post(String target, String body) {
         return send("POST", target, body, Station.EXPERT.value());
+    }
+
+    /** A line's own beginning, which names no exchange. */
+    Response open(String body) {
+        Map<String, List<String>> fields = Map.of(
+                "Content-Type",
+                List.of("application/fhir+json"),
+                Gatekeeper.ACTING_FOR,
+                List.of(Station.EXPERT.value()));
+        return api.handle(Request.of(
+                "POST", "/fhir/Task/$open", new Headers(fields), body.getBytes(StandardCharsets.UTF_8), CERTIFICATE));
     }
 
     Response send(String method, String target, String body, @Nullable String rpps) {

@@ -23,6 +23,20 @@ final class Offers {
         return avis("Avis de cardiologie", "Adultes stables.", "03 29 00 00 04");
     }
 
+    /** One that takes a request with its own form, or with the avis' own. */
+    static LineOffer cardiologyWithItsForm() {
+        LineOffer plain = avis("Avis de cardiologie", "Adultes stables, ECG exigé.", "03 29 00 00 07");
+        var both = List.of(new PathwayOffer.FormOffer("avis", 1), new PathwayOffer.FormOffer("cardiology", 1));
+        return new LineOffer(
+                plain.title(),
+                plain.scope(),
+                plain.exclusions(),
+                List.of(new PathwayOffer("avis", 1, both), offer("report-copy")),
+                plain.targets(),
+                plain.calendar(),
+                plain.phone());
+    }
+
     static LineOffer pneumology() {
         return avis("Avis de pneumologie", "Adultes stables.", "03 29 00 00 06");
     }

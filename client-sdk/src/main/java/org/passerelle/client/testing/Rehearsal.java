@@ -37,6 +37,8 @@ public final class Rehearsal implements AutoCloseable {
     public static final String PRACTICE = "cabinet@cabinet-essai.mssante.fr";
     /** The hospital's dermatology line. */
     public static final String LINE = "dermatologie@ch-exemple.mssante.fr";
+    /** The hospital's cardiology line, which asks with a form of its own. */
+    public static final String CARDIOLOGY_LINE = "cardiologie@ch-exemple.mssante.fr";
     /** A cardiologist in town, who asks from this address. */
     public static final String SPECIALIST = "cabinet@cardio-fictif.mssante.fr";
     /** The same cardiologist's line, who answers from this one. */
@@ -64,7 +66,8 @@ public final class Rehearsal implements AutoCloseable {
     private Rehearsal(Path folder, long seed, long sizeLimit) {
         Cast cast = Cast.of(seed);
         mail = new SimulatedMail(cast.server().chain(), cast.server().key(), clock, crossing -> new Adversity.None());
-        for (String address : List.of(PRACTICE, LINE, SPECIALIST, SPECIALIST_LINE, ORDINARY_DOCTOR, ORDINARY_LINE)) {
+        for (String address :
+                List.of(PRACTICE, LINE, CARDIOLOGY_LINE, SPECIALIST, SPECIALIST_LINE, ORDINARY_DOCTOR, ORDINARY_LINE)) {
             mail.account(new MailAddress(address), PASSWORD);
         }
         stage = new Stage(folder, seed, sizeLimit, cast, clock, mail);
@@ -142,7 +145,7 @@ public final class Rehearsal implements AutoCloseable {
         return again;
     }
 
-    /** The other side: the hospital with its dermatology line. */
+    /** The other side: the hospital with its two lines. */
     public SimulatedHospital hospital() {
         return hospital;
     }

@@ -27,8 +27,8 @@ import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 
 /**
- * A hospital's node with one dermatology line, for vendors' own tests: everything in it is the real engine, only its people are
- * played. {@link Rehearsal#hospital} gives it.
+ * A hospital's node with a dermatology line and a cardiology line, for vendors' own tests: everything in it is the real engine, only
+ * its people are played. {@link Rehearsal#hospital} gives it.
  *
  * <pre>{@code
  * SimulatedHospital hospital = world.hospital();
@@ -51,7 +51,7 @@ public final class SimulatedHospital implements AutoCloseable {
         this.node = Node.open(settings);
     }
 
-    /** The line's address. */
+    /** The dermatology line's address. */
     public String line() {
         return Rehearsal.LINE;
     }
@@ -194,7 +194,7 @@ public final class SimulatedHospital implements AutoCloseable {
         Field.DocumentsField field = view(exchange)
                 .state()
                 .pathway()
-                .step(step)
+                .step(step, said(exchange, step))
                 .form()
                 .find(Field.DocumentsField.class)
                 .orElseThrow();

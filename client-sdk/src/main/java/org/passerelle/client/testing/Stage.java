@@ -37,6 +37,7 @@ import org.passerelle.port.trust.TrustAnchors;
  */
 final class Stage {
     private static final MailAddress LINE = new MailAddress(Rehearsal.LINE);
+    private static final MailAddress CARDIOLOGY = new MailAddress(Rehearsal.CARDIOLOGY_LINE);
     private static final MailAddress EXPERT = new MailAddress("paul.exemple@ch-exemple.mssante.fr");
     private static final MailAddress COORDINATOR = new MailAddress("coordination@ch-exemple.mssante.fr");
     private static final String WHO = "Camille Exemple";
@@ -52,6 +53,7 @@ final class Stage {
     private final AtomicLong opened = new AtomicLong();
     private final byte[] practiceCard;
     private final byte[] lineCard;
+    private final byte[] cardiologyCard;
     private final byte[] specialistCard;
     private final byte[] specialistLineCard;
     private final byte[] ordinaryLineCard;
@@ -89,6 +91,8 @@ final class Stage {
                         Offers.pneumology(),
                         now,
                         random);
+        cardiologyCard =
+                cast.hospital().lineCard(hospital, CARDIOLOGY, sizeLimit, Offers.cardiologyWithItsForm(), now, random);
     }
 
     /** The practice, without its mailbox. */
@@ -97,6 +101,7 @@ final class Stage {
         return bare("cabinet", cast.practice())
                 .ownCard(practiceCard, WHO, ROLE, at)
                 .card(lineCard, WHO, ROLE, at)
+                .card(cardiologyCard, WHO, ROLE, at)
                 .card(ordinaryLineCard, WHO, ROLE, at)
                 .card(specialistLineCard, WHO, ROLE, at);
     }
@@ -126,9 +131,10 @@ final class Stage {
         return hospital(
                 List.of(
                         new GivenCard(lineCard, true, byPhone),
+                        new GivenCard(cardiologyCard, true, byPhone),
                         new GivenCard(practiceCard, false, byPhone),
                         new GivenCard(specialistCard, false, byPhone)),
-                List.of(mailbox()));
+                List.of(mailbox(LINE), mailbox(CARDIOLOGY)));
     }
 
     private Settings bare(String name, Party party) {
@@ -149,11 +155,10 @@ final class Stage {
     }
 
     private NodeSettings hospital(List<GivenCard> cards, List<Mailbox> mailboxes) {
-        var staff = new Staff(Map.of(
-                LINE,
-                List.of(
-                        new Member(Invented.expert(), Set.of(Member.Right.EXPERT), EXPERT),
-                        new Member(Invented.coordinator(), Set.of(Member.Right.COORDINATOR), COORDINATOR))));
+        List<Member> people = List.of(
+                new Member(Invented.expert(), Set.of(Member.Right.EXPERT), EXPERT),
+                new Member(Invented.coordinator(), Set.of(Member.Right.COORDINATOR), COORDINATOR));
+        var staff = new Staff(Map.of(LINE, people, CARDIOLOGY, people));
         return new NodeSettings(
                 folder.resolve("hopital"),
                 null,
@@ -170,20 +175,20 @@ final class Stage {
                 new NodeSettings.World(clock, random()));
     }
 
-    private Mailbox mailbox() {
+    private Mailbox mailbox(MailAddress line) {
         return new Mailbox(
-                LINE,
-                new SmtpPost(new SmtpSettings(server(mail.smtpsPort())), clock, System::nanoTime),
-                new ImapIntake(new ImapSettings(server(mail.imapsPort())), clock, System::nanoTime));
+                line,
+                new SmtpPost(new SmtpSettings(server(line, mail.smtpsPort())), clock, System::nanoTime),
+                new ImapIntake(new ImapSettings(server(line, mail.imapsPort())), clock, System::nanoTime));
     }
 
-    private MailServer server(int port) {
+    private MailServer server(MailAddress account, int port) {
         return new MailServer(
                 mail.host(),
                 port,
                 MailServer.Tls.IMPLICIT,
                 List.of(cast.server().certificate()),
-                new MailLogin.Password(Rehearsal.LINE, new MailSecret(Rehearsal.PASSWORD)));
+                new MailLogin.Password(account.value(), new MailSecret(Rehearsal.PASSWORD)));
     }
 
     /** Another stream for each opening, so that a node opened again repeats none of its ids. */

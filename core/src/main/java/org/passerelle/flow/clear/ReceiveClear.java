@@ -258,15 +258,23 @@ public final class ReceiveClear {
                 .findFirst();
     }
 
-    /** The first that the line's card offers with its own form, and that is a requester's to begin. */
+    /** The first that the line's card offers, that is a requester's to begin, and that can be completed with one of its forms. */
     private Optional<PathwayRef> pathway(LineCard card) {
         return card.offer().pathways().stream()
-                .filter(PathwayOffer::takesOwnForm)
+                .filter(this::canBegin)
                 .map(offer -> new PathwayRef(offer.name(), offer.version()))
-                .filter(ref -> premises.pathways()
-                        .find(ref)
-                        .filter(known -> !known.lineBegins())
-                        .isPresent())
                 .findFirst();
+    }
+
+    private boolean canBegin(PathwayOffer offer) {
+        return premises.pathways()
+                .find(new PathwayRef(offer.name(), offer.version()))
+                .filter(known -> !known.lineBegins())
+                .filter(known -> known.opening()
+                        .filter(opening -> offer.forms().stream()
+                                .map(form -> new PathwayRef(form.name(), form.version()))
+                                .anyMatch(form -> known.asking(opening, form).isPresent()))
+                        .isPresent())
+                .isPresent();
     }
 }
