@@ -1,6 +1,8 @@
 package org.passerelle.fhir;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DecimalType;
@@ -38,10 +40,37 @@ public final class QuestionnaireResource {
         this.form = form;
     }
 
+    /**
+     * What the form is called in all its versions: a canonical URL that is a name and nothing to be fetched; a version of it is that, a
+     * bar and the version.
+     */
+    public static String url(Pathway pathway, Step step) {
+        return named(
+                "passerelle/questionnaire/1",
+                path(pathway.ref().name(), step, own -> own.ref().name()));
+    }
+
+    /** The id of one version of a form on whichever server: the last part of a UUID's name. */
+    public static String id(Pathway pathway, Step step) {
+        String version = path(pathway.ref().toString(), step, own -> own.ref().toString());
+        return named("passerelle/questionnaire-version/1", version).substring("urn:uuid:".length());
+    }
+
+    private static String path(String pathway, Step step, Function<Form.Own, String> named) {
+        return pathway + "/" + step.name()
+                + step.form().findOwn().map(own -> "/" + named.apply(own)).orElse("");
+    }
+
+    private static String named(String tag, String path) {
+        return NamedUuid.of(tag, path.getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** Writes the form of a step: its own, or a line's where the step has that one. */
     public static Questionnaire write(Pathway pathway, Step step) {
         var resource = new Questionnaire();
         String version = pathway.ref().toString();
+        resource.setId(id(pathway, step));
+        resource.setUrl(url(pathway, step));
         resource.setStatus(PublicationStatus.ACTIVE);
         resource.addIdentifier(Elements.identifier(Systems.STEP, step.name()));
         resource.setVersion(

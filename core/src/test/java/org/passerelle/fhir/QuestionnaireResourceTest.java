@@ -3,6 +3,7 @@ package org.passerelle.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Questionnaire;
@@ -12,6 +13,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComp
 import org.junit.jupiter.api.Test;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Step;
 import org.passerelle.pathway.yaml.Pathways;
 
@@ -30,6 +32,26 @@ class QuestionnaireResourceTest {
                                 step.form().fields().stream().map(Field::name).toList());
             }
         }
+    }
+
+    @Test
+    void everyFormHasANameAndAnIdOfItsOwn() {
+        var ids = new HashSet<String>();
+        for (Pathway pathway : Pathways.shipped().all()) {
+            for (Step step : pathway.steps()) {
+                Questionnaire own = QuestionnaireResource.write(pathway, step);
+                assertThat(ids.add(own.getIdElement().getIdPart())).isTrue();
+                assertThat(ids.add(own.getUrl())).isTrue();
+                assertThat(own.getVersion()).isEqualTo(pathway.ref().toString());
+            }
+        }
+        Step dermatology = SampleSteps.AVIS
+                .asking(SampleSteps.AVIS.step("request"), PathwayRef.parse("dermatology/1"))
+                .orElseThrow();
+        Questionnaire line = QuestionnaireResource.write(SampleSteps.AVIS, dermatology);
+        assertThat(ids).doesNotContain(line.getUrl(), line.getIdElement().getIdPart());
+        assertThat(line.getVersion()).isEqualTo("dermatology/1");
+        assertThat(line.getIdElement().getIdPart()).matches("[0-9a-f-]{36}");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
+import org.passerelle.card.LineCard;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
@@ -116,6 +117,11 @@ final class NodeExchanges implements Exchanges {
     @Override
     public Seen sendAgain(Id exchange, MailAddress practice, Professional by, @Nullable Person filedBy) {
         return seen(node.writing().again(exchange, practice, by, filedBy));
+    }
+
+    @Override
+    public List<LineCard> cards() {
+        return node.ownLines();
     }
 
     @Override

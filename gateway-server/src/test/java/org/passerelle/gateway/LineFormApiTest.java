@@ -3,6 +3,8 @@ package org.passerelle.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Id;
@@ -72,6 +74,50 @@ class LineFormApiTest extends OrdinaryMailScene {
                 parameters("{\"name\":\"to-practice\",\"valueString\":\"" + Station.PRACTICE.value() + "\"}"),
                 Station.EXPERT.value());
         assertThat(again.status()).as(text(again)).isEqualTo(201);
+    }
+
+    @Test
+    void theFormsOfItsCardAreHadAsQuestionnaires() {
+        Bundle opening = read(Bundle.class, get("/fhir/Questionnaire?pathway=avis/1&step=request"));
+        Questionnaire listed = (Questionnaire) opening.getEntryFirstRep().getResource();
+        assertThat(opening.getEntry()).hasSize(1);
+        assertThat(listed.getVersion()).isEqualTo("cardiology/1");
+        assertThat(listed.getItem()).extracting(item -> item.getLinkId()).contains("systolic", "exclusion");
+        Questionnaire form = read(
+                Questionnaire.class,
+                get("/fhir/Questionnaire/" + listed.getIdElement().getIdPart()));
+        assertThat(form.getUrl()).isEqualTo(listed.getUrl()).startsWith("urn:uuid:");
+
+        String byName = "/fhir/Questionnaire?url=" + form.getUrl();
+        assertThat(read(Bundle.class, get(byName)).getEntry()).hasSize(1);
+        assertThat(read(Bundle.class, get(byName + "%7Ccardiology/1")).getEntry())
+                .hasSize(1);
+        assertThat(read(Bundle.class, get(byName + "%7Ccardiology/2")).getEntry())
+                .isEmpty();
+        assertThat(read(Bundle.class, get(byName + "&version=cardiology/2")).getEntry())
+                .isEmpty();
+        assertThat(read(Bundle.class, get("/fhir/Questionnaire?line=" + Station.LINE.value()))
+                        .getEntry())
+                .extracting(entry -> ((Questionnaire) entry.getResource()).getVersion())
+                .contains("cardiology/1", "ward-copy/1", "avis/1")
+                .doesNotContain("report-copy/1", "dermatology/1");
+    }
+
+    @Test
+    void aFormThatNoLineOfTheirsAsksIsNotThere() {
+        assertThat(get("/fhir/Questionnaire/" + "0".repeat(32)).status()).isEqualTo(404);
+        assertThat(get("/fhir/Questionnaire?line=autre@ch-barleduc.mssante.test")
+                        .status())
+                .isEqualTo(403);
+        assertThat(get("/fhir/Questionnaire?title=x").status()).isEqualTo(400);
+        String id = read(Bundle.class, get("/fhir/Questionnaire"))
+                .getEntryFirstRep()
+                .getResource()
+                .getIdElement()
+                .getIdPart();
+        assertThat(send("GET", "/fhir/Questionnaire/" + id, "", Station.STRANGER.value())
+                        .status())
+                .isEqualTo(403);
     }
 
     private static String taskOf(Response created) {

@@ -32,7 +32,6 @@ import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
 import org.passerelle.node.Node;
-import org.passerelle.pathway.yaml.Pathways;
 
 /** The API of a hospital whose line takes ordinary mails, and a doctor who has a mail program and writes to it. */
 abstract class OrdinaryMailScene {
@@ -54,7 +53,7 @@ abstract class OrdinaryMailScene {
         var fhir = new FhirApi(
                 new Gatekeeper(clients, hospital.staff()),
                 new NodeExchanges(hospital),
-                Pathways.shipped().all(),
+                NodePlan.pathways(station.read()).all(),
                 Station.WORLD.clock().instant());
         api = new Boundary(fhir.on(new Router()), new Outcomes());
     }

@@ -47,8 +47,20 @@ final class Capabilities {
                 resource.addSearchParam().setName("status").setType(SearchParamType.TOKEN);
             }
         }
+        questionnaires(rest);
         newcomers(rest);
         return FhirJson.write(statement);
+    }
+
+    private static void questionnaires(CapabilityStatementRestComponent rest) {
+        CapabilityStatementRestResourceComponent forms = rest.addResource().setType("Questionnaire");
+        forms.addInteraction().setCode(TypeRestfulInteraction.READ);
+        forms.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        forms.addSearchParam().setName("url").setType(SearchParamType.URI);
+        forms.addSearchParam().setName("version").setType(SearchParamType.TOKEN);
+        for (String name : List.of("line", "pathway", "step")) {
+            forms.addSearchParam().setName(name).setType(SearchParamType.STRING);
+        }
     }
 
     private static void newcomers(CapabilityStatementRestComponent rest) {

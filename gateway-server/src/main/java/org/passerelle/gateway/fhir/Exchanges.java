@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
+import org.passerelle.card.LineCard;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.PromisedDue;
 import org.passerelle.flow.Attachment;
@@ -77,6 +78,9 @@ public interface Exchanges {
 
     /** What a line of ours began goes again to another address, as another exchange. */
     Seen sendAgain(Id exchange, MailAddress practice, Professional by, @Nullable Person filedBy);
+
+    /** The present cards of the lines that are answered here. */
+    List<LineCard> cards();
 
     /** The pathway's definition. */
     Pathway pathway(PathwayRef ref);

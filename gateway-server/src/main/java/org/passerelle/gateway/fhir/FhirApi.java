@@ -15,12 +15,14 @@ import org.passerelle.port.keep.ExchangeRow;
 public final class FhirApi {
     private final Door door;
     private final Exchanges exchanges;
+    private final Questionnaires forms;
     private final byte[] capabilities;
 
     /** @param at when the server began to serve, for its CapabilityStatement */
     public FhirApi(Gatekeeper gatekeeper, Exchanges exchanges, List<Pathway> pathways, Instant at) {
         this.door = new Door(gatekeeper, exchanges);
         this.exchanges = exchanges;
+        this.forms = new Questionnaires(door, exchanges, pathways);
         this.capabilities = Capabilities.write(pathways, at);
     }
 
@@ -33,6 +35,8 @@ public final class FhirApi {
         var steps = new StepOperation(door, exchanges);
         var openings = new OpenOperation(door, exchanges);
         return router.on("GET", "/fhir/metadata", match -> metadata(match.request()))
+                .on("GET", "/fhir/Questionnaire", match -> forms.search(match.request()))
+                .on("GET", "/fhir/Questionnaire/{id}", forms::read)
                 .on("POST", "/fhir/Task/$open", openings::open)
                 .on("POST", "/fhir/Task/{id}/$send-again", openings::again)
                 .on("GET", "/fhir/Task", match -> search.search(match.request()))

@@ -106,6 +106,7 @@ final class WrittenFhir implements AutoCloseable {
         stage.hospital.node().accept(new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII)), Cast.LINE);
         get("metadata");
         get("Communication?status=on-hold");
+        get("Questionnaire?line=" + Cast.LINE.value());
         for (String refused : List.of(
                 "Task/00000000000000000000000000000000",
                 "Task?owner=nobody@example.org",

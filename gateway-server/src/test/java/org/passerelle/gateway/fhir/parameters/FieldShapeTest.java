@@ -1,4 +1,4 @@
-package org.passerelle.gateway.fhir;
+package org.passerelle.gateway.fhir.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

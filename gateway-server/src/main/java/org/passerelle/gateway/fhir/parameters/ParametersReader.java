@@ -1,4 +1,4 @@
-package org.passerelle.gateway.fhir;
+package org.passerelle.gateway.fhir.parameters;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import org.passerelle.refusal.Refused;
  * {@code title}, {@code data} (base64) and, where one is needed, {@code confirmation}. Whether the form allows it is judged by
  * the form.
  */
-final class ParametersReader {
+public final class ParametersReader {
     private static final int DEEPEST = 40;
     private static final int MOST_VALUES = 10_000;
     /** A list, even of one: of an identity's members only this one may have several values. */
@@ -45,8 +45,8 @@ final class ParametersReader {
      * @param content the content without its documents
      * @param attachments the documents
      */
-    record Said(Json.Obj content, List<Attachment> attachments) {
-        Said {
+    public record Said(Json.Obj content, List<Attachment> attachments) {
+        public Said {
             attachments = List.copyOf(attachments);
         }
 
@@ -57,7 +57,7 @@ final class ParametersReader {
     }
 
     /** Reads a body; none at all says nothing. */
-    static Said read(byte[] body, Step step) {
+    public static Said read(byte[] body, Step step) {
         if (body.length == 0) {
             return new Said(Json.object().build(), List.of());
         }
@@ -65,12 +65,12 @@ final class ParametersReader {
     }
 
     /** The resource alone. */
-    static Parameters parse(byte[] body) {
+    public static Parameters parse(byte[] body) {
         return FhirJson.read(Parameters.class, body, new FhirJson.Limits(body.length, DEEPEST, MOST_VALUES));
     }
 
     /** The parameters that are the form's. */
-    static Said read(List<ParametersParameterComponent> parameters, Step step) {
+    public static Said read(List<ParametersParameterComponent> parameters, Step step) {
         Form form = form(parameters, step);
         String documents = form.find(Field.DocumentsField.class)
                 .map(Field.DocumentsField::name)
@@ -131,7 +131,7 @@ final class ParametersReader {
     }
 
     /** Members of one name become an array. */
-    static Json.Obj object(String path, List<ParametersParameterComponent> members) {
+    public static Json.Obj object(String path, List<ParametersParameterComponent> members) {
         var values = new LinkedHashMap<String, List<Json>>();
         for (ParametersParameterComponent member : members) {
             String name = member.getName();

@@ -1,4 +1,4 @@
-package org.passerelle.gateway.fhir;
+package org.passerelle.gateway.fhir.parameters;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.passerelle.refusal.Refused;
  * {@code rpps}, {@code familyName}, {@code givenName}, {@code specialty}, {@code directLine}), {@code mail} (which mail says it; absent
  * where none does) and, as often as needed, {@code from-mail} (parts {@code file}, {@code kind}, {@code title}) for a file of that mail.
  */
-final class EnteringReader {
+public final class EnteringReader {
     private static final String THEIRS = "entered-for";
     private static final String MAIL = "mail";
     private static final String FILE = "from-mail";
@@ -35,14 +35,15 @@ final class EnteringReader {
      * @param theirs who takes the step
      * @param mail the mail that says it, or null
      */
-    record Entering(Professional theirs, @Nullable Sha256 mail, ParametersReader.Said said) {}
+    public record Entering(Professional theirs, @Nullable Sha256 mail, ParametersReader.Said said) {}
 
     /** Where a mail's file is had from. */
-    interface Files {
+    public interface Files {
         Attachment.Source of(Sha256 mail, Id file);
     }
 
-    static Entering read(byte[] body, Step step, Files files) {
+    /** Reads a body. */
+    public static Entering read(byte[] body, Step step, Files files) {
         Parameters parameters = ParametersReader.parse(body);
         List<ParametersParameterComponent> rest = new ArrayList<>();
         List<ParametersParameterComponent> beside = new ArrayList<>();
