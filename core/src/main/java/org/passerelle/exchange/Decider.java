@@ -119,16 +119,11 @@ public final class Decider {
     }
 
     private static void requireGranted(ExchangeState state, Step step) {
-        step.findNeeds().ifPresent(grant -> {
-            boolean granted = state.lastDone(grant.step())
-                    .filter(done -> grant.when().holds(done.content()))
-                    .isPresent();
-            if (!granted) {
-                throw Refusal.of(PathwayRefusal.NOT_ALLOWED)
-                        .with(FactKey.STEP, step.name())
-                        .refused();
-            }
-        });
+        if (!state.grants(step)) {
+            throw Refusal.of(PathwayRefusal.NOT_ALLOWED)
+                    .with(FactKey.STEP, step.name())
+                    .refused();
+        }
     }
 
     /** The clock that a step would start, as the line's card promises. */

@@ -14,6 +14,7 @@ import org.passerelle.party.Organisation;
 import org.passerelle.pathway.AddressField;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Rung;
+import org.passerelle.pathway.Step;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.sla.Clock;
 
@@ -153,6 +154,15 @@ public record ExchangeState(
     /** A step as it was last taken. */
     public Optional<Fact.StepDone> lastDone(String step) {
         return stepsDone().stream().filter(done -> done.step().equals(step)).reduce((first, last) -> last);
+    }
+
+    /** Whether an earlier step allowed this one, where it needs that. */
+    public boolean grants(Step step) {
+        return step.findNeeds()
+                .map(grant -> lastDone(grant.step())
+                        .filter(done -> grant.when().holds(done.content()))
+                        .isPresent())
+                .orElse(true);
     }
 
     /** When the clock next wants attention: at its next rung. One that is paused or stopped wants none. */

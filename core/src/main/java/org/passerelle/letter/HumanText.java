@@ -4,12 +4,12 @@ import java.util.List;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.letter.document.Attached;
-import org.passerelle.letter.document.FieldWords;
 import org.passerelle.letter.document.FileNames;
 import org.passerelle.party.Ins;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Sex;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.said.FieldWords;
 import org.passerelle.port.letter.ClearLetter;
 import org.passerelle.port.letter.Saying;
 

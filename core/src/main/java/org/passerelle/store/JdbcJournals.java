@@ -3,7 +3,6 @@ package org.passerelle.store;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import org.passerelle.port.keep.JournalHead;
 import org.passerelle.port.keep.JournalRow;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.store.wanted.WantedRows;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
@@ -212,27 +212,13 @@ final class JdbcJournals implements Journals {
 
     @Override
     public List<ExchangeRow> rows(ExchangeQuery query) {
-        List<@Nullable Object> values = new ArrayList<>();
-        StringBuilder sql = new StringBuilder("SELECT rowid, * FROM exchange_row WHERE 1");
-        query.line().ifPresent(line -> {
-            sql.append(" AND (line = ? OR stand_in = ?)");
-            values.add(line);
-            values.add(line);
-        });
-        query.updatedSince().ifPresent(since -> {
-            sql.append(" AND updated >= ?");
-            values.add(since);
-        });
-        if (!query.states().isEmpty()) {
-            sql.append(" AND state IN (")
-                    .append(String.join(", ", Collections.nCopies(query.states().size(), "?")))
-                    .append(')');
-            values.addAll(query.states());
-        }
-        sql.append(" ORDER BY due IS NULL, due, begun, exchange LIMIT ?");
-        values.add(query.offset() + query.limit());
-        List<ExchangeRow> rows = readers.read(session ->
-                session.sound(sql.toString(), Tables.EXCHANGE_ROW, altered, this::unlessRefused, values.toArray()));
+        var wanted = WantedRows.of(query);
+        List<ExchangeRow> rows = readers.read(session -> session.sound(
+                wanted.sql(),
+                Tables.EXCHANGE_ROW,
+                altered,
+                this::unlessRefused,
+                wanted.values().toArray()));
         return rows.subList(Math.min(query.offset(), rows.size()), rows.size());
     }
 

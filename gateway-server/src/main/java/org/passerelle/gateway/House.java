@@ -5,13 +5,17 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.gateway.auth.Client;
 import org.passerelle.gateway.auth.Gatekeeper;
 import org.passerelle.gateway.config.Settings;
+import org.passerelle.gateway.console.Console;
 import org.passerelle.gateway.edge.EdgeLimits;
 import org.passerelle.gateway.edge.EdgeTls;
 import org.passerelle.gateway.edge.NettyEdge;
@@ -21,6 +25,9 @@ import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
 import org.passerelle.gateway.lines.LineDoor;
+import org.passerelle.gateway.session.AccountFile;
+import org.passerelle.gateway.session.Doorman;
+import org.passerelle.gateway.session.Sessions;
 import org.passerelle.gateway.telemetry.EventLog;
 import org.passerelle.gateway.telemetry.EventLog.Detail;
 import org.passerelle.gateway.telemetry.EventLog.Key;
@@ -38,13 +45,21 @@ public final class House implements AutoCloseable {
 
     private final Node node;
     private final NettyEdge edge;
+    private final @Nullable NettyEdge console;
     private final ExecutorService workers;
     private final Duration stopTime;
     private final EventLog log;
 
-    private House(Node node, NettyEdge edge, ExecutorService workers, Duration stopTime, EventLog log) {
+    private House(
+            Node node,
+            NettyEdge edge,
+            @Nullable NettyEdge console,
+            ExecutorService workers,
+            Duration stopTime,
+            EventLog log) {
         this.node = node;
         this.edge = edge;
+        this.console = console;
         this.workers = workers;
         this.stopTime = stopTime;
         this.log = log;
@@ -89,21 +104,50 @@ public final class House implements AutoCloseable {
         var requests = new RequestLog(log);
         var boundary = new Boundary(router(settings, world, node), new Outcomes(), requests);
         ExecutorService workers = workers(https.limits());
-        NettyEdge edge;
+        NettyEdge edge = null;
+        NettyEdge console;
         try {
             var address = new InetSocketAddress(https.bind(), https.port());
             edge = NettyEdge.open(address, tls, limits(https.limits()), boundary, workers);
+            console = console(settings, world, node, tls, workers, requests).orElse(null);
         } catch (RuntimeException refused) {
+            if (edge != null) {
+                edge.close();
+            }
             workers.shutdownNow();
             throw refused;
         }
-        var house = new House(node, edge, workers, https.limits().stopTime(), log);
+        var house = new House(node, edge, console, workers, https.limits().stopTime(), log);
         if (drive == Drive.THREADS) {
             node.start();
         }
         node.books().differing().forEach(line -> log.write(Occurrence.LINE_DIFFERS));
         log.write(Occurrence.STARTED, Detail.of(Key.PORT, edge.port()));
         return house;
+    }
+
+    /** The pages' own door: browsers are asked for no certificate there, and nothing of it is the programs'. */
+    private static Optional<NettyEdge> console(
+            Settings settings,
+            NodeSettings.World world,
+            Node node,
+            EdgeTls tls,
+            ExecutorService workers,
+            RequestLog requests) {
+        return settings.findConsole().map(set -> {
+            var rules = new Sessions.Rules(set.idle(), set.longest(), Sessions.USUAL.most());
+            var sessions = new Sessions(world.clock(), world.random(), rules);
+            var accounts = new AccountFile(set.accounts());
+            accounts.all();
+            var doorman = new Doorman(accounts, sessions, world.clock(), world.random());
+            var pages = new Console(doorman, node.staff(), new NodeExchanges(node), world.clock());
+            return NettyEdge.open(
+                    new InetSocketAddress(set.bind(), set.port()),
+                    new EdgeTls(tls.key(), tls.chain(), List.of(), List.of()),
+                    limits(settings.https().limits()),
+                    new Boundary(pages.handler(), pages.problems(), requests),
+                    workers);
+        });
     }
 
     private static Router router(Settings settings, NodeSettings.World world, Node node) {
@@ -159,6 +203,11 @@ public final class House implements AutoCloseable {
         return edge.port();
     }
 
+    /** The port on which pages are served, where they are. */
+    public OptionalInt consolePort() {
+        return console == null ? OptionalInt.empty() : OptionalInt.of(console.port());
+    }
+
     public Node node() {
         return node;
     }
@@ -177,6 +226,9 @@ public final class House implements AutoCloseable {
     public void close() {
         log.write(Occurrence.STOPPING);
         edge.close();
+        if (console != null) {
+            console.close();
+        }
         workers.shutdown();
         node.close();
         log.write(Occurrence.STOPPED);

@@ -36,6 +36,7 @@ public final class Main {
             var hook = new ShutdownHook(house);
             // only now may anybody believe that it serves: whoever then ends it is heard
             console.out().println("passerelle: serving on port " + house.port());
+            house.consolePort().ifPresent(port -> console.out().println("passerelle: console on port " + port));
             console.out().flush();
             hook.await();
         };

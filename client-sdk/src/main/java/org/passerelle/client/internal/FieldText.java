@@ -1,7 +1,7 @@
 package org.passerelle.client.internal;
 
 import org.passerelle.canon.Json;
-import org.passerelle.letter.document.FieldWords;
+import org.passerelle.pathway.said.FieldWords;
 import org.passerelle.pathway.Field;
 
 /** A field's value in the French words of letters and papers. */

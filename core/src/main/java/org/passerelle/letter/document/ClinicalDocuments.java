@@ -14,6 +14,7 @@ import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Step;
+import org.passerelle.pathway.said.FieldWords;
 import org.passerelle.port.letter.Saying;
 
 /** Gathers what the medical document of a step says. */

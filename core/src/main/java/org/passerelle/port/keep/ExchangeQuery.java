@@ -11,11 +11,27 @@ import org.passerelle.party.MailAddress;
  * @param line only those of this line, or for which it was called upon
  * @param states only those in one of these states; all when empty
  * @param updatedSince only those changed at or after
+ * @param which whatever their state, or only some
  * @param limit at most so many
  * @param offset after so many
  */
 public record ExchangeQuery(
-        Optional<MailAddress> line, Set<String> states, Optional<Instant> updatedSince, int limit, int offset) {
+        Optional<MailAddress> line,
+        Set<String> states,
+        Optional<Instant> updatedSince,
+        Which which,
+        int limit,
+        int offset) {
+
+    /** How far they are. */
+    public enum Which {
+        ALL,
+        /** Those in which something can still be done. */
+        OPEN,
+        /** Those of them whose due date passed unanswered. */
+        LATE,
+        ENDED
+    }
 
     /** Most rows that one answer holds. */
     public static final int MOST = 200;
@@ -24,6 +40,11 @@ public record ExchangeQuery(
         states = Set.copyOf(states);
         limit = Math.min(Math.max(limit, 1), MOST);
         offset = Math.max(offset, 0);
+    }
+
+    public ExchangeQuery(
+            Optional<MailAddress> line, Set<String> states, Optional<Instant> updatedSince, int limit, int offset) {
+        this(line, states, updatedSince, Which.ALL, limit, offset);
     }
 
     public static ExchangeQuery all() {

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passerelle.fhir.EveryField;
+import org.passerelle.pathway.said.FieldWords;
+import org.passerelle.pathway.said.Figures;
 
 class FieldWordsTest {
     private final FieldWords words = new FieldWords((document, number) -> document.title());

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.passerelle.gateway.cli.account.AccountCommands;
 import org.passerelle.gateway.cli.pathway.PathwayCommands;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.config.SettingsReader;
 import org.passerelle.gateway.doctor.Finding;
+import org.passerelle.gateway.session.AccountFile;
 import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings.World;
+import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,6 +91,7 @@ public final class Cli {
                 .addSubcommand(new OpenCommand(console, world))
                 .addSubcommand(new PkiCommand(console, world))
                 .addSubcommand(card(console, world))
+                .addSubcommand(account(console, world, environment))
                 .addSubcommand(pathway(console));
         speakThrough(console);
     }
@@ -129,6 +133,23 @@ public final class Cli {
                 .addSubcommand(new CardVerifyCommand(console, world));
     }
 
+    private static CommandLine account(Console console, World world, Environment environment) {
+        return new AccountCommands(
+                        console.in(),
+                        console.out(),
+                        console.err(),
+                        world.random(),
+                        settings -> accounts(settings, environment))
+                .addTo(new CommandLine(new AccountGroup()));
+    }
+
+    private static AccountFile accounts(Path settings, Environment environment) {
+        return SettingsReader.read(settings, environment)
+                .findConsole()
+                .map(set -> new AccountFile(set.accounts()))
+                .orElseThrow(() -> Refusal.of(CliRefusal.NO_CONSOLE).refused());
+    }
+
     private static CommandLine pathway(Console console) {
         return PathwayCommands.addTo(new CommandLine(new PathwayGroup()), console.out(), NamedFiles::write);
     }
@@ -156,6 +177,12 @@ public final class Cli {
 
     @Command(name = "card", mixinStandardHelpOptions = true, description = "Cards of lines and practices.")
     static final class CardGroup extends Group {}
+
+    @Command(
+            name = "account",
+            mixinStandardHelpOptions = true,
+            description = "Who may log in to the console: add, password, remove, list.")
+    static final class AccountGroup extends Group {}
 
     @Command(name = "pathway", mixinStandardHelpOptions = true, description = "Pathways and lines' forms as files.")
     static final class PathwayGroup extends Group {}

@@ -25,6 +25,9 @@ public enum CliRefusal implements RefusalCode {
     GATEWAY_REFUSED(
             "gateway.cli.gateway-refused",
             "The gateway refused; check= is its reason, which the table of refusals explains."),
+    NO_CONSOLE(
+            "gateway.cli.no-console",
+            "These settings have no console, so nobody logs in; write its part first (docs/console.md)."),
     KEY_PAIR("gateway.cli.key-pair", "The key given by --key is not that of the certificate given by --cert.");
 
     private final String code;

@@ -161,6 +161,16 @@ public enum Setting {
             "When they are not told of what can wait, 20:00-07:00 by the line's time zone; one notice afterwards says that something came."),
     MEMBER_DELEGATES(
             "lines[].members[].delegates", "none", "Who may file in their name: RPPS numbers or ids, in quotes."),
+    CONSOLE_BIND(
+            "console.bind", "127.0.0.1", "Address on which pages for people are served; no console without this part."),
+    CONSOLE_PORT(
+            "console.port",
+            "8444",
+            "Its port, other than https.port; 0 takes any free one. The certificate is that of https."),
+    CONSOLE_ACCOUNTS(
+            "console.accounts", null, "File of those who may log in, which the command account makes and changes."),
+    CONSOLE_IDLE("console.idle", "30m", "How long somebody stays logged in who does nothing."),
+    CONSOLE_LONGEST("console.longest", "12h", "How long somebody stays logged in at most."),
     HTTPS_BIND("https.bind", "127.0.0.1", "Address on which the edge listens."),
     HTTPS_PORT("https.port", "8443", "Its port; 0 takes any free one."),
     HTTPS_CERTIFICATE("https.certificate", null, "PEM file of the server certificate, its issuers after it."),

@@ -36,6 +36,7 @@ import org.passerelle.party.PersonId;
  * @param clear what ordinary mails may be
  * @param scan who looks at attached files before anybody sees them, or null
  * @param directory which directories of mailboxes are asked, or null
+ * @param console where people look at pages, or null
  * @param pathways a folder of pathways and lines' forms besides those that are shipped, or null
  */
 public record Settings(
@@ -56,6 +57,7 @@ public record Settings(
         ClearRules clear,
         @Nullable Scan scan,
         @Nullable Directory directory,
+        @Nullable ConsoleSettings console,
         @Nullable Path pathways) {
 
     /** Who computes what seals and opens letters. */
@@ -91,6 +93,10 @@ public record Settings(
 
     public Optional<Directory> findDirectory() {
         return Optional.ofNullable(directory);
+    }
+
+    public Optional<ConsoleSettings> findConsole() {
+        return Optional.ofNullable(console);
     }
 
     /** Directories of mailboxes, each of which may be null. */

@@ -84,6 +84,9 @@ public final class SettingsReader {
                 root.findKeys("directory")
                         .map(asked -> new DirectoryReader(asked, folder, keyReader).read())
                         .orElse(null),
+                root.findKeys("console")
+                        .map(pages -> ConsoleSettings.read(pages, folder))
+                        .orElse(null),
                 root.findKeys("pathways").map(own -> own.path("folder", folder)).orElse(null));
     }
 

@@ -74,7 +74,9 @@ final class Answer {
     private void dress(HttpResponse head, long length) {
         response.headers().fields().forEach((name, values) -> head.headers().set(name, values));
         head.headers().set(HttpHeaderNames.CONTENT_LENGTH, length);
-        head.headers().set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+        if (!head.headers().contains(HttpHeaderNames.CACHE_CONTROL)) {
+            head.headers().set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+        }
         head.headers().set("X-Content-Type-Options", "nosniff");
         if (last) {
             head.headers().set(HttpHeaderNames.CONNECTION, "close");

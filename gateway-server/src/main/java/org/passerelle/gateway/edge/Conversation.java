@@ -38,6 +38,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private @Nullable IncomingRequest incoming;
     private int requests;
     private int held;
+    private int mostBody;
     private boolean stopping;
     private boolean headOnly;
     private String method = "";
@@ -109,12 +110,24 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         }
         state = State.BODY;
         time(limits.bodyTime());
-        if (request.hasBody() && certificate() == null) {
+        mostBody = request.hasBody() ? mostBody(request) : 0;
+        if (request.hasBody() && mostBody == 0) {
             // a stranger's body is not worth a buffer; the handler says what is missing
             stopping = true;
             hand(channel, request);
+        } else if (request.length() > mostBody) {
+            refuse(HttpRefusal.BODY_TOO_LARGE);
         } else if (request.wantsContinue()) {
             channel.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+        }
+    }
+
+    /** How much of its body is read; 0 too for a request that cannot be read, which is refused when it is handed on. */
+    private int mostBody(IncomingRequest request) {
+        try {
+            return Math.min(limits.bodyBytes(), counter.boundary().mostBody(request.whole(certificate())));
+        } catch (Refused malformed) {
+            return 0;
         }
     }
 
@@ -126,7 +139,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         int octets = piece.content().readableBytes();
         if (piece.decoderResult().isFailure()) {
             refuse(HttpRefusal.MALFORMED);
-        } else if (!request.add(piece.content(), limits.bodyBytes())) {
+        } else if (!request.add(piece.content(), mostBody)) {
             refuse(HttpRefusal.BODY_TOO_LARGE);
         } else if (!counter.bodies().take(octets)) {
             refuse(HttpRefusal.BUSY);

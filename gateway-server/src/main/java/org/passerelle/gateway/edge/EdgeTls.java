@@ -15,7 +15,8 @@ import org.passerelle.refusal.Refusal;
 
 /**
  * The edge's certificate and whose clients it believes. A client certificate is asked for and not insisted on, so that
- * health can be read without one; one that does not lead to {@code clientAnchors} ends the handshake.
+ * health can be read without one; one that does not lead to {@code clientAnchors} ends the handshake. Without anchors none is asked
+ * for, so that no browser shows its user a choice of certificates.
  *
  * @param key the server's private key
  * @param chain its certificate first
@@ -35,13 +36,15 @@ public record EdgeTls(
 
     SslContext context() {
         try {
-            return SslContextBuilder.forServer(key, chain.toArray(X509Certificate[]::new))
+            SslContextBuilder builder = SslContextBuilder.forServer(key, chain.toArray(X509Certificate[]::new))
                     .sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
-                    .trustManager(ClientTrust.of(clientAnchors, crls))
-                    .sessionTimeout(SESSION.toSeconds())
-                    .clientAuth(ClientAuth.OPTIONAL)
-                    .build();
+                    .sessionTimeout(SESSION.toSeconds());
+            return clientAnchors.isEmpty()
+                    ? builder.clientAuth(ClientAuth.NONE).build()
+                    : builder.trustManager(ClientTrust.of(clientAnchors, crls))
+                            .clientAuth(ClientAuth.OPTIONAL)
+                            .build();
         } catch (SSLException | GeneralSecurityException | IllegalArgumentException unusable) {
             throw Refusal.of(EdgeRefusal.TLS).refused(unusable);
         }

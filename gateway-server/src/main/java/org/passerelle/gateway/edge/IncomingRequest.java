@@ -64,6 +64,11 @@ final class IncomingRequest {
                 || !head.headers().get(HttpHeaderNames.CONTENT_LENGTH, "0").equals("0");
     }
 
+    /** The body's length as the header says it, 0 where it says none. */
+    long length() {
+        return Long.parseLong(head.headers().get(HttpHeaderNames.CONTENT_LENGTH, "0"));
+    }
+
     /** Adds a piece of the body; tells whether it still keeps the limit. */
     boolean add(ByteBuf piece, int most) {
         int more = piece.readableBytes();

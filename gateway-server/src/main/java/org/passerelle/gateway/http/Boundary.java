@@ -38,6 +38,11 @@ public final class Boundary implements Handler {
         return inner.route(request);
     }
 
+    @Override
+    public int mostBody(Request head) {
+        return inner.mostBody(head);
+    }
+
     /** The answer to a whole request; nothing is thrown. */
     @Override
     public Response handle(Request request) {

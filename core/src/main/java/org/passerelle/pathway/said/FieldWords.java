@@ -1,4 +1,4 @@
-package org.passerelle.letter.document;
+package org.passerelle.pathway.said;
 
 import java.time.Instant;
 import java.time.LocalDate;

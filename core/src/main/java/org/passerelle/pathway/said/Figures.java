@@ -1,4 +1,4 @@
-package org.passerelle.letter.document;
+package org.passerelle.pathway.said;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

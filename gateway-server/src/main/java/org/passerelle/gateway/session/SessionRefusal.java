@@ -1,0 +1,60 @@
+package org.passerelle.gateway.session;
+
+import org.passerelle.refusal.RefusalCode;
+
+/** Why somebody is not logged in. None of them tells whether the account exists. */
+public enum SessionRefusal implements RefusalCode {
+    NOT_LOGGED_IN("gateway.session.none", "There is no session, or it ended; log in.", Lasting.PERMANENT),
+    WRONG("gateway.session.wrong", "Name and password do not go together.", Lasting.PERMANENT),
+    LOCKED(
+            "gateway.session.locked",
+            "There were too many wrong passwords for this name; wait some minutes, or have the password set anew.",
+            Lasting.TEMPORARY),
+    BUSY("gateway.session.busy", "Too many people log in at this moment; try again shortly.", Lasting.TEMPORARY),
+    FORGED(
+            "gateway.session.forged",
+            "The form does not come from a page of this session; open the page again and send it anew.",
+            Lasting.PERMANENT),
+    PASSWORD_SHORT(
+            "gateway.session.password-short",
+            "The password has too few or too many characters; take a sentence of 12 to 128 characters.",
+            Lasting.PERMANENT),
+    ACCOUNT_NAME(
+            "gateway.session.account-name",
+            "An account's name has 2 to 64 lower-case letters, digits, dots, hyphens or underscores, a letter first.",
+            Lasting.PERMANENT),
+    ACCOUNT_TWICE(
+            "gateway.session.account-twice",
+            "There is an account of this name; choose another one.",
+            Lasting.PERMANENT),
+    ACCOUNT_UNKNOWN("gateway.session.account-unknown", "There is no account of this name.", Lasting.PERMANENT),
+    ACCOUNTS_FILE(
+            "gateway.session.accounts-file",
+            "The accounts file cannot be read or written, or does not hold accounts; restore it, or begin a new one.",
+            Lasting.PERMANENT);
+
+    private final String code;
+    private final String sentence;
+    private final Lasting lasting;
+
+    SessionRefusal(String code, String sentence, Lasting lasting) {
+        this.code = code;
+        this.sentence = sentence;
+        this.lasting = lasting;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Lasting lasting() {
+        return lasting;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}
