@@ -18,6 +18,7 @@ import org.passerelle.client.internal.Proposal;
 import org.passerelle.client.internal.Snapshot;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Patient;
+import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Consent;
 import org.passerelle.pathway.Field;
@@ -47,6 +48,7 @@ public final class Draft {
     private final @Nullable Line line;
     private final Json.Builder content = Json.object();
     private final List<Proposal.Parcel> parcels = new ArrayList<>();
+    private @Nullable Person filer;
     private @Nullable Exchange sent;
 
     Draft(
@@ -178,6 +180,12 @@ public final class Draft {
         return this;
     }
 
+    /** Filed in the professional's name by somebody whom they named ({@link People#delegate}); the trace tells both. */
+    public Draft filedBy(Person secretary) {
+        filer = secretary;
+        return this;
+    }
+
     /**
      * When the answer would be due if this request left now, to be shown before it does: {@code avant mardi 24/11 à 16 h 30}.
      *
@@ -204,7 +212,7 @@ public final class Draft {
             return sent;
         }
         try {
-            sent = new Exchange(engine, sender.apply(new Proposal(step, actor, content.build(), parcels)));
+            sent = new Exchange(engine, sender.apply(new Proposal(step, actor, content.build(), parcels, filer)));
             return sent;
         } catch (Refused refused) {
             throw Stopped.of(refused, phone);

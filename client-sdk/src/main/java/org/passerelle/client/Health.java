@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.passerelle.canon.Json;
+import org.passerelle.client.internal.Engine;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Document;
 import org.passerelle.port.keep.AlarmRow;
@@ -43,6 +44,16 @@ public record Health(
         alarms = List.copyOf(alarms);
         quarantine = List.copyOf(quarantine);
         failing = Map.copyOf(failing);
+    }
+
+    static Health of(Engine engine) {
+        Engine.Condition condition = engine.condition();
+        return new Health(
+                condition.mailboxes(),
+                condition.waiting(),
+                condition.alarms(),
+                engine.quarantine(MOST_QUARANTINED),
+                condition.failing());
     }
 
     /** Whether every mailbox and all of the node's own work goes well. */

@@ -129,6 +129,7 @@ final class MomentWords {
                     KEY_ROTATED,
                     CARD_LEARNED,
                     LINE_CHANGED,
+                    PRACTICE_CHANGED,
                     ADDRESS_CONFIRMED,
                     INTRODUCED,
                     NEWCOMER,

@@ -149,13 +149,7 @@ public final class Practice implements AutoCloseable {
 
     /** How mailboxes, outbox, ledger and clocks are doing at this moment. */
     public Health health() {
-        Engine.Condition condition = engine.condition();
-        return new Health(
-                condition.mailboxes(),
-                condition.waiting(),
-                condition.alarms(),
-                engine.quarantine(Health.MOST_QUARANTINED),
-                condition.failing());
+        return Health.of(engine);
     }
 
     /**
@@ -271,6 +265,11 @@ public final class Practice implements AutoCloseable {
      */
     public void challenge(Newcomer newcomer) {
         engine.challenge(Sha256.parse(newcomer.id()));
+    }
+
+    /** The practice's people: who acts, and who files in whose name. */
+    public People people() {
+        return new People(engine);
     }
 
     /** This node's id, which its own cards name. */

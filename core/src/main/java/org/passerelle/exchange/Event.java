@@ -205,6 +205,8 @@ public sealed interface Event {
             CARD_LEARNED,
             /** The node's own chain: a line's people or its card changed, or were written down first: line, version, hash, by?, change. */
             LINE_CHANGED,
+            /** The node's own chain: a practice's people changed: practice, version, hash, card, by, change, others. */
+            PRACTICE_CHANGED,
             /** The node's own chain: an address of a card is believed: card, address, how, by, role, at. */
             ADDRESS_CONFIRMED,
             /** The node's own chain: we introduced ourselves: card, from, to, messageId, asks. */

@@ -121,7 +121,7 @@ final class DecideAlone {
         }
     }
 
-    /** A line's steps are its members', those that are entered for the other side too. */
+    /** A line's steps are its members', a practice's those of its people; those that are entered for the other side too. */
     private void requireMayAct(ExchangeState state, Step step, Order order) {
         Side own = state.begun().own();
         Order.Entered entered = order.entered();
@@ -137,9 +137,14 @@ final class DecideAlone {
             premises.staff()
                     .requireMay(
                             state, state.pathway().roles(step), order.actor().rpps(), order.filedBy());
+        } else if (entered != null) {
+            premises.staff().requireSomebody(premises.practice(state.begun().ours()), entered.by());
         } else {
             premises.staff()
-                    .requireDelegated(state.begun().requester(), order.actor().rpps(), order.filedBy());
+                    .requireActs(
+                            premises.practice(state.begun().ours()),
+                            order.actor().rpps(),
+                            order.filedBy());
         }
     }
 

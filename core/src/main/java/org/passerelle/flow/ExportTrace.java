@@ -16,7 +16,6 @@ import org.passerelle.ledger.Salt;
 import org.passerelle.ledger.SignedCheckpoint;
 import org.passerelle.ledger.trace.TraceCertificateWriter;
 import org.passerelle.party.Rpps;
-import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.JournalRow;
 import org.passerelle.refusal.Refusal;
 
@@ -38,9 +37,7 @@ public final class ExportTrace {
     public byte[] export(Id exchange, Rpps by) {
         Retry.onConflict(() -> {
             Dossier dossier = Dossier.require(premises, exchange, premises.now());
-            if (dossier.state().begun().own() == Side.EXPERT) {
-                premises.staff().requireMember(dossier.state(), by);
-            }
+            premises.requireReader(dossier.state(), by);
             dossier.remark(Kind.EXPORTED, Json.object().put("by", by.value()));
             dossier.commit();
             return exchange;

@@ -31,7 +31,8 @@ import org.passerelle.sla.Clock;
  * A requester opens an exchange with a line: the due date is computed from the line's card, the request is written, sealed and
  * made ready to leave. A line whose card takes ordinary mails only has no node: this one then keeps the exchange, clock and all.
  *
- * <p>Refused: no practice card; line unknown, unconfirmed, closed, or not offering the pathway; content that the form does not
+ * <p>Refused: no practice card; who is none of the practice's people who act, where it has named any, or who files for one who has not
+ * named them; line unknown, unconfirmed, closed, or not offering the pathway; content that the form does not
  * allow; danger to life (with the line's phone number on the card); a patient who does not consent, which is kept; a file that may
  * not travel; a letter too large.
  */
@@ -71,7 +72,9 @@ public final class OpenRequest {
             }
             Pathway pathway = premises.pathways().get(ref);
             Event.Begun begun = begun(line, card, ref);
-            premises.staff().requireDelegated(begun.requester(), order.actor().rpps(), order.filedBy());
+            premises.staff()
+                    .requireActs(
+                            premises.practice(begun.requester()), order.actor().rpps(), order.filedBy());
             if (premises.book().isOwn(card)) {
                 throw Refusal.of(FlowRefusal.OWN_LINE).refused();
             }

@@ -41,15 +41,13 @@ public final class ReadContent {
      * Reads the exchange.
      *
      * @param what which view was read, a technical word ({@code task}, {@code patient}, {@code document/<id>})
-     * @throws Refused {@link FlowRefusal#NOT_A_MEMBER} when the reader is none of the line's people
+     * @throws Refused {@link FlowRefusal#NOT_A_MEMBER} when the reader is none of the line's people who may read, or of the practice's
      */
     public Story read(Id exchange, Professional reader, String what) {
         return Retry.onConflict(() -> {
             Dossier dossier = Dossier.require(premises, exchange, premises.now());
-            boolean line = isLine(dossier);
-            if (line) {
-                premises.staff().requireMember(dossier.state(), reader.rpps());
-            }
+            boolean line = dossier.state().begun().own() == Side.EXPERT;
+            premises.requireReader(dossier.state(), reader.rpps());
             dossier.remark(
                     Kind.READ,
                     Json.object().put("reader", reader.rpps().value()).put("what", what));
@@ -73,16 +71,10 @@ public final class ReadContent {
         if (!known) {
             throw Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused();
         }
-        if (isLine(dossier)) {
-            premises.staff().requireMember(dossier.state(), reader.rpps());
-        }
+        premises.requireReader(dossier.state(), reader.rpps());
         scan.require(exchange, () -> premises.blobs().open(exchange, document));
         read(exchange, reader, "document/" + document);
         return premises.blobs().open(exchange, document);
-    }
-
-    private static boolean isLine(Dossier dossier) {
-        return dossier.state().begun().own() == Side.EXPERT;
     }
 
     private static List<Document> documents(Dossier dossier) {

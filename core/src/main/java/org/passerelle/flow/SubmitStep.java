@@ -100,7 +100,9 @@ public final class SubmitStep {
     private Id propose(Dossier dossier, Order order) {
         ExchangeState state = dossier.state();
         Step step = state.pathway().step(order.step());
-        premises.staff().requireDelegated(state.begun().ours(), order.actor().rpps(), order.filedBy());
+        premises.staff()
+                .requireActs(
+                        premises.practice(state.begun().ours()), order.actor().rpps(), order.filedBy());
         Side own = state.begun().own();
         String place = state.begun().place();
         if (place != null && !step.by().contains(place)) {

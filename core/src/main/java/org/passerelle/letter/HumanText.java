@@ -50,6 +50,7 @@ final class HumanText {
         human.line(subject(saying)).line("");
         human.line("De : " + FieldWords.professional(saying.actor()) + ", "
                 + saying.organisation().name());
+        saying.findFiledBy().ifPresent(by -> human.line("Saisi en son nom par : " + FieldWords.oneLine(by)));
         human.line("Le : " + FieldWords.moment(saying.at()) + " (heure de Paris)");
         saying.findPatient().ifPresent(human::patient);
         String awaited = saying.pathway().asks() ? "Réponse attendue : " : "Échéance : ";

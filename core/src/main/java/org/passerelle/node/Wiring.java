@@ -124,13 +124,14 @@ record Wiring(
         return new Newcomers(premises, cards, address -> list == null || list.contains(address));
     }
 
-    /** Our own lines' books; those of a node that keeps its lines are read, or begun. */
+    /** The books of our own lines and practices; a line's is read, or begun, on a node that keeps its lines. */
     OwnLines lines(LearnCard cards) {
         var folder = new LineFolder(settings.folder());
         var lines = new OwnLines(premises, cards, signatures(settings, revocation)::signCard, folder::keep);
         if (settings.keepsLines()) {
             lines.open(settings.staff());
         }
+        lines.openPractices();
         return lines;
     }
 

@@ -164,6 +164,15 @@ class LetterWriterTest {
         assertThat(HeaderFields.words("é".repeat(60)).lines()).allMatch(line -> line.length() <= 76);
     }
 
+    @Test
+    void saysWhoFiledItInTheActorsName() {
+        assertThat(HumanText.of(fixed()).lines().toList()).noneMatch(line -> line.startsWith("Saisi"));
+        assertThat(HumanText.of(fixed().filed("Sacha\nACCUEIL")).lines().toList())
+                .containsSubsequence(
+                        "De : Aline Exemple (RPPS 10001234567, ligne directe 03 29 11 11 11), Cabinet de l'Essai",
+                        "Saisi en son nom par : Sacha ACCUEIL");
+    }
+
     private static Saying fixed() {
         Patient patient = patient();
         return fixed(Json.object()

@@ -25,6 +25,7 @@ import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
 import org.passerelle.gateway.lines.LineDoor;
+import org.passerelle.gateway.lines.PracticeDoor;
 import org.passerelle.gateway.session.AccountFile;
 import org.passerelle.gateway.session.Doorman;
 import org.passerelle.gateway.session.Sessions;
@@ -161,6 +162,7 @@ public final class House implements AutoCloseable {
         Router router = api.on(new Router().on("GET", "/health", match -> health(node)));
         api.indicators(router, new NodeIndicators(node));
         new LineDoor(gatekeeper, node.books()).on(router);
+        new PracticeDoor(gatekeeper, node.books()).on(router);
         return api.newcomers(router, new NodeOnboarding(node.newcomers()), world.clock());
     }
 

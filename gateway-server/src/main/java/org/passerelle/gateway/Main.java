@@ -12,6 +12,7 @@ import org.passerelle.gateway.cli.Console;
 import org.passerelle.gateway.cli.catalogue.CatalogueCommands;
 import org.passerelle.gateway.cli.figures.FiguresCommands;
 import org.passerelle.gateway.cli.line.LineCommands;
+import org.passerelle.gateway.cli.line.PracticeCommands;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
@@ -47,7 +48,7 @@ public final class Main {
                         server,
                         settings -> new NodeLedger(NodePlan.of(settings, world)),
                         settings -> Examination.of(settings, world))
-                .with(List.of(LineCommands.of(console), CatalogueCommands.of(console, world)), console)
+                .with(List.of(LineCommands.of(console), PracticeCommands.of(console), CatalogueCommands.of(console, world)), console)
                 .with(FiguresCommands.of(console), console);
         int code = cli.run(arguments);
         console.out().flush();

@@ -77,13 +77,16 @@ final class Soundness {
         return place.refused(Refusal.of(code), "lines[].address");
     }
 
-    /** Each client acts for people of our lines only: those whom the settings name, and those who came since. */
+    /** Each client acts for people of our lines and practices only: those whom the settings name, and those who came since. */
     void requireMembers(Staff staff) {
         Set<PersonId> members = new HashSet<>();
         staff.lines().values().forEach(line -> line.forEach(member -> members.add(member.id())));
         settings.lines().values().forEach(line -> line.forEach(member -> members.add(member.id())));
+        staff.practices().values().forEach(people -> people.forEach(member -> members.add(member.id())));
+        Set<MailAddress> ours = new HashSet<>(staff.lines().keySet());
+        ours.addAll(staff.practices().keySet());
         for (Settings.HttpsClient client : settings.https().clients()) {
-            if (!staff.lines().keySet().containsAll(client.lines())) {
+            if (!ours.containsAll(client.lines())) {
                 throw client.place().refused(Refusal.of(GatewayRefusal.CLIENT_WITHOUT_LINE), "https.clients[].lines");
             }
             if (!members.containsAll(client.members())) {

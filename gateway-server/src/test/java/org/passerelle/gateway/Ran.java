@@ -11,6 +11,7 @@ import org.passerelle.gateway.cli.Console;
 import org.passerelle.gateway.cli.catalogue.CatalogueCommands;
 import org.passerelle.gateway.cli.figures.FiguresCommands;
 import org.passerelle.gateway.cli.line.LineCommands;
+import org.passerelle.gateway.cli.line.PracticeCommands;
 import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
 
@@ -57,7 +58,7 @@ record Ran(int code, byte[] octets, String err) {
                         server,
                         ledgers,
                         settings -> Examination.of(settings, world))
-                .with(List.of(LineCommands.of(console), CatalogueCommands.of(console, world)), console)
+                .with(List.of(LineCommands.of(console), PracticeCommands.of(console), CatalogueCommands.of(console, world)), console)
                 .with(FiguresCommands.of(console), console)
                 .run(arguments);
         return new Ran(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));

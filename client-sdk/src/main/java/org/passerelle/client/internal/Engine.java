@@ -194,6 +194,11 @@ public final class Engine implements AutoCloseable {
                 .toList();
     }
 
+    /** The people of our practice. */
+    public Household household() {
+        return new Household(node.books());
+    }
+
     public Condition condition() {
         var health = node.health();
         return new Condition(health.mailboxes(), health.outboxWaiting(), health.alarms(), health.failing());
@@ -263,7 +268,9 @@ public final class Engine implements AutoCloseable {
                 proposal.actor(),
                 proposal.content(),
                 proposal.parcels().stream().map(Engine::attachment).toList(),
-                null);
+                null,
+                null,
+                proposal.filedBy());
     }
 
     private static Attachment attachment(Proposal.Parcel parcel) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
+import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
 
 /**
@@ -13,8 +14,14 @@ import org.passerelle.party.Professional;
  * @param step its name in the pathway
  * @param content the form's content, without its documents
  * @param parcels the files
+ * @param filedBy who files it in the actor's name, or null
  */
-public record Proposal(String step, Professional actor, Json.Obj content, List<Parcel> parcels) {
+public record Proposal(
+        String step,
+        Professional actor,
+        Json.Obj content,
+        List<Parcel> parcels,
+        @Nullable Person filedBy) {
     public Proposal {
         parcels = List.copyOf(parcels);
     }

@@ -118,11 +118,12 @@ public final class ReadApart {
                 .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_MEMBER).refused());
     }
 
-    /** A line's mailbox is its members'; a practice's is its own people's, whom the host knows. */
+    /** A line's mailbox is its members'; a practice's is its own people's, whom it has named, or whom the host knows. */
     private boolean mayRead(MailAddress mailbox, Rpps reader) {
         Set<MailAddress> lines = premises.book().linesOf(mailbox);
         return lines.isEmpty()
                 ? premises.book().ownAddresses().contains(mailbox)
+                        && premises.staff().mayRead(premises.practice(mailbox), reader)
                 : lines.stream()
                         .anyMatch(line -> premises.staff().member(line, reader).isPresent());
     }

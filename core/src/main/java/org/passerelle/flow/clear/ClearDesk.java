@@ -10,6 +10,7 @@ import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.LetterDesk;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.desk.Sayings;
 import org.passerelle.flow.desk.Tidings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
@@ -87,7 +88,8 @@ public final class ClearDesk {
                 false,
                 saying != null);
         Id blob = premises.newId();
-        var letter = new ClearLetter(head, saying, tidings);
+        Saying said = saying == null ? null : Sayings.filed(premises, dossier, saying);
+        var letter = new ClearLetter(head, said, tidings);
         SealedMail mail = premises.blobs().write(dossier.exchange(), blob, out -> {
             SealedMail written = premises.letters()
                     .writeClear(letter, document -> premises.blobs().open(dossier.exchange(), document), out);

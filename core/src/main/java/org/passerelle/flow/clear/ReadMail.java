@@ -15,7 +15,6 @@ import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.scan.ScanDocument;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
-import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.ClearMail;
 import org.passerelle.port.letter.Enclosed;
@@ -110,9 +109,7 @@ public final class ReadMail {
     private Kept kept(Id exchange, Sha256 mail, Professional reader) {
         Dossier dossier = Dossier.require(premises, exchange, premises.now());
         Event.Begun begun = dossier.state().begun();
-        if (begun.own() == Side.EXPERT) {
-            premises.staff().requireMember(dossier.state(), reader.rpps());
-        }
+        premises.requireReader(dossier.state(), reader.rpps());
         return new Kept(received(dossier, mail), begun.ours());
     }
 

@@ -92,7 +92,8 @@ public enum FlowRefusal implements RefusalCode {
             "The answer came from another address, under another key or with another nonce than those challenged."),
     ANSWER_LATE(
             "flow.answer-late", "The answer came more than 7 days after its challenge; challenge the address again."),
-    NOT_A_MEMBER("flow.not-a-member", "This professional is no member of the line with the right to do this."),
+    NOT_A_MEMBER(
+            "flow.not-a-member", "This person is not on the line, or not in the practice, with the right to do this."),
     LEDGER_KEY_LOST(
             "flow.ledger-key-lost",
             "The ledger's key is missing from the folder or damaged; begin a new ledger: passerelle ledger renew."),
@@ -141,25 +142,31 @@ public enum FlowRefusal implements RefusalCode {
     UNKNOWN_MAIL("flow.unknown-mail", "No ordinary mail with this id came in this exchange."),
     MEMBER(
             "flow.member",
-            "Somebody's record on a line does not hold: rights that need an RPPS, no right at all, or too many absences or delegates."),
-    MEMBER_TWICE("flow.member-twice", "This person is on the line already; change their record instead."),
-    UNKNOWN_MEMBER("flow.unknown-member", "Nobody with this number is on the line; check the number."),
+            "Somebody's record does not hold: a right that needs an RPPS or that there is not there, no right at all, or too many absences or delegates."),
+    MEMBER_TWICE("flow.member-twice", "This person is there already; change their record instead."),
+    UNKNOWN_MEMBER(
+            "flow.unknown-member", "Nobody with this number is on the line, or in the practice; check the number."),
     NO_COORDINATOR(
             "flow.no-coordinator",
-            "Without this person the line would have no coordinator with a mail address; name another one first."),
-    LINE_CHANGED("flow.line-changed", "The line changed since it was read; read it again before changing it."),
+            "Without this person nobody would look after the line, or the practice; name another coordinator first, for a line one with a mail address."),
+    LINE_CHANGED(
+            "flow.line-changed",
+            "The line, or the practice, changed since it was read; read it again before changing it."),
     LINE_CHANGE(
             "flow.line-change",
-            "This is not a change of a line, or names what cannot be changed there; docs/lines.md lists what can."),
+            "This is not a change of a line or of a practice's people, or names what cannot be changed there; docs/lines.md lists what can."),
+    PRACTICE_UNNAMED(
+            "flow.practice-unnamed",
+            "This practice has named nobody yet: the first to be named names themself, as a coordinator."),
     CARD_SIGNER(
             "flow.card-signer",
             "The line's card does not name the certificate that this gateway signs with, so correspondents would not believe its next version; sign one by hand."),
     RIGHT_MISSING(
             "flow.right-missing",
-            "This person's rights on the line do not cover this step: an intern takes and asks, an expert answers, a coordinator looks after the line."),
+            "This person's rights do not cover this: an intern takes and asks, an expert answers, a coordinator looks after the people, a practice's professionals act for it."),
     NOT_DELEGATED(
             "flow.not-delegated",
-            "The doctor in whose name this is filed has not named who files it; they or a coordinator add the delegation."),
+            "The professional in whose name this is filed has not named who files it; they or a coordinator add the delegation."),
     BUSY("flow.busy", "The exchange changes too fast to be written; try again.");
 
     private final String code;

@@ -88,7 +88,8 @@ public final class LetterDesk {
                 told(dossier, stream.event()),
                 dossier.head().orElse(null),
                 givenUp(dossier, theirs));
-        Letter letter = new Letter(head(dossier, ours, other), envelope, saying, Tidings.of(dossier, stream.event()));
+        Saying said = saying == null ? null : Sayings.filed(premises, dossier, saying);
+        Letter letter = new Letter(head(dossier, ours, other), envelope, said, Tidings.of(dossier, stream.event()));
         seal(dossier, letter, other, stream);
     }
 

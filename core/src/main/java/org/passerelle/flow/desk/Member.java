@@ -38,7 +38,7 @@ public record Member(Person person, Set<Right> rights, Reach reach, List<Closure
         if (absences.size() > MOST_ABSENCES || delegates.size() > MOST_DELEGATES) {
             throw Refusal.of(FlowRefusal.MEMBER).refused();
         }
-        boolean answers = rights.contains(Right.EXPERT) || rights.contains(Right.INTERN);
+        boolean answers = rights.stream().anyMatch(Right::isProfessionals);
         if (answers && !(person instanceof Professional) || rights.isEmpty()) {
             throw Refusal.of(FlowRefusal.MEMBER).refused();
         }
@@ -144,13 +144,20 @@ public record Member(Person person, Set<Right> rights, Reach reach, List<Closure
     }
 
     public enum Right {
+        /** Of a practice: acts in their own name, and reads. */
+        PROFESSIONAL,
         /** Reads requests, takes, asks, answers and declines. */
         EXPERT,
         /** Reads requests, takes and asks, but does not answer. */
         INTERN,
         /** Sees the list, and files in the name of who delegated to them. */
         SECRETARY,
-        /** Looks after the line's people, hours and card, and is called upon when a due date passes. */
-        COORDINATOR
+        /** Looks after the line's people, hours and card, and is called upon when a due date passes; or after a practice's people. */
+        COORDINATOR;
+
+        /** Whether who has it acts, under an RPPS number. */
+        boolean isProfessionals() {
+            return this == PROFESSIONAL || this == EXPERT || this == INTERN;
+        }
     }
 }

@@ -9,13 +9,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Instants;
+import org.passerelle.card.CardAddress;
+import org.passerelle.card.CardRecord;
 import org.passerelle.card.LineCard;
+import org.passerelle.card.PracticeCard;
 import org.passerelle.exchange.Event;
+import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Terms;
 import org.passerelle.flow.trust.ClearRules;
 import org.passerelle.ledger.MerkleTree;
 import org.passerelle.media.MediaGate;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Rpps;
+import org.passerelle.pathway.Side;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.Blobs;
 import org.passerelle.port.keep.Change;
@@ -24,6 +30,7 @@ import org.passerelle.port.letter.Letters;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.Revocations;
 import org.passerelle.port.trust.TrustSpace;
+import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.LineCalendar;
 
 /**
@@ -72,6 +79,40 @@ public record Premises(
 
     public MerkleTree tree() {
         return new MerkleTree(store.ledger().hashes(), store.ledger().size());
+    }
+
+    /** The cards of our practices. */
+    public List<PracticeCard> practices() {
+        return book.cards().records().values().stream()
+                .map(CardRecord::current)
+                .filter(PracticeCard.class::isInstance)
+                .map(PracticeCard.class::cast)
+                .filter(book::isOwn)
+                .toList();
+    }
+
+    /** The address under which the people of the practice stand that has this one; itself where it is no practice's of ours. */
+    public MailAddress practice(MailAddress ours) {
+        return book.ownCard(PracticeCard.class, ours)
+                .flatMap(card -> card.base().addresses().stream()
+                        .map(CardAddress::address)
+                        .filter(staff.practices()::containsKey)
+                        .findFirst())
+                .orElse(ours);
+    }
+
+    /**
+     * Who reads here what an exchange says of its patient: of its line, whoever is no mere secretary; of a practice, who acts there in
+     * their own name.
+     *
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#NOT_A_MEMBER}
+     */
+    public void requireReader(ExchangeState state, Rpps reader) {
+        if (state.begun().own() == Side.EXPERT) {
+            staff.requireMember(state, reader);
+        } else if (!staff.mayRead(practice(state.begun().ours()), reader)) {
+            throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
+        }
     }
 
     /** What the line of an exchange that is under way brings to a decision; a card that expired or was closed since still says whom to call. */

@@ -8,9 +8,11 @@ import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Patient;
+import org.passerelle.party.PersonId;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.ClockEffect;
@@ -65,6 +67,22 @@ public final class Sayings {
         var command = new Command.TakeStep(
                 done.stepId(), done.step(), done.side(), done.actor(), done.content(), done.base(), done.promise());
         return of(state, command, done.promise().sentAt(), due);
+    }
+
+    /** The same with who of ours filed it in its actor's name, where somebody did. */
+    public static Saying filed(Premises premises, Dossier dossier, Saying saying) {
+        MailAddress ours = premises.practice(dossier.state().begun().ours());
+        return dossier.remarks(Event.Remark.Kind.FILED).stream()
+                .filter(filed -> filed.findText("stepId")
+                        .filter(saying.stepId().hex()::equals)
+                        .isPresent())
+                .map(filed -> filed.text("by"))
+                .findFirst()
+                .map(number -> saying.filed(premises.staff()
+                        .member(ours, PersonId.parse(number))
+                        .map(member -> member.person().displayName())
+                        .orElse(number)))
+                .orElse(saying);
     }
 
     private static Organisation organisation(ExchangeState state, Command.TakeStep command) {

@@ -15,9 +15,10 @@ import org.passerelle.pathway.Role;
 import org.passerelle.pathway.Side;
 import org.passerelle.refusal.Refusal;
 
-/** The people of our own lines, and of our practice under its own address, as this node holds them in memory. */
+/** The people of our own lines, and those whom our practices have named, as this node holds them in memory. */
 public final class Staff {
     private volatile Map<MailAddress, List<Member>> lines;
+    private volatile Map<MailAddress, List<Member>> practices = Map.of();
     private volatile Map<MailAddress, Member.Reach> contacts = Map.of();
 
     /** @param lines members by the line's address */
@@ -44,8 +45,21 @@ public final class Staff {
         return contacts.getOrDefault(line, Member.Reach.NONE);
     }
 
+    /** The people whom our practices have named, by the address under which each one's stand. */
+    public Map<MailAddress, List<Member>> practices() {
+        return practices;
+    }
+
+    /** From now on these are a practice's people. */
+    public synchronized void replacePractice(MailAddress practice, List<Member> members) {
+        Map<MailAddress, List<Member>> changed = new HashMap<>(practices);
+        changed.put(practice, List.copyOf(members));
+        practices = Map.copyOf(changed);
+    }
+
+    /** The people of a line, or of a practice. */
     public List<Member> of(MailAddress line) {
-        return lines.getOrDefault(line, List.of());
+        return Optional.ofNullable(lines.get(line)).orElseGet(() -> practices.getOrDefault(line, List.of()));
     }
 
     public Optional<Member> member(MailAddress line, Rpps rpps) {
@@ -120,6 +134,43 @@ public final class Staff {
             throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
         } else if (!member.get().delegates().contains(filedBy.id())) {
             throw Refusal.of(FlowRefusal.NOT_DELEGATED).refused();
+        }
+    }
+
+    /**
+     * Who acts for a practice must be one of its people who act in their own name, and who files for them must have been named by them.
+     * A practice that has named nobody leaves it to its software who acts; nobody files there for somebody else.
+     *
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#NOT_A_MEMBER}, {@link FlowRefusal#RIGHT_MISSING},
+     *     {@link FlowRefusal#NOT_DELEGATED}
+     */
+    public void requireActs(MailAddress practice, Rpps actor, @Nullable Person filedBy) {
+        if (of(practice).isEmpty()) {
+            if (filedBy != null) {
+                throw Refusal.of(FlowRefusal.NOT_DELEGATED).refused();
+            }
+            return;
+        }
+        Member member = member(practice, actor)
+                .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_MEMBER).refused());
+        if (!member.may(Member.Right.PROFESSIONAL)) {
+            throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
+        }
+        requireDelegated(practice, actor, filedBy);
+    }
+
+    /** Who reads at a practice what is said of a patient: who acts there in their own name; anybody where it has named nobody. */
+    public boolean mayRead(MailAddress practice, Rpps reader) {
+        return of(practice).isEmpty()
+                || member(practice, reader)
+                        .filter(member -> member.may(Member.Right.PROFESSIONAL))
+                        .isPresent();
+    }
+
+    /** Somebody of a practice, whatever their rights; anybody where it has named nobody. */
+    public void requireSomebody(MailAddress practice, Person person) {
+        if (!of(practice).isEmpty() && member(practice, person.id()).isEmpty()) {
+            throw Refusal.of(FlowRefusal.NOT_A_MEMBER).refused();
         }
     }
 

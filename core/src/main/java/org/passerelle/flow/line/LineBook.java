@@ -2,6 +2,7 @@ package org.passerelle.flow.line;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,12 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
 /**
- * A line's people as its node keeps them, and whom it calls elsewhere. What the line offers stands in its card; each change of any of
- * them makes the next version of the book.
+ * A line's or a practice's people as its node keeps them, and whom a line calls elsewhere. What a line offers stands in its card; each
+ * change of any of them makes the next version of the book.
  *
+ * @param kind whose book it is
  * @param line its address
- * @param version from 1, rising
+ * @param version from 1, rising; 0 for a practice that has named nobody yet
  * @param previous hash of the version before, null for the first
  * @param seed hash of the people with whom the settings began it
  * @param card hash of the card that stood with this version
@@ -28,6 +30,7 @@ import org.passerelle.refusal.Refusal;
  * @param contact where those are told who stand in for it on another node; no card says it
  */
 public record LineBook(
+        Kind kind,
         MailAddress line,
         long version,
         @Nullable Sha256 previous,
@@ -41,10 +44,40 @@ public record LineBook(
     public static final int MOST_MEMBERS = 500;
 
     private static final Set<String> KNOWN =
-            Set.of("type", "crit", "line", "version", "previous", "seed", "card", "members", LineChange.CONTACT);
+            Set.of(
+                    "type",
+                    "crit",
+                    "line",
+                    "practice",
+                    "version",
+                    "previous",
+                    "seed",
+                    "card",
+                    "members",
+                    LineChange.CONTACT);
+
+    /** Whose people a book holds, and which rights they may have there. */
+    public enum Kind {
+        LINE(Set.of(Member.Right.EXPERT, Member.Right.INTERN, Member.Right.SECRETARY, Member.Right.COORDINATOR)),
+        PRACTICE(Set.of(Member.Right.PROFESSIONAL, Member.Right.SECRETARY, Member.Right.COORDINATOR));
+
+        private final Set<Member.Right> rights;
+
+        Kind(Set<Member.Right> rights) {
+            this.rights = rights;
+        }
+
+        /** As documents, paths and files write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public LineBook {
         members = List.copyOf(members);
+        if (!members.stream().allMatch(member -> kind.rights.containsAll(member.rights()))) {
+            throw Refusal.of(FlowRefusal.MEMBER).refused();
+        }
         Set<PersonId> once = new HashSet<>();
         members.forEach(member -> once.add(member.id()));
         if (once.size() != members.size()) {
@@ -59,29 +92,34 @@ public record LineBook(
 
     /** The first version, with whom the settings name. */
     static LineBook first(MailAddress line, Sha256 card, List<Member> members) {
-        return new LineBook(line, 1, null, hash(members), card, members, Member.Reach.NONE);
+        return new LineBook(Kind.LINE, line, 1, null, hash(members), card, members, Member.Reach.NONE);
+    }
+
+    /** That of a practice which has named nobody yet. */
+    static LineBook empty(MailAddress practice, Sha256 card) {
+        return new LineBook(Kind.PRACTICE, practice, 0, null, hash(List.of()), card, List.of(), Member.Reach.NONE);
     }
 
     /** The next one, with these people and that contact beside that card. */
     LineBook next(Sha256 itsCard, List<Member> changed, Member.Reach elsewhere) {
-        return new LineBook(line, version + 1, hash(), seed, itsCard, changed, elsewhere);
+        return new LineBook(kind, line, version + 1, version == 0 ? null : hash(), seed, itsCard, changed, elsewhere);
     }
 
     public Optional<Member> member(PersonId id) {
         return members.stream().filter(member -> member.id().equals(id)).findFirst();
     }
 
-    /** Whether somebody looks after the line who can be told when a due date passes. */
+    /** Whether somebody looks after it; after a line, who can be told when a due date passes. */
     boolean isLookedAfter() {
         return members.stream()
                 .anyMatch(member -> member.may(Member.Right.COORDINATOR)
-                        && member.findMail().isPresent());
+                        && (kind == Kind.PRACTICE || member.findMail().isPresent()));
     }
 
     public Json.Obj json() {
         Json.Builder json = Json.object()
                 .put("type", TYPE)
-                .put("line", line.value())
+                .put(kind.word(), line.value())
                 .put("version", version)
                 .put("previous", Optional.ofNullable(previous).map(Sha256::hex))
                 .put("seed", seed)
@@ -93,8 +131,10 @@ public record LineBook(
 
     static LineBook read(byte[] canonical) {
         Json.Obj json = Canon.read(canonical, TYPE, KNOWN);
+        Kind kind = json.has("practice") ? Kind.PRACTICE : Kind.LINE;
         return new LineBook(
-                new MailAddress(json.text("line")),
+                kind,
+                new MailAddress(json.text(kind.word())),
                 json.whole("version"),
                 json.has("previous") ? json.hash("previous") : null,
                 json.hash("seed"),

@@ -3,6 +3,7 @@ package org.passerelle.flow.line;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ import org.passerelle.refusal.Refused;
 import org.passerelle.sla.Closure;
 import org.passerelle.sla.SlaJson;
 
-/** One thing that somebody changes of a line: of its people, or of what its card says. */
+/** One thing that somebody changes of a line, of its people or of what its card says; or of a practice's people. */
 public sealed interface LineChange {
 
     /** Somebody joins the line. */
@@ -76,6 +77,7 @@ public sealed interface LineChange {
                     member -> MemberJson.read(merged(MemberJson.write(member), changed.fields(), MemberJson.FIELDS)));
         } else if (this instanceof Left left) {
             after.remove(at(after, left.who()));
+            after.replaceAll(member -> withoutDelegate(member, left.who()));
         } else if (this instanceof Away away) {
             replace(after, away.who(), member -> with(member, more(member.absences(), away.days())));
         } else if (this instanceof Back back) {
@@ -119,6 +121,11 @@ public sealed interface LineChange {
     /** Whether the next version of the card is wanted even where it says the same. */
     default boolean publishes() {
         return this instanceof Offered offered && offered.fields().members().isEmpty();
+    }
+
+    /** Whether it concerns people, and no card. */
+    default boolean isOfPeople() {
+        return !(this instanceof Offered || this instanceof Shut || this instanceof Reopened);
     }
 
     /** Whether somebody may do this of themself, without being the line's coordinator. */
@@ -238,6 +245,14 @@ public sealed interface LineChange {
             throw refused("from");
         }
         return after;
+    }
+
+    /** Who comes back is named anew. */
+    private static Member withoutDelegate(Member member, PersonId who) {
+        Set<PersonId> delegates = new HashSet<>(member.delegates());
+        return delegates.remove(who)
+                ? new Member(member.person(), member.rights(), member.reach(), member.absences(), delegates)
+                : member;
     }
 
     private static Member with(Member member, List<Closure> absences) {

@@ -11,11 +11,12 @@ import java.util.function.BiConsumer;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
+import org.passerelle.card.CardAddress;
 import org.passerelle.card.CardCertificate;
 import org.passerelle.card.CardReader;
 import org.passerelle.card.LineCard;
+import org.passerelle.card.PracticeCard;
 import org.passerelle.exchange.Event;
-import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.NodeChain;
@@ -33,8 +34,9 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
 /**
- * The books of our own lines. The settings begin each; from then on it changes here alone, by its coordinators, each change an entry
- * of the node's own chain. What the card says changes with a new version of it, signed at once.
+ * The books of our own lines, and of our practices. The settings begin a line's, the first of its people a practice's; from then on it
+ * changes here alone, by its coordinators, each change an entry of the node's own chain. What a line's card says changes with a new
+ * version of it, signed at once.
  */
 public final class OwnLines {
     private final Premises premises;
@@ -67,7 +69,7 @@ public final class OwnLines {
         List<MailAddress> others = new ArrayList<>();
         new TreeMap<>(seed.lines()).forEach((line, members) -> {
             if (findCard(line).isPresent()) {
-                LineBook book = read(line).orElseGet(() -> begin(line, members));
+                LineBook book = read(LineBook.Kind.LINE, line).orElseGet(() -> begin(line, members));
                 hold(book);
                 if (!LineBook.hash(members).equals(LineBook.hash(book.members()))) {
                     others.add(line);
@@ -77,14 +79,37 @@ public final class OwnLines {
         differing = List.copyOf(others);
     }
 
+    /**
+     * Reads the books of our practices; that of one which has named nobody is empty.
+     *
+     * @throws org.passerelle.refusal.Refused {@link StoreRefusal#ALTERED} as {@link #open} says
+     */
+    public synchronized void openPractices() {
+        LastTold known = lastTold(LineBook.Kind.PRACTICE);
+        for (PracticeCard card : premises.practices()) {
+            List<MailAddress> addresses =
+                    card.base().addresses().stream().map(CardAddress::address).toList();
+            MailAddress practice = addresses.stream()
+                    .filter(address -> known.of(address).isPresent())
+                    .findFirst()
+                    .orElse(addresses.get(0));
+            hold(read(LineBook.Kind.PRACTICE, practice).orElseGet(() -> LineBook.empty(practice, card.hash())));
+        }
+    }
+
+    private LastTold lastTold(LineBook.Kind kind) {
+        return LastTold.of(premises.store().journals(), kind);
+    }
+
     /** The lines of whose people the settings say something else than their books, as they were opened; the books hold. */
     public List<MailAddress> differing() {
         return differing;
     }
 
-    private Optional<LineBook> read(MailAddress line) {
-        Optional<LineBook> kept = premises.store().secrets().secret(name(line)).map(LineBook::read);
-        Optional<Sha256> told = lastTold().of(line);
+    private Optional<LineBook> read(LineBook.Kind kind, MailAddress line) {
+        Optional<LineBook> kept =
+                premises.store().secrets().secret(name(kind, line)).map(LineBook::read);
+        Optional<Sha256> told = lastTold(kind).of(line);
         if (kept.isPresent() && told.isEmpty()) { // the ledger began anew since: its chain tells of the book again
             commit(kept.get(), Optional.empty(), "restated", Json.object().build());
         } else if (!told.equals(kept.map(LineBook::hash))) {
@@ -101,16 +126,37 @@ public final class OwnLines {
 
     private void hold(LineBook book) {
         books.put(book.line(), book);
+        if (book.kind() == LineBook.Kind.PRACTICE) {
+            premises.staff().replacePractice(book.line(), book.members());
+            return;
+        }
         premises.staff().replace(book.line(), book.members(), book.contact());
         premises.store().cards().byHash(card(book.line()).hash()).ifPresent(row -> told.accept(book, row));
     }
 
     /** The lines whose books are here. */
     public List<MailAddress> lines() {
-        return List.copyOf(new TreeMap<>(books).keySet());
+        return addresses(LineBook.Kind.LINE);
     }
 
-    /** @throws org.passerelle.refusal.Refused {@link FlowRefusal#UNKNOWN_LINE} */
+    /** The practices whose books are here, by the address under which each one's people stand. */
+    public List<MailAddress> practices() {
+        return addresses(LineBook.Kind.PRACTICE);
+    }
+
+    private List<MailAddress> addresses(LineBook.Kind kind) {
+        return new TreeMap<>(books)
+                .values().stream()
+                        .filter(book -> book.kind() == kind)
+                        .map(LineBook::line)
+                        .toList();
+    }
+
+    /**
+     * The book of that line or practice.
+     *
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#UNKNOWN_LINE}
+     */
     public LineBook book(MailAddress line) {
         return Optional.ofNullable(books.get(line))
                 .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_LINE).refused());
@@ -136,10 +182,11 @@ public final class OwnLines {
     }
 
     /**
-     * Changes a line.
+     * Changes a line, or a practice's people.
      *
      * @param version the book's version that the change was made against
-     * @param by who changes it: a coordinator of the line, or somebody what is theirs
+     * @param by who changes it: a coordinator, or somebody what is theirs; where a practice has named nobody, whoever names themself
+     *     its coordinator
      * @return the book afterwards; the same where nothing changed
      * @throws org.passerelle.refusal.Refused {@link FlowRefusal#LINE_CHANGED} where somebody else changed it meanwhile,
      *     {@link FlowRefusal#RIGHT_MISSING}, {@link FlowRefusal#NO_COORDINATOR}, or what is wrong in the change
@@ -156,14 +203,17 @@ public final class OwnLines {
                     .with(FactKey.VERSION, book.version())
                     .refused();
         }
-        Optional<LineCard> card = nextCard(card(line), change);
+        boolean ofLine = book.kind() == LineBook.Kind.LINE;
+        Optional<LineCard> card = ofLine ? nextCard(card(line), change) : Optional.empty();
         List<Member> people = change.people(book.members());
-        Member.Reach contact = change.contact(book.contact(), card(line).document());
+        Member.Reach contact =
+                ofLine ? change.contact(book.contact(), card(line).document()) : Member.Reach.NONE;
         if (card.isEmpty() && people.equals(book.members()) && contact.equals(book.contact())) {
             return book;
         }
         LineBook next = book.next(card.map(LineCard::hash).orElse(book.card()), people, contact);
-        if (book.isLookedAfter() && !next.isLookedAfter()) {
+        boolean nobody = !ofLine && people.isEmpty(); // as before it named anybody
+        if (book.isLookedAfter() && !next.isLookedAfter() && !nobody) {
             throw Refusal.of(FlowRefusal.NO_COORDINATOR).refused();
         }
         commit(next, card, by.number(), change.json());
@@ -172,10 +222,27 @@ public final class OwnLines {
     }
 
     private static void requireMay(LineBook book, PersonId by, LineChange change) {
+        if (book.kind() == LineBook.Kind.PRACTICE && !change.isOfPeople()) {
+            throw Refusal.of(FlowRefusal.LINE_CHANGE)
+                    .with(FactKey.FIELD, "change")
+                    .refused();
+        } else if (book.kind() == LineBook.Kind.PRACTICE && book.members().isEmpty()) {
+            requireFirst(by, change);
+            return;
+        }
         Member member = book.member(by)
                 .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_MEMBER).refused());
         if (!member.may(Member.Right.COORDINATOR) && !change.isOwn(by)) {
             throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
+        }
+    }
+
+    private static void requireFirst(PersonId by, LineChange change) {
+        boolean themself = change instanceof LineChange.Joined joined
+                && joined.member().id().equals(by)
+                && joined.member().may(Member.Right.COORDINATOR);
+        if (!themself) {
+            throw Refusal.of(FlowRefusal.PRACTICE_UNNAMED).refused();
         }
     }
 
@@ -198,15 +265,15 @@ public final class OwnLines {
     private void commit(LineBook book, Optional<LineCard> card, String by, Json.Obj change) {
         Instant now = premises.now();
         Json.Builder facts = Json.object()
-                .put("line", book.line().value())
+                .put(book.kind().word(), book.line().value())
                 .put("version", book.version())
                 .put("hash", book.hash())
                 .put("card", book.card())
                 .put("by", by)
                 .put("change", change)
-                .put(LastTold.OTHERS, lastTold().others(book.line()));
-        var remark = new Event.Remark(Kind.LINE_CHANGED, facts.build());
-        var kept = new Change.Secret(name(book.line()), Canon.octets(book.json()));
+                .put(LastTold.OTHERS, lastTold(book.kind()).others(book.line()));
+        var remark = new Event.Remark(LastTold.event(book.kind()), facts.build());
+        var kept = new Change.Secret(name(book.kind(), book.line()), Canon.octets(book.json()));
         if (card.isEmpty()) {
             List<Change> changes = new ArrayList<>(NodeChain.remarks(premises, List.of(remark), now));
             changes.add(kept);
@@ -214,10 +281,6 @@ public final class OwnLines {
         } else {
             publish(card.get(), remark, kept);
         }
-    }
-
-    private LastTold lastTold() {
-        return LastTold.of(premises.store().journals());
     }
 
     private void publish(LineCard card, Event.Remark remark, Change.Secret kept) {
@@ -228,7 +291,7 @@ public final class OwnLines {
         cards.publish(judged, remark, kept);
     }
 
-    private static String name(MailAddress line) {
-        return "line-book/" + line.value();
+    private static String name(LineBook.Kind kind, MailAddress line) {
+        return kind.word() + "-book/" + line.value();
     }
 }

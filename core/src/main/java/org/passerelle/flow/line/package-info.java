@@ -1,5 +1,6 @@
 /**
- * What a line's coordinator looks after, its people and what its card says, kept in the store and changed while the node runs.
+ * What a line's coordinator looks after, its people and what its card says, and a practice's people; kept in the store and changed while
+ * the node runs.
  * Start at: {@link OwnLines}.
  */
 @NullMarked

@@ -27,6 +27,7 @@ import org.passerelle.pathway.Step;
  * @param at when it was taken
  * @param dueWords the due date in French words, null where none is promised
  * @param context what a medical document says beyond this step, null where the step carries none
+ * @param filedBy who filed it in the actor's name, as colleagues write them; null where the actor did
  */
 public record Saying(
         Id exchange,
@@ -39,7 +40,30 @@ public record Saying(
         Json.Obj content,
         Instant at,
         @Nullable String dueWords,
-        @Nullable Context context) {
+        @Nullable Context context,
+        @Nullable String filedBy) {
+
+    /** One that nobody filed for somebody else. */
+    public Saying(
+            Id exchange,
+            Pathway pathway,
+            Step step,
+            Id stepId,
+            Professional actor,
+            Organisation organisation,
+            @Nullable Patient patient,
+            Json.Obj content,
+            Instant at,
+            @Nullable String dueWords,
+            @Nullable Context context) {
+        this(exchange, pathway, step, stepId, actor, organisation, patient, content, at, dueWords, context, null);
+    }
+
+    /** The same, filed by somebody in the actor's name. */
+    public Saying filed(String by) {
+        return new Saying(
+                exchange, pathway, step, stepId, actor, organisation, patient, content, at, dueWords, context, by);
+    }
 
     /**
      * What a medical document says beyond its step.
@@ -88,6 +112,10 @@ public record Saying(
         public String toString() {
             return "Asked[…]";
         }
+    }
+
+    public Optional<String> findFiledBy() {
+        return Optional.ofNullable(filedBy);
     }
 
     public Optional<Context> findContext() {

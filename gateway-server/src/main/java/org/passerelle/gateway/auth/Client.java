@@ -13,7 +13,7 @@ import org.passerelle.party.Rpps;
  * @param name how operators call it
  * @param certificate SHA-256 of its client certificate's DER
  * @param members the people it may act for
- * @param lines the lines for whose members it may act, whoever they are at the time
+ * @param lines the lines, and practices of ours, for whose members it may act, whoever they are at the time
  */
 public record Client(String name, Sha256 certificate, Set<PersonId> members, Set<MailAddress> lines) {
     public Client {

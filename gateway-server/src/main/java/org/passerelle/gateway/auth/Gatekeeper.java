@@ -60,6 +60,26 @@ public final class Gatekeeper {
         return new Acting(client, lines);
     }
 
+    /**
+     * The person for whom a program asks about a practice's people: one of them, or, where the practice has named nobody, whoever a
+     * program names that may act for the whole practice.
+     */
+    public PersonId inPractice(Optional<Sha256> certificate, Optional<String> written, MailAddress practice) {
+        Client client = client(certificate);
+        PersonId named = person(written.orElseThrow(
+                () -> Refusal.of(AuthRefusal.ACTING_FOR_MISSING).refused()));
+        List<Member> people = staff.practices().get(practice);
+        boolean theirs = people != null
+                && (people.isEmpty()
+                        ? client.lines().contains(practice)
+                        : mayActFor(client, named, practice)
+                                && staff.member(practice, named).isPresent());
+        if (!theirs) {
+            throw Refusal.of(AuthRefusal.NOT_ALLOWED).refused();
+        }
+        return named;
+    }
+
     /** The lines of which a program's professionals are members: what it may list without naming one of them. */
     public Set<MailAddress> lines(Client client) {
         var lines = new TreeSet<MailAddress>();

@@ -189,7 +189,7 @@ public enum Setting {
     CLIENT_LINES(
             "https.clients[].lines",
             "none",
-            "Lines whose members it may act for, whoever they become: with lines, members may be left out."),
+            "Lines, and practices that the gateway serves, whose members it may act for, whoever they become: with lines, members may be left out."),
     LIMIT_HEADER("https.limits.headerBytes", "16KiB", "Largest request line, and largest header."),
     LIMIT_BODY("https.limits.bodyBytes", "32MiB", "Largest body; documents in an answer stand in it as base64."),
     LIMIT_BODIES("https.limits.bodiesBytes", "256MiB", "Octets of bodies held at once, all connections together."),

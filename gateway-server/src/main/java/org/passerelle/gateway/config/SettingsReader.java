@@ -222,7 +222,7 @@ public final class SettingsReader {
 
     private static Member.Right right(YamlKeys keys, String text) {
         for (Member.Right right : Member.Right.values()) {
-            if (YamlKeys.word(right).equals(text)) {
+            if (right != Member.Right.PROFESSIONAL && YamlKeys.word(right).equals(text)) {
                 return right;
             }
         }

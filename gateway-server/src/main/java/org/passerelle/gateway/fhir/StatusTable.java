@@ -38,6 +38,7 @@ final class StatusTable {
             Map.entry(FlowRefusal.RIGHT_MISSING, 403),
             Map.entry(FlowRefusal.NOT_DELEGATED, 403),
             Map.entry(FlowRefusal.LINE_CHANGED, 412),
+            Map.entry(FlowRefusal.PRACTICE_UNNAMED, 409),
             Map.entry(FlowRefusal.MEMBER_TWICE, 409),
             Map.entry(FlowRefusal.NO_COORDINATOR, 409),
             Map.entry(FlowRefusal.UNKNOWN_MEMBER, 404),

@@ -20,6 +20,7 @@ import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
 import org.passerelle.gateway.http.Router.Match;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.PersonId;
 import org.passerelle.refusal.Refusal;
 
 /**
@@ -102,20 +103,31 @@ public final class LineDoor {
     private Response shown(Visit visit) {
         LineBook book = visit.book();
         LineCard card = lines.card(book.line());
-        boolean all = visit.member().may(Member.Right.COORDINATOR);
-        List<Json.Obj> people = book.json().array("members").objects().stream()
-                .map(one -> all || one.text("person").equals(visit.member().id().value()) ? one : outside(one))
-                .toList();
         Json.Builder said = Json.object()
                 .put("line", book.line().value())
                 .put("version", book.version())
-                .put("members", people)
+                .put("members", people(book, visit.member().id()))
                 .put("card", card.document())
                 .put("cardHash", card.hash());
-        if (all) {
+        if (visit.member().may(Member.Right.COORDINATOR)) {
             book.json().findObject(LineChange.CONTACT).ifPresent(contact -> said.put(LineChange.CONTACT, contact));
         }
-        return json(said.build()).with("ETag", "\"" + book.version() + "\"");
+        return tagged(said.build());
+    }
+
+    /** A book's people as one of them may see them. */
+    static List<Json.Obj> people(LineBook book, PersonId reader) {
+        boolean all = book.member(reader)
+                .filter(member -> member.may(Member.Right.COORDINATOR))
+                .isPresent();
+        return book.json().array("members").objects().stream()
+                .map(one -> all || one.text("person").equals(reader.value()) ? one : outside(one))
+                .toList();
+    }
+
+    /** With its version to be named in a change. */
+    static Response tagged(Json.Obj said) {
+        return json(said).with("ETag", "\"" + said.whole("version") + "\"");
     }
 
     private static Json.Obj outside(Json.Obj member) {
@@ -124,7 +136,7 @@ public final class LineDoor {
         return new Json.Obj(less);
     }
 
-    private static Response json(Json.Obj said) {
+    static Response json(Json.Obj said) {
         return Response.of(200, "application/json", Canon.octets(said));
     }
 }

@@ -1,4 +1,4 @@
-/** The lines' administration over HTTP: who is on a line and what its card says. Start at: {@link LineDoor}. */
+/** The administration of lines and practices over HTTP: who is there, and what a line's card says. Start at: {@link LineDoor}. */
 @NullMarked
 package org.passerelle.gateway.lines;
 

@@ -18,8 +18,8 @@ abstract class DaysCommands extends LineCommand {
     @Option(names = "--end", paramLabel = "DAY", description = "Takes back the one that begins on this day.")
     private @Nullable String end;
 
-    DaysCommands(Console console) {
-        super(console);
+    DaysCommands(Console console, Where where) {
+        super(console, where);
     }
 
     Json.Obj days(String kind, Json.Builder change) {
@@ -45,8 +45,8 @@ abstract class DaysCommands extends LineCommand {
         @Parameters(index = "1", paramLabel = "PERSON", description = "RPPS number or id.")
         private String person = "";
 
-        Absence(Console console) {
-            super(console);
+        Absence(Console console, Where where) {
+            super(console, where);
         }
 
         @Override
@@ -61,7 +61,7 @@ abstract class DaysCommands extends LineCommand {
             description = "The line is closed on these days; its card says so from now on.")
     static final class Closure extends DaysCommands {
         Closure(Console console) {
-            super(console);
+            super(console, Where.LINE);
         }
 
         @Override

@@ -13,24 +13,30 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A command that changes one line of a running gateway. */
+/** A command that changes one line of a running gateway, or one practice's people. */
 abstract class LineCommand implements Callable<Integer> {
     /** What takes a value away. */
     static final String NONE = "none";
 
     private final Console console;
+    private final Where where;
 
     @Mixin
     private LineOptions options = new LineOptions();
 
-    @Parameters(index = "0", paramLabel = "LINE", description = "The line's mail address.")
+    @Parameters(index = "0", paramLabel = "ADDRESS", description = "Its mail address.")
     private String line = "";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    LineCommand(Console console) {
+    LineCommand(Console console, Where where) {
         this.console = console;
+        this.where = where;
+    }
+
+    Where where() {
+        return where;
     }
 
     /** What is to change, as docs/lines.md describes it. */
@@ -39,7 +45,7 @@ abstract class LineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Json.Obj change = change();
-        RemoteLines lines = options.lines();
+        RemoteLines lines = options.remote(where);
         Long wanted = options.version();
         long version = wanted == null ? lines.line(line).whole("version") : wanted;
         print(console, lines.change(line, version, change), options.json());

@@ -26,15 +26,7 @@ public final class LineCommands implements Callable<Integer> {
 
     /** The command with its commands. */
     public static CommandLine of(Console console) {
-        var member = new CommandLine(new MemberGroup())
-                .addSubcommand(new MemberCommands.Add(console))
-                .addSubcommand(new MemberCommands.Change(console))
-                .addSubcommand(new MemberCommands.Remove(console));
-        return new CommandLine(new LineCommands())
-                .addSubcommand(new ListLines(console))
-                .addSubcommand(new Show(console))
-                .addSubcommand(member)
-                .addSubcommand(new DaysCommands.Absence(console))
+        return people(new CommandLine(new LineCommands()), console, Where.LINE)
                 .addSubcommand(new DaysCommands.Closure(console))
                 .addSubcommand(new OfferCommands.Capacity(console))
                 .addSubcommand(new OfferCommands.Hours(console))
@@ -45,13 +37,25 @@ public final class LineCommands implements Callable<Integer> {
                 .addSubcommand(new OfferCommands.Publish(console));
     }
 
+    /** What looks after people, of a line or a practice. */
+    static CommandLine people(CommandLine command, Console console, Where where) {
+        var member = new CommandLine(new MemberGroup())
+                .addSubcommand(new MemberCommands.Add(console, where))
+                .addSubcommand(new MemberCommands.Change(console, where))
+                .addSubcommand(new MemberCommands.Remove(console, where));
+        return command.addSubcommand(new ListLines(console, where))
+                .addSubcommand(new Show(console, where))
+                .addSubcommand(member)
+                .addSubcommand(new DaysCommands.Absence(console, where));
+    }
+
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return USAGE;
     }
 
-    @Command(name = "member", mixinStandardHelpOptions = true, description = "Who is on a line.")
+    @Command(name = "member", mixinStandardHelpOptions = true, description = "Who is there.")
     static final class MemberGroup implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -63,48 +67,54 @@ public final class LineCommands implements Callable<Integer> {
         }
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "The lines that you are on.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Those that you belong to.")
     static final class ListLines implements Callable<Integer> {
         private final Console console;
+        private final Where where;
 
         @Mixin
         private LineOptions options = new LineOptions();
 
-        ListLines(Console console) {
+        ListLines(Console console, Where where) {
             this.console = console;
+            this.where = where;
         }
 
         @Override
         public Integer call() {
-            Json.Obj said = options.lines().lines();
+            Json.Obj said = options.remote(where).lines();
             if (options.json()) {
                 LineCommand.print(console, said, true);
             } else {
-                said.array("lines")
+                said.array(where.folder)
                         .objects()
-                        .forEach(one -> console.out().println(one.text("line") + "  " + one.text("title")));
+                        .forEach(one -> console.out()
+                                .println(one.text(where.word) + "  "
+                                        + one.findText("title").orElse("version " + one.whole("version"))));
             }
             return 0;
         }
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "A line's people and its card.")
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Its people, and a line's card.")
     static final class Show implements Callable<Integer> {
         private final Console console;
+        private final Where where;
 
         @Mixin
         private LineOptions options = new LineOptions();
 
-        @Parameters(index = "0", paramLabel = "LINE", description = "The line's mail address.")
+        @Parameters(index = "0", paramLabel = "ADDRESS", description = "Its mail address.")
         private String line = "";
 
-        Show(Console console) {
+        Show(Console console, Where where) {
             this.console = console;
+            this.where = where;
         }
 
         @Override
         public Integer call() {
-            LineCommand.print(console, options.lines().line(line), options.json());
+            LineCommand.print(console, options.remote(where).line(line), options.json());
             return 0;
         }
     }

@@ -14,14 +14,14 @@ final class LineOptions {
     @Option(
             names = "--if-version",
             paramLabel = "N",
-            description = "Changes only this version of the line; the one that is there when absent.")
+            description = "Changes only this version; the one that is there when absent.")
     private @Nullable Long version;
 
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
-    RemoteLines lines() {
-        return new RemoteLines(GatewayClient.of(gateway));
+    RemoteLines remote(Where where) {
+        return new RemoteLines(GatewayClient.of(gateway), where);
     }
 
     @Nullable

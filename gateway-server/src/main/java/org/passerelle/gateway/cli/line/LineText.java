@@ -4,14 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.passerelle.canon.Json;
 
-/** A line as people read it on a terminal. */
+/** A line, or a practice, as people read it on a terminal. */
 final class LineText {
     private LineText() {}
 
     static List<String> of(Json.Obj said) {
         List<String> rows = new ArrayList<>();
-        Json.Obj card = said.object("card");
-        rows.add(said.text("line") + "  version " + said.whole("version"));
+        rows.add(said.findText(Where.PRACTICE.word).orElseGet(() -> said.text(Where.LINE.word)) + "  version "
+                + said.whole("version"));
+        said.findObject("card").ifPresent(card -> rows.addAll(card(card)));
+        said.array("members").objects().forEach(member -> rows.addAll(member(member)));
+        return rows;
+    }
+
+    private static List<String> card(Json.Obj card) {
+        List<String> rows = new ArrayList<>();
         rows.add(card.object("title").text("fr") + ", " + card.text("status") + ", card version "
                 + card.whole("version"));
         card.findText("fallback").ifPresent(fallback -> rows.add("fallback  " + fallback));
@@ -22,7 +29,6 @@ final class LineText {
         card.findWhole("capacity").ifPresent(requests -> rows.add("capacity  " + requests + " requests a day"));
         card.object("hours").members().forEach((day, spans) -> rows.add(day + "  " + spans((Json.Array) spans)));
         days(card.arrayOrEmpty("closures"), "closed").forEach(rows::add);
-        said.array("members").objects().forEach(member -> rows.addAll(member(member)));
         return rows;
     }
 

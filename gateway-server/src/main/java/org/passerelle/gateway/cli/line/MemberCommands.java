@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Who is on a line. */
+/** Who is on a line, or in a practice. */
 final class MemberCommands {
     private MemberCommands() {}
 
@@ -34,7 +34,8 @@ final class MemberCommands {
                 names = "--rights",
                 split = ",",
                 paramLabel = "RIGHT",
-                description = "expert, intern, secretary, coordinator; several with commas.")
+                description =
+                        "On a line expert, intern, secretary, coordinator; in a practice professional, secretary, coordinator. Several with commas.")
         private @Nullable List<String> rights;
 
         @Option(names = "--mail", paramLabel = "ADDRESS", description = "Where they are told; none takes it away.")
@@ -94,14 +95,15 @@ final class MemberCommands {
         @Mixin
         private Fields fields = new Fields();
 
-        Add(Console console) {
-            super(console);
+        Add(Console console, Where where) {
+            super(console, where);
         }
 
         @Override
         Json.Obj change() {
-            Json.Builder member =
-                    Json.object().put("rights", Json.texts(List.of("expert"))).put("person", person);
+            Json.Builder member = Json.object()
+                    .put("rights", Json.texts(List.of(where().usualRight)))
+                    .put("person", person);
             return Json.object()
                     .put("change", "add-member")
                     .put("member", fields.into(member, this).build())
@@ -117,8 +119,8 @@ final class MemberCommands {
         @Mixin
         private Fields fields = new Fields();
 
-        Change(Console console) {
-            super(console);
+        Change(Console console, Where where) {
+            super(console, where);
         }
 
         @Override
@@ -134,13 +136,13 @@ final class MemberCommands {
     @Command(
             name = "remove",
             mixinStandardHelpOptions = true,
-            description = "Takes somebody off the line; what they did stays in the traces.")
+            description = "Takes somebody off; what they did stays in the traces.")
     static final class Remove extends LineCommand {
         @Parameters(index = "1", paramLabel = "PERSON", description = "RPPS number or id.")
         private String person = "";
 
-        Remove(Console console) {
-            super(console);
+        Remove(Console console, Where where) {
+            super(console, where);
         }
 
         @Override

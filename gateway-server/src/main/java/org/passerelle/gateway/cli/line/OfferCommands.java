@@ -27,7 +27,7 @@ final class OfferCommands {
         private String requests = "";
 
         Capacity(Console console) {
-            super(console);
+            super(console, Where.LINE);
         }
 
         @Override
@@ -58,7 +58,7 @@ final class OfferCommands {
         private @Nullable String timeZone;
 
         Hours(Console console) {
-            super(console);
+            super(console, Where.LINE);
         }
 
         @Override
@@ -98,7 +98,7 @@ final class OfferCommands {
         private @Nullable String mobile;
 
         Fallback(Console console) {
-            super(console);
+            super(console, Where.LINE);
         }
 
         @Override
@@ -116,7 +116,7 @@ final class OfferCommands {
     @Command(name = "open", mixinStandardHelpOptions = true, description = "The line takes new exchanges again.")
     static final class Open extends LineCommand {
         Open(Console console) {
-            super(console);
+            super(console, Where.LINE);
         }
 
         @Override
@@ -131,7 +131,7 @@ final class OfferCommands {
             description = "The line takes no new exchange until it is opened; what it has begun goes on.")
     static final class Close extends LineCommand {
         Close(Console console) {
-            super(console);
+            super(console, Where.LINE);
         }
 
         @Override
@@ -146,7 +146,7 @@ final class OfferCommands {
             description = "Signs the card anew, as its next version, and sends it to the correspondents.")
     static final class Publish extends LineCommand {
         Publish(Console console) {
-            super(console);
+            super(console, Where.LINE);
         }
 
         @Override
@@ -165,7 +165,7 @@ final class OfferCommands {
         private Path file = Path.of("");
 
         Offer(Console console) {
-            super(console);
+            super(console, Where.LINE);
         }
 
         @Override

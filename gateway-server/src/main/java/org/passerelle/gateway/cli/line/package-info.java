@@ -1,4 +1,4 @@
-/** Commands that look after a running gateway's lines, through its own API. Start at: {@link LineCommands}. */
+/** Commands that look after a running gateway's lines and practices, through its own API. Start at: {@link LineCommands}. */
 @NullMarked
 package org.passerelle.gateway.cli.line;
 
