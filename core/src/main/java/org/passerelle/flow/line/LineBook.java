@@ -43,18 +43,8 @@ public record LineBook(
     /** Most people of a line. */
     public static final int MOST_MEMBERS = 500;
 
-    private static final Set<String> KNOWN =
-            Set.of(
-                    "type",
-                    "crit",
-                    "line",
-                    "practice",
-                    "version",
-                    "previous",
-                    "seed",
-                    "card",
-                    "members",
-                    LineChange.CONTACT);
+    private static final Set<String> KNOWN = Set.of(
+            "type", "crit", "line", "practice", "version", "previous", "seed", "card", "members", LineChange.CONTACT);
 
     /** Whose people a book holds, and which rights they may have there. */
     public enum Kind {

@@ -12,12 +12,12 @@ final class LineText {
         List<String> rows = new ArrayList<>();
         rows.add(said.findText(Where.PRACTICE.word).orElseGet(() -> said.text(Where.LINE.word)) + "  version "
                 + said.whole("version"));
-        said.findObject("card").ifPresent(card -> rows.addAll(card(card)));
+        said.findObject("card").ifPresent(card -> rows.addAll(card(said, card)));
         said.array("members").objects().forEach(member -> rows.addAll(member(member)));
         return rows;
     }
 
-    private static List<String> card(Json.Obj card) {
+    private static List<String> card(Json.Obj said, Json.Obj card) {
         List<String> rows = new ArrayList<>();
         rows.add(card.object("title").text("fr") + ", " + card.text("status") + ", card version "
                 + card.whole("version"));
