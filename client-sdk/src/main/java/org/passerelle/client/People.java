@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.client.internal.Household;
-import org.passerelle.flow.desk.Member;
-import org.passerelle.flow.line.LineChange;
-import org.passerelle.party.MailAddress;
 import org.passerelle.party.Person;
 import org.passerelle.party.PersonId;
 import org.passerelle.sla.Closure;
@@ -71,7 +68,7 @@ public final class People {
 
     /** Everybody; nobody where the software alone says who acts. */
     public List<Somebody> all() {
-        return household.members().stream().map(People::somebody).toList();
+        return household.entries().stream().map(People::somebody).toList();
     }
 
     /** Rises with each change. */
@@ -87,8 +84,7 @@ public final class People {
      *     {@code flow.member} for a right that needs an RPPS number
      */
     public void add(Person person, Person by, Right... rights) {
-        var member = new Member(person, rights(rights), Member.Reach.NONE, List.of(), Set.of());
-        household.change(by.id(), new LineChange.Joined(member));
+        household.join(person, Arrays.stream(rights).map(Enum::name).collect(Collectors.toSet()), by.id());
     }
 
     /** From now on they may do this, and nothing else. */
@@ -129,9 +125,9 @@ public final class People {
     }
 
     private void delegate(Person professional, Person to, boolean given) {
-        Set<PersonId> named = new HashSet<>(household.member(professional.id()).delegates());
+        Set<PersonId> named = new HashSet<>(household.entry(professional.id()).delegates());
         if (given) {
-            named.add(household.member(to.id()).id());
+            named.add(household.entry(to.id()).person().id());
         } else {
             named.remove(to.id());
         }
@@ -142,12 +138,12 @@ public final class People {
 
     /** Somebody is away on these days, both included; it takes no right away. */
     public void away(Person person, Person by, LocalDate from, LocalDate until) {
-        household.change(by.id(), new LineChange.Away(person.id(), new Closure(from, until)));
+        household.away(person.id(), new Closure(from, until), by.id());
     }
 
     /** The absence that begins on that day is taken back. */
     public void back(Person person, Person by, LocalDate from) {
-        household.change(by.id(), new LineChange.Back(person.id(), from));
+        household.back(person.id(), from, by.id());
     }
 
     /**
@@ -156,33 +152,25 @@ public final class People {
      * @throws org.passerelle.refusal.Refused {@code flow.no-coordinator} for the last coordinator while others are there
      */
     public void remove(Person person, Person by) {
-        household.change(by.id(), new LineChange.Left(person.id()));
+        household.leave(person.id(), by.id());
     }
 
     private void change(Person person, Person by, Json.Builder fields) {
-        household.change(by.id(), new LineChange.Changed(person.id(), fields.build()));
+        household.change(person.id(), fields.build(), by.id());
     }
 
     private static Json value(@Nullable String text) {
         return text == null ? Json.Null.NULL : Json.text(text);
     }
 
-    private static Set<Member.Right> rights(Right... rights) {
-        return Arrays.stream(rights)
-                .map(right -> Member.Right.valueOf(right.name()))
-                .collect(Collectors.toSet());
-    }
-
-    private static Somebody somebody(Member member) {
+    private static Somebody somebody(Household.Entry entry) {
         return new Somebody(
-                member.person(),
-                member.rights().stream()
-                        .map(right -> Right.valueOf(right.name()))
-                        .collect(Collectors.toSet()),
-                member.findMail().map(MailAddress::value),
-                member.findMobile().map(mobile -> mobile.value()),
-                member.delegates().stream().map(PersonId::number).collect(Collectors.toSet()),
-                member.absences().stream()
+                entry.person(),
+                entry.rights().stream().map(Right::valueOf).collect(Collectors.toSet()),
+                entry.mail(),
+                entry.mobile(),
+                entry.delegates().stream().map(PersonId::number).collect(Collectors.toSet()),
+                entry.absences().stream()
                         .map(span -> List.of(span.from(), span.until()))
                         .toList());
     }
