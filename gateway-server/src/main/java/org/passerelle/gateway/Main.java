@@ -48,7 +48,12 @@ public final class Main {
                         server,
                         settings -> new NodeLedger(NodePlan.of(settings, world)),
                         settings -> Examination.of(settings, world))
-                .with(List.of(LineCommands.of(console), PracticeCommands.of(console), CatalogueCommands.of(console, world)), console)
+                .with(
+                        List.of(
+                                LineCommands.of(console),
+                                PracticeCommands.of(console),
+                                CatalogueCommands.of(console, world)),
+                        console)
                 .with(FiguresCommands.of(console), console);
         int code = cli.run(arguments);
         console.out().flush();

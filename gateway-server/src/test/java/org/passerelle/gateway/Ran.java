@@ -58,7 +58,12 @@ record Ran(int code, byte[] octets, String err) {
                         server,
                         ledgers,
                         settings -> Examination.of(settings, world))
-                .with(List.of(LineCommands.of(console), PracticeCommands.of(console), CatalogueCommands.of(console, world)), console)
+                .with(
+                        List.of(
+                                LineCommands.of(console),
+                                PracticeCommands.of(console),
+                                CatalogueCommands.of(console, world)),
+                        console)
                 .with(FiguresCommands.of(console), console)
                 .run(arguments);
         return new Ran(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
