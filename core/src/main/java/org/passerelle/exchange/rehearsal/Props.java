@@ -23,9 +23,10 @@ import org.passerelle.pathway.Form;
 
 /**
  * Makes a form's content of what a script says: its texts take the type of their fields, documents are named by their kinds, and an
- * invented patient, consent or doctor stands where a required one is left out.
+ * invented patient, consent or doctor stands where a required one is left out. Whoever plays a script through real nodes attaches
+ * real files in the documents' place.
  */
-final class Props {
+public final class Props {
     private static final int DOCUMENT_SIZE = 1000;
 
     private long made;
@@ -41,7 +42,14 @@ final class Props {
         return new Professional(new Rpps("10000000001"), "Essai", role, null, "03 29 00 00 01");
     }
 
-    Json.Obj content(Form form, Json.Obj say, Instant at) {
+    /**
+     * What somebody fills in.
+     *
+     * @param form the step's, or the line's in its place
+     * @param say what the script says
+     * @param at when, for the consent
+     */
+    public Json.Obj content(Form form, Json.Obj say, Instant at) {
         Json.Obj content = say;
         for (Field field : form.fields()) {
             if (say.has(field.name())) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
 import org.passerelle.card.LineCard;
+import org.passerelle.card.LineOffer;
 import org.passerelle.exchange.Command;
 import org.passerelle.exchange.Decider;
 import org.passerelle.exchange.Event;
@@ -146,6 +147,11 @@ public final class Rehearsal {
 
     private static String text(Json value) {
         return value instanceof Json.Text text ? text.value() : "?";
+    }
+
+    /** What the script's line promises and when it is open, as its card would say it. */
+    public static LineOffer offer(Script script) {
+        return Stage.offer(script.pathway(), script.line());
     }
 
     /** The line's time zone, in which people read the times. */

@@ -71,20 +71,22 @@ final class Stage {
                         new Reception.Capabilities(true, true, false, false, (URI) null),
                         1_000_000,
                         null));
+        return new LineCard(base, offer(pathway, line));
+    }
+
+    static LineOffer offer(PathwayRef pathway, Json.Obj line) {
         var own = new PathwayOffer(
                 pathway.name(),
                 pathway.version(),
                 List.of(new PathwayOffer.FormOffer(pathway.name(), pathway.version())));
-        return new LineCard(
-                base,
-                new LineOffer(
-                        new LineOffer.Title("Ligne inventée", "Invented line"),
-                        "",
-                        "",
-                        List.of(own),
-                        targets(line),
-                        calendar(line),
-                        "03 29 00 00 00"));
+        return new LineOffer(
+                new LineOffer.Title("Ligne inventée", "Invented line"),
+                "",
+                "",
+                List.of(own),
+                targets(line),
+                calendar(line),
+                "03 29 00 00 00");
     }
 
     /** A line that promises nothing for the pathway's urgencies still has a card, which names some target. */

@@ -15,8 +15,9 @@ import java.util.random.RandomGenerator;
  * events are known, each annotated. The file names no patient.
  *
  * @param start first sample, by the recorder's clock
+ * @param device the recorder's number, without a space; {@code X} where the file names none
  */
-record DrawnNight(LocalDateTime start) {
+public record DrawnNight(LocalDateTime start, String device) {
     /** Length of the recording, in seconds and in data records of one second. */
     static final int SECONDS = 600;
 
@@ -79,7 +80,7 @@ record DrawnNight(LocalDateTime start) {
     private record Channel(String label, String transducer, String unit, int perSecond, int least, int most) {}
 
     /** The file's octets. */
-    byte[] edf(RandomGenerator random) {
+    public byte[] edf(RandomGenerator random) {
         var out = new ByteArrayOutputStream();
         header(out);
         for (int second = 0; second < SECONDS; second++) {
@@ -97,7 +98,7 @@ record DrawnNight(LocalDateTime start) {
         int signals = CHANNELS.size() + 1;
         field(out, "0", 8);
         field(out, "X X X X", 80);
-        field(out, "Startdate " + START.format(start).toUpperCase(Locale.ROOT) + " X X X", 80);
+        field(out, "Startdate " + START.format(start).toUpperCase(Locale.ROOT) + " X X " + device, 80);
         field(out, DATE.format(start), 16);
         field(out, String.valueOf(256 * (signals + 1)), 8);
         field(out, "EDF+C", 44);
@@ -180,6 +181,6 @@ record DrawnNight(LocalDateTime start) {
 
     /** The night before a day, at half past ten in the evening. */
     static DrawnNight before(LocalDate day) {
-        return new DrawnNight(day.minusDays(1).atTime(22, 30));
+        return new DrawnNight(day.minusDays(1).atTime(22, 30), "X");
     }
 }

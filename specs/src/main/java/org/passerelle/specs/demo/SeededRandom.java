@@ -10,7 +10,7 @@ import org.passerelle.canon.Sha256;
  * Octets that are the same for the same seed and name (SHA-256 in counter mode), so that a story can be played again. Worth nothing
  * as a secret.
  */
-final class SeededRandom extends SecureRandom {
+public final class SeededRandom extends SecureRandom {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ final class SeededRandom extends SecureRandom {
     private int used;
 
     /** @param name whose randomness it is, so that one person's draws do not move another's */
-    SeededRandom(long seed, String name) {
+    public SeededRandom(long seed, String name) {
         super(new byte[0]);
         this.seed = (seed + " " + name).getBytes(StandardCharsets.UTF_8);
     }
