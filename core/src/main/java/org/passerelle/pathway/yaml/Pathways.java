@@ -61,7 +61,13 @@ public final class Pathways {
 
     /** The pathways that come with this version of the software. */
     public static Pathways shipped() {
-        return of(List.of(), SHIPPED.stream().map(Pathways::shipped).toList());
+        return Shipped.ALL;
+    }
+
+    /** Read once. */
+    private static final class Shipped {
+        static final Pathways ALL =
+                of(List.of(), SHIPPED.stream().map(Pathways::shipped).toList());
     }
 
     /**

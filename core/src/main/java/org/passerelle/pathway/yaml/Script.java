@@ -27,6 +27,8 @@ import org.passerelle.refusal.Refused;
 public record Script(PathwayRef pathway, Json.Obj line, List<Scene> story) {
     /** Longest story, in scenes. */
     public static final int MOST = 1000;
+    /** What may become of a mail: it comes back, comes after others, comes two times, or comes with an octet changed. */
+    public static final List<String> MAIL = List.of("bounce", "late", "twice", "altered");
 
     public Script {
         story = List.copyOf(story);
@@ -40,7 +42,7 @@ public record Script(PathwayRef pathway, Json.Obj line, List<Scene> story) {
      * @param by the role that acts, or null where time alone passes
      * @param step what it does, or null
      * @param say what it fills in, every value as text, list or mapping
-     * @param mail what becomes of a mail, for people who read the story; the law does not see it
+     * @param mail what becomes of the next letter, one of {@link #MAIL}, or null; the law does not see it
      * @param refused the code with which it is refused, or null where it is not
      * @param then what is expected afterwards, every value as text or list
      */
@@ -98,9 +100,17 @@ public record Script(PathwayRef pathway, Json.Obj line, List<Scene> story) {
                 keys.findText("by").orElse(null),
                 keys.find("by").isEmpty() ? null : keys.text("step"),
                 keys.find("say").isEmpty() ? Json.object().build() : object(keys.keys("say")),
-                keys.findText("mail").orElse(null),
+                mail(keys),
                 keys.findText("refused").orElse(null),
                 keys.find("then").isEmpty() ? Json.object().build() : object(keys.keys("then")));
+    }
+
+    private static @Nullable String mail(YamlNode.Keys keys) {
+        String fate = keys.findText("mail").orElse(null);
+        if (fate != null && !MAIL.contains(fate)) {
+            throw keys.wrongForm("mail", keys.get("mail"), String.join(", ", MAIL));
+        }
+        return fate;
     }
 
     private static Instant instant(YamlNode.Keys keys) {

@@ -14,12 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.passerelle.exchange.rehearsal.Rehearsal;
 import org.passerelle.exchange.rehearsal.Turn;
 import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.pathway.yaml.Script;
 
 /**
  * The story of every pathway, with explicit times: a mail that comes back, a refusal, and, where there is a clock, a late case and
- * who is then told.
+ * who is then told. Here against the law alone; {@code specs.journeys} plays the same files through nodes.
  */
 class JourneysTest {
     private static final Path OURS = Path.of("journeys");
@@ -44,18 +45,26 @@ class JourneysTest {
     }
 
     @ParameterizedTest
-    @MethodSource("journeys")
-    void hasItsBounceItsRefusalItsLateCaseAndItsEscalation(Path file) {
-        List<Turn> turns = play(file);
+    @MethodSource("pathways")
+    void hasItsBounceItsRefusalItsLateCaseAndItsEscalation(PathwayRef pathway) throws IOException {
+        List<Path> told = journeys().stream()
+                .filter(file -> Script.read(file).pathway().equals(pathway))
+                .toList();
+        List<Turn> turns = told.stream().flatMap(file -> play(file).stream()).toList();
 
-        assertThat(Script.read(file).story())
-                .anySatisfy(scene -> assertThat(scene.findMail()).isPresent());
+        assertThat(told).flatExtracting(JourneysTest::mails).contains("bounce");
         assertThat(turns).anySatisfy(turn -> assertThat(turn.findRefusal()).isPresent());
         if (turns.stream().allMatch(turn -> turn.after().clock().isEmpty())) {
+            assertThat(Files.readString(told.get(0))).contains("The pathway has no clock");
             return;
         }
         assertThat(turns).anySatisfy(turn -> assertThat(turn.after().breached()).isTrue());
         assertThat(turns).flatExtracting(Turn::alarms).contains("line", "coordinator");
+    }
+
+    @Test
+    void befallsMailInEveryWay() {
+        assertThat(journeys()).flatExtracting(JourneysTest::mails).containsAll(Script.MAIL);
     }
 
     @Test
@@ -69,6 +78,16 @@ class JourneysTest {
                         .map(Pathway::ref)
                         .map(Object::toString)
                         .toList());
+    }
+
+    static List<PathwayRef> pathways() {
+        return KNOWN.all().stream().map(Pathway::ref).toList();
+    }
+
+    private static List<String> mails(Path file) {
+        return Script.read(file).story().stream()
+                .flatMap(scene -> scene.findMail().stream())
+                .toList();
     }
 
     private static List<Turn> play(Path file) {

@@ -52,6 +52,7 @@ final class Ending {
                 .as("the mail that the journey announces")
                 .isFalse();
         List<House> told = told(exchange);
+        assertThat(told).as("everybody was told").isEqualTo(houses.all());
         assertThat(told).extracting(house -> house.look(exchange).ended()).containsOnly(true);
         assertThat(told).extracting(house -> house.look(exchange).state()).containsOnly(told.get(0)
                 .look(exchange)

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event;
@@ -32,6 +33,8 @@ final class HospitalHouse implements House {
     private final MailAddress practice;
     private final PathwayRef pathway;
     private final Node node;
+    /** Read again only when its version rose: to read is to fold a whole journal. */
+    private @Nullable View seen;
 
     HospitalHouse(MailAddress line, MailAddress practice, PathwayRef pathway, Node node) {
         this.line = line;
@@ -78,7 +81,7 @@ final class HospitalHouse implements House {
 
     @Override
     public Sight look(Id exchange) {
-        View view = node.view(exchange);
+        View view = view(exchange);
         ExchangeState state = view.state();
         return new Sight(
                 state.state(), state.clock().flatMap(Clock::due), state.breached(), state.ended(), view.version());
@@ -86,7 +89,17 @@ final class HospitalHouse implements House {
 
     /** Where the exchange stands, whole. */
     ExchangeState state(Id exchange) {
-        return node.view(exchange).state();
+        return view(exchange).state();
+    }
+
+    private View view(Id exchange) {
+        View last = seen;
+        boolean same = last != null
+                && last.id().equals(exchange)
+                && node.row(exchange).filter(row -> row.version() == last.version()).isPresent();
+        View view = same ? last : node.view(exchange);
+        seen = view;
+        return view;
     }
 
     /** The same, empty while its opening has not arrived. */

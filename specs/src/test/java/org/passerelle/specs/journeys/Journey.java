@@ -68,7 +68,6 @@ final class Journey {
 
     private void scene(Script.Scene scene) {
         until(scene.at());
-        if (System.getenv("JDEBUG") != null) System.out.println(now() + " hops " + hops + " crossings " + town.mail().crossings().size());
         if (scene.mail() != null) {
             town.weather().announce(Fate.of(scene.mail()));
         } else if (scene.step() != null) {
@@ -188,9 +187,7 @@ final class Journey {
     }
 
     /** Turns everybody until nothing is left to do at this instant, whatever befalls the mail included. */
-    int hops;
     private void settle() {
- hops++;
         turn();
         town.weather().struck().ifPresent(struck -> exchange = misfortunes.befall(struck, exchange()));
         if (exchange != null && !isOnItsWay()) {

@@ -1,16 +1,22 @@
 package org.passerelle.specs.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.passerelle.canon.Json;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.pathway.yaml.Script;
@@ -22,6 +28,9 @@ import org.passerelle.pathway.yaml.Script;
 class JourneysThroughNodesTest {
     private static final Path OURS = Path.of("journeys");
     private static final Path EXAMPLES = Path.of("..", "examples");
+    /** A hospital's own pathway and its journey, besides what is shipped. */
+    private static final Path OWN = Path.of("src", "test", "resources", "journeys");
+
     private static Town town;
 
     @TempDir
@@ -48,19 +57,46 @@ class JourneysThroughNodesTest {
     @ParameterizedTest
     @MethodSource("ours")
     void goesAsItIsToldWithWhatIsShipped(Path journey) {
-        Script script = Script.read(journey);
-        Pathway pathway = Pathways.shipped().get(script.pathway());
-        try (var houses = new Houses(town, folder, script, pathway, null)) {
-            new Journey(town, houses, pathway, script).play();
-        }
+        play(Script.read(journey), null);
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void goesAsItIsToldWithAnExample(Path journey) {
-        Path pathways = EXAMPLES.resolve("pathways");
-        Script script = Script.read(journey);
-        Pathway pathway = Pathways.shipped().with(pathways).get(script.pathway());
+        play(Script.read(journey), EXAMPLES.resolve("pathways"));
+    }
+
+    @Test
+    void aPathwayThatIsNothingButAFileGoesAsItIsTold() {
+        Script script = Script.read(OWN.resolve("medication-review.yaml"));
+        assertThat(Pathways.shipped().find(script.pathway())).isEmpty();
+        play(script, OWN.resolve("pathways"));
+    }
+
+    @Test
+    void tellsAJourneyThatGoesOtherwise() {
+        Script script = Script.read(OWN.resolve("medication-review.yaml"));
+        Script.Scene ask = script.story().get(2);
+        var late = new Script.Scene(
+                ask.at(),
+                ask.line(),
+                ask.by(),
+                ask.step(),
+                ask.say(),
+                null,
+                null,
+                ask.then().with("due", Json.text("2026-11-18T17:03:00+01:00")));
+        assertThatThrownBy(() -> play(
+                        new Script(script.pathway(), script.line(), List.of(late)), OWN.resolve("pathways")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("line " + ask.line() + " of the journey")
+                .hasMessageContaining("2026-11-18T16:02:00Z");
+    }
+
+    /** @param pathways the folder that all houses read besides what is shipped, or null */
+    private void play(Script script, @Nullable Path pathways) {
+        Pathways known = Pathways.shipped();
+        Pathway pathway = (pathways == null ? known : known.with(pathways)).get(script.pathway());
         try (var houses = new Houses(town, folder, script, pathway, pathways)) {
             new Journey(town, houses, pathway, script).play();
         }

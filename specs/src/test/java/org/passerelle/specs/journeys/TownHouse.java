@@ -1,7 +1,9 @@
 package org.passerelle.specs.journeys;
 
 import java.io.ByteArrayInputStream;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.passerelle.canon.Id;
 import org.passerelle.client.Draft;
 import org.passerelle.client.Exchange;
@@ -20,6 +22,8 @@ final class TownHouse implements House {
     private final MailAddress line;
     private final PathwayRef pathway;
     private final Practice practice;
+    /** What is known once stays known; to ask is to read every journal. */
+    private final Set<Id> known = new HashSet<>();
 
     TownHouse(MailAddress address, MailAddress line, PathwayRef pathway, Practice practice) {
         this.address = address;
@@ -53,8 +57,11 @@ final class TownHouse implements House {
 
     @Override
     public boolean knows(Id exchange) {
-        return practice.exchanges().stream()
-                .anyMatch(known -> known.id().equals(exchange.hex()));
+        if (!known.contains(exchange)
+                && practice.exchanges().stream().anyMatch(here -> here.id().equals(exchange.hex()))) {
+            known.add(exchange);
+        }
+        return known.contains(exchange);
     }
 
     @Override
