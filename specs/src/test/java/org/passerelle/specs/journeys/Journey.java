@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
-import org.passerelle.client.Draft;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.rehearsal.Props;
 import org.passerelle.exchange.rehearsal.Rehearsal;
@@ -147,10 +146,6 @@ final class Journey {
             return Optional.empty();
         } catch (Refused refused) {
             return Optional.of(refused.code().code());
-        } catch (Draft.Emergency emergency) {
-            return Optional.of(((Refused) Objects.requireNonNull(emergency.getCause()))
-                    .code()
-                    .code());
         }
     }
 

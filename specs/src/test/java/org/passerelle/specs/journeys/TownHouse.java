@@ -3,6 +3,7 @@ package org.passerelle.specs.journeys;
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.passerelle.canon.Id;
 import org.passerelle.client.Draft;
@@ -13,6 +14,7 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.port.keep.AlarmRow;
+import org.passerelle.refusal.Refused;
 
 /** A practice, or a third place, whose software embeds the SDK. */
 final class TownHouse implements House {
@@ -40,12 +42,21 @@ final class TownHouse implements House {
     @Override
     public Id begin(Act act) {
         Draft draft = practice.line(line.value()).request(pathway.name(), act.by());
-        return Id.parse(filled(draft, act).send().id());
+        return Id.parse(sent(filled(draft, act)).id());
     }
 
     @Override
     public void take(Id exchange, Act act) {
-        filled(exchange(exchange).step(act.step(), act.by()), act).send();
+        sent(filled(exchange(exchange).step(act.step(), act.by()), act));
+    }
+
+    /** What stops a draft with words for people is a refusal all the same. */
+    private static Exchange sent(Draft draft) {
+        try {
+            return draft.send();
+        } catch (Draft.Emergency | Draft.Excluded stopped) {
+            throw (Refused) Objects.requireNonNull(((Throwable) stopped).getCause());
+        }
     }
 
     private static Draft filled(Draft draft, Act act) {
