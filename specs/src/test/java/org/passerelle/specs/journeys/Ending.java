@@ -54,12 +54,14 @@ final class Ending {
         List<House> told = told(exchange);
         assertThat(told).as("everybody was told").isEqualTo(houses.all());
         assertThat(told).extracting(house -> house.look(exchange).ended()).containsOnly(true);
-        assertThat(told).extracting(house -> house.look(exchange).state()).containsOnly(told.get(0)
-                .look(exchange)
-                .state());
+        assertThat(told)
+                .extracting(house -> house.look(exchange).state())
+                .containsOnly(told.get(0).look(exchange).state());
         misfortunes.setAside().forEach(this::endedToo);
-        misfortunes.crossed().forEach(crossed -> assertThat(crossed.door().refusals(exchange))
-                .contains(crossed.code()));
+        misfortunes
+                .crossed()
+                .forEach(
+                        crossed -> assertThat(crossed.door().refusals(exchange)).contains(crossed.code()));
         filesArrived(exchange);
         oneStory(exchange);
         houses.all().forEach(this::nothingLeft);
@@ -81,7 +83,10 @@ final class Ending {
             field.map(documents -> done.content().arrayOrEmpty(documents.name()).objects())
                     .orElse(List.of())
                     .forEach(document -> assertThat(houses.hospital()
-                                    .reads(exchange, Document.read(document), houses.people().expert()))
+                                    .reads(
+                                            exchange,
+                                            Document.read(document),
+                                            houses.people().expert()))
                             .isTrue());
         }
     }

@@ -96,7 +96,9 @@ final class HospitalHouse implements House {
         View last = seen;
         boolean same = last != null
                 && last.id().equals(exchange)
-                && node.row(exchange).filter(row -> row.version() == last.version()).isPresent();
+                && node.row(exchange)
+                        .filter(row -> row.version() == last.version())
+                        .isPresent();
         View view = same ? last : node.view(exchange);
         seen = view;
         return view;

@@ -75,14 +75,16 @@ final class Houses implements AutoCloseable {
                 role,
                 third(thirdCards.size())
                         .practiceCard(
-                                idOf(role, third(thirdCards.size())), List.of(address), now(), random("carte " + role))));
+                                idOf(role, third(thirdCards.size())),
+                                List.of(address),
+                                now(),
+                                random("carte " + role))));
         List<byte[]> lineCards = lineCards(hospitalId());
         var correspondents = new ArrayList<>(thirdCards.values());
         correspondents.add(practiceCard);
         hospital = new HospitalHouse(
                 line, practiceAddresses.get(0), pathway.ref(), Node.open(hospitalSettings(lineCards, correspondents)));
-        practice = town(
-                "cabinet", town.practice(), practiceAddresses, practiceCard, lineCards.get(0));
+        practice = town("cabinet", town.practice(), practiceAddresses, practiceCard, lineCards.get(0));
         places().forEach((role, address) -> thirds.put(
                 role,
                 town(role, third(thirds.size()), List.of(address), thirdCard(thirdCards, role), lineCards.get(0))));
@@ -197,9 +199,7 @@ final class Houses implements AutoCloseable {
 
     private Settings bare(String name, Establishment establishment, String randomness) {
         Settings settings = Settings.in(folder.resolve(name))
-                .key(
-                        establishment.signing().key(),
-                        establishment.signing().chain())
+                .key(establishment.signing().key(), establishment.signing().chain())
                 .authorities(town.anchors().roots())
                 .authorities(town.anchors().intermediates())
                 .mailAuthorities(List.of(town.mailCertificate().certificate()))
@@ -209,15 +209,16 @@ final class Houses implements AutoCloseable {
 
     private TownHouse town(
             String name, Establishment establishment, List<MailAddress> addresses, byte[] own, byte[] lineCard) {
-        Settings settings = bare(name, establishment, name)
-                .ownCard(own, WHO, ROLE, now())
-                .card(lineCard, WHO, ROLE, now());
+        Settings settings =
+                bare(name, establishment, name).ownCard(own, WHO, ROLE, now()).card(lineCard, WHO, ROLE, now());
         for (MailAddress address : addresses) {
             town.mail().account(address, Town.PASSWORD);
             settings.mailbox(
                     address.value(),
-                    URI.create("smtps://" + town.mail().host() + ":" + town.mail().smtpsPort()),
-                    URI.create("imaps://" + town.mail().host() + ":" + town.mail().imapsPort()),
+                    URI.create(
+                            "smtps://" + town.mail().host() + ":" + town.mail().smtpsPort()),
+                    URI.create(
+                            "imaps://" + town.mail().host() + ":" + town.mail().imapsPort()),
                     Town.PASSWORD);
         }
         return new TownHouse(addresses.get(0), line, pathway.ref(), Practice.open(settings));

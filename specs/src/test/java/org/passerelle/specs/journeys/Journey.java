@@ -151,8 +151,8 @@ final class Journey {
 
     /** What the law calls not their step is, of the line's own people, a right that they lack there. */
     private String atTheDoor(String code, Role role, Step step) {
-        boolean ofLine = role.side() == Side.EXPERT
-                && pathway.roles(step).stream().anyMatch(one -> one.side() == Side.EXPERT);
+        boolean ofLine =
+                role.side() == Side.EXPERT && pathway.roles(step).stream().anyMatch(one -> one.side() == Side.EXPERT);
         return ofLine && code.equals("exchange.not-your-step") ? "flow.right-missing" : code;
     }
 

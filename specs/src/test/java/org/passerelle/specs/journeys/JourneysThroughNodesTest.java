@@ -86,8 +86,8 @@ class JourneysThroughNodesTest {
                 null,
                 null,
                 ask.then().with("due", Json.text("2026-11-18T17:03:00+01:00")));
-        assertThatThrownBy(() -> play(
-                        new Script(script.pathway(), script.line(), List.of(late)), OWN.resolve("pathways")))
+        assertThatThrownBy(
+                        () -> play(new Script(script.pathway(), script.line(), List.of(late)), OWN.resolve("pathways")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("line " + ask.line() + " of the journey")
                 .hasMessageContaining("2026-11-18T16:02:00Z");

@@ -35,17 +35,13 @@ final class Papers {
                 .toList();
     }
 
-    private static byte[] octets(
-            Field.DocumentsField field, String kind, @Nullable ExchangeState state, ZoneId zone) {
-        return kind.equals(RECORDING) && state != null
-                ? night(field, state, zone)
-                : PHOTOGRAPH.clone();
+    private static byte[] octets(Field.DocumentsField field, String kind, @Nullable ExchangeState state, ZoneId zone) {
+        return kind.equals(RECORDING) && state != null ? night(field, state, zone) : PHOTOGRAPH.clone();
     }
 
     private static byte[] night(Field.DocumentsField field, ExchangeState state, ZoneId zone) {
-        Instant start = noted(state, field.checks().start())
-                .map(Instants::parse)
-                .orElse(Instant.EPOCH);
+        Instant start =
+                noted(state, field.checks().start()).map(Instants::parse).orElse(Instant.EPOCH);
         String device = noted(state, field.checks().device()).orElse("X");
         return new DrawnNight(LocalDateTime.ofInstant(start, zone), device).edf(new Random(1));
     }

@@ -28,7 +28,8 @@ final class People {
         this.pathway = pathway;
         pathway.roles().stream()
                 .sorted(Comparator.comparing((Role role) -> role.side() != Side.REQUESTER))
-                .forEach(role -> people.put(role.name(), invented(people.size() + 1, role.title().fr())));
+                .forEach(role -> people.put(
+                        role.name(), invented(people.size() + 1, role.title().fr())));
     }
 
     private static Professional invented(int number, String name) {

@@ -33,8 +33,8 @@ final class Town implements AutoCloseable {
 
     private final TestPki pki = new TestPki(new SeededRandom(17, "journeys"), () -> FOUNDED);
     private final Issued server = pki.issue(Leaf.tlsServer(
-            new Leaf.Subject("Meuse (55)", "OPERATEUR FICTIF", new StructureId("1550000066"), "messagerie"),
-            List.of("localhost"))
+                    new Leaf.Subject("Meuse (55)", "OPERATEUR FICTIF", new StructureId("1550000066"), "messagerie"),
+                    List.of("localhost"))
             .elliptic(256));
     private final Map<Integer, Establishment> thirds = new ConcurrentHashMap<>();
     private final Establishment hospital = Establishment.split(pki, "1550000012", "CH D'EXEMPLE");
@@ -134,8 +134,7 @@ final class Town implements AutoCloseable {
 
                 --bounce--
                 """.formatted(letter.from().value(), letter.to().value(), NO_MAILBOX, letter.messageId());
-        try (var post = new SmtpPost(
-                new SmtpSettings(server(mail.smtpsPort(), DAEMON)), clock, System::nanoTime)) {
+        try (var post = new SmtpPost(new SmtpSettings(server(mail.smtpsPort(), DAEMON)), clock, System::nanoTime)) {
             Delivery delivery = post.post(
                     MailEnvelope.withoutSender(List.of(letter.from())),
                     MailBytes.of(report.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII)));

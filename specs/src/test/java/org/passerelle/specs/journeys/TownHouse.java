@@ -61,8 +61,9 @@ final class TownHouse implements House {
 
     private static Draft filled(Draft draft, Act act) {
         act.content().members().forEach(draft::put);
-        act.papers().forEach(paper -> draft.attach(
-                paper.kind(), "Fichier : " + paper.kind(), () -> new ByteArrayInputStream(paper.octets())));
+        act.papers()
+                .forEach(paper -> draft.attach(
+                        paper.kind(), "Fichier : " + paper.kind(), () -> new ByteArrayInputStream(paper.octets())));
         return draft;
     }
 
@@ -78,8 +79,7 @@ final class TownHouse implements House {
     @Override
     public Sight look(Id id) {
         Exchange exchange = exchange(id);
-        return new Sight(
-                exchange.state(), exchange.due(), exchange.overdue(), exchange.ended(), exchange.version());
+        return new Sight(exchange.state(), exchange.due(), exchange.overdue(), exchange.ended(), exchange.version());
     }
 
     Exchange exchange(Id exchange) {
