@@ -117,6 +117,7 @@ final class MomentWords {
             case RECEIPT_READ -> "Accusé de réception reçu";
             case READ -> "Contenu lu";
             case TOLD -> "Personne prévenue";
+            case UNTOLD -> "Personne pas prévenue par cette voie";
             case EXPORTED -> "Trace exportée";
             case MAIL_RECEIVED -> "Message ordinaire reçu, non scellé";
             case MAIL_WRITTEN -> "Message ordinaire écrit, non scellé";

@@ -178,6 +178,8 @@ public sealed interface Event {
             READ,
             /** Somebody was told, without clinical content: who, why, by which channels. */
             TOLD,
+            /** Somebody could not be told by a channel: who, by, code. */
+            UNTOLD,
             /** The trace was exported: by. */
             EXPORTED,
             /** People must look: code. */

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.port.fetch.FetchRefusal;
 import org.passerelle.port.fetch.Fetcher;
+import org.passerelle.port.fetch.Sender;
 import org.passerelle.port.trust.Identity;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
@@ -35,7 +37,7 @@ import org.passerelle.refusal.Refused;
  * the Internet unless the host is listed as an inner one; through a proxy of the JVM's ({@code http.proxyHost}) names are the
  * proxy's business. No redirect is followed, no cookie kept.
  */
-public final class HttpFetcher implements Fetcher {
+public final class HttpFetcher implements Fetcher, Sender {
     private static final int OK = 200;
     private static final char[] NO_PASSWORD = new char[0];
 
@@ -70,6 +72,34 @@ public final class HttpFetcher implements Fetcher {
     @Override
     public byte[] fetch(Order order) {
         requireAllowed(order.uri());
+        Limits limits = order.limits();
+        HttpResponse<byte[]> response =
+                within(client.sendAsync(request(order), information -> new BoundedBody(limits.octets())), limits);
+        if (response.statusCode() != OK) {
+            throw Refusal.of(FetchRefusal.STATUS)
+                    .with(FactKey.ACTUAL, response.statusCode())
+                    .refused();
+        }
+        return response.body();
+    }
+
+    @Override
+    public int send(Order order) {
+        requireAllowed(order.uri());
+        return within(client.sendAsync(request(order), information -> new UnreadBody()), order.limits())
+                .statusCode();
+    }
+
+    @Override
+    public void greet(URI uri, Limits limits) {
+        requireAllowed(uri);
+        HttpRequest request = HttpRequest.newBuilder(uri.resolve("/"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        within(client.sendAsync(request, information -> new UnreadBody()), limits);
+    }
+
+    private static HttpRequest request(Order order) {
         HttpRequest.Builder request = HttpRequest.newBuilder(order.uri());
         order.headers().forEach(request::header);
         order.findBody()
@@ -77,16 +107,7 @@ public final class HttpFetcher implements Fetcher {
                         body -> request.header("Content-Type", body.type())
                                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.octets())),
                         request::GET);
-        Limits limits = order.limits();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request.build(), information -> new BoundedBody(limits.octets()));
-        HttpResponse<byte[]> response = within(answer, limits);
-        if (response.statusCode() != OK) {
-            throw Refusal.of(FetchRefusal.STATUS)
-                    .with(FactKey.ACTUAL, response.statusCode())
-                    .refused();
-        }
-        return response.body();
+        return request.build();
     }
 
     private void requireAllowed(URI uri) {
@@ -123,6 +144,8 @@ public final class HttpFetcher implements Fetcher {
             for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
                 if (cause instanceof Refused refused) {
                     throw refused.refusal().refused(broken);
+                } else if (cause instanceof CertificateException) {
+                    throw Refusal.of(FetchRefusal.CERTIFICATE).refused(broken);
                 }
             }
             throw Refusal.of(FetchRefusal.UNAVAILABLE).refused(broken);

@@ -12,8 +12,8 @@ import org.passerelle.port.mail.MailboxState;
 /**
  * How a node is doing; nothing clinical, no address but its own.
  *
- * @param mailboxes reading and sending of each own address
- * @param outboxWaiting mails that are not done
+ * @param mailboxes reading and sending of each own address, and of short messages under {@code sms}
+ * @param outboxWaiting mails and short messages that are not done
  * @param alarms the youngest things that people must look at
  * @param altered exchanges that are not served because what is stored of them was changed outside the node; one of zeros for
  *     what belongs to none

@@ -38,6 +38,7 @@ import org.passerelle.refusal.Refusal;
  * @param vigilance from when on people are alarmed of what does not arrive, or arrives too often
  * @param scanner looks at attached files before anybody sees them
  * @param clear what ordinary mails may be, where our own cards take them
+ * @param texting who sends short messages to our people
  * @param keepsLines whether the lines' people and cards are kept in the store from the first start on and change there; else they are
  *     what these settings say at each start
  */
@@ -58,6 +59,7 @@ public record NodeSettings(
         Vigilance vigilance,
         Scanner scanner,
         ClearRules clear,
+        Texting texting,
         boolean keepsLines) {
     /** Longest product reference, in characters. */
     public static final int LONGEST_REFERENCE = 200;
@@ -106,6 +108,7 @@ public record NodeSettings(
                 Vigilance.USUAL,
                 Scanner.none(),
                 ClearRules.USUAL,
+                Texting.NONE,
                 false);
     }
 
@@ -136,12 +139,17 @@ public record NodeSettings(
 
     /** The same that keeps its lines. */
     public NodeSettings withKeptLines() {
-        return with(productReference, sources, vigilance, scanner, clear, true);
+        return with(productReference, sources, vigilance, scanner, clear, texting, true);
+    }
+
+    /** The same with another sender of short messages. */
+    public NodeSettings withTexting(Texting other) {
+        return with(productReference, sources, vigilance, scanner, clear, other, keepsLines);
     }
 
     private NodeSettings with(
             @Nullable String reference, TrustSources asked, Vigilance watch, Scanner looks, ClearRules ordinary) {
-        return with(reference, asked, watch, looks, ordinary, keepsLines);
+        return with(reference, asked, watch, looks, ordinary, texting, keepsLines);
     }
 
     private NodeSettings with(
@@ -150,10 +158,11 @@ public record NodeSettings(
             Vigilance watch,
             Scanner looks,
             ClearRules ordinary,
+            Texting texts,
             boolean keeps) {
         return new NodeSettings(
                 folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
-                asked, watch, looks, ordinary, keeps);
+                asked, watch, looks, ordinary, texts, keeps);
     }
 
     /**

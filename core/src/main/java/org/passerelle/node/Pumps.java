@@ -19,12 +19,15 @@ import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.flow.mail.WatchReceipts;
 import org.passerelle.flow.onboarding.ConfirmByDirectory;
 import org.passerelle.flow.onboarding.SpreadCards;
+import org.passerelle.flow.told.SendTexts;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.mail.MailboxState;
 import org.passerelle.refusal.Refused;
 
 /** Everything that a node does without being asked, each by its own {@code step}. */
 final class Pumps {
+    private static final String SMS = "sms";
+
     private final ReceiveMail receiveMail;
     private final Escalate escalate;
     private final SignCheckpoint checkpoints;
@@ -38,6 +41,8 @@ final class Pumps {
     private final ConfirmByDirectory confirming;
     private final SpreadCards spreading;
     private final List<OutboxPump> outboxes;
+    private final SendTexts texts;
+    private final Texting texting;
     private final List<IntakePump> intakes = new ArrayList<>();
 
     Pumps(Wiring wiring, ReceiveMail receiveMail, ConfirmByDirectory confirming, SpreadCards spreading) {
@@ -56,6 +61,8 @@ final class Pumps {
         this.confirming = confirming;
         this.spreading = spreading;
         this.outboxes = OutboxPump.of(premises, wiring.settings().mailboxes());
+        this.texting = wiring.settings().texting();
+        this.texts = new SendTexts(premises, texting.post());
         for (Mailbox mailbox : wiring.settings().mailboxes()) {
             if (mailbox.intake() != null) {
                 intakes.add(new IntakePump(premises, receiveMail, mailbox.address(), mailbox.intake()));
@@ -82,6 +89,9 @@ final class Pumps {
                 wheels.add(new Clockwork.Wheel("outbox " + outbox.mailbox().value(), pace.outbox(), outbox::step)));
         intakes.forEach(intake ->
                 wheels.add(new Clockwork.Wheel("intake " + intake.mailbox().value(), pace.intake(), intake::step)));
+        if (texting.rules().sends()) {
+            wheels.add(new Clockwork.Wheel(SMS, pace.outbox(), texts::step));
+        }
         wheels.add(new Clockwork.Wheel("audit", pace.ticker(), audit::step));
         wheels.add(new Clockwork.Wheel("receipts", pace.intake(), receipts::step));
         wheels.add(new Clockwork.Wheel("reports", pace.intake(), reports::step));
@@ -104,6 +114,7 @@ final class Pumps {
             done += outbox.step();
         }
         return done
+                + (texting.rules().sends() ? texts.step() : 0)
                 + receipts.step()
                 + reports.step()
                 + audit.step()
@@ -128,11 +139,14 @@ final class Pumps {
         return outboxes.stream().flatMap(outbox -> outbox.senders().stream()).collect(Collectors.toSet());
     }
 
-    /** Reading and sending of each own address. */
+    /** Reading and sending of each own address, and sending of short messages. */
     Map<String, MailboxState> states() {
         Map<String, MailboxState> states = new HashMap<>();
         outboxes.forEach(outbox -> states.put("post " + outbox.mailbox().value(), outbox.state()));
         intakes.forEach(intake -> states.put("intake " + intake.mailbox().value(), intake.state()));
+        if (texting.rules().sends()) {
+            states.put(SMS, texting.post().state());
+        }
         return states;
     }
 

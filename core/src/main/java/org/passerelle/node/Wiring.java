@@ -167,6 +167,7 @@ record Wiring(
                 whitelist == null ? TrustSpace.none() : whitelist,
                 new AskedInTurn(List.of(new CardDirectory(book::cards, world.clock()), asked)),
                 settings.clear(),
+                settings.texting().rules(),
                 new LedgerKeys(new EndorsementSeal(settings.anchors())),
                 world.random(),
                 world.clock());

@@ -23,7 +23,9 @@ import org.passerelle.port.keep.OutboxQueue;
 final class JdbcOutbox implements OutboxQueue {
     private static final String WAITING = " standing IN ('READY', 'AWAITING_RECEIPT') ";
     private static final String OLDEST = " AND next_at <= ? ORDER BY created_at, rowid LIMIT ?";
-    private static final String DUE = "SELECT rowid, * FROM outbox WHERE" + WAITING + "AND sender ";
+    private static final String DUE = "SELECT rowid, * FROM outbox WHERE" + WAITING
+            + "AND kind <> 'TEXT' AND sender ";
+    private static final String TEXTS = "SELECT rowid, * FROM outbox WHERE" + WAITING + "AND kind = 'TEXT'" + OLDEST;
     private static final String UNANSWERED = "SELECT rowid, * FROM outbox WHERE" + WAITING
             + "AND kind = ? AND created_at <= ? ORDER BY created_at, rowid LIMIT ?";
     private static final String NEXT = "SELECT next_at FROM outbox WHERE" + WAITING + "ORDER BY next_at LIMIT 1";
@@ -70,6 +72,11 @@ final class JdbcOutbox implements OutboxQueue {
         values.add(limit);
         return readers.read(
                 session -> session.sound(sql, Tables.OUTBOX, altered, row -> item(session, row), values.toArray()));
+    }
+
+    @Override
+    public List<OutboxItem> dueTexts(Instant now, int limit) {
+        return sound(TEXTS, List.of(), now, limit);
     }
 
     @Override

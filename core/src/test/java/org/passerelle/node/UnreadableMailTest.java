@@ -75,6 +75,7 @@ class UnreadableMailTest extends HostileScene {
                     sound.trustSpace(),
                     sound.directory(),
                     sound.clear(),
+                    sound.texts(),
                     sound.ledgerKeys(),
                     sound.random(),
                     sound.clock());

@@ -13,11 +13,12 @@ import org.passerelle.port.CorrespondenceContract;
 import org.passerelle.port.NodeEntriesContract;
 import org.passerelle.port.ReadsContract;
 import org.passerelle.port.StoreContract;
+import org.passerelle.port.TextsContract;
 import org.passerelle.port.keep.Store;
 
 /** The SQLite store keeps the stores' contracts; after every test its audit is clean. */
 class SqliteStoreTest
-        implements StoreContract, NodeEntriesContract, CorrespondenceContract, ReadsContract, ApartContract {
+        implements StoreContract, NodeEntriesContract, CorrespondenceContract, ReadsContract, ApartContract, TextsContract {
     private final SecureRandom random = new SecureRandom();
     private final NodeKey key = NodeKey.random(random);
 

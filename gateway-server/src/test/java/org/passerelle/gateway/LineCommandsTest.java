@@ -112,6 +112,13 @@ class LineCommandsTest {
         Json.Obj after = done(
                 "member", "change", LINE, "10000000002", "--delegates", "3550000012/1042", "--quiet", "20:00-07:00");
         assertThat(after.whole("version")).isEqualTo(4);
+        Json.Obj told = done("member", "change", LINE, "10000000002", "--mobile", "+33600000002", "--told", "sms,mail");
+        assertThat(told.array("members").objects())
+                .anySatisfy(member -> assertThat(member.array("told").texts()).containsExactly("mail", "sms"));
+        assertThat(line("show", LINE).out()).contains("told by   mail,sms");
+        refused("flow.line-change", "member", "change", LINE, "10000000002", "--told", "fax");
+        assertThat(done("member", "change", LINE, "10000000002", "--told", "none").toString())
+                .doesNotContain("told");
         assertThat(after.array("members").objects()).hasSize(4);
         refused("flow.right-missing", "member", "remove", LINE, "10000000002", "--as", "10000000004");
         refused("flow.no-coordinator", "member", "remove", LINE, Station.COORDINATOR.value());

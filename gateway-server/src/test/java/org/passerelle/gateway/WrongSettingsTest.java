@@ -80,6 +80,11 @@ class WrongSettingsTest {
                 "rights: [coordinator]      | rights: [expert]           | gateway.config.value | lines[].members",
                 // limits
                 "imap: { host: localhost, port: 9 } | imap: { host: localhost, port: 9, mailBytes: none } | gateway.config.value | mailboxes[].imap.mailBytes",
+                // short messages
+                "'https:\\n  port: 0' | 'sms: { url: http://sms.example/, encoding: form, body: \"to={to}&text={text}\" }\\nhttps:\\n  port: 0' | gateway.config.value | sms.url",
+                "'https:\\n  port: 0' | 'sms: { url: https://sms.example/, encoding: form, body: \"to={to}\" }\\nhttps:\\n  port: 0' | sms.template | sms.body",
+                "'https:\\n  port: 0' | 'sms: { url: https://sms.example/, encoding: form, body: \"to={to}&text={text}\", tokenFile: none }\\nhttps:\\n  port: 0' | gateway.config.file-missing | sms.tokenFile",
+                "givenName: Paul            | givenName: Paul, told: [fax] | gateway.config.value | lines[].members[].told",
                 // the file itself
                 "passwordEnv: MAIL_PASSWORD | passwordFile: empty        | gateway.config.secret-missing | mailboxes[].login.passwordFile",
                 "port: 0                    | 'port: 0\n  port: 1'     | gateway.config.key-twice    | port",

@@ -148,6 +148,14 @@ public final class Dossier {
                 .reduce((earlier, later) -> later);
     }
 
+    /** How many places of that row this commit takes. */
+    public long taken(String row) {
+        return others.stream()
+                .filter(change -> change instanceof Change.Seen seen
+                        && seen.letter().stream().equals(row))
+                .count();
+    }
+
     /** What they last said that their software reads, the letter of this commit included. */
     Optional<Change.Reads> reads(MailAddress theirs) {
         Stream<Change.Reads> fresh = others.stream()

@@ -55,18 +55,47 @@ public record Member(Person person, Set<Right> rights, Reach reach, List<Closure
      * @param mail their address, or null
      * @param mobile where they get short messages, or null
      * @param quiet when they are not told of what can wait, or null
+     * @param told by which ways they are told of what can wait, one at least; null for mail, or without one whatever they gave. What
+     *     cannot wait goes by all
      */
     public record Reach(
             @Nullable MailAddress mail,
             @Nullable Mobile mobile,
-            @Nullable Quiet quiet) {
+            @Nullable Quiet quiet,
+            @Nullable Set<Way> told) {
         /** Somebody who is never told. */
         public static final Reach NONE = new Reach(null, null, null);
+
+        public Reach {
+            if (told != null) {
+                if (told.isEmpty()) {
+                    throw Refusal.of(FlowRefusal.MEMBER).refused();
+                }
+                told = Set.copyOf(told);
+            }
+        }
+
+        /** Of what can wait by mail. */
+        public Reach(@Nullable MailAddress mail, @Nullable Mobile mobile, @Nullable Quiet quiet) {
+            this(mail, mobile, quiet, null);
+        }
+
+        /** Whether they want what can wait by that way. */
+        public boolean wants(Way way) {
+            return told == null ? way == Way.MAIL : told.contains(way);
+        }
 
         @Override
         public String toString() {
             return "Reach[…]";
         }
+    }
+
+    /** By what people are told. */
+    public enum Way {
+        MAIL,
+        /** A short message, where the node has a provider of them. */
+        SMS
     }
 
     /**

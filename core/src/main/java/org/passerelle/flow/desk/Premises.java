@@ -27,6 +27,7 @@ import org.passerelle.port.keep.Blobs;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.Store;
 import org.passerelle.port.letter.Letters;
+import org.passerelle.port.tell.TextRules;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.Revocations;
 import org.passerelle.port.trust.TrustSpace;
@@ -48,6 +49,7 @@ import org.passerelle.sla.LineCalendar;
  * @param trustSpace MSSanté's domains, inside which ordinary mails travel
  * @param directory whose mailbox is whose
  * @param clear what ordinary mails may be
+ * @param texts whether people are told by short messages
  * @param ledgerKeys who judges a correspondent's ledger key
  * @param random ids, salts and keys
  * @param clock the time
@@ -65,6 +67,7 @@ public record Premises(
         TrustSpace trustSpace,
         Directory directory,
         ClearRules clear,
+        TextRules texts,
         LedgerKeys ledgerKeys,
         SecureRandom random,
         InstantSource clock) {

@@ -28,9 +28,9 @@ import org.passerelle.sla.SlaJson;
 final class MemberJson {
     /** What may be changed of somebody; who they are may not. */
     static final Set<String> FIELDS = Set.of(
-            "familyName", "givenName", "specialty", "directLine", "rights", "mail", "mobile", "quiet", "delegates");
+            "familyName", "givenName", "specialty", "directLine", "rights", "mail", "mobile", "quiet", "told", "delegates");
     /** What somebody may change of themself. */
-    static final Set<String> OWN_FIELDS = Set.of("directLine", "mail", "mobile", "quiet", "delegates");
+    static final Set<String> OWN_FIELDS = Set.of("directLine", "mail", "mobile", "quiet", "told", "delegates");
 
     private static final Set<String> CONTACT_FIELDS = Set.of("mail", "mobile");
 
@@ -49,6 +49,10 @@ final class MemberJson {
                 .put("mobile", member.findMobile().map(Mobile::value))
                 .put("absences", member.absences().stream().map(SlaJson::write).toList())
                 .put("delegates", ids(member.delegates()));
+        Set<Member.Way> told = member.reach().told();
+        if (told != null) {
+            json.put("told", Json.texts(told.stream().sorted().map(MemberJson::word).toList()));
+        }
         if (quiet != null) {
             json.put(
                     "quiet",
@@ -62,14 +66,15 @@ final class MemberJson {
 
     static Member read(Json.Obj json) {
         Set<Member.Right> rights = EnumSet.noneOf(Member.Right.class);
-        json.array("rights").texts().forEach(word -> rights.add(right(word)));
+        json.array("rights").texts().forEach(word -> rights.add(constant(Member.Right.class, word, "rights")));
         return new Member(
                 person(json),
                 rights,
                 new Member.Reach(
                         json.findText("mail").map(MailAddress::of).orElse(null),
                         json.findText("mobile").map(Mobile::new).orElse(null),
-                        json.findObject("quiet").map(MemberJson::quiet).orElse(null)),
+                        json.findObject("quiet").map(MemberJson::quiet).orElse(null),
+                        json.has("told") ? told(json.array("told").texts()) : null),
                 json.arrayOrEmpty("absences").objects().stream()
                         .map(SlaJson::closure)
                         .toList(),
@@ -113,6 +118,12 @@ final class MemberJson {
                         json.findText("directLine").orElse(null));
     }
 
+    private static Set<Member.Way> told(List<String> words) {
+        Set<Member.Way> told = EnumSet.noneOf(Member.Way.class);
+        words.forEach(word -> told.add(constant(Member.Way.class, word, "told")));
+        return told;
+    }
+
     private static Json.Array words(Set<Member.Right> rights) {
         return Json.texts(rights.stream().sorted().map(MemberJson::word).toList());
     }
@@ -122,17 +133,17 @@ final class MemberJson {
                 List.copyOf(new TreeSet<>(ids)).stream().map(PersonId::value).toList());
     }
 
-    private static String word(Member.Right right) {
-        return right.name().toLowerCase(Locale.ROOT);
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Member.Right right(String word) {
-        for (Member.Right right : Member.Right.values()) {
-            if (word(right).equals(word)) {
-                return right;
+    private static <E extends Enum<E>> E constant(Class<E> type, String word, String field) {
+        for (E constant : type.getEnumConstants()) {
+            if (word(constant).equals(word)) {
+                return constant;
             }
         }
-        throw Refusal.of(FlowRefusal.LINE_CHANGE).with(FactKey.FIELD, "rights").refused();
+        throw Refusal.of(FlowRefusal.LINE_CHANGE).with(FactKey.FIELD, field).refused();
     }
 
     private static Member.Quiet quiet(Json.Obj json) {

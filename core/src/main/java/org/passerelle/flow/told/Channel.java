@@ -1,13 +1,19 @@
 package org.passerelle.flow.told;
 
+import java.util.Locale;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.Member;
 
 /** A way by which people are told, without clinical content. Another way is another of these, and changes nobody's turn. */
-sealed interface Channel permits MailChannel {
+sealed interface Channel permits MailChannel, TextChannel {
+
+    /** Which way it is. */
+    Member.Way way();
 
     /** As the trace calls it. */
-    String name();
+    static String name(Member.Way way) {
+        return way.name().toLowerCase(Locale.ROOT);
+    }
 
     /** Whether they gave what it needs. */
     boolean isGiven(Member.Reach reach);

@@ -20,8 +20,8 @@ final class MailChannel implements Channel {
     }
 
     @Override
-    public String name() {
-        return "mail";
+    public Member.Way way() {
+        return Member.Way.MAIL;
     }
 
     @Override

@@ -1,13 +1,11 @@
 package org.passerelle.flow.told;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Json;
-import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.Fact;
@@ -19,7 +17,6 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Rung;
 import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.Change;
-import org.passerelle.port.keep.SeenLetter;
 
 /** Tells the people of a line that something waits for them, without clinical content, in the same commit as what happened. */
 public final class Notices {
@@ -34,7 +31,7 @@ public final class Notices {
 
     public Notices(Premises premises) {
         this.premises = premises;
-        this.channels = List.of(new MailChannel(premises));
+        this.channels = List.of(new MailChannel(premises), new TextChannel(premises));
     }
 
     /** Each person once for what happened at one moment, and for the gravest of it. */
@@ -112,10 +109,21 @@ public final class Notices {
                         .flatMap(quiet -> quiet.endsAfter(dossier.now(), zone))
                 : Optional.empty();
         if (held.isEmpty()) {
-            send(dossier, tiding);
+            leave(dossier, tiding);
         } else if (isFirst(dossier, digest(tiding), held.get().getEpochSecond())) {
-            send(dossier, new Tiding(tiding.line(), tiding.whom(), Reason.MEANWHILE, tiding.instead(), held.get()));
+            leave(dossier, new Tiding(tiding.line(), tiding.whom(), Reason.MEANWHILE, tiding.instead(), held.get()));
         }
+    }
+
+    /** What cannot wait goes by all that they gave; what can, by what they want of it, and by all where none of that is there. */
+    private List<Channel> channels(Tiding tiding) {
+        Member.Reach reach = tiding.whom().reach();
+        List<Channel> given = channels.stream()
+                .filter(channel -> channel.isGiven(reach))
+                .toList();
+        List<Channel> wanted =
+                given.stream().filter(channel -> reach.wants(channel.way())).toList();
+        return tiding.reason().waits() && !wanted.isEmpty() ? wanted : given;
     }
 
     private static String digest(Tiding tiding) {
@@ -124,19 +132,16 @@ public final class Notices {
 
     /** Whether nobody took that place of that row before; it is taken then, with the dossier's commit. */
     private boolean isFirst(Dossier dossier, String row, long place) {
-        if (premises.store().correspondence().seen(row, place).isPresent()) {
-            return false;
-        }
-        Sha256 key = Sha256.hash(("passerelle/" + row + "/" + place).getBytes(StandardCharsets.US_ASCII));
-        dossier.also(new Change.Seen(new SeenLetter(key, dossier.exchange(), row, place, dossier.now())));
-        return true;
+        Optional<Change> taken = Once.place(premises, dossier.exchange(), row, place, dossier.now());
+        taken.ifPresent(dossier::also);
+        return taken.isPresent();
     }
 
-    private void send(Dossier dossier, Tiding tiding) {
+    private void leave(Dossier dossier, Tiding tiding) {
         List<String> by = new ArrayList<>();
-        for (Channel channel : channels) {
-            if (channel.isGiven(tiding.whom().reach()) && channel.tell(dossier, tiding)) {
-                by.add(channel.name());
+        for (Channel channel : channels(tiding)) {
+            if (channel.tell(dossier, tiding)) {
+                by.add(Channel.name(channel.way()));
             }
         }
         if (!by.isEmpty()) {

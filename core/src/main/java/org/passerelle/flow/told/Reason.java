@@ -1,57 +1,70 @@
 package org.passerelle.flow.told;
 
-/** Why somebody is told, and what a mail says of it; of several reasons the last one counts. */
+/** Why somebody is told, and what a mail and a short message say of it; of several reasons the last one counts. */
 enum Reason {
     MEANWHILE(
             "meanwhile",
             "Passerelle : au moins une demande est arrivée",
-            "Pendant vos heures calmes, au moins une demande de votre ligne a changé."),
+            "Pendant vos heures calmes, au moins une demande de votre ligne a changé.",
+            "au moins une demande a changé pendant vos heures calmes"),
     ARRIVED(
             "request-arrived",
             "Passerelle : une demande attend votre ligne",
-            "Une demande attend une réponse de votre ligne."),
+            "Une demande attend une réponse de votre ligne.",
+            "une demande attend une réponse"),
     MAIL(
             "mail-arrived",
             "Passerelle : un message ordinaire attend votre ligne",
-            "Un message ordinaire (non scellé) est arrivé pour votre ligne ; il est à lire et à compléter."),
+            "Un message ordinaire (non scellé) est arrivé pour votre ligne ; il est à lire et à compléter.",
+            "un message ordinaire est à lire"),
     REPLIED(
             "replied",
             "Passerelle : un correspondant vous a répondu",
-            "Un correspondant a répondu dans un échange que votre ligne a commencé."),
-    SUPPLIED("information-supplied", "Passerelle : un complément est arrivé", "Le complément demandé est arrivé."),
+            "Un correspondant a répondu dans un échange que votre ligne a commencé.",
+            "un correspondant a répondu"),
+    SUPPLIED("information-supplied", "Passerelle : un complément est arrivé", "Le complément demandé est arrivé.",
+            "le complément demandé est arrivé"),
     DUE_SOON(
             "due-soon",
             "Passerelle : une échéance approche",
-            "Le délai de réponse d'une demande approche de son terme."),
-    OVERDUE("overdue", "Passerelle : une échéance est dépassée", "Le délai de réponse d'une demande est dépassé."),
+            "Le délai de réponse d'une demande approche de son terme.",
+            "une échéance approche"),
+    OVERDUE("overdue", "Passerelle : une échéance est dépassée", "Le délai de réponse d'une demande est dépassé.",
+            "délai de réponse dépassé"),
     STANDS_IN(
             "stands-in",
             "Passerelle : une demande d'une autre ligne vous est adressée",
             "Personne n'a répondu à une demande adressée à une autre ligne, que la vôtre remplace : vous pouvez la lire et y"
-                    + " répondre."),
+                    + " répondre.",
+            "sans réponse, votre ligne la remplace : à lire"),
     STANDS_IN_ELSEWHERE(
             "stands-in-elsewhere",
             "Passerelle : une demande attend votre appel",
-            "Personne n'a répondu à une demande adressée à une ligne que la vôtre remplace : appelez-la."),
+            "Personne n'a répondu à une demande adressée à une ligne que la vôtre remplace : appelez-la.",
+            "sans réponse, vous la remplacez"),
     ESCALATED(
             "escalated",
             "Passerelle : une demande sans réponse vous est adressée",
             "Le délai de réponse d'une demande est dépassé et personne n'a répondu. En tant que coordinateur de la"
-                    + " ligne, vous êtes appelé à la faire prendre en charge."),
+                    + " ligne, vous êtes appelé à la faire prendre en charge.",
+            "délai dépassé, sans réponse : à faire prendre en charge"),
     NOBODY_STANDS_IN(
             "nobody-stands-in",
             "Passerelle : la ligne de remplacement n'est pas prévenue",
             "Personne n'a répondu à une demande, et la ligne de remplacement n'a pas pu être prévenue : appelez-la, ou faites"
-                    + " prendre la demande en charge.");
+                    + " prendre la demande en charge.",
+            "sans réponse, remplaçante pas prévenue : appelez-la");
 
     private final String code;
     private final String subject;
     private final String text;
+    private final String words;
 
-    Reason(String code, String subject, String text) {
+    Reason(String code, String subject, String text, String words) {
         this.code = code;
         this.subject = subject;
         this.text = text;
+        this.words = words;
     }
 
     /** As the trace has it. */
@@ -65,6 +78,11 @@ enum Reason {
 
     String text() {
         return text;
+    }
+
+    /** What a short message says of it, after the line's title. */
+    String words() {
+        return words;
     }
 
     /** Whether quiet hours hold it back: a due date that passed does not wait. */

@@ -10,6 +10,10 @@ public enum FetchRefusal implements RefusalCode {
             "The host's name leads to a private, loopback or reserved address, and it is not listed as an inner host.",
             Lasting.PERMANENT),
     UNAVAILABLE("fetch.unavailable", "The host cannot be reached, or breaks off; try again.", Lasting.TEMPORARY),
+    CERTIFICATE(
+            "fetch.certificate",
+            "The host's certificate is expired, for another name, or from an authority that is not believed.",
+            Lasting.TEMPORARY),
     TOO_SLOW("fetch.too-slow", "The host did not answer in full within the time limit; try again.", Lasting.TEMPORARY),
     STATUS(
             "fetch.status",

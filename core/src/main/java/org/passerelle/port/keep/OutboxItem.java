@@ -9,7 +9,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 
 /**
- * One mail that must leave: its bytes are sealed once and lie in the blobs.
+ * One mail, or short message, that must leave: its bytes are written once and lie in the blobs.
  *
  * @param id its own id
  * @param exchange whose it is, or {@link Journals#NODE}
@@ -18,7 +18,7 @@ import org.passerelle.party.MailAddress;
  *     id; null for a notice
  * @param from the mailbox that sends it
  * @param nullSender whether the envelope sender is empty (receipts and notices)
- * @param to who still has to get it
+ * @param to who still has to get it; nobody for a short message, whose bytes say it
  * @param blob its bytes
  * @param size their number
  * @param seq its place in the stream to its recipient; 0 for what has none
@@ -112,7 +112,9 @@ public record OutboxItem(
         /** The same with a step in it, which asks to be told that it arrived (RFC 8098): at most an unsigned report answers it. */
         CLEAR_ASKING,
         /** A mail without clinical content to one of our own people. */
-        NOTICE;
+        NOTICE,
+        /** The same as a short message. No mailbox sends it. */
+        TEXT;
 
         /** Whether it may only travel inside MSSanté's trust space. */
         public boolean inClear() {

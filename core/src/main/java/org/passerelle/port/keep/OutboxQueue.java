@@ -8,7 +8,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 
-/** The mails that must leave. */
+/** The mails and short messages that must leave. */
 public interface OutboxQueue {
 
     /** One mailbox's items {@code READY} or {@code AWAITING_RECEIPT} whose time has come, oldest creation first. */
@@ -16,6 +16,9 @@ public interface OutboxQueue {
 
     /** The same of every mailbox but these. */
     List<OutboxItem> dueOfOthers(Set<MailAddress> senders, Instant now, int limit);
+
+    /** The short messages whose time has come, oldest creation first; no mailbox is given them. */
+    List<OutboxItem> dueTexts(Instant now, int limit);
 
     Optional<OutboxItem> item(Id id);
 

@@ -126,6 +126,7 @@ class OvertakenAlarmTest {
                 null,
                 ClearRules.USUAL,
                 null,
+                null,
                 random,
                 () -> NOW);
     }

@@ -154,11 +154,12 @@ public enum Setting {
     MEMBER_MOBILE(
             "lines[].members[].mobile",
             "none",
-            "Their number for short messages, + and digits: kept, but this version sends none."),
+            "Their number for short messages, + and digits; used where sms names a provider, for what cannot wait."),
     MEMBER_QUIET(
             "lines[].members[].quiet",
             "none",
             "When they are not told of what can wait, 20:00-07:00 by the line's time zone; one notice afterwards says that something came."),
+    MEMBER_TOLD("lines[].members[].told", "[mail]", "By what they are told of what can wait: mail, sms, or both."),
     MEMBER_DELEGATES(
             "lines[].members[].delegates", "none", "Who may file in their name: RPPS numbers or ids, in quotes."),
     CONSOLE_BIND(
@@ -248,6 +249,19 @@ public enum Setting {
             "true",
             "Whether people are told at once, once a day at most, that their ordinary mail arrived."),
     CLEAR_RECEIPT("clear.receipt", "24h", "Time for a report of a step that left in clear; then an alarm, once."),
+    SMS_URL("sms.url", null, "Where each short message is sent by POST: https, or http on this machine."),
+    SMS_ENCODING("sms.encoding", "json", "How the body is written: json or form."),
+    SMS_BODY("sms.body", null, "The body, with {to} or {digits}, {text}, and where wanted {id}, {sender}, {token}."),
+    SMS_TOKEN_FILE("sms.tokenFile", "none", "File that holds the token that lets us in."),
+    SMS_TOKEN_ENV("sms.tokenEnv", "none", "Or the environment variable that holds it."),
+    SMS_HEADER("sms.header", "Authorization: Bearer {token}", "The header that carries it; none if the body does."),
+    SMS_SENDER("sms.sender", "none", "What {sender} stands for: 3 to 11 letters and digits, or a number."),
+    SMS_STATUSES("sms.statuses", "200-299", "The HTTP statuses that say that a message was taken."),
+    SMS_ANCHORS("sms.anchors", "the JDK's alone", "PEM file of further authorities of the provider's certificate."),
+    SMS_TIME("sms.answerTime", "10s", "How long one answer is waited for, from connecting on; 60s at most."),
+    SMS_CHARACTERS("sms.characters", "160", "Characters of one message, 140 to 160."),
+    SMS_DAY("sms.mostOfMember", "20", "Messages to one person within a day; mail goes on."),
+    SMS_HOUR("sms.mostInHour", "200", "Messages to all within an hour."),
     SCAN_HOST(
             "scan.host",
             null,

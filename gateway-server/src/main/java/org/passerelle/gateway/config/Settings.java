@@ -35,6 +35,7 @@ import org.passerelle.party.PersonId;
  * @param vigilance from when on people are alarmed
  * @param clear what ordinary mails may be
  * @param scan who looks at attached files before anybody sees them, or null
+ * @param sms who sends short messages to our people, or null
  * @param directory which directories of mailboxes are asked, or null
  * @param console where people look at pages, or null
  * @param pathways a folder of pathways and lines' forms besides those that are shipped, or null
@@ -56,6 +57,7 @@ public record Settings(
         Vigilance vigilance,
         ClearRules clear,
         @Nullable Scan scan,
+        @Nullable SmsSettings sms,
         @Nullable Directory directory,
         @Nullable ConsoleSettings console,
         @Nullable Path pathways) {
@@ -85,6 +87,10 @@ public record Settings(
 
     public Optional<Scan> findScan() {
         return Optional.ofNullable(scan);
+    }
+
+    public Optional<SmsSettings> findSms() {
+        return Optional.ofNullable(sms);
     }
 
     public Optional<Path> findPathways() {

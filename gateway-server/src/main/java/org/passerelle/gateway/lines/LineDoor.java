@@ -29,7 +29,7 @@ import org.passerelle.refusal.Refusal;
  */
 public final class LineDoor {
     /** What of others only a coordinator sees. */
-    private static final Set<String> PRIVATE = Set.of("mail", "mobile", "quiet", "absences", "delegates");
+    private static final Set<String> PRIVATE = Set.of("mail", "mobile", "quiet", "told", "absences", "delegates");
 
     private final Gatekeeper gatekeeper;
     private final OwnLines lines;

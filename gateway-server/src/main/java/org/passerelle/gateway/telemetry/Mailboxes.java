@@ -9,8 +9,11 @@ import org.passerelle.port.mail.MailCursor;
 import org.passerelle.port.mail.MailEnvelope;
 import org.passerelle.port.mail.MailboxState;
 import org.passerelle.port.mail.Post;
+import org.passerelle.port.tell.TextMessage;
+import org.passerelle.port.tell.TextOutcome;
+import org.passerelle.port.tell.TextPost;
 
-/** Tells the log when a mailbox stops working and when it works again: once each, however often it is tried in between. */
+/** Tells the log when a mailbox, or who sends short messages, stops working and when it works again: once each, however often it is tried in between. */
 public final class Mailboxes {
     private final EventLog log;
 
@@ -26,6 +29,11 @@ public final class Mailboxes {
     /** The same intake, watched. */
     public Intake watched(Intake intake, String setting) {
         return new WatchedIntake(intake, new Watch(setting));
+    }
+
+    /** The same sender of short messages, watched. */
+    public TextPost watched(TextPost post, String setting) {
+        return new WatchedTexts(post, new Watch(setting));
     }
 
     /** The state that was told last, of one way in or out. */
@@ -74,6 +82,20 @@ public final class Mailboxes {
         @Override
         public void close() {
             inner.close();
+        }
+    }
+
+    private record WatchedTexts(TextPost inner, Watch watch) implements TextPost {
+        @Override
+        public TextOutcome post(TextMessage message) {
+            TextOutcome outcome = inner.post(message);
+            watch.look(inner.state());
+            return outcome;
+        }
+
+        @Override
+        public MailboxState state() {
+            return inner.state();
         }
     }
 

@@ -42,6 +42,7 @@ import org.passerelle.pathway.Side;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.port.tell.TextRules;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.Revocations;
 import org.passerelle.port.trust.TrustSpace;
@@ -105,6 +106,7 @@ final class OpenExchanges implements AutoCloseable {
                 TrustSpace.none(),
                 Directory.none(),
                 ClearRules.USUAL,
+                TextRules.NONE,
                 new LedgerKeys((cms, judgedAt) -> {
                     throw new HouseBug("nobody writes here");
                 }),

@@ -38,6 +38,10 @@ final class LineText {
                 + String.join(",", member.array("rights").texts()));
         member.findText("mail").ifPresent(mail -> rows.add("    mail      " + mail));
         member.findText("mobile").ifPresent(mobile -> rows.add("    mobile    " + mobile));
+        List<String> told = member.arrayOrEmpty("told").texts();
+        if (!told.isEmpty()) {
+            rows.add("    told by   " + String.join(",", told));
+        }
         member.findObject("quiet")
                 .ifPresent(quiet -> rows.add("    quiet     " + quiet.text("from") + "-" + quiet.text("until")));
         List<String> delegates = member.arrayOrEmpty("delegates").texts();

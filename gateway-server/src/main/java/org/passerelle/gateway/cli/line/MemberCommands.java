@@ -44,8 +44,7 @@ final class MemberCommands {
         @Option(
                 names = "--mobile",
                 paramLabel = "NUMBER",
-                description =
-                        "Their number for short messages, + and digits: kept, but none are sent yet; none takes it away.")
+                description = "Their number for short messages, + and digits; none takes it away.")
         private @Nullable String mobile;
 
         @Option(
@@ -53,6 +52,13 @@ final class MemberCommands {
                 paramLabel = "SPAN",
                 description = "When they are not told of what can wait, 20:00-07:00; none takes it away.")
         private @Nullable String quiet;
+
+        @Option(
+                names = "--told",
+                split = ",",
+                paramLabel = "WAY",
+                description = "By what they are told of what can wait: mail, sms, or both; none makes it mail again.")
+        private @Nullable List<String> told;
 
         @Option(
                 names = "--delegates",
@@ -70,6 +76,10 @@ final class MemberCommands {
             LineCommand.put(json, "mobile", mobile);
             if (rights != null) {
                 json.put("rights", LineCommand.words(rights));
+            }
+            if (told != null) {
+                boolean usual = told.equals(List.of(LineCommand.NONE));
+                json.put("told", usual ? Json.Null.NULL : LineCommand.words(told));
             }
             if (quiet != null) {
                 json.put(
