@@ -23,8 +23,7 @@ import org.passerelle.port.keep.OutboxQueue;
 final class JdbcOutbox implements OutboxQueue {
     private static final String WAITING = " standing IN ('READY', 'AWAITING_RECEIPT') ";
     private static final String OLDEST = " AND next_at <= ? ORDER BY created_at, rowid LIMIT ?";
-    private static final String DUE = "SELECT rowid, * FROM outbox WHERE" + WAITING
-            + "AND kind <> 'TEXT' AND sender ";
+    private static final String DUE = "SELECT rowid, * FROM outbox WHERE" + WAITING + "AND kind <> 'TEXT' AND sender ";
     private static final String TEXTS = "SELECT rowid, * FROM outbox WHERE" + WAITING + "AND kind = 'TEXT'" + OLDEST;
     private static final String UNANSWERED = "SELECT rowid, * FROM outbox WHERE" + WAITING
             + "AND kind = ? AND created_at <= ? ORDER BY created_at, rowid LIMIT ?";

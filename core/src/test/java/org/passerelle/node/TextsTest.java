@@ -44,8 +44,8 @@ class TextsTest extends TwoHouses {
         var members = List.of(
                 new Member(Rehearsal.EXPERT, Set.of(Right.EXPERT), expert, List.of(), Set.of()),
                 new Member(Rehearsal.COORDINATOR, Set.of(Right.COORDINATOR), Rehearsal.COORDINATOR_MAIL));
-        houses.hospital = Node.open(
-                houses.hospitalSettings("hospital", members).withTexting(new Texting(texts, rules)));
+        houses.hospital =
+                Node.open(houses.hospitalSettings("hospital", members).withTexting(new Texting(texts, rules)));
     }
 
     private static Member.Reach reach(
@@ -74,8 +74,7 @@ class TextsTest extends TwoHouses {
         houses.advance(Duration.ofHours(20));
         assertThat(texts.asked()).isEmpty();
         houses.advance(Duration.ofHours(4));
-        assertThat(by(avis))
-                .containsExactly("request-arrived [mail]", "due-soon [mail]", "overdue [mail, sms]");
+        assertThat(by(avis)).containsExactly("request-arrived [mail]", "due-soon [mail]", "overdue [mail, sms]");
         assertThat(texts.said())
                 .containsExactly("+33600000002 Passerelle Avis de dermatologie : délai de réponse dépassé,"
                         + " attendue avant samedi 21/11 à 9 h 30. Réf. "
@@ -112,10 +111,13 @@ class TextsTest extends TwoHouses {
         requested();
         assertThat(texts.asked()).isEmpty();
         houses.advance(Duration.ofMinutes(30));
-        assertThat(texts.said()).singleElement().satisfies(said -> assertThat(said).contains("heures calmes"));
+        assertThat(texts.said())
+                .singleElement()
+                .satisfies(said -> assertThat(said).contains("heures calmes"));
         houses.advance(Duration.ofHours(23).plusMinutes(30)); // half past nine the next day: quiet, and due
         assertThat(by(first)).last().isEqualTo("overdue [sms]");
-        assertThat(texts.said().stream().filter(said -> said.contains("dépassé"))).hasSize(2);
+        assertThat(texts.said().stream().filter(said -> said.contains("dépassé")))
+                .hasSize(2);
     }
 
     @Test
@@ -198,9 +200,8 @@ class TextsTest extends TwoHouses {
     @Test
     void theContactOfALineElsewhereIsTextedToo() {
         houses.hospital.close();
-        houses.hospital = Node.open(houses.hospitalSettings("kept")
-                .withKeptLines()
-                .withTexting(new Texting(texts, rules)));
+        houses.hospital =
+                Node.open(houses.hospitalSettings("kept").withKeptLines().withTexting(new Texting(texts, rules)));
         OwnLines lines = houses.hospital.books();
         lines.change(
                 Rehearsal.LINE,
@@ -208,7 +209,9 @@ class TextsTest extends TwoHouses {
                 LinesTest.COORDINATOR,
                 new LineChange.Offered(Json.object()
                         .put("fallback", "dermatologie@chu-exemple.mssante.fr")
-                        .put(LineChange.CONTACT, Json.object().put("mobile", MOBILE.value()).build())
+                        .put(
+                                LineChange.CONTACT,
+                                Json.object().put("mobile", MOBILE.value()).build())
                         .build()));
         houses.settle();
         Id avis = requested();

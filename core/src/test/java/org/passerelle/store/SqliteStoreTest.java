@@ -18,7 +18,12 @@ import org.passerelle.port.keep.Store;
 
 /** The SQLite store keeps the stores' contracts; after every test its audit is clean. */
 class SqliteStoreTest
-        implements StoreContract, NodeEntriesContract, CorrespondenceContract, ReadsContract, ApartContract, TextsContract {
+        implements StoreContract,
+                NodeEntriesContract,
+                CorrespondenceContract,
+                ReadsContract,
+                ApartContract,
+                TextsContract {
     private final SecureRandom random = new SecureRandom();
     private final NodeKey key = NodeKey.random(random);
 

@@ -53,7 +53,9 @@ final class Examination {
         anchors.ifPresent(this::trust);
         anchors.ifPresent(this::cards);
         found.add(DiskCheck.of(settings.folder()));
-        settings.findSms().flatMap(sms -> attempt("sms", () -> Sms.examined(sms))).ifPresent(found::add);
+        settings.findSms()
+                .flatMap(sms -> attempt("sms", () -> Sms.examined(sms)))
+                .ifPresent(found::add);
         found.addAll(LineCheck.of(settings));
         found.addAll(DirectoryCheck.of(attempt("directory", this::directories).orElse(List.of()), now));
         if (signing.isPresent() && anchors.isPresent() && !decryption.isEmpty()) {

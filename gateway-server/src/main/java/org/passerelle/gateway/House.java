@@ -87,8 +87,8 @@ public final class House implements AutoCloseable {
         var log = new EventLog();
         Accounts accounts = Accounts.of(settings, world.clock(), log);
         var soundness = new Soundness(settings);
-        Node node = soundness.opened(NodePlan.of(settings, world, accounts.mailboxes())
-                .withTexting(Sms.of(settings, world.clock(), log)));
+        Node node = soundness.opened(
+                NodePlan.of(settings, world, accounts.mailboxes()).withTexting(Sms.of(settings, world.clock(), log)));
         try {
             soundness.requireCards(node, world.clock().instant());
             soundness.requireMembers(node.staff());

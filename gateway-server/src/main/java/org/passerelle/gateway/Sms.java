@@ -56,18 +56,12 @@ final class Sms {
         String token = sms.findToken().map(Secret::reveal).orElse("");
         Map<String, String> headers = new HashMap<>();
         sms.findHeader()
-                .ifPresent(header ->
-                        headers.put(header.name(), header.value().replace("{token}", token)));
+                .ifPresent(header -> headers.put(header.name(), header.value().replace("{token}", token)));
         Map<String, String> constants = new HashMap<>(Map.of("token", token));
         if (sms.sender() != null) {
             constants.put("sender", sms.sender());
         }
         return new SmsRules(
-                sms.url(),
-                headers,
-                sms.body(),
-                constants,
-                new SmsRules.Statuses(sms.least(), sms.most()),
-                sms.time());
+                sms.url(), headers, sms.body(), constants, new SmsRules.Statuses(sms.least(), sms.most()), sms.time());
     }
 }

@@ -117,7 +117,8 @@ class LineCommandsTest {
                 .anySatisfy(member -> assertThat(member.array("told").texts()).containsExactly("mail", "sms"));
         assertThat(line("show", LINE).out()).contains("told by   mail,sms");
         refused("flow.line-change", "member", "change", LINE, "10000000002", "--told", "fax");
-        assertThat(done("member", "change", LINE, "10000000002", "--told", "none").toString())
+        assertThat(done("member", "change", LINE, "10000000002", "--told", "none")
+                        .toString())
                 .doesNotContain("told");
         assertThat(after.array("members").objects()).hasSize(4);
         refused("flow.right-missing", "member", "remove", LINE, "10000000002", "--as", "10000000004");

@@ -28,7 +28,16 @@ import org.passerelle.sla.SlaJson;
 final class MemberJson {
     /** What may be changed of somebody; who they are may not. */
     static final Set<String> FIELDS = Set.of(
-            "familyName", "givenName", "specialty", "directLine", "rights", "mail", "mobile", "quiet", "told", "delegates");
+            "familyName",
+            "givenName",
+            "specialty",
+            "directLine",
+            "rights",
+            "mail",
+            "mobile",
+            "quiet",
+            "told",
+            "delegates");
     /** What somebody may change of themself. */
     static final Set<String> OWN_FIELDS = Set.of("directLine", "mail", "mobile", "quiet", "told", "delegates");
 
@@ -51,7 +60,9 @@ final class MemberJson {
                 .put("delegates", ids(member.delegates()));
         Set<Member.Way> told = member.reach().told();
         if (told != null) {
-            json.put("told", Json.texts(told.stream().sorted().map(MemberJson::word).toList()));
+            json.put(
+                    "told",
+                    Json.texts(told.stream().sorted().map(MemberJson::word).toList()));
         }
         if (quiet != null) {
             json.put(

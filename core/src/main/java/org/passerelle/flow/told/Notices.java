@@ -118,9 +118,8 @@ public final class Notices {
     /** What cannot wait goes by all that they gave; what can, by what they want of it, and by all where none of that is there. */
     private List<Channel> channels(Tiding tiding) {
         Member.Reach reach = tiding.whom().reach();
-        List<Channel> given = channels.stream()
-                .filter(channel -> channel.isGiven(reach))
-                .toList();
+        List<Channel> given =
+                channels.stream().filter(channel -> channel.isGiven(reach)).toList();
         List<Channel> wanted =
                 given.stream().filter(channel -> reach.wants(channel.way())).toList();
         return tiding.reason().waits() && !wanted.isEmpty() ? wanted : given;

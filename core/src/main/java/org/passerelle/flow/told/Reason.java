@@ -22,14 +22,20 @@ enum Reason {
             "Passerelle : un correspondant vous a répondu",
             "Un correspondant a répondu dans un échange que votre ligne a commencé.",
             "un correspondant a répondu"),
-    SUPPLIED("information-supplied", "Passerelle : un complément est arrivé", "Le complément demandé est arrivé.",
+    SUPPLIED(
+            "information-supplied",
+            "Passerelle : un complément est arrivé",
+            "Le complément demandé est arrivé.",
             "le complément demandé est arrivé"),
     DUE_SOON(
             "due-soon",
             "Passerelle : une échéance approche",
             "Le délai de réponse d'une demande approche de son terme.",
             "une échéance approche"),
-    OVERDUE("overdue", "Passerelle : une échéance est dépassée", "Le délai de réponse d'une demande est dépassé.",
+    OVERDUE(
+            "overdue",
+            "Passerelle : une échéance est dépassée",
+            "Le délai de réponse d'une demande est dépassé.",
             "délai de réponse dépassé"),
     STANDS_IN(
             "stands-in",

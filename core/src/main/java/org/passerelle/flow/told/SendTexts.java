@@ -119,7 +119,8 @@ public final class SendTexts {
         if (item.attempts() + 1 >= MOST_TRIES) {
             failed(item, kept, why);
         } else {
-            commit(item.moved(Standing.READY, item.attempts() + 1, next(item), why.code().code()));
+            commit(item.moved(
+                    Standing.READY, item.attempts() + 1, next(item), why.code().code()));
         }
     }
 

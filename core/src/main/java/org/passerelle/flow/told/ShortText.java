@@ -21,15 +21,13 @@ record ShortText(String title, String words, String due, String reference) {
 
     static ShortText of(Premises premises, Dossier dossier, Tiding tiding) {
         Optional<LineOffer> offer = tiding.offer(premises);
-        String title =
-                offer.map(own -> own.title().fr()).orElse(tiding.line().value());
+        String title = offer.map(own -> own.title().fr()).orElse(tiding.line().value());
         Reason reason = tiding.reason();
         if (reason == Reason.MEANWHILE) {
             return new ShortText(title, reason.words(), "", "");
         }
-        String call = reason.calls()
-                ? offer.map(own -> ", appelez le " + own.phone()).orElse("")
-                : "";
+        String call =
+                reason.calls() ? offer.map(own -> ", appelez le " + own.phone()).orElse("") : "";
         return new ShortText(
                 title,
                 reason.words() + call,

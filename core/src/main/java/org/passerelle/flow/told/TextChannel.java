@@ -77,7 +77,8 @@ final class TextChannel implements Channel {
     private boolean counts(Dossier dossier, Tiding tiding) {
         Instant at = tiding.at();
         long hour = at.getEpochSecond() / HOUR;
-        long day = at.atZone(Audience.zone(premises, tiding.line())).toLocalDate().toEpochDay();
+        long day =
+                at.atZone(Audience.zone(premises, tiding.line())).toLocalDate().toEpochDay();
         String ofMember = "texts:" + tiding.whom().name() + ":" + day;
         String ofAll = "texts:" + hour;
         Optional<Change> first = place(dossier, ofMember, rules.mostOfMember());
@@ -100,8 +101,6 @@ final class TextChannel implements Channel {
     /** The next place of that row; empty where all are taken. */
     private Optional<Change> place(Dossier dossier, String row, int most) {
         long next = Once.taken(premises, row, most) + dossier.taken(row);
-        return next < most
-                ? Once.place(premises, dossier.exchange(), row, next, dossier.now())
-                : Optional.empty();
+        return next < most ? Once.place(premises, dossier.exchange(), row, next, dossier.now()) : Optional.empty();
     }
 }

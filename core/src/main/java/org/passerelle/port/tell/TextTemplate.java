@@ -80,8 +80,7 @@ public record TextTemplate(Encoding encoding, String template) {
 
     /** The octets of the body, with these values; a word that has none stays empty. */
     public byte[] fill(Map<String, String> values) {
-        return filled(encoding, template, name -> values.getOrDefault(name, ""))
-                .getBytes(StandardCharsets.UTF_8);
+        return filled(encoding, template, name -> values.getOrDefault(name, "")).getBytes(StandardCharsets.UTF_8);
     }
 
     /** In one pass: what is filled in is never looked at for braces. */

@@ -15,8 +15,9 @@ class ShortTextTest {
     void saysTheLineWhatHappenedUntilWhenAndTheReference() {
         String text = new ShortText("Avis de dermatologie", Reason.OVERDUE.words(), DUE, REFERENCE).within(160);
         assertThat(text)
-                .isEqualTo("Passerelle Avis de dermatologie : délai de réponse dépassé, attendue avant mercredi 24/11 à 16 h 30."
-                        + " Réf. 0123abcd")
+                .isEqualTo(
+                        "Passerelle Avis de dermatologie : délai de réponse dépassé, attendue avant mercredi 24/11 à 16 h 30."
+                                + " Réf. 0123abcd")
                 .isEqualTo(Gsm7.of(text));
     }
 
@@ -37,14 +38,21 @@ class ShortTextTest {
     void aTitleIsCutToTheLastCharacterThatFits() {
         String rest = " : x. Réf. 0123abcd";
         String whole = "t".repeat(160 - "Passerelle ".length() - rest.length());
-        assertThat(new ShortText(whole, "x", "", REFERENCE).within(160)).hasSize(160).contains(whole + rest);
-        assertThat(new ShortText(whole + "t", "x", "", REFERENCE).within(160)).hasSize(160).contains(whole + rest);
+        assertThat(new ShortText(whole, "x", "", REFERENCE).within(160))
+                .hasSize(160)
+                .contains(whole + rest);
+        assertThat(new ShortText(whole + "t", "x", "", REFERENCE).within(160))
+                .hasSize(160)
+                .contains(whole + rest);
     }
 
     @Test
     void theDueDateGoesBeforeTheTitleDoes() {
-        String words = "y".repeat(160 - "Passerelle ".length() - " : ".length() - DUE.length() - REFERENCE.length() - 12);
-        assertThat(new ShortText("t".repeat(100), words, DUE, REFERENCE).within(160)).contains(DUE).hasSize(160);
+        String words =
+                "y".repeat(160 - "Passerelle ".length() - " : ".length() - DUE.length() - REFERENCE.length() - 12);
+        assertThat(new ShortText("t".repeat(100), words, DUE, REFERENCE).within(160))
+                .contains(DUE)
+                .hasSize(160);
         assertThat(new ShortText("t".repeat(100), words + "y", DUE, REFERENCE).within(160))
                 .doesNotContain(DUE)
                 .endsWith(REFERENCE)

@@ -38,7 +38,14 @@ class TextTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"to={to}", "{to}&text={text}", "to={to} &text={text}", "to={to}&&text={text}", "{\"to\":\"{to}\",\"text\":\"{text}\"}"})
+    @ValueSource(
+            strings = {
+                "to={to}",
+                "{to}&text={text}",
+                "to={to} &text={text}",
+                "to={to}&&text={text}",
+                "{\"to\":\"{to}\",\"text\":\"{text}\"}"
+            })
     void refusesWhatMakesNoFormOrLacksAPart(String template) {
         refuses(Encoding.FORM, template);
     }

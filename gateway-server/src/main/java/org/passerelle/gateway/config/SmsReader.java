@@ -71,7 +71,8 @@ final class SmsReader {
         if (url.getRawUserInfo() != null
                 || url.getRawFragment() != null
                 || !url.getScheme().equals("https") && !inside) {
-            throw keys.wrong("url", "an https address without a user and without a fragment; http for this machine only");
+            throw keys.wrong(
+                    "url", "an https address without a user and without a fragment; http for this machine only");
         }
         return url;
     }
