@@ -294,9 +294,4 @@ public enum Setting {
     public String sentence() {
         return sentence;
     }
-
-    /** The last part of its name. */
-    String key() {
-        return path.substring(path.lastIndexOf('.') + 1);
-    }
 }
