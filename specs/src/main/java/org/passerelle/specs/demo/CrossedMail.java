@@ -1,6 +1,7 @@
 package org.passerelle.specs.demo;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,45 +12,57 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Verdict;
+import org.passerelle.specs.demo.world.PostOffice;
 
 /**
  * One mail that crossed the mail server, opened with its recipient's keys.
  *
- * @param number from 1, in the order in which the mails crossed
+ * @param carried the mail itself, its number among those that crossed, and whose mailbox it came to
  * @param sender whose mailbox it left
- * @param recipients where it went
- * @param what the step that it takes or tells, {@code receipt-…} or {@code notice}
- * @param octets as they crossed
- * @param algorithms what sealed it, by role; none for a notice
- * @param verdict what the checks gave that need no store; null for a notice
- * @param statement what the sender's letter states of its own chain; null for a receipt, which stands in a trace, and for a notice
+ * @param who what files call them
+ * @param kind what sort of mail it is
+ * @param what the step that it takes or tells, {@code receipt-…}, {@code notice} or {@code ordinary}
+ * @param title what it is about, for people
+ * @param algorithms what sealed it, by role; none for what is not sealed
+ * @param verdict what the checks gave that need no store; null for what is not sealed
+ * @param statement what the sender's letter states of its own chain; null for a receipt, which stands in a trace, and for what is not sealed
  */
 record CrossedMail(
-        int number,
+        PostOffice.Carried carried,
         MailAddress sender,
-        List<MailAddress> recipients,
+        String who,
+        Kind kind,
         String what,
-        byte[] octets,
+        String title,
         Map<String, String> algorithms,
         @Nullable Verdict verdict,
         @Nullable Statement statement) {
 
     CrossedMail {
-        recipients = List.copyOf(recipients);
         algorithms = Map.copyOf(algorithms);
+    }
+
+    /** The sorts of mail. */
+    enum Kind {
+        LETTER,
+        RECEIPT,
+        /** To one of the people, that something waits. */
+        NOTICE,
+        /** To or from somebody who has a mail program and nothing else. */
+        ORDINARY
     }
 
     Optional<Statement> findStatement() {
         return Optional.ofNullable(statement);
     }
 
-    /** {@code 01-practice-request.eml}. */
-    String fileName() {
-        return (number < 10 ? "0" : "") + number + "-" + who() + "-" + what + ".eml";
+    int number() {
+        return carried.number();
     }
 
-    String who() {
-        return sender.equals(Cast.PRACTICE) ? "practice" : "hospital";
+    /** {@code 01-practice-request.eml}. */
+    String fileName() {
+        return (number() < 10 ? "0" : "") + number() + "-" + who + "-" + what + ".eml";
     }
 
     /** The mail as {@code summary.json} lists it. */
@@ -58,11 +71,9 @@ record CrossedMail(
                 .put("file", "letters/" + fileName())
                 .put("what", what)
                 .put("sender", sender.value())
-                .put(
-                        "recipients",
-                        Json.texts(recipients.stream().map(MailAddress::value).toList()))
-                .put("size", octets.length)
-                .put("sha256", Sha256.hash(octets));
+                .put("recipients", Json.texts(List.of(carried.to().value())))
+                .put("size", carried.octets().length)
+                .put("sha256", Sha256.hash(carried.octets()));
         if (!algorithms.isEmpty()) {
             Json.Builder names = Json.object();
             algorithms.forEach(names::put);
@@ -84,7 +95,7 @@ record CrossedMail(
     }
 
     private static String word(Check check) {
-        return check.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return check.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String word(CheckResult result) {

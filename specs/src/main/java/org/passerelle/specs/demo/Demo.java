@@ -1,37 +1,49 @@
 package org.passerelle.specs.demo;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
+import org.passerelle.specs.demo.world.MailConfig;
+import org.passerelle.specs.demo.world.SeededRandom;
 
 /**
- * Plays the two scenes and leaves everything that crossed, was issued and was traced in a folder.
+ * Plays a pathway's story and leaves everything that crossed, was issued and was traced in a folder.
  *
+ * @param pathway which: one of {@code avis}, {@code polygraphie} and {@code admission-notice}
  * @param out where
- * @param image the photograph to send, or null for a drawn one
- * @param recording the recording to send, or null for a computed one
+ * @param image the photograph to send, or null for a drawn one; the avis' alone
+ * @param recording the recording to send, or null for a computed one; the avis' alone
  * @param seed the same seed gives the same events, times and ids
  * @param mailConfig a real mail server to play on, or null for the simulated one; see {@link MailConfig}
  */
 public record Demo(
+        String pathway,
         Path out,
         @Nullable Path image,
         @Nullable Path recording,
         long seed,
         @Nullable Path mailConfig) {
 
-    /** On the simulated mail server. */
+    /** Documents that a story leaves beside its traces. */
+    private static final List<String> DOCUMENTS = List.of(PolygraphieStory.PDF, PolygraphieStory.CDA);
+
+    /** The avis, on the simulated mail server. */
     public Demo(Path out, @Nullable Path image, @Nullable Path recording, long seed) {
-        this(out, image, recording, seed, null);
+        this(Plot.AVIS.pathway(), out, image, recording, seed, null);
+    }
+
+    /** A pathway with what is drawn for it, on the simulated mail server. */
+    public Demo(String pathway, Path out, long seed) {
+        this(pathway, out, null, null, seed, null);
     }
 
     /**
@@ -39,52 +51,62 @@ public record Demo(
      *
      * @param story where the story is told as it happens
      * @return what happened, as {@code summary.json} says it
-     * @throws org.passerelle.refusal.Refused when a file may not be attached; then nothing was sent
+     * @throws org.passerelle.refusal.Refused when a file may not be attached; or, once all is left in the folder, when something that
+     *     the story says of itself did not hold
      */
     public Json.Obj play(PrintWriter story) throws IOException {
-        Optional<MailConfig> mail = Optional.ofNullable(mailConfig).map(MailConfig::read);
+        Plot plot = Plot.find(pathway).orElseThrow(() -> new IllegalArgumentException("no pathway that is played"));
         forget();
         Path work = Files.createTempDirectory("passerelle-demo");
-        try (Stage stage = Stage.open(seed, mail, out, work)) {
+        try (Stage stage = Stage.open(plot.troupe(), seed, Optional.ofNullable(mailConfig), out, work)) {
             stage.settle();
             var postman = new Postman(
                     stage.office,
                     stage.papers,
                     Files.createDirectories(work.resolve("spool")),
                     new SeededRandom(seed, "postman"));
-            var scenes = new Scenes(stage, postman, new Storyteller(story), new Traces(stage, postman, out));
-            Json.Obj answered = scenes.answeredInTime(List.of(photograph(), night(stage.days)));
-            Json.Obj late = scenes.takenByNobody(closeUp());
-            Json.Obj summary = Summary.of(seed, List.of(answered, late), postman.seen());
+            var teller = new Storyteller(story);
+            var playing = new Playing(stage, postman, teller, new Traces(stage, postman, out));
+            Story told = plot.story(playing, this);
+            told.play();
+            List<String> files = playing.traces.files();
+            playing.check(
+                    files.size() + " traces vérifiées ensemble",
+                    playing.traces.verifyAll().size() == files.size());
+            Json.Obj summary = Summary.of(pathway, seed, playing.exchanges(), postman, playing.checks);
             postman.write(out.resolve("letters"));
             Files.writeString(out.resolve("summary.json"), PrettyJson.of(summary), StandardCharsets.UTF_8);
-            scenes.farewell(out);
+            farewell(playing, told);
+            playing.checks.requireAll();
             return summary;
         } finally {
             delete(work);
         }
     }
 
-    private Scenes.File photograph() {
-        Callable<InputStream> source = Optional.ofNullable(image)
-                .<Callable<InputStream>>map(file -> () -> Files.newInputStream(file))
-                .orElse(() -> new java.io.ByteArrayInputStream(DrawnLesion.jpeg(new SeededRandom(seed, "lesion"))));
-        return new Scenes.File("dermoscopic", "Avant-bras gauche, dermoscopie", source);
-    }
-
-    private Scenes.File night(Cast.Days days) {
-        byte[] drawn = DrawnNight.before(days.friday()).edf(new SeededRandom(seed, "night"));
-        Callable<InputStream> source = Optional.ofNullable(recording)
-                .<Callable<InputStream>>map(file -> () -> Files.newInputStream(file))
-                .orElse(() -> new java.io.ByteArrayInputStream(drawn));
-        return new Scenes.File("recording", "Polygraphie ventilatoire de la nuit", source);
-    }
-
-    private Scenes.File closeUp() {
-        return new Scenes.File(
-                "close-up",
-                "Pli du coude droit",
-                () -> new java.io.ByteArrayInputStream(DrawnLesion.jpeg(new SeededRandom(seed, "close-up"))));
+    private void farewell(Playing playing, Story story) {
+        Storyteller teller = playing.teller;
+        teller.title("Ce qui reste");
+        teller.say("Tout est dans " + out + " : letters/ ("
+                + playing.postman.seen().size()
+                + " courriers, tels qu'ils ont traversé le serveur), keys/, cards/, "
+                + playing.traces.files().size() + " traces et summary.json.");
+        teller.say(playing.checks.size() + " contrôles faits pendant le récit.");
+        String keys = out + "/keys/";
+        teller.say("À essayer :");
+        teller.say("  bin/passerelle trace verify "
+                + playing.traces.files().stream().map(file -> out + "/" + file).collect(Collectors.joining(" "))
+                + " --anchors " + keys + "anchors.pem");
+        CrossedMail first = playing.postman.seen().stream()
+                .filter(mail -> mail.kind() == CrossedMail.Kind.LETTER)
+                .findFirst()
+                .orElseThrow();
+        String reader = playing.stage.papers.party(first.carried().to()).name();
+        teller.say("  bin/passerelle open --key " + keys + reader + ".enc.key.pem --cert " + keys + reader
+                + ".enc.cert.pem --anchors " + keys + "anchors.pem --at "
+                + first.carried().at().plusSeconds(300) + " < " + out + "/letters/" + first.fileName());
+        teller.say("  bin/passerelle card show " + out + "/cards/line.card.pem --anchors " + keys + "anchors.pem");
+        story.toTry().forEach(line -> teller.say("  " + line));
     }
 
     /** What an earlier play left would be taken for this one's. */
@@ -97,6 +119,9 @@ public record Demo(
         for (String trace : Traces.FILES) {
             Files.deleteIfExists(out.resolve(trace));
         }
+        for (String document : DOCUMENTS) {
+            Files.deleteIfExists(out.resolve(document));
+        }
     }
 
     private static void delete(Path folder) throws IOException {
@@ -104,7 +129,7 @@ public record Demo(
             return;
         }
         try (var inside = Files.walk(folder)) {
-            inside.sorted(java.util.Comparator.reverseOrder()).forEach(Demo::deleteOne);
+            inside.sorted(Comparator.reverseOrder()).forEach(Demo::deleteOne);
         }
     }
 

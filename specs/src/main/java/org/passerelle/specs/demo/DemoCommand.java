@@ -20,12 +20,29 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Plays one avis answered in time and one that nobody takes, between a practice and a hospital that are"
-                        + " both made up, over a simulated mail server or a given one. Leaves every letter, trace and test key in a folder.",
+                "Plays a pathway's story between people and organisations that are all made up, over a simulated mail server"
+                        + " or a given one. Leaves every letter, trace and test key in a folder.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:played", "1:refused; the code is on standard error and nothing was sent", "2:wrong usage"})
+        exitCodeList = {
+            "0:played, and everything held that the story says of itself",
+            "1:refused, or something did not hold; the code is on standard error",
+            "2:wrong usage"
+        })
 final class DemoCommand implements Callable<Integer> {
     private static final int REFUSED = 1;
+
+    @Option(
+            names = "--pathway",
+            paramLabel = "NAME",
+            defaultValue = "avis",
+            description = {
+                "Which story (${DEFAULT-VALUE}):",
+                "avis: one answered in time, one that nobody takes;",
+                "polygraphie: prescribed, fitted by a nurse who has a node of her own, interpreted, reported as CDA and PDF;",
+                "admission-notice: the hospital writes first; one notice bounces and goes to another address, one goes to an"
+                        + " ordinary mailbox."
+            })
+    private String pathway = "avis";
 
     @Option(
             names = "--out",
@@ -34,19 +51,20 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where to leave it (${DEFAULT-VALUE}).")
     private Path out = Path.of("out");
 
-    @Option(names = "--image", paramLabel = "FILE", description = "A JPEG or PNG to send instead of a drawn lesion.")
+    @Option(names = "--image", paramLabel = "FILE", description = "avis: a JPEG or PNG to send instead of a drawn lesion.")
     private @Nullable Path image;
 
     @Option(
             names = "--recording",
             paramLabel = "FILE",
-            description = "An EDF or EDF+ to send instead of a computed night.")
+            description = "avis: an EDF or EDF+ to send instead of a computed night.")
     private @Nullable Path recording;
 
     @Option(
             names = "--mail-config",
             paramLabel = "FILE",
-            description = "A real SMTP and IMAP server to play on instead of the simulated one; see docs/demo-mail.md.")
+            description =
+                    "Any pathway: a real SMTP and IMAP server to play on instead of the simulated one; see docs/demo-mail.md.")
     private @Nullable Path mailConfig;
 
     @Option(names = "--json", description = "Print summary.json instead of the story.")
@@ -64,12 +82,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requirePlot();
         requireFile("--image", image);
         requireFile("--recording", recording);
         requireFile("--mail-config", mailConfig);
         PrintWriter console = spec().commandLine().getOut();
         try {
-            Json.Obj summary = new Demo(out, image, recording, seed, mailConfig)
+            Json.Obj summary = new Demo(pathway, out, image, recording, seed, mailConfig)
                     .play(json ? new PrintWriter(Writer.nullWriter()) : console);
             if (json) {
                 console.print(PrettyJson.of(summary));
@@ -80,6 +99,18 @@ final class DemoCommand implements Callable<Integer> {
             spec().commandLine().getErr().println(refused.refusal());
             spec().commandLine().getErr().flush();
             return REFUSED;
+        }
+    }
+
+    private void requirePlot() {
+        if (Plot.find(pathway).isEmpty()) {
+            throw new ParameterException(
+                    spec().commandLine(), "--pathway: one of " + String.join(", ", Plot.names()) + "; not " + pathway);
+        }
+        boolean avis = pathway.equals(Plot.AVIS.pathway());
+        if (!avis && (image != null || recording != null)) {
+            throw new ParameterException(
+                    spec().commandLine(), (image == null ? "--recording" : "--image") + ": only with --pathway avis");
         }
     }
 

@@ -1,6 +1,9 @@
 package org.passerelle.specs.demo;
 
 import java.io.IOException;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.Papers;
+import org.passerelle.specs.demo.world.PostOffice;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +12,9 @@ import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import org.passerelle.party.MailAddress;
+import org.passerelle.specs.demo.world.TrustSpaceList;
 import org.passerelle.canon.Sha256;
 import org.passerelle.gateway.House;
 import org.passerelle.gateway.config.Environment;
@@ -20,6 +26,8 @@ import org.passerelle.seal.pki.Pem;
 
 /** The hospital's gateway, opened from a settings file as {@code serve} opens it, on the story's clock. */
 final class Gateway {
+    private static final String LIST = "liste-blanche.xml";
+
     private Gateway() {}
 
     /**
@@ -34,11 +42,14 @@ final class Gateway {
             Files.createDirectories(folder);
             Files.writeString(
                     folder.resolve("mailbox.password"),
-                    office.account(Cast.LINE).password(),
+                    office.account(line(issued)).password(),
                     StandardCharsets.UTF_8);
             if (!office.authorities().isEmpty()) {
                 Files.writeString(
                         folder.resolve("mail.pem"), Pem.write(office.authorities()), StandardCharsets.US_ASCII);
+            }
+            if (clear(issued)) {
+                TrustSpaceList.write(folder.resolve(LIST), issued.troupe(), world.clock().instant());
             }
             Files.writeString(
                     settings,
@@ -60,9 +71,10 @@ final class Gateway {
                     - { certificate: '@/keys/hospital.enc.cert.pem', key: '@/keys/hospital.enc.key.pem' }
                 trust:
                   anchors: '@/keys/anchors.pem'
+                  #whitelist
                 cards:
-                  - { file: '@/cards/line.card.pem', own: true, confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: '#now' }
-                  - { file: '@/cards/practice.card.pem', confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: '#now' }
+                  - { file: '@/cards/line.card.pem', own: true, #confirmed }
+                  #places
                 mailboxes:
                   - address: '#line'
                     #mailAnchors
@@ -84,20 +96,38 @@ final class Gateway {
                   clientAnchors: '@/keys/anchors.pem'
                   clients:
                     - { name: dossier patient, fingerprint: '#fingerprint', members: ['#rppsOfExpert', '#rppsOfCoordinator'] }
-                """.replace("@", papers.toString().replace("'", "''"))
+                """.replace("#places", places(issued))
+                .replace("@", papers.toString().replace("'", "''"))
+                .replace("#confirmed", "confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: '#now'")
+                .replace("#whitelist", clear(issued) ? "whitelist: { file: " + LIST + " }" : "")
                 .replace("#now", now.toString())
-                .replace("#line", Cast.LINE.value())
+                .replace("#line", line(issued).value())
                 .replace("#mailAnchors", office.authorities().isEmpty() ? "" : "anchors: mail.pem")
                 .replace("#smtp", server(office.submission()))
                 .replace("#imap", server(office.reading()))
-                .replace("#user", office.account(Cast.LINE).user().replace("'", "''"))
-                .replace("#expert", member(Cast.EXPERT))
+                .replace("#user", office.account(line(issued)).user().replace("'", "''"))
+                .replace("#expert", member(issued.troupe().team().expert()))
                 .replace("#coordinator", member(Cast.COORDINATOR))
-                .replace("#mailOfExpert", Cast.EXPERT_MAIL.value())
+                .replace("#mailOfExpert", issued.troupe().team().expertMail().value())
                 .replace("#mailOfCoordinator", Cast.COORDINATOR_MAIL.value())
-                .replace("#rppsOfExpert", Cast.EXPERT.rpps().value())
+                .replace("#rppsOfExpert", issued.troupe().team().expert().rpps().value())
                 .replace("#rppsOfCoordinator", Cast.COORDINATOR.rpps().value())
                 .replace("#fingerprint", fingerprint(issued.expert().certificate()));
+    }
+
+    private static MailAddress line(Papers issued) {
+        return issued.troupe().team().line();
+    }
+
+    /** Whether somebody of the play has an ordinary mailbox. */
+    private static boolean clear(Papers issued) {
+        return issued.troupe().findOrdinary().isPresent();
+    }
+
+    private static String places(Papers issued) {
+        return issued.places().stream()
+                .map(place -> "- { file: '@/cards/" + place.party().name() + ".card.pem', #confirmed }")
+                .collect(Collectors.joining("\n  "));
     }
 
     private static String server(URI uri) {

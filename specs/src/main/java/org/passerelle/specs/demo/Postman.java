@@ -1,6 +1,9 @@
 package org.passerelle.specs.demo;
 
 import java.io.ByteArrayInputStream;
+import org.passerelle.specs.demo.world.Party;
+import org.passerelle.specs.demo.world.Papers;
+import org.passerelle.specs.demo.world.PostOffice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +71,7 @@ final class Postman {
         try {
             Files.createDirectories(folder);
             for (CrossedMail crossed : seen) {
-                Files.write(folder.resolve(crossed.fileName()), crossed.octets());
+                Files.write(folder.resolve(crossed.fileName()), crossed.carried().octets());
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
@@ -76,16 +80,13 @@ final class Postman {
 
     private CrossedMail open(PostOffice.Carried crossing) {
         MailAddress to = crossing.to();
-        if (!to.equals(Cast.PRACTICE) && !to.equals(Cast.LINE)) {
-            return new CrossedMail(
-                    crossing.number(),
-                    Cast.LINE,
-                    List.of(crossing.to()),
-                    "notice",
-                    crossing.octets(),
-                    Map.of(),
-                    null,
-                    null);
+        if (!papers.troupe().houses().contains(to)) {
+            boolean ordinary =
+                    papers.troupe().findOrdinary().filter(to::equals).isPresent();
+            return unsealed(
+                    crossing,
+                    papers.troupe().team().line(),
+                    ordinary ? CrossedMail.Kind.ORDINARY : CrossedMail.Kind.NOTICE);
         }
         try (OpenedMail opened = letters.open(new ByteArrayInputStream(crossing.octets()), to, crossing.at())) {
             if (opened instanceof OpenedMail.ALetter letter) {
@@ -93,34 +94,51 @@ final class Postman {
             } else if (opened instanceof OpenedMail.AReceipt receipt) {
                 return receipt(crossing, receipt.verdict(), receipt.receipt());
             }
-            throw new HouseBug("what crosses between the two houses can be opened");
+            // whoever has a mail program and nothing else wrote back
+            MailAddress sender = papers.troupe()
+                    .findOrdinary()
+                    .orElseThrow(() -> new HouseBug("what crosses between the houses can be opened"));
+            return unsealed(crossing, sender, CrossedMail.Kind.ORDINARY);
         }
+    }
+
+    private CrossedMail unsealed(PostOffice.Carried crossing, MailAddress sender, CrossedMail.Kind kind) {
+        return new CrossedMail(
+                crossing,
+                sender,
+                papers.troupe().who(sender),
+                kind,
+                kind.name().toLowerCase(Locale.ROOT),
+                PlainMail.read(crossing.octets()).subject(),
+                Map.of(),
+                null,
+                null);
     }
 
     private CrossedMail letter(PostOffice.Carried crossing, MailAddress to, OpenedMail.OpenedLetter letter) {
         Envelope envelope = letter.envelope();
+        MailAddress sender = sender(letter.verdict());
         return new CrossedMail(
-                crossing.number(),
-                sender(letter.verdict()),
-                List.of(crossing.to()),
+                crossing,
+                sender,
+                papers.troupe().who(sender),
+                CrossedMail.Kind.LETTER,
                 what(envelope),
-                crossing.octets(),
+                StoryWords.letter(envelope),
                 algorithms(crossing, to),
                 letter.verdict(),
                 statement(letter.verdict(), envelope));
     }
 
-    private static CrossedMail receipt(PostOffice.Carried crossing, Verdict verdict, Receipt receipt) {
+    private CrossedMail receipt(PostOffice.Carried crossing, Verdict verdict, Receipt receipt) {
+        MailAddress sender = sender(verdict);
         return new CrossedMail(
-                crossing.number(),
-                sender(verdict),
-                List.of(crossing.to()),
-                "receipt-"
-                        + receipt.status()
-                                .name()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', '-'),
-                crossing.octets(),
+                crossing,
+                sender,
+                papers.troupe().who(sender),
+                CrossedMail.Kind.RECEIPT,
+                "receipt-" + receipt.status().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                StoryWords.receipt(receipt.status()),
                 Map.of("signature", "RSASSA-PSS-SHA256-MGF1-SHA256-32", "digest", "SHA-256"),
                 verdict,
                 null);
@@ -129,7 +147,7 @@ final class Postman {
     /** How far the sender's chain goes, as its letter says it. */
     private static Statement statement(Verdict verdict, Envelope envelope) {
         Verdict.Proven proven = Optional.ofNullable(verdict.proven())
-                .orElseThrow(() -> new HouseBug("what crosses between the two houses is signed"));
+                .orElseThrow(() -> new HouseBug("what crosses between the houses is signed"));
         return new Statement(
                 proven.sender().organisation().map(StructureId::value).orElse(null),
                 proven.sender().subject(),
@@ -148,7 +166,7 @@ final class Postman {
     }
 
     private OpenContext context(MailAddress mailbox, java.time.Instant at) {
-        Party party = mailbox.equals(Cast.PRACTICE) ? papers.practice() : papers.hospital();
+        Party party = papers.party(mailbox);
         var keys = Keyring.of(
                 party.signing().identity(), List.of(party.encryption().decryptionKey()));
         return OpenContext.strict(keys, Set.of(mailbox), papers.pki().anchors(), at);
@@ -157,7 +175,7 @@ final class Postman {
     private static MailAddress sender(Verdict verdict) {
         return verdict.sender()
                 .flatMap(sender -> sender.boundAddress())
-                .orElseThrow(() -> new HouseBug("both houses are bound by their certificates"));
+                .orElseThrow(() -> new HouseBug("the houses are bound by their certificates"));
     }
 
     /** The step that a letter takes, else the last step or event that it tells. */

@@ -3,10 +3,11 @@ package org.passerelle.specs.demo;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.client.Practice;
@@ -18,10 +19,19 @@ import org.passerelle.node.NodeSettings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.refusal.HouseBug;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.GivenOffice;
+import org.passerelle.specs.demo.world.MailConfig;
+import org.passerelle.specs.demo.world.Papers;
+import org.passerelle.specs.demo.world.Party;
+import org.passerelle.specs.demo.world.PostOffice;
+import org.passerelle.specs.demo.world.SeededRandom;
+import org.passerelle.specs.demo.world.Troupe;
+import org.passerelle.specs.demo.world.Troupes;
 
 /**
- * Both houses and the mail server between them, on one clock that moves when the story says so. Every source of time, ids and
- * randomness comes from the seed.
+ * The houses of a troupe and the mail server between them, on one clock that moves when the story says so. Every source of time, ids
+ * and randomness comes from the seed.
  */
 final class Stage implements AutoCloseable {
     private static final int MOST_TURNS = 200;
@@ -32,70 +42,87 @@ final class Stage implements AutoCloseable {
     final PostOffice office;
     final Practice practice;
     final House hospital;
+    private final Map<String, Practice> places;
+    private long writtenInTown;
 
-    private Stage(
-            VirtualClock clock, Cast.Days days, Papers papers, PostOffice office, Practice practice, House hospital) {
+    private Stage(VirtualClock clock, Cast.Days days, PostOffice office, Papers papers, Opened opened) {
         this.clock = clock;
         this.days = days;
         this.papers = papers;
         this.office = office;
-        this.practice = practice;
-        this.hospital = hospital;
+        this.places = opened.places();
+        this.practice = place(papers.practice().name());
+        this.hospital = opened.hospital();
+    }
+
+    /** What was opened. */
+    private record Opened(Map<String, Practice> places, House hospital) {}
+
+    /** Opens everything for the avis' troupe. */
+    static Stage open(long seed, Optional<Path> mail, Path out, Path work) {
+        return open(Troupes.avis(), seed, mail, out, work);
     }
 
     /**
      * Opens everything.
      *
-     * @param mail a real mail server, or nothing for the simulated one
+     * @param mail a real mail server's configuration, or nothing for the simulated one
      * @param out where keys and cards are left
      * @param work where the nodes keep themselves
      */
-    static Stage open(long seed, Optional<MailConfig> mail, Path out, Path work) {
-        Cast.Days days = mail.isPresent() ? Cast.Days.REAL : Cast.Days.SIMULATED;
+    static Stage open(Troupe troupe, long seed, Optional<Path> mail, Path out, Path work) {
+        Optional<MailConfig> config = mail.map(file -> MailConfig.read(file, troupe));
+        Cast.Days days = config.isPresent() ? Cast.Days.REAL : Cast.Days.SIMULATED;
         var clock = new VirtualClock(days.start());
-        Papers papers = Papers.of(seed, clock);
+        Papers papers = Papers.of(troupe, seed, clock);
         papers.write(out);
         String password = Id.random(new SeededRandom(seed, "passwords")).hex();
-        PostOffice office = mail.<PostOffice>map(given -> new GivenOffice(given, clock, System::nanoTime))
+        PostOffice office = config.<PostOffice>map(given -> new GivenOffice(given, troupe, clock, System::nanoTime))
                 .orElseGet(() -> new PostOffice.Simulated(papers, clock, password));
+        Map<String, Practice> places = new LinkedHashMap<>();
         try {
-            Practice practice = Practice.open(
-                    practice(work.resolve("practice"), papers, office, clock, new SeededRandom(seed, "practice")));
-            try {
-                var world = new NodeSettings.World(clock, new SeededRandom(seed, "hospital"));
-                House hospital = Gateway.open(work.resolve("hospital"), out, papers, office, world);
-                return new Stage(clock, days, papers, office, practice, hospital);
-            } catch (RuntimeException failed) {
-                practice.close();
-                throw failed;
+            for (Papers.Carded place : papers.places()) {
+                String name = place.party().name();
+                var world = new NodeSettings.World(clock, new SeededRandom(seed, name));
+                places.put(name, Practice.open(settings(work.resolve(name), place, papers, office, world)));
             }
+            var world = new NodeSettings.World(clock, new SeededRandom(seed, "hospital"));
+            House hospital = Gateway.open(work.resolve("hospital"), out, papers, office, world);
+            return new Stage(clock, days, office, papers, new Opened(places, hospital));
         } catch (RuntimeException failed) {
+            places.values().forEach(Practice::close);
             office.close();
             throw failed;
         }
     }
 
-    private static Settings practice(
-            Path folder, Papers papers, PostOffice office, VirtualClock clock, SecureRandom random) {
-        Party ours = papers.practice();
-        Instant now = clock.instant();
+    private static Settings settings(
+            Path folder, Papers.Carded place, Papers papers, PostOffice office, NodeSettings.World world) {
+        Party ours = place.party();
+        Instant now = world.clock().instant();
         return Settings.in(folder)
                 .key(ours.signing().key(), ours.signing().chain())
                 .key(ours.encryption().key(), ours.encryption().chain())
                 .authorities(List.of(papers.pki().root(), papers.pki().organisations()))
-                .ownCard(papers.practiceCard(), "Dr Jeanne Leclerc", "médecin", now)
+                .ownCard(place.card(), "Dr Jeanne Leclerc", "médecin", now)
                 .card(papers.lineCard(), "Dr Jeanne Leclerc", "médecin", now)
                 .mailbox(
-                        Cast.PRACTICE.value(),
-                        asUser(office, office.submission()),
-                        asUser(office, office.reading()),
-                        office.account(Cast.PRACTICE).password())
+                        ours.address().value(),
+                        asUser(office, ours, office.submission()),
+                        asUser(office, ours, office.reading()),
+                        office.account(ours.address()).password())
                 .mailAuthorities(office.authorities())
-                .world(clock, random);
+                .world(world.clock(), world.random());
     }
 
-    private static URI asUser(PostOffice office, URI server) {
-        String user = office.account(Cast.PRACTICE).user();
+    /** A place in town that has a node of its own. */
+    Practice place(String name) {
+        return Optional.ofNullable(places.get(name))
+                .orElseThrow(() -> new HouseBug("a place that is not of this play"));
+    }
+
+    private static URI asUser(PostOffice office, Party ours, URI server) {
+        String user = office.account(ours.address()).user();
         try {
             return new URI(server.getScheme(), user, server.getHost(), server.getPort(), null, null, null);
         } catch (URISyntaxException impossible) {
@@ -103,40 +130,52 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** Lets both nodes do what is to be done now, until no mail is on its way between them any more. */
+    /** Lets all nodes do what is to be done now, until no mail is on its way between them any more. */
     void settle() {
         int turns = 0;
         int done = turn();
         while (done > 0 || office.waits(this::isUnderWay)) {
             turns += done > 0 ? 1 : 0;
             if (turns > MOST_TURNS) {
-                throw new HouseBug("the two nodes never come to rest");
+                throw new HouseBug("the nodes never come to rest");
             }
             done = turn();
         }
     }
 
     private int turn() {
-        return practice.step() + hospital.node().step();
+        return places.values().stream().mapToInt(Practice::step).sum()
+                + hospital.node().step();
     }
 
-    /** A letter whose last receipt has not come, or a mail to one of the people who are told. */
+    /** Somebody who has no node wrote to the line. */
+    void wroteInTown() {
+        writtenInTown++;
+    }
+
+    /** A letter whose last receipt has not come, a mail to somebody who has no node, or one of theirs. */
     private boolean isUnderWay() {
-        return practice.health().waiting() + hospital.node().health().outboxWaiting() > 0 || told() > notices();
+        long waiting = places.values().stream()
+                .mapToLong(place -> place.health().waiting())
+                .sum();
+        return waiting + hospital.node().health().outboxWaiting() > 0
+                || remarks(Event.Remark.Kind.TOLD, Event.Remark.Kind.MAIL_WRITTEN) > carriedOutside()
+                || writtenInTown > remarks(Event.Remark.Kind.MAIL_RECEIVED);
     }
 
-    private long told() {
+    private long remarks(Event.Remark.Kind... kinds) {
         return hospital.node().list(ExchangeQuery.all()).stream()
                 .flatMap(row -> hospital.node().view(row.exchange()).entries().stream())
-                .filter(entry ->
-                        entry.event() instanceof Event.Remark remark && remark.kind() == Event.Remark.Kind.TOLD)
+                .filter(entry -> entry.event() instanceof Event.Remark remark
+                        && List.of(kinds).contains(remark.kind()))
                 .count();
     }
 
-    private long notices() {
-        List<MailAddress> people = List.of(Cast.EXPERT_MAIL, Cast.COORDINATOR_MAIL);
+    /** To people rather than to nodes. */
+    private long carriedOutside() {
+        List<MailAddress> houses = papers.troupe().houses();
         return office.carried().stream()
-                .filter(mail -> people.contains(mail.to()))
+                .filter(mail -> !houses.contains(mail.to()))
                 .count();
     }
 
@@ -156,7 +195,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         hospital.close();
-        practice.close();
+        places.values().forEach(Practice::close);
         office.close();
     }
 }

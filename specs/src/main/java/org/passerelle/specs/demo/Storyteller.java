@@ -1,6 +1,7 @@
 package org.passerelle.specs.demo;
 
 import java.io.PrintWriter;
+import org.passerelle.specs.demo.world.Cast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -46,16 +47,17 @@ final class Storyteller {
     /** A mail crosses. */
     void mail(Instant at, CrossedMail mail) {
         String kind =
-                switch (mail.what().split("-", 2)[0]) {
-                    case "receipt" -> "reçu signé (" + mail.what().substring("receipt-".length()) + ")";
-                    case "notice" -> "avertissement sans contenu clinique";
-                    default -> "lettre scellée « " + mail.what() + " »";
+                switch (mail.kind()) {
+                    case LETTER -> "lettre scellée « " + mail.title() + " »";
+                    case RECEIPT -> "reçu signé (" + mail.title() + ")";
+                    case NOTICE -> "avertissement sans contenu clinique";
+                    case ORDINARY -> "courriel ordinaire, non scellé, « " + mail.title() + " »";
                 };
-        String to = mail.recipients().get(0).value();
+        String to = mail.carried().to().value();
         line(
                 at,
                 "  courrier",
-                String.format(Locale.ROOT, "%02d %s → %s, %s", mail.number(), kind, to, size(mail.octets().length)));
+                String.format(Locale.ROOT, "%02d %s → %s, %s", mail.number(), kind, to, size(mail.carried().octets().length)));
     }
 
     /** What the line's node decided since the last look, as far as people care. */
@@ -143,7 +145,7 @@ final class Storyteller {
         out.flush();
     }
 
-    private static String span(Duration time) {
+    static String span(Duration time) {
         return time.toHours() + " h " + String.format(Locale.ROOT, "%02d", time.toMinutesPart());
     }
 

@@ -1,10 +1,12 @@
 package org.passerelle.specs.demo;
 
 import java.time.Instant;
+import org.passerelle.specs.demo.world.Cast;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Instants;
@@ -19,50 +21,59 @@ import org.passerelle.party.PartyJson;
 final class Summary {
     private Summary() {}
 
-    static Json.Obj of(long seed, List<Json.Obj> exchanges, List<CrossedMail> letters) {
+    static Json.Obj of(String pathway, long seed, List<Json.Obj> exchanges, Postman postman, Checks checks) {
         return Json.object()
                 .put("type", "passerelle/demo/1")
+                .put("pathway", pathway)
                 .put("seed", seed)
                 .put("patient", PartyJson.write(Cast.PATIENT))
                 .put("exchanges", exchanges)
-                .put("letters", letters.stream().map(CrossedMail::json).toList())
+                .put("checks", checks.json())
+                .put("letters", postman.seen().stream().map(CrossedMail::json).toList())
                 .build();
     }
 
     /**
      * One exchange.
      *
-     * @param promised the due date shown before sending
+     * @param promised the due date shown before sending, or null where none was
      * @param view as the keeper sees it
-     * @param requesterTrace the requester's exported trace, which alone says what the files were before they were cleaned
+     * @param kept the exported traces, of which the one of who attached a file alone says what it was before it was cleaned
      */
-    static Json.Obj exchange(Instant promised, View view, byte[] requesterTrace, Map<String, String> traces) {
-        Fact.StepDone opening = view.state().opening().orElseThrow();
+    static Json.Obj exchange(@Nullable Instant promised, View view, List<Playing.Kept> kept) {
+        Json.Obj content = view.state().opening().orElseThrow().content();
         Json.Builder files = Json.object();
-        traces.forEach(files::put);
-        return Json.object()
+        kept.forEach(trace -> files.put(trace.side(), trace.file()));
+        Json.Builder exchange = Json.object()
                 .put("id", view.id())
                 .put("line", view.row().line().value())
                 .put("requester", view.row().requester().value())
-                .put("question", opening.content().text("question"))
-                .put("urgency", opening.content().text("urgency"))
-                .put("promised", promised)
-                .put("due", due(view))
+                .put("question", content.findText("question"))
+                .put("urgency", content.findText("urgency"));
+        if (promised != null) {
+            exchange.put("promised", promised);
+        }
+        return exchange.put("due", due(view))
                 .put("overdue", view.state().breached())
                 .put("state", view.state().state())
                 .put("states", states(view))
                 .put("events", events(view))
-                .put("attachments", attachments(requesterTrace, view))
+                .put(
+                        "attachments",
+                        kept.stream()
+                                .flatMap(trace -> attachments(trace.certificate(), view).stream())
+                                .toList())
                 .put("traces", files.build())
                 .build();
     }
 
-    /** How far each side's trace was witnessed by the other. */
-    static Json.Obj witnessed(VerifiedTrace requester, VerifiedTrace expert) {
-        return Json.object()
-                .put("requester", witnessed(requester))
-                .put("expert", witnessed(expert))
-                .build();
+    /** How far each side's trace was witnessed by the others. */
+    static Json.Obj witnessed(List<Playing.Kept> kept, List<VerifiedTrace> verified) {
+        Json.Builder sides = Json.object();
+        for (int i = 0; i < kept.size(); i++) {
+            sides.put(kept.get(i).side(), witnessed(verified.get(i)));
+        }
+        return sides.build();
     }
 
     private static Json.Obj witnessed(VerifiedTrace trace) {
@@ -123,7 +134,7 @@ final class Summary {
                 .toList();
     }
 
-    private static List<Json.Obj> attachments(byte[] requesterTrace, View view) {
+    private static List<Json.Obj> attachments(byte[] trace, View view) {
         Map<Id, Json.Obj> named = new LinkedHashMap<>();
         view.state()
                 .stepsDone()
@@ -132,7 +143,7 @@ final class Summary {
                         .objects()
                         .forEach(document -> named.put(document.id("id"), document)));
         List<Json.Obj> attachments = new ArrayList<>();
-        for (Json.Obj leaf : Canon.read(requesterTrace).array("leaves").objects()) {
+        for (Json.Obj leaf : Canon.read(trace).array("leaves").objects()) {
             if (leaf.object("leaf").text("event").equals("attached")) {
                 Json.Obj facts = leaf.object("payload");
                 Json.Obj document = named.get(facts.id("document"));

@@ -1,5 +1,5 @@
 /**
- * The demonstration: one avis answered in time and one that nobody takes, played for real between a practice and a hospital.
+ * The demonstration: pathways' stories, played for real between a hospital and practices that have nodes of their own.
  * Start at: {@link Demo}.
  */
 @NullMarked

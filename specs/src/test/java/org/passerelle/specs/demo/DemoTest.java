@@ -3,6 +3,9 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.Papers;
+import org.passerelle.specs.demo.world.Troupes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +63,9 @@ class DemoTest {
                         "l'échéance approche",
                         "ÉCHÉANCE DÉPASSÉE",
                         "le coordinateur de la ligne est appelé",
-                        ": EN RETARD")
+                        ": EN RETARD",
+                        "lettre scellée « Demander un avis »",
+                        "reçu signé (prise en compte)")
                 .containsPattern("trace du cabinet vérifiée : \\d+ événements")
                 .containsPattern("trace de l'hôpital vérifiée : \\d+ événements");
     }
@@ -145,7 +150,7 @@ class DemoTest {
         assertThat(files(again.out())).isEqualTo(files(Played.once().out()));
         // the second play took the first one's keys and cards; made anew they are the same too
         Path anew = folder.resolve("anew");
-        Papers.issue(Played.SEED, () -> Cast.Days.SIMULATED.start()).write(anew);
+        Papers.issue(Troupes.avis(), Played.SEED, () -> Cast.Days.SIMULATED.start()).write(anew);
         for (String written : List.of("keys", "cards")) {
             assertThat(files(anew.resolve(written)))
                     .isNotEmpty()
@@ -160,10 +165,15 @@ class DemoTest {
 
         assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), "demo", "--help"))
                 .isZero();
-        assertThat(out.toString()).contains("--out", "--image", "--recording", "--json", "--seed");
+        assertThat(out.toString())
+                .contains("--pathway", "polygraphie", "--out", "--image", "--recording", "--json", "--seed");
         assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), "demo", "--image", "nowhere.jpg"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--image");
+        err.getBuffer().setLength(0);
+        assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), "demo", "--pathway", "avi"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("avis, polygraphie, admission-notice");
     }
 
     private static List<String> steps(Json.Obj exchange) {

@@ -3,6 +3,9 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.drawn.DrawnLesion;
+import org.passerelle.specs.demo.drawn.DrawnNight;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.PostOffice;
+import org.passerelle.specs.demo.world.Troupes;
+import org.passerelle.specs.demo.world.MailConfig;
+import org.passerelle.specs.demo.world.DemoRefusal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,9 +62,21 @@ class MailConfigTest {
                                 .matches(refusal -> refusal.toString().contains(named)));
     }
 
+    @Test
+    void oneFileServesEveryPathway() throws IOException {
+        Path file = folder.resolve("mail.properties");
+        Files.writeString(file, GOOD + "nurse.password = n\ndoctor.password = d\n", StandardCharsets.UTF_8);
+
+        assertThat(MailConfig.read(file, Troupes.polygraphie()).account(Cast.NURSE_PLACE).password())
+                .isEqualTo("n");
+        assertThat(MailConfig.read(file, Troupes.admissionNotice()).account(Cast.ORDINARY).password())
+                .isEqualTo("d");
+        assertThat(MailConfig.read(file, Troupes.avis()).accounts()).hasSize(4);
+    }
+
     private MailConfig read(String text) throws IOException {
         Path file = folder.resolve("mail.properties");
         Files.writeString(file, text, StandardCharsets.UTF_8);
-        return MailConfig.read(file);
+        return MailConfig.read(file, Troupes.avis());
     }
 }

@@ -3,6 +3,7 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.passerelle.specs.demo.world.Cast;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +21,15 @@ record Openssl(Played demo, Path folder) {
 
     /** What the hospital was written, still signed, is {@code signed.eml} from here on. */
     void decrypt(byte[] letter) throws IOException, InterruptedException {
+        decrypt(letter, "hospital");
+    }
+
+    /** The same of what somebody else was written. */
+    void decrypt(byte[] letter, String party) throws IOException, InterruptedException {
         Assumptions.assumeTrue(run("openssl version"), "openssl absent");
         Files.write(folder.resolve("letter.eml"), letter);
-        assertThat(run("openssl cms -decrypt -in letter.eml -recip " + key("hospital.enc.cert.pem") + " -inkey "
-                        + key("hospital.enc.key.pem") + " -out signed.eml"))
+        assertThat(run("openssl cms -decrypt -in letter.eml -recip " + key(party + ".enc.cert.pem") + " -inkey "
+                        + key(party + ".enc.key.pem") + " -out signed.eml"))
                 .isTrue();
     }
 

@@ -3,6 +3,10 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.SeededRandom;
+import org.passerelle.specs.demo.world.PostOffice;
+import org.passerelle.specs.demo.drawn.DrawnLesion;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;

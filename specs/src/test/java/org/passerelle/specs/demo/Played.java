@@ -28,9 +28,13 @@ record Played(Path out, String story, Json.Obj summary) {
     }
 
     static Played play(Path out, long seed) {
+        return play("avis", out, seed);
+    }
+
+    static Played play(String pathway, Path out, long seed) {
         var story = new StringWriter();
         try {
-            Json.Obj summary = new Demo(out, null, null, seed).play(new PrintWriter(story, true));
+            Json.Obj summary = new Demo(pathway, out, seed).play(new PrintWriter(story, true));
             return new Played(out, story.toString(), summary);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

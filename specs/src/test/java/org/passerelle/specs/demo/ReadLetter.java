@@ -1,6 +1,7 @@
 package org.passerelle.specs.demo;
 
 import java.io.ByteArrayInputStream;
+import org.passerelle.specs.demo.world.Cast;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.Papers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.canon.Json;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
@@ -51,7 +56,9 @@ class RealMailTest {
         server = LocalMailServer.start(
                 folder.resolve("tls.crt"),
                 folder.resolve("tls.key"),
-                MailConfig.MAILBOXES.stream()
+                Arrays.stream(Plot.values())
+                        .flatMap(plot -> plot.troupe().mailboxes().values().stream())
+                        .distinct()
                         .collect(Collectors.toMap(mailbox -> mailbox.value(), mailbox -> PASSWORD)));
     }
 
@@ -67,7 +74,7 @@ class RealMailTest {
         Path out = folder.resolve("out");
         var story = new StringWriter();
 
-        Json.Obj summary = new Demo(out, null, null, Played.SEED, config()).play(new PrintWriter(story, true));
+        Json.Obj summary = new Demo("avis", out, null, null, Played.SEED, config()).play(new PrintWriter(story, true));
 
         Played simulated = Played.once();
         for (int exchange : List.of(1, 2)) {
@@ -97,6 +104,25 @@ class RealMailTest {
                         folder.resolve("again").toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("specs.demo.mailbox-not-empty", "line");
+    }
+
+    /** The bounce is the real server's: it does not host the practice's old address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"polygraphie", "admission-notice"})
+    void theOtherPathwaysPassThroughThemToo(String pathway) throws IOException {
+        Path out = folder.resolve("out");
+        var story = new StringWriter();
+
+        Json.Obj summary =
+                new Demo(pathway, out, null, null, Played.SEED, config()).play(new PrintWriter(story, true));
+
+        assertThat(summary.array("checks").objects())
+                .isNotEmpty()
+                .allSatisfy(check -> assertThat(check.bool("held")).isTrue());
+        assertThat(summary.array("letters").objects())
+                .allSatisfy(letter -> letter.findObject("verdict")
+                        .ifPresent(verdict ->
+                                assertThat(verdict.bool("applicable")).isTrue()));
     }
 
     /** Neither in what the servers keep of the mails, nor in what they log of them. */

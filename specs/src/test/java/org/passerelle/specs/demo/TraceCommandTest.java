@@ -2,26 +2,18 @@ package org.passerelle.specs.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
-import org.passerelle.gateway.cli.Cli;
-import org.passerelle.gateway.cli.Console;
 import org.passerelle.ledger.trace.Evidence;
 import org.passerelle.ledger.trace.TraceCertificate;
-import org.passerelle.node.NodeSettings;
 
 /** What {@code trace verify} says of both sides' traces and of receipts, as an auditor runs it on what the demonstration left. */
 class TraceCommandTest {
@@ -35,7 +27,7 @@ class TraceCommandTest {
 
     @Test
     void saysWhoWitnessedWhatAndWhichHeadsWereCompared() {
-        Ran ran = verify(trace(EXPERT), trace(REQUESTER));
+        Auditor.Ran ran = verify(trace(EXPERT), trace(REQUESTER));
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
@@ -84,7 +76,7 @@ class TraceCommandTest {
             }
         }
         assertThat(words).hasSizeGreaterThan(4);
-        Ran ran = verify(words.toArray(String[]::new));
+        Auditor.Ran ran = verify(words.toArray(String[]::new));
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out()).contains("Heads compared with what this organisation told others");
     }
@@ -93,7 +85,7 @@ class TraceCommandTest {
     void refusesATamperedReceiptThatIsGiven() throws IOException {
         byte[] altered = receipt();
         altered[altered.length / 2] ^= 1;
-        Ran ran = verify(trace(EXPERT), "--receipt", file("altered.eml", altered));
+        Auditor.Ran ran = verify(trace(EXPERT), "--receipt", file("altered.eml", altered));
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("file=altered.eml").hasLineCount(1);
@@ -103,7 +95,7 @@ class TraceCommandTest {
     void saysWhichFileIsRefused() throws IOException {
         byte[] altered = Files.readAllBytes(left.resolve(REQUESTER));
         altered[altered.length / 2] ^= 1;
-        Ran ran = verify(trace(EXPERT), file("altered.json", altered));
+        Auditor.Ran ran = verify(trace(EXPERT), file("altered.json", altered));
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("file=altered.json").hasLineCount(1);
         assertThat(verify(trace(EXPERT), "--crl", "none.pem").err()).startsWith("gateway.cli.file");
@@ -125,35 +117,11 @@ class TraceCommandTest {
         return Files.write(folder.resolve(name), octets).toString();
     }
 
-    private static Json.Obj json(Ran ran) {
+    private static Json.Obj json(Auditor.Ran ran) {
         return Canon.read(ran.out().strip().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What a command said. */
-    private record Ran(int code, String out, String err) {}
-
-    private Ran verify(String... words) {
-        List<String> all = new ArrayList<>(List.of("trace", "verify"));
-        all.addAll(List.of(words));
-        all.addAll(List.of("--anchors", left.resolve("keys/anchors.pem").toString()));
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var console = new Console(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        var world = new NodeSettings.World(
-                InstantSource.fixed(Cast.at("2026-11-26T09:00")), new SeededRandom(1, "auditor"));
-        int code = new Cli(
-                        console,
-                        world,
-                        name -> Optional.empty(),
-                        settings -> {},
-                        settings -> {
-                            throw new AssertionError("an auditor has no ledger");
-                        },
-                        settings -> List.of())
-                .run(all.toArray(String[]::new));
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private Auditor.Ran verify(String... words) {
+        return Auditor.verify(left, words);
     }
 }

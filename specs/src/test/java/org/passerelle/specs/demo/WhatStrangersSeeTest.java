@@ -3,6 +3,7 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.passerelle.specs.demo.world.Cast;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,11 @@
 package org.passerelle.specs.demo;
 
 import java.io.ByteArrayInputStream;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.SeededRandom;
+import org.passerelle.specs.demo.world.Party;
+import org.passerelle.specs.demo.world.PostOffice;
+import org.passerelle.specs.demo.drawn.DrawnLesion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;

@@ -1,4 +1,4 @@
-package org.passerelle.specs.demo;
+package org.passerelle.specs.demo.world;
 
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;

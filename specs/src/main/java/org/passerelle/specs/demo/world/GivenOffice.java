@@ -1,4 +1,4 @@
-package org.passerelle.specs.demo;
+package org.passerelle.specs.demo.world;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,18 +29,19 @@ import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 
 /**
- * A real mail server that hosts the play's four mailboxes. What crosses is read from the mailboxes themselves, relays' trace
+ * A real mail server that hosts the play's mailboxes. What crosses is read from the mailboxes themselves, relays' trace
  * fields and all. The server dates mail by its own clock; a date after the story's counts as the story's.
  */
-final class GivenOffice implements PostOffice {
+public final class GivenOffice implements PostOffice {
     /** How long a mail may be on its way; real time. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Between two looks while a mail is on its way; real time. */
-    static final Duration PAUSE = Duration.ofMillis(50);
+    public static final Duration PAUSE = Duration.ofMillis(50);
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final MailConfig config;
+    private final Troupe troupe;
     private final InstantSource story;
     private final LongSupplier nanos;
     private final Map<MailAddress, ImapIntake> intakes = new LinkedHashMap<>();
@@ -49,16 +50,17 @@ final class GivenOffice implements PostOffice {
     private long lastProgress;
 
     /**
-     * Looks into the four mailboxes.
+     * Looks into the mailboxes.
      *
      * @param nanos a monotonic clock
      * @throws org.passerelle.refusal.Refused a login is refused, or a mailbox is not empty
      */
-    GivenOffice(MailConfig config, InstantSource story, LongSupplier nanos) {
+    public GivenOffice(MailConfig config, Troupe troupe, InstantSource story, LongSupplier nanos) {
         this.config = config;
+        this.troupe = troupe;
         this.story = story;
         this.nanos = nanos;
-        for (MailAddress mailbox : MailConfig.MAILBOXES) {
+        for (MailAddress mailbox : troupe.mailboxes().values()) {
             intakes.put(mailbox, new ImapIntake(settings(mailbox), story, nanos));
             cursors.put(mailbox, MailCursor.START);
         }
@@ -83,7 +85,8 @@ final class GivenOffice implements PostOffice {
     }
 
     private void requireEmpty() {
-        for (MailAddress mailbox : MailConfig.MAILBOXES) {
+        for (Map.Entry<String, MailAddress> named : troupe.mailboxes().entrySet()) {
+            MailAddress mailbox = named.getValue();
             boolean[] found = {false};
             Intake.Polled polled = intake(mailbox).poll(MailCursor.START, mail -> {
                 found[0] = true;
@@ -91,13 +94,13 @@ final class GivenOffice implements PostOffice {
             });
             if (!(polled.state() instanceof MailboxState.Ok)) {
                 throw Refusal.of(DemoRefusal.MAILBOX_UNREACHABLE)
-                        .with(FactKey.SETTING, MailConfig.name(mailbox))
+                        .with(FactKey.SETTING, named.getKey())
                         .with(FactKey.STATE, why(polled.state()))
                         .refused();
             }
             if (found[0]) {
                 throw Refusal.of(DemoRefusal.MAILBOX_NOT_EMPTY)
-                        .with(FactKey.SETTING, MailConfig.name(mailbox))
+                        .with(FactKey.SETTING, named.getKey())
                         .refused();
             }
         }
@@ -142,7 +145,7 @@ final class GivenOffice implements PostOffice {
 
     @Override
     public List<Carried> carried() {
-        MailConfig.MAILBOXES.forEach(this::look);
+        troupe.mailboxes().values().forEach(this::look);
         return List.copyOf(carried);
     }
 

@@ -1,33 +1,43 @@
-package org.passerelle.specs.demo;
+package org.passerelle.specs.demo.drawn;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * Ten minutes of a ventilatory polygraphy that nobody slept: an EDF+ file (edfplus.info) whose signals are computed and whose
- * events are known, each annotated. The file names no patient.
+ * A ventilatory polygraphy that nobody slept: an EDF+ file (edfplus.info) whose signals are computed and whose events are known, each
+ * annotated. The file names no patient.
  *
  * @param start first sample, by the recorder's clock
- * @param device the recorder's number, without a space; {@code X} where the file names none
+ * @param device its number, or {@code X} for one that does not say it
+ * @param seconds length of the recording
+ * @param recordSeconds length of a data record, which divides that of the recording
+ * @param happenings what happens, in order
  */
-public record DrawnNight(LocalDateTime start, String device) {
-    /** Length of the recording, in seconds and in data records of one second. */
-    static final int SECONDS = 600;
+public record DrawnNight(
+        LocalDateTime start, String device, int seconds, int recordSeconds, List<Happening> happenings) {
+    /** Length of the short recording, in seconds. */
+    public static final int SECONDS = 600;
 
-    /** What happens, in order: seconds from the start, seconds it lasts, what it is. */
-    static final List<Happening> HAPPENINGS = List.of(
+    /** What happens in it, in order: seconds from the start, seconds it lasts, what it is. */
+    public static final List<Happening> HAPPENINGS = List.of(
             new Happening(62, 18, Kind.OBSTRUCTIVE),
             new Happening(141, 22, Kind.HYPOPNOEA),
             new Happening(236, 26, Kind.OBSTRUCTIVE),
             new Happening(330, 16, Kind.CENTRAL),
             new Happening(455, 24, Kind.HYPOPNOEA));
+
+    private static final int WHOLE_NIGHT = 8 * 3600;
+    private static final int WHOLE_RECORD = 10;
+    /** How far an event is seen in the signals, in seconds; the saturation comes back last. */
+    private static final int REACH = 90;
 
     private static final int ANNOTATION_SAMPLES = 32;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.uuHH.mm.ss", Locale.ROOT);
@@ -43,7 +53,7 @@ public record DrawnNight(LocalDateTime start, String device) {
             new Channel("Position", "accelerometer", "", 1, 0, 5));
 
     /** The events of the recording, by what stops. */
-    enum Kind {
+    public enum Kind {
         OBSTRUCTIVE("Apnée obstructive", 0.03, 0.6),
         CENTRAL("Apnée centrale", 0.03, 0.03),
         HYPOPNOEA("Hypopnée", 0.4, 0.6);
@@ -60,7 +70,7 @@ public record DrawnNight(LocalDateTime start, String device) {
     }
 
     /** One event. */
-    record Happening(int at, int lasts, Kind kind) {
+    public record Happening(int at, int lasts, Kind kind) {
         boolean covers(double second) {
             return second >= at && second < at + lasts;
         }
@@ -83,15 +93,27 @@ public record DrawnNight(LocalDateTime start, String device) {
     public byte[] edf(RandomGenerator random) {
         var out = new ByteArrayOutputStream();
         header(out);
-        for (int second = 0; second < SECONDS; second++) {
+        for (int second = 0; second < seconds; second += recordSeconds) {
+            List<Happening> near = near(second);
             for (Channel channel : CHANNELS) {
-                for (int i = 0; i < channel.perSecond(); i++) {
-                    sample(out, channel, second + (double) i / channel.perSecond(), random);
+                for (int i = 0; i < channel.perSecond() * recordSeconds; i++) {
+                    sample(out, channel, second + (double) i / channel.perSecond(), near, random);
                 }
             }
-            annotations(out, second);
+            annotations(out, second, near);
         }
         return out.toByteArray();
+    }
+
+    /** Oxygen saturation at that second, in percent, as the recording's signal has it but for its noise. */
+    double saturation(int second) {
+        return value("SaO2", second, near(second));
+    }
+
+    private List<Happening> near(int second) {
+        return happenings.stream()
+                .filter(happening -> happening.at() < second + REACH && happening.at() > second - REACH)
+                .toList();
     }
 
     private void header(ByteArrayOutputStream out) {
@@ -102,8 +124,8 @@ public record DrawnNight(LocalDateTime start, String device) {
         field(out, DATE.format(start), 16);
         field(out, String.valueOf(256 * (signals + 1)), 8);
         field(out, "EDF+C", 44);
-        field(out, String.valueOf(SECONDS), 8);
-        field(out, "1", 8);
+        field(out, String.valueOf(seconds / recordSeconds), 8);
+        field(out, String.valueOf(recordSeconds), 8);
         field(out, String.valueOf(signals), 4);
         CHANNELS.forEach(channel -> field(out, channel.label(), 16));
         field(out, "EDF Annotations", 16);
@@ -118,7 +140,7 @@ public record DrawnNight(LocalDateTime start, String device) {
         repeated(out, "-32768", 8);
         repeated(out, "32767", 8);
         repeated(out, "", 80);
-        CHANNELS.forEach(channel -> field(out, String.valueOf(channel.perSecond()), 8));
+        CHANNELS.forEach(channel -> field(out, String.valueOf(channel.perSecond() * recordSeconds), 8));
         field(out, String.valueOf(ANNOTATION_SAMPLES), 8);
         repeated(out, "", 32);
     }
@@ -129,20 +151,21 @@ public record DrawnNight(LocalDateTime start, String device) {
         }
     }
 
-    private static void sample(ByteArrayOutputStream out, Channel channel, double second, RandomGenerator random) {
-        double value = value(channel.label(), second) + 0.4 * random.nextGaussian();
+    private static void sample(
+            ByteArrayOutputStream out, Channel channel, double second, List<Happening> near, RandomGenerator random) {
+        double value = value(channel.label(), second, near) + 0.4 * random.nextGaussian();
         double share = (value - channel.least()) / (channel.most() - channel.least());
         long digital = Math.round(-32768 + 65535 * Math.min(1, Math.max(0, share)));
         out.write((int) digital & 0xff);
         out.write((int) (digital >> 8) & 0xff);
     }
 
-    private static double value(String label, double second) {
+    private static double value(String label, double second, List<Happening> near) {
         double breath = Math.sin(2 * Math.PI * second / 4.2);
         double flow = 1;
         double effort = 1;
         double fall = 0;
-        for (Happening happening : HAPPENINGS) {
+        for (Happening happening : near) {
             flow = happening.covers(second) ? happening.kind().flow : flow;
             effort = happening.covers(second) ? happening.kind().effort : effort;
             fall += happening.desaturation(second);
@@ -159,11 +182,11 @@ public record DrawnNight(LocalDateTime start, String device) {
         };
     }
 
-    /** The record's clock, then what begins in this second (EDF+ §2.2). */
-    private static void annotations(ByteArrayOutputStream out, int second) {
+    /** The record's clock, then what begins in it (EDF+ §2.2). */
+    private void annotations(ByteArrayOutputStream out, int second, List<Happening> near) {
         var text = new StringBuilder("+" + second + "\u0014\u0014\0");
-        for (Happening happening : HAPPENINGS) {
-            if (happening.at() == second) {
+        for (Happening happening : near) {
+            if (happening.at() >= second && happening.at() < second + recordSeconds) {
                 text.append(happening.annotation());
             }
         }
@@ -179,8 +202,28 @@ public record DrawnNight(LocalDateTime start, String device) {
         out.writeBytes(field);
     }
 
-    /** The night before a day, at half past ten in the evening. */
-    static DrawnNight before(LocalDate day) {
-        return new DrawnNight(day.minusDays(1).atTime(22, 30), "X");
+    /** Ten minutes of the night before a day, from half past ten in the evening, of a device that does not say its number. */
+    public static DrawnNight before(LocalDate day) {
+        return new DrawnNight(day.minusDays(1).atTime(22, 30), "X", SECONDS, 1, HAPPENINGS);
+    }
+
+    /** Eight hours, with obstructive events for the most part; the same randomness draws the same events. */
+    public static DrawnNight whole(LocalDateTime start, String device, RandomGenerator random) {
+        List<Happening> happenings = new ArrayList<>();
+        int at = 600;
+        while (at < WHOLE_NIGHT - 2 * REACH) {
+            int kind = random.nextInt(10);
+            happenings.add(new Happening(
+                    at,
+                    12 + random.nextInt(20),
+                    kind < 6 ? Kind.OBSTRUCTIVE : kind < 9 ? Kind.HYPOPNOEA : Kind.CENTRAL));
+            at += 75 + random.nextInt(150);
+        }
+        return new DrawnNight(start, device, WHOLE_NIGHT, WHOLE_RECORD, List.copyOf(happenings));
+    }
+
+    /** The same night as another device would have recorded it. */
+    public DrawnNight by(String other) {
+        return new DrawnNight(start, other, seconds, recordSeconds, happenings);
     }
 }

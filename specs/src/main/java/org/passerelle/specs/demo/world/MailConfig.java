@@ -1,4 +1,4 @@
-package org.passerelle.specs.demo;
+package org.passerelle.specs.demo.world;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -21,41 +21,29 @@ import org.passerelle.seal.pki.Pem;
 
 /**
  * A mail server that somebody gives the demonstration: a properties file (UTF-8) that names submission, reading, whom their
- * certificates come from, and the four mailboxes' logins. See {@code docs/demo-mail.md}.
+ * certificates come from, and the logins of the mailboxes of every pathway's play. See {@code docs/demo-mail.md}.
  *
  * @param submission {@code smtps://host:port}, or {@code smtp://host:port} for STARTTLS
  * @param reading {@code imaps://host:port}, or {@code imap://host:port} for STARTTLS
  * @param authorities whom the server's certificate must come from; empty for the JDK's own
  * @param accounts by mailbox
  */
-record MailConfig(
+public record MailConfig(
         URI submission, URI reading, List<X509Certificate> authorities, Map<MailAddress, PostOffice.Account> accounts) {
-    private static final Map<MailAddress, String> NAMES = Map.of(
-            Cast.PRACTICE, "practice",
-            Cast.LINE, "line",
-            Cast.EXPERT_MAIL, "expert",
-            Cast.COORDINATOR_MAIL, "coordinator");
-
-    /** The play's mailboxes, in the order in which they are looked into. */
-    static final List<MailAddress> MAILBOXES =
-            List.of(Cast.LINE, Cast.PRACTICE, Cast.EXPERT_MAIL, Cast.COORDINATOR_MAIL);
+    private static final List<String> NAMES =
+            List.of("line", "practice", "nurse", "expert", "coordinator", "doctor");
 
     private static final String SMTP = "smtp";
     private static final String IMAP = "imap";
     private static final String AUTHORITIES = "authorities";
     private static final String PASSWORD = "password";
 
-    MailConfig {
+    public MailConfig {
         authorities = List.copyOf(authorities);
         accounts = Map.copyOf(accounts);
     }
 
-    /** What the file calls a mailbox. */
-    static String name(MailAddress mailbox) {
-        return NAMES.getOrDefault(mailbox, "unknown");
-    }
-
-    PostOffice.Account account(MailAddress mailbox) {
+    public PostOffice.Account account(MailAddress mailbox) {
         PostOffice.Account account = accounts.get(mailbox);
         if (account == null) {
             throw new IllegalArgumentException("not one of the play's mailboxes");
@@ -64,11 +52,11 @@ record MailConfig(
     }
 
     /**
-     * Reads one.
+     * Reads one for a troupe: whoever plays in another pathway's story may be named in it too.
      *
-     * @throws Refused {@code demo.mail-config} with the line's name
+     * @throws Refused {@code specs.demo.mail-config} with the line's name
      */
-    static MailConfig read(Path file) {
+    public static MailConfig read(Path file, Troupe troupe) {
         var lines = new Properties();
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             lines.load(text);
@@ -79,7 +67,7 @@ record MailConfig(
         }
         requireKnown(lines);
         Map<MailAddress, PostOffice.Account> accounts = new java.util.HashMap<>();
-        MAILBOXES.forEach(mailbox -> accounts.put(mailbox, account(lines, mailbox)));
+        troupe.mailboxes().forEach((name, mailbox) -> accounts.put(mailbox, account(lines, name, mailbox)));
         return new MailConfig(
                 server(lines, SMTP), server(lines, IMAP), authorities(lines, file.toAbsolutePath()), accounts);
     }
@@ -87,14 +75,13 @@ record MailConfig(
     private static void requireKnown(Properties lines) {
         Set<String> unknown = new TreeSet<>(lines.stringPropertyNames());
         unknown.removeAll(Set.of(SMTP, IMAP, AUTHORITIES, PASSWORD));
-        NAMES.values().forEach(name -> unknown.removeAll(Set.of(name + ".user", name + "." + PASSWORD)));
+        NAMES.forEach(name -> unknown.removeAll(Set.of(name + ".user", name + "." + PASSWORD)));
         if (!unknown.isEmpty()) {
             throw wrong(unknown.iterator().next());
         }
     }
 
-    private static PostOffice.Account account(Properties lines, MailAddress mailbox) {
-        String name = name(mailbox);
+    private static PostOffice.Account account(Properties lines, String name, MailAddress mailbox) {
         String password = lines.getProperty(name + "." + PASSWORD, lines.getProperty(PASSWORD, ""));
         if (password.isEmpty()) {
             throw wrong(name + "." + PASSWORD);

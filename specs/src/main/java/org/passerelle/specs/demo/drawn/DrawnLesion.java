@@ -1,4 +1,4 @@
-package org.passerelle.specs.demo;
+package org.passerelle.specs.demo.drawn;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -20,11 +20,11 @@ import org.passerelle.refusal.HouseBug;
  * A pigmented lesion as a dermatoscope would show it, drawn from a random source: nobody's skin. Like a telephone's photograph it
  * carries the place where it was taken, so that there is something to take away.
  */
-final class DrawnLesion {
+public final class DrawnLesion {
     /** Pixels. */
-    static final int WIDTH = 640;
+    public static final int WIDTH = 640;
     /** Pixels. */
-    static final int HEIGHT = 480;
+    public static final int HEIGHT = 480;
 
     private static final Color SKIN = new Color(226, 186, 164);
     private static final Color BROWN = new Color(122, 76, 52);
@@ -36,7 +36,7 @@ final class DrawnLesion {
     private DrawnLesion() {}
 
     /** The drawing as JPEG, with the position of Bar-le-Duc's church in its EXIF part. */
-    static byte[] jpeg(RandomGenerator random) {
+    public static byte[] jpeg(RandomGenerator random) {
         var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

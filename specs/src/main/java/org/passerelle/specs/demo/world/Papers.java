@@ -1,4 +1,4 @@
-package org.passerelle.specs.demo;
+package org.passerelle.specs.demo.world;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +9,16 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.passerelle.card.Card;
+import org.passerelle.card.Reception;
+import org.passerelle.party.MailAddress;
+import org.passerelle.refusal.HouseBug;
 import org.passerelle.seal.DocumentSeal;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
@@ -22,21 +28,21 @@ import org.passerelle.seal.pki.TestPki;
 /**
  * The test authorities, what they issued, and the cards, as the files that people and programs are given.
  *
+ * @param troupe for whom
  * @param pki root and organisations' authority
- * @param practice the requester
+ * @param places the troupe's, in its order, each with its signed card
  * @param hospital the line's organisation
  * @param server TLS certificate of {@code localhost}, for the mail server and the gateway's HTTPS edge
  * @param expert TLS client certificate of the hospital's own software
- * @param practiceCard signed
  * @param lineCard signed
  */
-record Papers(
+public record Papers(
+        Troupe troupe,
         TestPki pki,
-        Party practice,
+        List<Carded> places,
         Party hospital,
         Issued server,
         Issued expert,
-        byte[] practiceCard,
         byte[] lineCard) {
 
     /** Long before and after the story, so that today's tools find the certificates valid whenever today is. */
@@ -46,35 +52,70 @@ record Papers(
     private static final Map<String, Papers> ISSUED_BEFORE = new ConcurrentHashMap<>();
 
     /**
-     * What {@link #issue} gives for a seed and a time. Making RSA keys takes seconds, so whoever plays more than once in a JVM
-     * waits for them once.
+     * Somebody in town.
+     *
+     * @param card signed
      */
-    static Papers of(long seed, InstantSource clock) {
-        return ISSUED_BEFORE.computeIfAbsent(seed + " " + clock.instant(), first -> issue(seed, clock));
+    public record Carded(Party party, byte[] card) {}
+
+    /**
+     * What {@link #issue} gives for a troupe, a seed and a time. Making RSA keys takes seconds, so whoever plays more than once in a
+     * JVM waits for them once.
+     */
+    public static Papers of(Troupe troupe, long seed, InstantSource clock) {
+        return ISSUED_BEFORE.computeIfAbsent(
+                troupe.name() + " " + seed + " " + clock.instant(), first -> issue(troupe, seed, clock));
     }
 
-    /** Issues everything anew: the same for the same seed and time, to the last octet. */
-    static Papers issue(long seed, InstantSource clock) {
-        return issue(new SeededRandom(seed, "authorities"), clock);
+    /** Issues everything anew: the same for the same troupe, seed and time, to the last octet. */
+    public static Papers issue(Troupe troupe, long seed, InstantSource clock) {
+        return issue(troupe, new SeededRandom(seed, "authorities"), clock);
     }
 
-    private static Papers issue(SecureRandom random, InstantSource clock) {
+    private static Papers issue(Troupe troupe, SecureRandom random, InstantSource clock) {
         var pki = new TestPki(random, InstantSource.fixed(ISSUED));
-        Party practice = Party.practice(pki);
-        Party hospital = Party.hospital(pki);
+        List<Party> places = new ArrayList<>();
+        places.add(Party.place(pki, troupe.places().get(0)));
+        Party hospital = Party.hospital(pki, troupe.team());
         Issued server = pki.issue(lasting(Leaf.tlsServer(Cast.HOSPITAL_SUBJECT, List.of("localhost", "127.0.0.1"))));
         Issued expert = pki.issue(lasting(Leaf.tlsClient(Cast.HOSPITAL_SUBJECT)));
+        troupe.places().stream().skip(1).forEach(place -> places.add(Party.place(pki, place)));
+        List<Carded> carded = new ArrayList<>();
+        for (Party place : places) {
+            var card = place.practiceCard(clock.instant(), random);
+            carded.add(new Carded(place, sign(card, place, random, clock)));
+        }
+        var lineCard = hospital.lineCard(troupe.team().offer(), carriage(troupe), clock.instant(), random);
         return new Papers(
-                pki,
-                practice,
-                hospital,
-                server,
-                expert,
-                sign(practice.practiceCard(clock.instant(), random), practice, random, clock),
-                sign(hospital.lineCard(clock.instant(), random), hospital, random, clock));
+                troupe, pki, List.copyOf(carded), hospital, server, expert, sign(lineCard, hospital, random, clock));
     }
 
-    static Leaf lasting(Leaf leaf) {
+    private static Set<Reception.Carriage> carriage(Troupe troupe) {
+        return troupe.findOrdinary().isPresent()
+                ? Set.of(Reception.Carriage.SEALED, Reception.Carriage.CLEAR)
+                : Set.of(Reception.Carriage.SEALED);
+    }
+
+    /** The requester. */
+    public Party practice() {
+        return places.get(0).party();
+    }
+
+    /** Everybody. */
+    public List<Party> parties() {
+        return Stream.concat(places.stream().map(Carded::party), Stream.of(hospital))
+                .toList();
+    }
+
+    /** Whose mailbox it is. */
+    public Party party(MailAddress mailbox) {
+        return parties().stream()
+                .filter(party -> party.address().equals(mailbox))
+                .findFirst()
+                .orElseThrow(() -> new HouseBug("a mailbox of one of the play's houses"));
+    }
+
+    public static Leaf lasting(Leaf leaf) {
         return leaf.valid(Duration.ZERO, LONG);
     }
 
@@ -83,7 +124,7 @@ record Papers(
     }
 
     /** Leaves everything in {@code keys} and {@code cards}; the keys are not encrypted, because they are worth nothing. */
-    void write(Path folder) {
+    public void write(Path folder) {
         Path keys = folder.resolve("keys");
         Path cards = folder.resolve("cards");
         try {
@@ -91,7 +132,7 @@ record Papers(
             Files.createDirectories(cards);
             String anchors = Pem.write(List.of(pki.root(), pki.organisations()));
             text(keys.resolve("anchors.pem"), anchors);
-            for (Party party : List.of(practice, hospital)) {
+            for (Party party : parties()) {
                 write(keys, party.name() + ".sign", party.signing());
                 write(keys, party.name() + ".enc", party.encryption());
             }
@@ -100,7 +141,9 @@ record Papers(
                     keys.resolve("localhost.tls.cert.pem"),
                     Pem.write(server.chain().subList(0, 2)));
             write(keys, "expert.tls", expert);
-            text(cards.resolve("practice.card.pem"), Pem.writeCms(practiceCard));
+            for (Carded place : places) {
+                text(cards.resolve(place.party().name() + ".card.pem"), Pem.writeCms(place.card()));
+            }
             text(cards.resolve("line.card.pem"), Pem.writeCms(lineCard));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

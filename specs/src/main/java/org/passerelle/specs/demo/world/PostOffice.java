@@ -1,4 +1,4 @@
-package org.passerelle.specs.demo;
+package org.passerelle.specs.demo.world;
 
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -7,11 +7,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.passerelle.client.testing.Adversity;
+import org.passerelle.client.testing.Crossing;
 import org.passerelle.client.testing.SimulatedMail;
 import org.passerelle.party.MailAddress;
 
-/** The mail server between the two houses: how they reach it, and every mail that crossed it. */
-interface PostOffice extends AutoCloseable {
+/** The mail server between the houses: how they reach it, and every mail that crossed it. */
+public interface PostOffice extends AutoCloseable {
 
     /** Where mail is submitted: {@code smtps} or, for STARTTLS, {@code smtp}; host and port. */
     URI submission();
@@ -59,16 +60,25 @@ interface PostOffice extends AutoCloseable {
 
     /** The simulated mail server: mail arrives the moment it leaves, and mailboxes show the time of the story. */
     final class Simulated implements PostOffice {
+        private static final int NO_SUCH_MAILBOX = 550;
+
         private final SimulatedMail mail;
         private final Papers papers;
         private final String password;
 
-        Simulated(Papers papers, InstantSource clock, String password) {
-            this.mail = new SimulatedMail(
-                    papers.server().chain(), papers.server().key(), clock, crossing -> new Adversity.None());
+        public Simulated(Papers papers, InstantSource clock, String password) {
+            this.mail = new SimulatedMail(papers.server().chain(), papers.server().key(), clock, Simulated::fate);
             this.papers = papers;
             this.password = password;
-            List.of(Cast.PRACTICE, Cast.LINE).forEach(address -> mail.account(address, password));
+            papers.troupe().houses().forEach(address -> mail.account(address, password));
+            papers.troupe().findOrdinary().ifPresent(address -> mail.account(address, password));
+        }
+
+        /** What a server says of a mailbox that it does not host. */
+        private static Adversity fate(Crossing crossing) {
+            return crossing.recipients().contains(Cast.OLD_PRACTICE)
+                    ? new Adversity.Refused(NO_SUCH_MAILBOX)
+                    : new Adversity.None();
         }
 
         @Override
