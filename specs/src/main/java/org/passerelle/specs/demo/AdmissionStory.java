@@ -10,8 +10,8 @@ import org.passerelle.client.Answer;
 import org.passerelle.client.Exchange;
 import org.passerelle.exchange.Event;
 import org.passerelle.party.MailAddress;
-import org.passerelle.party.Patient;
 import org.passerelle.party.PartyJson;
+import org.passerelle.party.Patient;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Consent;
 import org.passerelle.port.keep.AlarmRow;
@@ -51,8 +51,7 @@ final class AdmissionStory implements Story {
         play.teller.title("Scène 1 : sans accord, rien ne part");
         play.at(days.friday("16:30"));
         Json.Obj content = content(Cast.SILENT, false, days.friday("15:55"), "emergency");
-        String code = play.desk.refusedOpening(
-                WARD, new ExpertDesk.Opening(Cast.PRACTICE, null, PATHWAY, content));
+        String code = play.desk.refusedOpening(WARD, new ExpertDesk.Opening(Cast.PRACTICE, null, PATHWAY, content));
         play.act("hôpital", "une patiente ne souhaite pas que son médecin soit prévenu");
         play.act("hôpital", "lit : « " + StoryWords.refusal(code) + " » (" + code + ")");
         play.settle();
@@ -76,7 +75,9 @@ final class AdmissionStory implements Story {
                 .filter(alarm -> alarm.exchange().equals(new Id(first)))
                 .map(AlarmRow::code)
                 .toList();
-        play.act("hôpital", "voit que le courrier est revenu : cette boîte n'existe plus (" + String.join(", ", alarms) + ")");
+        play.act(
+                "hôpital",
+                "voit que le courrier est revenu : cette boîte n'existe plus (" + String.join(", ", alarms) + ")");
         play.check("la lettre qui revient est une alarme, pas un silence", !alarms.isEmpty());
 
         play.at(days.friday("16:57"));
@@ -133,8 +134,8 @@ final class AdmissionStory implements Story {
         play.teller.title("Scène 3 : un médecin qui n'a qu'une messagerie");
         play.at(days.tuesday("14:00"));
         Json.Obj content = content(Cast.ADMITTED, true, days.tuesday("13:30"), "planned");
-        String exchange = play.desk.open(
-                WARD, new ExpertDesk.Opening(Cast.ORDINARY, Cast.ORDINARY_DOCTOR, PATHWAY, content));
+        String exchange =
+                play.desk.open(WARD, new ExpertDesk.Opening(Cast.ORDINARY, Cast.ORDINARY_DOCTOR, PATHWAY, content));
         play.act(
                 "hôpital",
                 WARD.displayName() + " annonce l'admission de " + Cast.ADMITTED.displayName() + " à "
@@ -149,7 +150,8 @@ final class AdmissionStory implements Story {
                 .limit(12)
                 .forEach(line -> play.teller.say("                             " + line));
         play.check("la lettre se lit sans logiciel particulier", mail.text().contains("Médecine polyvalente"));
-        doctor.answer(mail, Cast.WARD, "Bien reçu. Sous metformine 1 g deux fois par jour. Aucune allergie connue.\r\n");
+        doctor.answer(
+                mail, Cast.WARD, "Bien reçu. Sous metformine 1 g deux fois par jour. Aucune allergie connue.\r\n");
         play.act("médecin", "répond par un courriel ordinaire");
         play.settle(exchange);
         entered(exchange);
@@ -200,7 +202,8 @@ final class AdmissionStory implements Story {
         return play.postman.seen().stream()
                 .filter(mail -> mail.carried().to().equals(to))
                 .findFirst()
-                .map(mail -> List.of("la lettre ordinaire, lisible telle quelle : " + out + "/letters/" + mail.fileName()))
+                .map(mail ->
+                        List.of("la lettre ordinaire, lisible telle quelle : " + out + "/letters/" + mail.fileName()))
                 .orElse(List.of());
     }
 }

@@ -51,7 +51,10 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where to leave it (${DEFAULT-VALUE}).")
     private Path out = Path.of("out");
 
-    @Option(names = "--image", paramLabel = "FILE", description = "avis: a JPEG or PNG to send instead of a drawn lesion.")
+    @Option(
+            names = "--image",
+            paramLabel = "FILE",
+            description = "avis: a JPEG or PNG to send instead of a drawn lesion.")
     private @Nullable Path image;
 
     @Option(

@@ -1,7 +1,6 @@
 package org.passerelle.specs.demo;
 
 import java.io.IOException;
-import org.passerelle.specs.demo.world.Papers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,12 +20,13 @@ import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.passerelle.canon.Json;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Json;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Professional;
 import org.passerelle.refusal.HouseBug;
+import org.passerelle.specs.demo.world.Papers;
 
 /** The hospital's own software: it works for the line through the gateway's FHIR API, under its client certificate. */
 final class ExpertDesk {

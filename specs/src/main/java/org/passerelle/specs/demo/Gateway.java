@@ -1,9 +1,6 @@
 package org.passerelle.specs.demo;
 
 import java.io.IOException;
-import org.passerelle.specs.demo.world.Cast;
-import org.passerelle.specs.demo.world.Papers;
-import org.passerelle.specs.demo.world.PostOffice;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +10,19 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.stream.Collectors;
-import org.passerelle.party.MailAddress;
-import org.passerelle.specs.demo.world.TrustSpaceList;
 import org.passerelle.canon.Sha256;
 import org.passerelle.gateway.House;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.gateway.config.SettingsReader;
 import org.passerelle.node.NodeSettings;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.seal.pki.Pem;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.Papers;
+import org.passerelle.specs.demo.world.PostOffice;
+import org.passerelle.specs.demo.world.TrustSpaceList;
 
 /** The hospital's gateway, opened from a settings file as {@code serve} opens it, on the story's clock. */
 final class Gateway {
@@ -49,7 +49,8 @@ final class Gateway {
                         folder.resolve("mail.pem"), Pem.write(office.authorities()), StandardCharsets.US_ASCII);
             }
             if (clear(issued)) {
-                TrustSpaceList.write(folder.resolve(LIST), issued.troupe(), world.clock().instant());
+                TrustSpaceList.write(
+                        folder.resolve(LIST), issued.troupe(), world.clock().instant());
             }
             Files.writeString(
                     settings,

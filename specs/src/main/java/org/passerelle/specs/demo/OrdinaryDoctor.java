@@ -47,7 +47,8 @@ final class OrdinaryDoctor {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME
                 .withLocale(Locale.ROOT)
                 .format(stage.clock.instant().atOffset(ZoneOffset.UTC));
-        String head = "From: " + OURS.value() + "\r\nTo: " + to.value() + "\r\nSubject: " + encoded("Re: " + mail.subject())
+        String head = "From: " + OURS.value() + "\r\nTo: " + to.value() + "\r\nSubject: "
+                + encoded("Re: " + mail.subject())
                 + "\r\nDate: " + date + "\r\nMessage-ID: <reponse-" + written + "." + stage.clock.millis() + "@"
                 + OURS.domain() + ">\r\nIn-Reply-To: <" + mail.messageId() + ">\r\nReferences: <" + mail.messageId()
                 + ">\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8"

@@ -21,12 +21,13 @@ record PlainMail(String messageId, String subject, String text) {
 
     static PlainMail read(byte[] octets) {
         try {
-            var message =
-                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(octets));
+            var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(octets));
             String subject = message.getSubject();
             String id = message.getMessageID();
             return new PlainMail(
-                    id == null ? "" : id.replaceAll("[<>]", ""), subject == null ? "" : subject, text(message.getContent()));
+                    id == null ? "" : id.replaceAll("[<>]", ""),
+                    subject == null ? "" : subject,
+                    text(message.getContent()));
         } catch (MessagingException | IOException unreadable) {
             throw new HouseBug("an ordinary mail that no mail program shows", unreadable);
         }

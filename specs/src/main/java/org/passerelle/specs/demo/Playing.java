@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
+import org.passerelle.exchange.Event;
+import org.passerelle.exchange.Fact;
 import org.passerelle.ledger.trace.VerifiedTrace;
 import org.passerelle.node.View;
 import org.passerelle.party.Professional;
@@ -80,6 +82,16 @@ final class Playing {
         return view(exchange).state().state();
     }
 
+    /** When the hospital's node decided a step. */
+    Instant done(String exchange, String step) {
+        return view(exchange).state().law().stream()
+                .filter(law ->
+                        law.fact() instanceof Fact.StepDone done && done.step().equals(step))
+                .map(Event.Law::time)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Somebody of the line takes a step. */
     void step(String exchange, String step, Professional who, Json.Obj content, String words) {
         desk.step(exchange, step, who, content);
@@ -119,8 +131,8 @@ final class Playing {
         for (int i = 0; i < kept.size(); i++) {
             tell(kept.get(i).whose(), verified.get(i));
         }
-        exchanges.add(Summary.exchange(promised, view(exchange), kept)
-                .with("witnessed", Summary.witnessed(kept, verified)));
+        exchanges.add(
+                Summary.exchange(promised, view(exchange), kept).with("witnessed", Summary.witnessed(kept, verified)));
     }
 
     private void tell(String whose, VerifiedTrace trace) {

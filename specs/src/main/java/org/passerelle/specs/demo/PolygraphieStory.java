@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
@@ -18,8 +17,6 @@ import org.passerelle.client.Draft;
 import org.passerelle.client.Exchange;
 import org.passerelle.client.Line;
 import org.passerelle.client.Practice;
-import org.passerelle.exchange.Event;
-import org.passerelle.exchange.Fact;
 import org.passerelle.pathway.Form;
 import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.refusal.Refused;
@@ -61,6 +58,7 @@ final class PolygraphieStory implements Story {
     @Override
     public void play() {
         String exchange = prescribed();
+        scheduled(exchange);
         fitted(exchange);
         transmitted(exchange);
         interpreted(exchange);
@@ -89,9 +87,14 @@ final class PolygraphieStory implements Story {
                 .send();
         play.act("cabinet", "Dr Leclerc prescrit la polygraphie");
         play.settle(sent.id());
+        return sent.id();
+    }
 
+    private void scheduled(String exchange) {
         play.at(days.friday("16:45"));
-        sent.now()
+        play.stage
+                .practice
+                .exchange(exchange)
                 .step("schedule", Cast.GP)
                 .put("fitAt", days.monday("18:00"))
                 .put("nursePlace", Cast.NURSE_PLACE.value())
@@ -102,12 +105,11 @@ final class PolygraphieStory implements Story {
                 "cabinet",
                 "l'assistante fixe la pose, pour le Dr Leclerc, à lundi 18 h et nomme le lieu de l'infirmière : "
                         + Cast.NURSE_PLACE.value());
-        play.settle(sent.id());
+        play.settle(exchange);
         play.check(
                 "l'infirmière a l'échange dans son logiciel, sans l'avoir demandé",
                 nurse.exchanges().size() == 1
-                        && nurse.exchange(sent.id()).state().equals("scheduled"));
-        return sent.id();
+                        && nurse.exchange(exchange).state().equals("scheduled"));
     }
 
     private void fitted(String exchange) {
@@ -116,8 +118,8 @@ final class PolygraphieStory implements Story {
         Answer opening = nurse.exchange(exchange).opening(Cast.NURSE).orElseThrow();
         play.act(
                 "infirmière",
-                "lit pour qui, et pourquoi : "
-                        + opening.patient().orElseThrow().displayName() + ", « " + opening.text("indication") + " »");
+                "lit pour qui, et pourquoi : " + opening.patient().orElseThrow().displayName() + ", « "
+                        + opening.text("indication") + " »");
         nurse.exchange(exchange)
                 .step("fit", Cast.NURSE)
                 .put("device", DEVICE)
@@ -154,7 +156,8 @@ final class PolygraphieStory implements Story {
         recording(exchange, night).send();
         play.act(
                 "infirmière",
-                "joint le bon : " + night.seconds() / 3600 + " heures, comparé à l'appareil et à l'heure notés à la pose");
+                "joint le bon : " + night.seconds() / 3600
+                        + " heures, comparé à l'appareil et à l'heure notés à la pose");
         play.settle(exchange);
         boolean small = play.postman.seen().stream()
                 .filter(mail -> mail.carried().to().equals(Cast.PRACTICE))
@@ -189,8 +192,11 @@ final class PolygraphieStory implements Story {
                 Cast.PNEUMOLOGIST.displayName() + (listed ? " trouve la demande dans la liste" : " cherche la demande")
                         + " et ouvre l'enregistrement :");
         play.show(documents);
-        play.check("l'enregistrement est arrivé, et il est au nom de la patiente", documents.size() == 1
-                && new String(documents.get(0), 0, 88, StandardCharsets.US_ASCII).contains(Cast.PATIENT.birthName()));
+        play.check(
+                "l'enregistrement est arrivé, et il est au nom de la patiente",
+                documents.size() == 1
+                        && new String(documents.get(0), 0, 88, StandardCharsets.US_ASCII)
+                                .contains(Cast.PATIENT.birthName()));
         play.settle(exchange);
         play.step(exchange, "take", Cast.PNEUMOLOGIST, NOTHING, "prend l'enregistrement en lecture");
         play.at(days.wednesday("11:40"));
@@ -255,7 +261,7 @@ final class PolygraphieStory implements Story {
 
     /** What is counted of this circuit: from the prescription to the report, as the line's coordinator reads it, too. */
     private void delay(String exchange) {
-        Duration delay = Duration.between(done(exchange, "prescribe"), done(exchange, "report"));
+        Duration delay = Duration.between(play.done(exchange, "prescribe"), play.done(exchange, "report"));
         play.act(
                 "délai",
                 "de la prescription au compte rendu : " + delay.toDays() + " jours "
@@ -278,15 +284,6 @@ final class PolygraphieStory implements Story {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    /** When the hospital's node decided a step, which for its own is when it was taken. */
-    private Instant done(String exchange, String step) {
-        return play.view(exchange).state().law().stream()
-                .filter(law -> law.fact() instanceof Fact.StepDone done && done.step().equals(step))
-                .map(Event.Law::time)
-                .findFirst()
-                .orElseThrow();
     }
 
     @Override

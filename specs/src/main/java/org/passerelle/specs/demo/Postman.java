@@ -1,9 +1,6 @@
 package org.passerelle.specs.demo;
 
 import java.io.ByteArrayInputStream;
-import org.passerelle.specs.demo.world.Party;
-import org.passerelle.specs.demo.world.Papers;
-import org.passerelle.specs.demo.world.PostOffice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +28,9 @@ import org.passerelle.refusal.HouseBug;
 import org.passerelle.seal.OpenContext;
 import org.passerelle.seal.Opened;
 import org.passerelle.seal.Opener;
+import org.passerelle.specs.demo.world.Papers;
+import org.passerelle.specs.demo.world.Party;
+import org.passerelle.specs.demo.world.PostOffice;
 
 /** Looks at every mail that crossed the mail server, as its recipient does, and leaves its octets in a folder. */
 final class Postman {
@@ -71,7 +71,8 @@ final class Postman {
         try {
             Files.createDirectories(folder);
             for (CrossedMail crossed : seen) {
-                Files.write(folder.resolve(crossed.fileName()), crossed.carried().octets());
+                Files.write(
+                        folder.resolve(crossed.fileName()), crossed.carried().octets());
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
@@ -81,8 +82,7 @@ final class Postman {
     private CrossedMail open(PostOffice.Carried crossing) {
         MailAddress to = crossing.to();
         if (!papers.troupe().houses().contains(to)) {
-            boolean ordinary =
-                    papers.troupe().findOrdinary().filter(to::equals).isPresent();
+            boolean ordinary = papers.troupe().findOrdinary().filter(to::equals).isPresent();
             return unsealed(
                     crossing,
                     papers.troupe().team().line(),

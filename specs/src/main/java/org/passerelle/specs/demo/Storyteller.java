@@ -1,7 +1,6 @@
 package org.passerelle.specs.demo;
 
 import java.io.PrintWriter;
-import org.passerelle.specs.demo.world.Cast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -16,6 +15,7 @@ import org.passerelle.node.View;
 import org.passerelle.party.Rpps;
 import org.passerelle.pathway.Rung;
 import org.passerelle.sla.DueWords;
+import org.passerelle.specs.demo.world.Cast;
 
 /** Tells the story in French as it happens, with the times of the people in it. */
 final class Storyteller {
@@ -57,7 +57,13 @@ final class Storyteller {
         line(
                 at,
                 "  courrier",
-                String.format(Locale.ROOT, "%02d %s → %s, %s", mail.number(), kind, to, size(mail.carried().octets().length)));
+                String.format(
+                        Locale.ROOT,
+                        "%02d %s → %s, %s",
+                        mail.number(),
+                        kind,
+                        to,
+                        size(mail.carried().octets().length)));
     }
 
     /** What the line's node decided since the last look, as far as people care. */

@@ -1,7 +1,6 @@
 package org.passerelle.specs.demo;
 
 import java.time.Instant;
-import org.passerelle.specs.demo.world.Cast;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.passerelle.exchange.Fact;
 import org.passerelle.ledger.trace.VerifiedTrace;
 import org.passerelle.node.View;
 import org.passerelle.party.PartyJson;
+import org.passerelle.specs.demo.world.Cast;
 
 /** What happened, for programs: {@code summary.json}. */
 final class Summary {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import org.passerelle.specs.demo.world.Cast;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.EndorsementSeal;
+import org.passerelle.specs.demo.world.Cast;
 
 /** What is kept or exported and then changed: refused, and never served as if nothing were. */
 class AlteredTest {

@@ -3,9 +3,6 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.passerelle.specs.demo.world.Cast;
-import org.passerelle.specs.demo.world.Papers;
-import org.passerelle.specs.demo.world.Troupes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.Papers;
+import org.passerelle.specs.demo.world.Troupes;
 
 /** What the demonstration tells, what it leaves, and that it can be played again. */
 class DemoTest {
@@ -150,7 +150,8 @@ class DemoTest {
         assertThat(files(again.out())).isEqualTo(files(Played.once().out()));
         // the second play took the first one's keys and cards; made anew they are the same too
         Path anew = folder.resolve("anew");
-        Papers.issue(Troupes.avis(), Played.SEED, () -> Cast.Days.SIMULATED.start()).write(anew);
+        Papers.issue(Troupes.avis(), Played.SEED, () -> Cast.Days.SIMULATED.start())
+                .write(anew);
         for (String written : List.of("keys", "cards")) {
             assertThat(files(anew.resolve(written)))
                     .isNotEmpty()

@@ -3,9 +3,6 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import org.passerelle.specs.demo.world.Cast;
-import org.passerelle.specs.demo.drawn.DrawnLesion;
-import org.passerelle.specs.demo.drawn.DrawnNight;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +21,9 @@ import org.passerelle.media.MediaGate;
 import org.passerelle.media.MediaKind;
 import org.passerelle.media.MediaLimits;
 import org.passerelle.media.RecordingIdentity;
+import org.passerelle.specs.demo.drawn.DrawnLesion;
+import org.passerelle.specs.demo.drawn.DrawnNight;
+import org.passerelle.specs.demo.world.Cast;
 
 /** What the demonstration draws for itself is what a telephone and a polygraph would give. */
 class DrawnTest {

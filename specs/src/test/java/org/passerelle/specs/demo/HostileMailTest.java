@@ -3,7 +3,6 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.passerelle.specs.demo.world.Cast;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.specs.demo.world.Cast;
 
 /** The demonstration's first letter in the hands of somebody who means harm: each deed is put apart under its own code. */
 class HostileMailTest {

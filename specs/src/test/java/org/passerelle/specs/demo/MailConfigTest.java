@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import org.passerelle.specs.demo.world.Cast;
-import org.passerelle.specs.demo.world.PostOffice;
-import org.passerelle.specs.demo.world.Troupes;
-import org.passerelle.specs.demo.world.MailConfig;
-import org.passerelle.specs.demo.world.DemoRefusal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passerelle.refusal.Refused;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.DemoRefusal;
+import org.passerelle.specs.demo.world.MailConfig;
+import org.passerelle.specs.demo.world.PostOffice;
+import org.passerelle.specs.demo.world.Troupes;
 
 /** What a mail configuration may say. */
 class MailConfigTest {
@@ -67,9 +67,13 @@ class MailConfigTest {
         Path file = folder.resolve("mail.properties");
         Files.writeString(file, GOOD + "nurse.password = n\ndoctor.password = d\n", StandardCharsets.UTF_8);
 
-        assertThat(MailConfig.read(file, Troupes.polygraphie()).account(Cast.NURSE_PLACE).password())
+        assertThat(MailConfig.read(file, Troupes.polygraphie())
+                        .account(Cast.NURSE_PLACE)
+                        .password())
                 .isEqualTo("n");
-        assertThat(MailConfig.read(file, Troupes.admissionNotice()).account(Cast.ORDINARY).password())
+        assertThat(MailConfig.read(file, Troupes.admissionNotice())
+                        .account(Cast.ORDINARY)
+                        .password())
                 .isEqualTo("d");
         assertThat(MailConfig.read(file, Troupes.avis()).accounts()).hasSize(4);
     }

@@ -28,8 +28,7 @@ class PathwaysPlayedTest {
     private Path folder;
 
     private static final class Once {
-        static final Map<String, Played> DEMOS =
-                Map.of(POLYGRAPHIE, play(POLYGRAPHIE), ADMISSION, play(ADMISSION));
+        static final Map<String, Played> DEMOS = Map.of(POLYGRAPHIE, play(POLYGRAPHIE), ADMISSION, play(ADMISSION));
 
         private static Played play(String pathway) {
             Path out = Path.of("target", "demo-" + pathway, System.getProperty("test.fork", "1"));
@@ -54,8 +53,8 @@ class PathwaysPlayedTest {
         assertThat(exchange.array("due").objects().get(0).instant("due")).isEqualTo("2026-11-27T08:00:00Z");
         assertThat(exchange.array("attachments").objects())
                 .singleElement()
-                .satisfies(recording -> assertThat(recording.text("sha256Before"))
-                        .isNotEqualTo(recording.text("sha256After")));
+                .satisfies(recording ->
+                        assertThat(recording.text("sha256Before")).isNotEqualTo(recording.text("sha256After")));
         assertThat(demo.story())
                 .contains(
                         "vient d'un autre appareil que celui noté à la pose",
@@ -77,7 +76,10 @@ class PathwaysPlayedTest {
                 .findFirst()
                 .orElseThrow()
                 .strip();
-        assertThat(words.replace('\u00a0', ' ')).contains("IAH", told.substring("IAH : ".length(), told.indexOf('/')).strip());
+        assertThat(words.replace('\u00a0', ' '))
+                .contains(
+                        "IAH",
+                        told.substring("IAH : ".length(), told.indexOf('/')).strip());
         assertThat(Files.readString(demo.out().resolve(PolygraphieStory.CDA), StandardCharsets.UTF_8))
                 .contains("<ClinicalDocument", "code=\"70004-7\"");
     }
@@ -103,7 +105,9 @@ class PathwaysPlayedTest {
         List<Json.Obj> ordinary = demo.summary().array("letters").objects().stream()
                 .filter(letter -> letter.text("what").equals("ordinary"))
                 .toList();
-        assertThat(ordinary).extracting(letter -> letter.text("sender")).contains("medecine@ch-barrois.mssante.example");
+        assertThat(ordinary)
+                .extracting(letter -> letter.text("sender"))
+                .contains("medecine@ch-barrois.mssante.example");
         PlainMail mail = PlainMail.read(
                 Files.readAllBytes(demo.out().resolve(ordinary.get(0).text("file"))));
         assertThat(mail.text()).contains("COLLARD", "Médecine polyvalente", "Échéance");

@@ -3,10 +3,6 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import org.passerelle.specs.demo.world.Cast;
-import org.passerelle.specs.demo.world.SeededRandom;
-import org.passerelle.specs.demo.world.PostOffice;
-import org.passerelle.specs.demo.drawn.DrawnLesion;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -29,6 +25,10 @@ import org.passerelle.client.Exchange;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
+import org.passerelle.specs.demo.drawn.DrawnLesion;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.PostOffice;
+import org.passerelle.specs.demo.world.SeededRandom;
 import org.slf4j.LoggerFactory;
 
 /**

@@ -1,7 +1,6 @@
 package org.passerelle.specs.demo;
 
 import java.io.ByteArrayInputStream;
-import org.passerelle.specs.demo.world.Cast;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +28,7 @@ import org.passerelle.seal.OpenContext;
 import org.passerelle.seal.Opened;
 import org.passerelle.seal.Opener;
 import org.passerelle.seal.pki.Pem;
+import org.passerelle.specs.demo.world.Cast;
 
 /**
  * The first letter that a demonstration left, opened with the keys that it left.

@@ -3,8 +3,6 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import org.passerelle.specs.demo.world.Cast;
-import org.passerelle.specs.demo.drawn.DrawnNight;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +24,8 @@ import org.passerelle.media.CleanedMedia;
 import org.passerelle.media.Expected;
 import org.passerelle.media.MediaGate;
 import org.passerelle.media.MediaLimits;
+import org.passerelle.specs.demo.drawn.DrawnNight;
+import org.passerelle.specs.demo.world.Cast;
 
 /** Files from the real world through the whole demonstration: what arrives, and what never leaves. */
 class RealFilesTest {

@@ -3,8 +3,6 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.passerelle.specs.demo.world.Cast;
-import org.passerelle.specs.demo.world.Papers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +30,8 @@ import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
 import org.passerelle.seal.pki.Pem;
 import org.passerelle.seal.pki.TestPki;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.Papers;
 import org.passerelle.specs.mailserver.LocalMailServer;
 
 /** The same scenes on Postfix and Dovecot, as {@code demo --mail-config} plays them. */
@@ -113,8 +113,7 @@ class RealMailTest {
         Path out = folder.resolve("out");
         var story = new StringWriter();
 
-        Json.Obj summary =
-                new Demo(pathway, out, null, null, Played.SEED, config()).play(new PrintWriter(story, true));
+        Json.Obj summary = new Demo(pathway, out, null, null, Played.SEED, config()).play(new PrintWriter(story, true));
 
         assertThat(summary.array("checks").objects())
                 .isNotEmpty()

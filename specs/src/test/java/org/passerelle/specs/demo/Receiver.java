@@ -1,8 +1,6 @@
 package org.passerelle.specs.demo;
 
 import java.io.ByteArrayInputStream;
-import org.passerelle.specs.demo.world.Cast;
-import org.passerelle.specs.demo.world.SeededRandom;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +26,8 @@ import org.passerelle.port.trust.Identity;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.seal.pki.Pem;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.SeededRandom;
 
 /** A node of one of the demonstration's parties, opened anew with what the demonstration left, that is handed its mail. */
 final class Receiver implements AutoCloseable {

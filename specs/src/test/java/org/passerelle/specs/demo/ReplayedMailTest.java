@@ -3,7 +3,6 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.passerelle.specs.demo.world.Cast;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
 import org.passerelle.flow.desk.ReceiptDesk;
 import org.passerelle.port.keep.ExchangeQuery;
+import org.passerelle.specs.demo.world.Cast;
 
 /** The demonstration's first letter, played back in every guise: one effect, one code of its own, no alarm. */
 class ReplayedMailTest {

@@ -3,7 +3,6 @@ package org.passerelle.specs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.passerelle.specs.demo.world.Cast;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Sha256;
+import org.passerelle.specs.demo.world.Cast;
 
 /** Letters as others see them: OpenSSL with the right keys opens them, and without keys nothing of the patient is to be seen. */
 class WhatStrangersSeeTest {

@@ -1,11 +1,6 @@
 package org.passerelle.specs.demo;
 
 import java.io.ByteArrayInputStream;
-import org.passerelle.specs.demo.world.Cast;
-import org.passerelle.specs.demo.world.SeededRandom;
-import org.passerelle.specs.demo.world.Party;
-import org.passerelle.specs.demo.world.PostOffice;
-import org.passerelle.specs.demo.drawn.DrawnLesion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -33,6 +28,11 @@ import org.passerelle.port.trust.Keyring;
 import org.passerelle.seal.OpenContext;
 import org.passerelle.seal.Opened;
 import org.passerelle.seal.Opener;
+import org.passerelle.specs.demo.drawn.DrawnLesion;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.Party;
+import org.passerelle.specs.demo.world.PostOffice;
+import org.passerelle.specs.demo.world.SeededRandom;
 
 /**
  * All the FHIR that both houses write while every step of the pathway is taken: the bundles inside the letters, and whatever the

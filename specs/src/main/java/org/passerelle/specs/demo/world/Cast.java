@@ -25,6 +25,7 @@ public final class Cast {
 
     /** The practice's other address, which is in its card and which nobody hosts any more. */
     public static final MailAddress OLD_PRACTICE = new MailAddress("secretariat@saulx.mssante.example");
+
     public static final MailAddress NURSE_PLACE = new MailAddress("n.marchal@ornain-soins.mssante.example");
     public static final MailAddress ORDINARY = new MailAddress("antoine.meunier@medecin-argonne.mssante.example");
     public static final MailAddress SLEEP_LINE = new MailAddress("pneumologie@ch-barrois.mssante.example");
@@ -45,6 +46,7 @@ public final class Cast {
     /** A doctor in town who has a mail program and nothing else. */
     public static final Professional ORDINARY_DOCTOR =
             new Professional(new Rpps("10000000074"), "MEUNIER", "Antoine", "G15_10/SM54", "03 29 00 00 74");
+
     public static final Professional COORDINATOR =
             new Professional(new Rpps("10000000033"), "MOREL", "Claire", "G15_10/SM15", null);
 
@@ -99,8 +101,10 @@ public final class Cast {
 
     public static final String QUESTION =
             "Lésion pigmentée de l'avant-bras gauche qui s'étend depuis six mois : faut-il une exérèse ?";
-    public static final String HISTORY = "Phototype II, coups de soleil dans l'enfance, ronflements et somnolence le jour.";
-    public static final String SECOND_QUESTION = "Plaques qui démangent au pli du coude : quel traitement local après échec ?";
+    public static final String HISTORY =
+            "Phototype II, coups de soleil dans l'enfance, ronflements et somnolence le jour.";
+    public static final String SECOND_QUESTION =
+            "Plaques qui démangent au pli du coude : quel traitement local après échec ?";
 
     private Cast() {}
 

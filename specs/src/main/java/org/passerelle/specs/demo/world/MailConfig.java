@@ -30,8 +30,7 @@ import org.passerelle.seal.pki.Pem;
  */
 public record MailConfig(
         URI submission, URI reading, List<X509Certificate> authorities, Map<MailAddress, PostOffice.Account> accounts) {
-    private static final List<String> NAMES =
-            List.of("line", "practice", "nurse", "expert", "coordinator", "doctor");
+    private static final List<String> NAMES = List.of("line", "practice", "nurse", "expert", "coordinator", "doctor");
 
     private static final String SMTP = "smtp";
     private static final String IMAP = "imap";

@@ -51,8 +51,7 @@ public record Party(
     }
 
     static Party hospital(TestPki pki, Troupe.Team team) {
-        return issued(
-                pki, new Troupe.Place("hospital", "CH du Barrois", team.subject(), team.line(), List.of()));
+        return issued(pki, new Troupe.Place("hospital", "CH du Barrois", team.subject(), team.line(), List.of()));
     }
 
     private static Party issued(TestPki pki, Troupe.Place place) {
@@ -91,10 +90,7 @@ public record Party(
                 addresses,
                 new CardKeys(List.of(certificate(signing)), List.of(certificate(encryption))),
                 new Reception(
-                        carriage,
-                        new Reception.Capabilities(true, true, false, false, null),
-                        TEN_MEGABYTES,
-                        null));
+                        carriage, new Reception.Capabilities(true, true, false, false, null), TEN_MEGABYTES, null));
     }
 
     private static CardCertificate certificate(Issued issued) {

@@ -67,7 +67,8 @@ public interface PostOffice extends AutoCloseable {
         private final String password;
 
         public Simulated(Papers papers, InstantSource clock, String password) {
-            this.mail = new SimulatedMail(papers.server().chain(), papers.server().key(), clock, Simulated::fate);
+            this.mail =
+                    new SimulatedMail(papers.server().chain(), papers.server().key(), clock, Simulated::fate);
             this.papers = papers;
             this.password = password;
             papers.troupe().houses().forEach(address -> mail.account(address, password));

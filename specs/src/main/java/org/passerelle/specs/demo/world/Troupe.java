@@ -20,7 +20,10 @@ import org.passerelle.seal.pki.Leaf;
  * @param ordinary somebody in town who has a mail program and nothing else, or null
  */
 public record Troupe(
-        String name, Team team, List<Place> places, @Nullable MailAddress ordinary) {
+        String name,
+        Team team,
+        List<Place> places,
+        @Nullable MailAddress ordinary) {
 
     public Troupe {
         places = List.copyOf(places);
@@ -35,8 +38,7 @@ public record Troupe(
      * @param expert who answers
      * @param expertMail where they are told
      */
-    public record Team(
-            MailAddress line, String service, LineOffer offer, Professional expert, MailAddress expertMail) {
+    public record Team(MailAddress line, String service, LineOffer offer, Professional expert, MailAddress expertMail) {
         Leaf.Subject subject() {
             Leaf.Subject hospital = Cast.HOSPITAL_SUBJECT;
             return new Leaf.Subject(hospital.state(), hospital.organisation(), hospital.structure(), service);

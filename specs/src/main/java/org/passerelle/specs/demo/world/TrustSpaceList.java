@@ -29,8 +29,7 @@ public final class TrustSpaceList {
                     .append("</DateMAJ></Domaine>");
         }
         try {
-            Files.writeString(
-                    file, list.append("</ListeDomaines></ListeBlancheMSSante>"), StandardCharsets.UTF_8);
+            Files.writeString(file, list.append("</ListeDomaines></ListeBlancheMSSante>"), StandardCharsets.UTF_8);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
