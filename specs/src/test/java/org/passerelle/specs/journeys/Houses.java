@@ -30,7 +30,7 @@ import org.passerelle.pathway.Role;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.pathway.yaml.Script;
 import org.passerelle.port.trust.Keyring;
-import org.passerelle.specs.demo.SeededRandom;
+import org.passerelle.specs.demo.world.SeededRandom;
 
 /**
  * The houses of one journey: the hospital whose line's card is the script's {@code line}, a practice, and a third place for each role

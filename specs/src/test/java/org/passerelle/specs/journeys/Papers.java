@@ -15,7 +15,7 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Step;
-import org.passerelle.specs.demo.DrawnNight;
+import org.passerelle.specs.demo.drawn.DrawnNight;
 
 /**
  * Files in place of the kinds that a script names: a drawn photograph; where the form compares recordings with what an earlier step

@@ -20,7 +20,7 @@ import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Leaf;
 import org.passerelle.seal.pki.TestPki;
-import org.passerelle.specs.demo.SeededRandom;
+import org.passerelle.specs.demo.world.SeededRandom;
 
 /** What every journey shares: the keys, which take seconds to make, the mail server, and the clock that all look at. */
 final class Town implements AutoCloseable {

@@ -52,6 +52,11 @@ public record DrawnNight(
             new Channel("Pulse", "oximeter", "bpm", 1, 0, 250),
             new Channel("Position", "accelerometer", "", 1, 0, 5));
 
+    /** Ten minutes with the happenings of the short recording. */
+    public DrawnNight(LocalDateTime start, String device) {
+        this(start, device, SECONDS, 1, HAPPENINGS);
+    }
+
     /** The events of the recording, by what stops. */
     public enum Kind {
         OBSTRUCTIVE("Apnée obstructive", 0.03, 0.6),
@@ -204,7 +209,7 @@ public record DrawnNight(
 
     /** Ten minutes of the night before a day, from half past ten in the evening, of a device that does not say its number. */
     public static DrawnNight before(LocalDate day) {
-        return new DrawnNight(day.minusDays(1).atTime(22, 30), "X", SECONDS, 1, HAPPENINGS);
+        return new DrawnNight(day.minusDays(1).atTime(22, 30), "X");
     }
 
     /** Eight hours, with obstructive events for the most part; the same randomness draws the same events. */
