@@ -1,5 +1,6 @@
 package org.passerelle.flow;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.passerelle.flow.scan.ScanDocument;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Side;
+import org.passerelle.port.keep.StoreRefusal;
 import org.passerelle.port.letter.Scanner;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -72,9 +74,28 @@ public final class ReadContent {
             throw Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused();
         }
         premises.requireReader(dossier.state(), reader.rpps());
+        requireSent(dossier, document);
         scan.require(exchange, () -> premises.blobs().open(exchange, document));
         read(exchange, reader, "document/" + document);
         return premises.blobs().open(exchange, document);
+    }
+
+    /** A mirror is told every step, and gets the files of those that are for it, from its invitation on. */
+    private void requireSent(Dossier dossier, Id document) {
+        try (InputStream here = premises.blobs().open(dossier.exchange(), document)) {
+            return;
+        } catch (IOException unreadable) {
+            throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
+        } catch (Refused refused) {
+            boolean theirs = dossier.state().stepsDone().stream()
+                    .filter(done -> done.side() != dossier.state().begun().own())
+                    .flatMap(done -> TakeDocuments.listed(dossier, done.content()).stream())
+                    .anyMatch(one -> one.id().equals(document));
+            if (refused.refusal().is(StoreRefusal.BLOB_MISSING) && !dossier.keeps() && theirs) {
+                throw Refusal.of(FlowRefusal.DOCUMENT_NOT_SENT).refused(refused);
+            }
+            throw refused;
+        }
     }
 
     private static List<Document> documents(Dossier dossier) {

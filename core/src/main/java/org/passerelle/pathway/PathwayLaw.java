@@ -63,7 +63,7 @@ final class PathwayLaw {
         requireKnownNames(roles, initial, states, steps);
         requireOneOpening(roles, initial, steps);
         requireWays(initial, states, steps);
-        PlaceLaw.check(roles, steps);
+        PlaceLaw.check(roles, initial, steps);
         steps.forEach(step -> requireEarlier(step, steps));
         ClockLaw.check(initial, states, steps);
         requirePatients(initial, steps);

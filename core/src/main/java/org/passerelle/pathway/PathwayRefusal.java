@@ -64,7 +64,7 @@ public enum PathwayRefusal implements RefusalCode {
             "pathway.role-not-third", "A place is named for a role of a third place; mend the role, or its side."),
     PLACE_UNNAMED(
             "pathway.place-unnamed",
-            "This third place acts before any step names it; add a field of kind place to a step before, by somebody else."),
+            "This third place may have to act before any step names it: add a required field of kind place to a step before, by somebody else, or let others go on too."),
     ADDRESSEE_OWN(
             "pathway.addressee-own",
             "The step is for the very place that does it, which has the letter anyway; name another place's role."),

@@ -9,11 +9,14 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 
-/** What every pathway's places must satisfy: a third one is named before it acts, and a step is for others than who does it. */
+/**
+ * What every pathway's places must satisfy: a third one can be named before it acts, no way leads to where only such may go on as nobody
+ * has named on it, and a step is for others than who does it.
+ */
 final class PlaceLaw {
     private PlaceLaw() {}
 
-    static void check(List<Role> roles, List<Step> steps) {
+    static void check(List<Role> roles, String initial, List<Step> steps) {
         Map<String, Role> named = roles.stream().collect(Collectors.toMap(Role::name, Function.identity()));
         for (Step step : steps) {
             requireThirds(step, named);
@@ -27,6 +30,36 @@ final class PlaceLaw {
                 }
             }
         }
+        for (Step step : steps) {
+            step.from().forEach(state -> requireSomebody(state, initial, steps, named));
+        }
+    }
+
+    /** A place that nobody named is nobody: where only such may act, an exchange would stay for ever. */
+    private static void requireSomebody(String state, String initial, List<Step> steps, Map<String, Role> named) {
+        List<Step> leaving =
+                steps.stream().filter(step -> step.from().contains(state)).toList();
+        Set<String> alone = leaving.stream().flatMap(step -> step.by().stream()).collect(Collectors.toSet());
+        if (alone.stream().anyMatch(by -> role(named, by).side() != Side.THIRD)) {
+            return;
+        }
+        List<Step> silent = steps.stream()
+                .filter(step -> !surelyNames(step, alone) && !alone.containsAll(step.by()))
+                .toList();
+        if (PathwayLaw.onwards(initial, silent).contains(state)) {
+            Step stuck = leaving.get(0);
+            throw PathwayLaw.at(
+                    PathwayRefusal.PLACE_UNNAMED, stuck, "by", stuck.by().get(0));
+        }
+    }
+
+    /** Whether whoever does the step names one of those places, whatever else they say. */
+    private static boolean surelyNames(Step step, Set<String> roles) {
+        return step.form().fields().stream()
+                .anyMatch(field -> field instanceof AddressField.PlaceField place
+                        && roles.contains(place.role())
+                        && place.required()
+                        && place.findWhen().isEmpty());
     }
 
     private static void requireThirds(Step step, Map<String, Role> named) {

@@ -20,10 +20,10 @@ import org.passerelle.port.keep.JournalHead;
 import org.passerelle.port.keep.JournalRow;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
-import org.passerelle.store.wanted.WantedRows;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.store.wanted.WantedRows;
 
 /**
  * The journals as rows. A row's sealed columns are bound to its exchange and to its whole leaf, so that no clear column can

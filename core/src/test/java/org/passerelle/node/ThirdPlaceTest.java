@@ -1,6 +1,7 @@
 package org.passerelle.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -115,6 +116,20 @@ class ThirdPlaceTest extends TwoHouses {
         assertThat(houses.hospital.health().alarms())
                 .extracting(AlarmRow::exchange, AlarmRow::code)
                 .contains(org.assertj.core.groups.Tuple.tuple(visit, "flow.clear-not-allowed"));
+    }
+
+    @Test
+    void aFileThatWasNotForItIsToldToBeElsewhere() {
+        Id visit = asked(ThirdHouse.ADDRESS);
+        var noted = new Order(
+                "note-visit", Rehearsal.EXPERT, Rehearsal.text("found", "Vu au service."), List.of(lesion()), null);
+        houses.hospital.take(visit, noted);
+        nurse.settle();
+        assertThat(state(nurse.node, visit)).isEqualTo("visited");
+        assertThat(houses.law(nurse.node, visit)).isEqualTo(houses.law(houses.hospital, visit));
+        assertThatThrownBy(() -> picture(nurse.node, visit, "note-visit"))
+                .hasMessageContaining("flow.document-not-sent");
+        assertThatCode(() -> picture(houses.practice, visit, "note-visit")).doesNotThrowAnyException();
     }
 
     private Id asked(MailAddress place) {

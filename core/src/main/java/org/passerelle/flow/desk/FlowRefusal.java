@@ -58,6 +58,9 @@ public enum FlowRefusal implements RefusalCode {
     EVENT_DIFFERS("flow.event-differs", "The keeper told an event again and changed it; it is kept as evidence."),
     DOCUMENT_TWICE("flow.document-twice", "A document with this id is attached already."),
     DOCUMENT_MISSING("flow.document-missing", "A document that the content names is not attached."),
+    DOCUMENT_NOT_SENT(
+            "flow.document-not-sent",
+            "This document was not sent to this place: it was attached before it was invited, or for others; ask the line for it."),
     DOCUMENT_UNCLEAN(
             "flow.document-unclean",
             "An attached document is not in the cleaned form that senders owe; it is refused."),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.passerelle.pathway.yaml.LoanFile.SOUND;
 import static org.passerelle.pathway.yaml.LoanFile.load;
 import static org.passerelle.pathway.yaml.LoanFile.refuses;
+import static org.passerelle.pathway.yaml.LoanFile.refusesAll;
 
 import org.junit.jupiter.api.Test;
 import org.passerelle.pathway.AddressField;
@@ -95,6 +96,29 @@ class PlacesTest {
                 "by: [lender, §notary]\n    from: [asked]\n",
                 "from: [asked, waiting]\n    to: done\n    clock: stop\n",
                 "from: [asked, waiting]\n    to: done\n    clock: stop\n    form:\n" + PLACE);
+    }
+
+    /** From {@code waiting} the notary alone goes on. */
+    private static final String ALONE = SOUND.replace(LENDER, LENDER + NOTARY)
+            .replace("by: asker\n    from: [waiting]", "by: notary\n    from: [waiting]")
+            .replace("from: [asked, waiting]", "from: [asked]");
+
+    @Test
+    void refusesAWayOnWhichOnlyAPlaceThatNobodyNamedMayGoOn() {
+        assertThat(load(ALONE.replace(PAPERS, PLACE + PAPERS)).step("go-on").by())
+                .containsExactly("notary");
+        String marked = ALONE.replace("by: notary\n    from: [waiting]", "by: §notary\n    from: [waiting]");
+        refusesAll(
+                PathwayRefusal.PLACE_UNNAMED,
+                marked.replace(PAPERS, PLACE.replace("required: true", "required: false") + PAPERS));
+        refusesAll(
+                PathwayRefusal.PLACE_UNNAMED,
+                marked.replace(
+                        PAPERS,
+                        PLACE.replace("required: true", "required: true\n        when: { field: urgency, is: fast }")
+                                + PAPERS));
+        load(ALONE.replace(PAPERS, PLACE.replace("required: true", "required: false") + PAPERS)
+                .replace("by: notary\n    from: [waiting]", "by: [notary, asker]\n    from: [waiting]"));
     }
 
     @Test

@@ -47,6 +47,7 @@ final class StatusTable {
             Map.entry(FlowRefusal.NOT_A_MEMBER, 403),
             Map.entry(FlowRefusal.UNKNOWN_EXCHANGE, 404),
             Map.entry(FlowRefusal.DOCUMENT_MISSING, 404),
+            Map.entry(FlowRefusal.DOCUMENT_NOT_SENT, 404),
             Map.entry(FlowRefusal.UNKNOWN_LETTER, 404),
             Map.entry(FlowRefusal.UNKNOWN_MAIL, 404),
             Map.entry(FlowRefusal.NOT_IN_CLEAR, 403),
