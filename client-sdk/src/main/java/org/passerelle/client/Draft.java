@@ -49,6 +49,7 @@ public final class Draft {
     private final Json.Builder content = Json.object();
     private final List<Proposal.Parcel> parcels = new ArrayList<>();
     private @Nullable Person filer;
+    private @Nullable String reference;
     private @Nullable Exchange sent;
 
     Draft(
@@ -187,6 +188,16 @@ public final class Draft {
     }
 
     /**
+     * What the host calls this request, in 1 to 128 visible ASCII characters: one reference is sent once. A host that does not know
+     * whether it was, because the program ended meanwhile, fills in the same again under it, or asks {@link Line#sent}. Remembered for
+     * 30 days, for each line apart.
+     */
+    public Draft reference(String ofHost) {
+        reference = ofHost;
+        return this;
+    }
+
+    /**
      * When the answer would be due if this request left now, to be shown before it does: {@code avant mardi 24/11 à 16 h 30}.
      *
      * @throws IllegalStateException for a step that opens no exchange
@@ -200,7 +211,7 @@ public final class Draft {
 
     /**
      * Checks, seals and hands over to the outbox; returns the exchange with its id and due date. A draft is
-     * sent once: doing it again, after a click too many, gives the same exchange.
+     * sent once: doing it again, after a click too many or an exception, gives the same exchange.
      *
      * @throws Emergency when danger to life was ticked
      * @throws Excluded when the form says that this must not leave; it says what to do instead
@@ -212,7 +223,9 @@ public final class Draft {
             return sent;
         }
         try {
-            sent = new Exchange(engine, sender.apply(new Proposal(step, actor, content.build(), parcels, filer)));
+            String name = reference == null ? engine.reference() : reference;
+            reference = name;
+            sent = new Exchange(engine, sender.apply(new Proposal(step, actor, content.build(), parcels, filer, name)));
             return sent;
         } catch (Refused refused) {
             throw Stopped.of(refused, phone);
@@ -271,13 +284,7 @@ public final class Draft {
         private final String reference;
 
         ConsentRefused(Refused why, String phone) {
-            super(
-                    why,
-                    "La personne n'a pas consenti : rien n'a été envoyé. Son refus est consigné sous la référence "
-                            + fact(why, FactKey.REFERENCE) + ", à noter dans son dossier.",
-                    "The person did not consent: nothing was sent. The refusal is kept under the reference "
-                            + fact(why, FactKey.REFERENCE) + ", to be noted in their file.",
-                    phone);
+            super(why, refused(why, true), refused(why, false), phone);
             this.reference = fact(why, FactKey.REFERENCE);
         }
 

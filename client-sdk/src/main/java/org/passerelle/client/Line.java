@@ -2,6 +2,7 @@ package org.passerelle.client;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.passerelle.card.LineCard;
@@ -164,6 +165,11 @@ public final class Line {
     /** The same with one of {@link #forms}: where a line has several, or takes the pathway's own as well. */
     public Draft request(String pathway, String form, Professional requester) {
         return draft(forms.asking(pathway, form), requester);
+    }
+
+    /** The exchange that a draft with that {@link Draft#reference} opened with this line in the last 30 days, if it was sent. */
+    public Optional<Exchange> sent(String reference) {
+        return engine.requested(address, reference).map(found -> new Exchange(engine, engine.view(found)));
     }
 
     private Draft draft(OfferedForms.Asking asking, Professional requester) {

@@ -53,6 +53,16 @@ abstract class Stopped extends RuntimeException {
         return String.valueOf(refused.refusal().facts().get(key));
     }
 
+    /** That a patient refused, in French or English. */
+    static String refused(Refused why, boolean french) {
+        String reference = fact(why, FactKey.REFERENCE);
+        return french
+                ? "La personne n'a pas consenti : rien n'a été envoyé. Son refus est consigné sous la référence "
+                        + reference + ", à noter dans son dossier."
+                : "The person did not consent: nothing was sent. The refusal is kept under the reference " + reference
+                        + ", to be noted in their file.";
+    }
+
     /** The banner in French or English. */
     static String banner(String phone, boolean french) {
         if (phone.isEmpty()) {

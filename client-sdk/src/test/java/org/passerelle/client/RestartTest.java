@@ -2,6 +2,7 @@ package org.passerelle.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,6 +44,37 @@ class RestartTest {
         assertThat(again.exchange(sealed.id()).progress()).isEqualTo(Progress.RECEIVED);
         assertThat(again.exchange(sealed.id()).due()).isEqualTo(sealed.due());
         assertThat(world.hospital().worklist()).containsExactly(sealed.id());
+    }
+
+    @Test
+    void aRequestThatItsHostSendsAgainUnderItsReferenceWasSentOnce() {
+        Exchange first = Asked.of(world).reference("dossier-42").send();
+        Practice again = world.restartPractice();
+        assertThat(again.line(Rehearsal.LINE).sent("dossier-42"))
+                .hasValueSatisfying(sent -> assertThat(sent.id()).isEqualTo(first.id()));
+        assertThat(again.line(Rehearsal.LINE).sent("dossier-43")).isEmpty();
+        assertThat(Asked.of(world, again).reference("dossier-42").send().id()).isEqualTo(first.id());
+        world.settle();
+
+        assertThat(again.exchanges()).hasSize(1);
+        assertThat(world.hospital().worklist()).containsExactly(first.id());
+    }
+
+    @Test
+    void aDraftWhoseSendingFailedIsSentAgainAndLeavesOnce() {
+        List<String> opened = new ArrayList<>();
+        Draft draft = Asked.without(world, world.practice().line(Rehearsal.LINE), "")
+                .attach("overview", "Vue", () -> {
+                    opened.add("once more");
+                    if (opened.size() == 1) {
+                        throw new IllegalStateException("the host's own trouble");
+                    }
+                    return Asked.photograph().call();
+                });
+        assertThatThrownBy(draft::send).isInstanceOf(IllegalStateException.class);
+        Exchange sent = draft.send();
+        assertThat(draft.send().id()).isEqualTo(sent.id());
+        assertThat(world.practice().exchanges()).hasSize(1);
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class OpenFromLine {
     private final RefusedConsents refusals;
     private final DecideAlone alone;
     private final Addressees addressees;
+    private final Once once;
 
     public OpenFromLine(Premises premises) {
         this.premises = premises;
@@ -45,29 +46,38 @@ public final class OpenFromLine {
         this.refusals = new RefusedConsents(premises);
         this.alone = new DecideAlone(premises, attach);
         this.addressees = new Addressees(premises);
+        this.once = new Once(premises);
     }
 
-    /** Opens the exchange and tells its id. */
+    /** Opens the exchange and tells its id; that of the first one when the order comes again under its reference. */
     public Id open(MailAddress lineOrAlias, WrittenTo to, PathwayRef ref, Order order) {
-        return Retry.onConflict(() -> {
-            Instant now = premises.now();
-            LineCard card = card(lineOrAlias, ref, order.content(), now);
-            Pathway pathway = premises.pathways().get(ref);
-            Event.Begun begun = addressees.begun(ref, card, lineOrAlias, to);
-            ExchangeState empty = ExchangeState.of(begun, pathway);
-            Step step = pathway.step(order.step());
-            premises.staff()
-                    .requireMay(empty, pathway.roles(step), order.actor().rpps(), order.filedBy());
-            Decider.requirePossible(empty, step, command(order, order.content(), now));
-            refusals.requireConsent(begun, step, order);
-            AttachDocuments.Attached attached = attach.attach(empty, step, order.content(), order.attachments());
-            Dossier dossier = Dossier.begin(premises, begun, now);
-            Command.TakeStep command = command(order, attached.content(), now);
-            order.tellFiler(dossier, command.stepId());
-            write(dossier, command, card, attached);
-            dossier.commit();
-            return dossier.exchange();
-        });
+        String where = "begin/" + premises.book().canonical(lineOrAlias).value();
+        return Retry.onConflict(() ->
+                once.find(where, what(ref, to), order).orElseGet(() -> opened(where, lineOrAlias, to, ref, order)));
+    }
+
+    private static String what(PathwayRef ref, WrittenTo to) {
+        return ref + " " + to.address().value();
+    }
+
+    private Id opened(String where, MailAddress lineOrAlias, WrittenTo to, PathwayRef ref, Order order) {
+        Instant now = premises.now();
+        LineCard card = card(lineOrAlias, ref, order.content(), now);
+        Pathway pathway = premises.pathways().get(ref);
+        Event.Begun begun = addressees.begun(ref, card, lineOrAlias, to);
+        ExchangeState empty = ExchangeState.of(begun, pathway);
+        Step step = pathway.step(order.step());
+        premises.staff().requireMay(empty, pathway.roles(step), order.actor().rpps(), order.filedBy());
+        Decider.requirePossible(empty, step, command(order, order.content(), now));
+        refusals.requireConsent(begun, step, order);
+        AttachDocuments.Attached attached = attach.attach(empty, step, order.content(), order.attachments());
+        Dossier dossier = Dossier.begin(premises, begun, now);
+        Command.TakeStep command = command(order, attached.content(), now);
+        once.keep(where, what(ref, to), order, dossier);
+        order.tellFiler(dossier, command.stepId());
+        write(dossier, command, card, attached);
+        dossier.commit();
+        return dossier.exchange();
     }
 
     /** Our own card of that line, by which such an exchange may begin now, with the form that its content was written with. */

@@ -42,6 +42,7 @@ public final class OpenRequest {
     private final LetterDesk desk;
     private final RefusedConsents refusals;
     private final DecideAlone alone;
+    private final Once once;
 
     public OpenRequest(Premises premises) {
         this.premises = premises;
@@ -49,6 +50,7 @@ public final class OpenRequest {
         this.desk = new LetterDesk(premises);
         this.refusals = new RefusedConsents(premises);
         this.alone = new DecideAlone(premises, attach);
+        this.once = new Once(premises);
     }
 
     /** The clock that the line promises for that urgency from now, before anything is sent. */
@@ -58,45 +60,58 @@ public final class OpenRequest {
         return Clock.start(card.offer().target(urgency), card.offer().calendar(), now);
     }
 
-    /** Opens the exchange and tells its id. */
+    /** Opens the exchange and tells its id; that of the first one when the order comes again under its reference. */
     public Id open(MailAddress lineOrAlias, PathwayRef ref, Order order) {
-        return Retry.onConflict(() -> {
-            MailAddress line = premises.book().canonical(lineOrAlias);
-            Instant now = sendingTime();
-            LineCard card = premises.book().line(line, now);
-            if (card.offer()
-                    .findPathway(ref.name(), ref.version())
-                    .filter(offer -> offer.takes(order.content()))
-                    .isEmpty()) {
-                throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
-            }
-            Pathway pathway = premises.pathways().get(ref);
-            Event.Begun begun = begun(line, card, ref);
-            premises.staff()
-                    .requireActs(
-                            premises.practice(begun.requester()), order.actor().rpps(), order.filedBy());
-            if (premises.book().isOwn(card)) {
-                throw Refusal.of(FlowRefusal.OWN_LINE).refused();
-            }
-            ExchangeState empty = ExchangeState.of(begun, pathway);
-            Step step = pathway.step(order.step());
-            Decider.requirePossible(empty, step, command(order, now));
-            refusals.requireConsent(begun, step, order);
-            AttachDocuments.Attached attached = attach.attach(empty, step, order.content(), order.attachments());
-            Command.TakeStep command =
-                    command(new Order(order.step(), order.actor(), attached.content(), order.attachments(), null), now);
-            Decider.check(empty, step, command);
-            Optional<Clock> promised = step.clock() == ClockEffect.START
-                    ? Optional.of(Decider.promised(card, step, command.content(), now))
-                    : Optional.empty();
-            Dossier dossier = Dossier.begin(premises, begun, now);
-            order.tellFiler(dossier, command.stepId());
-            if (begun.inClear()) {
-                alone.decide(dossier, command, premises.terms(line, card), attached, null);
-                return dossier.exchange();
-            }
-            return send(dossier, attached, command, promised);
-        });
+        MailAddress line = premises.book().canonical(lineOrAlias);
+        return Retry.onConflict(
+                () -> once.find(where(line), ref.toString(), order).orElseGet(() -> opened(line, ref, order)));
+    }
+
+    /** The exchange that was opened with that line under that reference. */
+    public Optional<Id> find(MailAddress lineOrAlias, String reference) {
+        return once.find(where(premises.book().canonical(lineOrAlias)), reference);
+    }
+
+    private static String where(MailAddress line) {
+        return "request/" + line.value();
+    }
+
+    private Id opened(MailAddress line, PathwayRef ref, Order order) {
+        Instant now = sendingTime();
+        LineCard card = premises.book().line(line, now);
+        if (card.offer()
+                .findPathway(ref.name(), ref.version())
+                .filter(offer -> offer.takes(order.content()))
+                .isEmpty()) {
+            throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
+        }
+        Pathway pathway = premises.pathways().get(ref);
+        Event.Begun begun = begun(line, card, ref);
+        premises.staff()
+                .requireActs(
+                        premises.practice(begun.requester()), order.actor().rpps(), order.filedBy());
+        if (premises.book().isOwn(card)) {
+            throw Refusal.of(FlowRefusal.OWN_LINE).refused();
+        }
+        ExchangeState empty = ExchangeState.of(begun, pathway);
+        Step step = pathway.step(order.step());
+        Decider.requirePossible(empty, step, command(order, now));
+        refusals.requireConsent(begun, step, order);
+        AttachDocuments.Attached attached = attach.attach(empty, step, order.content(), order.attachments());
+        Command.TakeStep command =
+                command(new Order(order.step(), order.actor(), attached.content(), order.attachments(), null), now);
+        Decider.check(empty, step, command);
+        Optional<Clock> promised = step.clock() == ClockEffect.START
+                ? Optional.of(Decider.promised(card, step, command.content(), now))
+                : Optional.empty();
+        Dossier dossier = Dossier.begin(premises, begun, now);
+        once.keep(where(line), ref.toString(), order, dossier);
+        order.tellFiler(dossier, command.stepId());
+        if (begun.inClear()) {
+            alone.decide(dossier, command, premises.terms(line, card), attached, null);
+            return dossier.exchange();
+        }
+        return send(dossier, attached, command, promised);
     }
 
     /** Letters say when they were sent to the second, and the promise counts from that. */

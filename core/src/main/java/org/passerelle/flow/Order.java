@@ -20,6 +20,7 @@ import org.passerelle.party.Professional;
  * @param entered who of ours enters the step, where it is the other side's and they have an ordinary mailbox; null for our own
  * @param version the exchange's version that the actor saw, to be told when it changed meanwhile; null to act on any
  * @param filedBy who files it in the actor's name, having been named by them; null where the actor acts themself
+ * @param reference what its host calls it, so that it has one effect however often it is given; null where it is given once
  */
 public record Order(
         String step,
@@ -28,10 +29,28 @@ public record Order(
         List<Attachment> attachments,
         @Nullable Entered entered,
         @Nullable Long version,
-        @Nullable Person filedBy) {
+        @Nullable Person filedBy,
+        @Nullable String reference) {
 
     public Order {
         attachments = List.copyOf(attachments);
+    }
+
+    /** One that is given once. */
+    public Order(
+            String step,
+            Professional actor,
+            Json.Obj content,
+            List<Attachment> attachments,
+            @Nullable Entered entered,
+            @Nullable Long version,
+            @Nullable Person filedBy) {
+        this(step, actor, content, attachments, entered, version, filedBy, null);
+    }
+
+    /** The same under a name of its host's, which may give it again. */
+    public Order called(@Nullable String name) {
+        return new Order(step, actor, content, attachments, entered, version, filedBy, name);
     }
 
     /**
@@ -60,7 +79,7 @@ public record Order(
 
     /** The same, filed by somebody in the actor's name. */
     public Order filed(Person by) {
-        return new Order(step, actor, content, attachments, entered, version, by);
+        return new Order(step, actor, content, attachments, entered, version, by, reference);
     }
 
     /** A step of our own. */

@@ -41,6 +41,7 @@ public final class SubmitStep {
     private final CopyReport copies;
     private final OrdinaryPlaces ordinary;
     private final DecideAlone alone;
+    private final Once once;
 
     public SubmitStep(Premises premises) {
         this.premises = premises;
@@ -50,20 +51,25 @@ public final class SubmitStep {
         this.copies = new CopyReport(premises);
         this.ordinary = new OrdinaryPlaces(premises);
         this.alone = new DecideAlone(premises, attach);
+        this.once = new Once(premises);
     }
 
-    /** Takes the step and tells its id. */
-    public Id submit(Id exchange, Order order) {
-        return Retry.onConflict(() -> {
-            Dossier dossier = Dossier.require(premises, exchange, premises.now());
-            requireUnchanged(dossier, order);
-            if (dossier.state().begun().inClear()) {
-                return alone.decide(dossier, order);
-            } else if (order.entered() != null) {
-                throw Refusal.of(FlowRefusal.NOT_IN_CLEAR).refused();
-            }
-            return dossier.keeps() ? decide(dossier, order) : propose(dossier, order);
-        });
+    /** Takes the step, unless it came before under its reference. */
+    public void submit(Id exchange, Order order) {
+        String where = "step/" + exchange;
+        Retry.onConflict(() -> once.find(where, "", order).orElseGet(() -> taken(where, exchange, order)));
+    }
+
+    private Id taken(String where, Id exchange, Order order) {
+        Dossier dossier = Dossier.require(premises, exchange, premises.now());
+        requireUnchanged(dossier, order);
+        once.keep(where, "", order, dossier);
+        if (dossier.state().begun().inClear()) {
+            return alone.decide(dossier, order);
+        } else if (order.entered() != null) {
+            throw Refusal.of(FlowRefusal.NOT_IN_CLEAR).refused();
+        }
+        return dossier.keeps() ? decide(dossier, order) : propose(dossier, order);
     }
 
     private Id decide(Dossier dossier, Order order) {

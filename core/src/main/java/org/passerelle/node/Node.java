@@ -49,7 +49,6 @@ import org.passerelle.port.letter.WrittenDocument;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.TrustSpace;
 import org.passerelle.refusal.Refusal;
-import org.passerelle.sla.Clock;
 
 /**
  * One installation of the core, in a practice or in a hospital. Everything it is asked is durable when the call returns.
@@ -109,9 +108,9 @@ public final class Node implements AutoCloseable {
         return pumps.step();
     }
 
-    /** The clock that the line would promise now, to be shown before anything is sent. */
-    public Clock preview(MailAddress line, String urgency) {
-        return openRequest.preview(line, urgency);
+    /** What is to be known before a request, and of one whose answer was lost. */
+    public Asking asking() {
+        return new Asking(premises, openRequest);
     }
 
     /** Opens an exchange with a line. */

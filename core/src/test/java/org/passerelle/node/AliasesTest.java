@@ -43,8 +43,8 @@ class AliasesTest extends TwoHouses {
         houses.settle();
         assertThat(houses.practice.view(avis).row().line()).isEqualTo(Rehearsal.LINE);
         assertThat(houses.hospital.view(avis).row().line()).isEqualTo(Rehearsal.LINE);
-        assertThat(houses.practice.preview(LINE_ALIAS, "ordinary"))
-                .isEqualTo(houses.practice.preview(Rehearsal.LINE, "ordinary"));
+        assertThat(houses.practice.asking().preview(LINE_ALIAS, "ordinary"))
+                .isEqualTo(houses.practice.asking().preview(Rehearsal.LINE, "ordinary"));
     }
 
     @Test

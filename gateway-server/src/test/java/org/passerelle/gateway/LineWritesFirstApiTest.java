@@ -105,6 +105,31 @@ class LineWritesFirstApiTest extends ApiScene {
                 .isEqualTo("exchange.not-in-state");
     }
 
+    @Test
+    void whoeverLostTheAnswerAsksAgainUnderTheSameKeyAndOpensOnce() {
+        Response first = keyed("\"copie-7\"", "report-copy/1", "Surveillance à six mois.");
+        assertThat(first.status()).as(text(first)).isEqualTo(201);
+        String id = read(Task.class, first).getIdElement().getIdPart();
+        Response again = keyed("copie-7", "report-copy/1", "Surveillance à six mois.");
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.headers().one("Location")).contains("/fhir/Task/" + id);
+
+        assertThat(code(keyed("copie-7", "report-copy/1", "Un autre texte."), 422))
+                .isEqualTo("flow.reference-reused");
+        assertThat(code(keyed("x".repeat(129), "report-copy/1", "Texte."), 400)).isEqualTo("flow.reference");
+        assertThat(read(Task.class, keyed("copie-8", "report-copy/1", "Surveillance à six mois."))
+                        .getIdElement()
+                        .getIdPart())
+                .isNotEqualTo(id);
+    }
+
+    private static Response keyed(String key, String pathway, String report) {
+        String body = body(Station.LINE.value(), Station.PRACTICE.value(), pathway)
+                .replace("Surveillance à six mois.", report);
+        return send(
+                "POST", "/fhir/Task/$open", body, Map.of("Idempotency-Key", key), CERTIFICATE, Station.EXPERT.value());
+    }
+
     private static Response open(String line, String practice, String pathway, String rpps) {
         return post(line, practice, pathway, rpps);
     }

@@ -1,6 +1,5 @@
 package org.passerelle.client.internal;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
-import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.WrittenTo;
 import org.passerelle.flow.desk.FlowRefusal;
@@ -80,11 +78,21 @@ public final class Engine implements AutoCloseable {
     }
 
     public Clock preview(MailAddress line, String urgency) {
-        return node.preview(line, urgency);
+        return node.asking().preview(line, urgency);
+    }
+
+    /** The exchange that a proposal opened under that reference, as long as it is remembered. */
+    public Optional<Id> requested(MailAddress line, String reference) {
+        return node.asking().find(line, reference);
+    }
+
+    /** A reference that nobody gave before. */
+    public String reference() {
+        return node.asking().reference();
     }
 
     public Snapshot request(MailAddress line, PathwayRef pathway, Proposal proposal) {
-        return snapshot(node.request(line, pathway, order(proposal)));
+        return snapshot(node.request(line, pathway, Orders.of(proposal)));
     }
 
     /**
@@ -99,7 +107,7 @@ public final class Engine implements AutoCloseable {
             PathwayRef pathway,
             Proposal proposal) {
         WrittenTo to = doctor == null ? WrittenTo.at(practice) : WrittenTo.of(practice, doctor);
-        return snapshot(node.writing().begin(line, to, pathway, order(proposal)));
+        return snapshot(node.writing().begin(line, to, pathway, Orders.of(proposal)));
     }
 
     public Snapshot sendAgain(Id exchange, MailAddress practice, Professional by) {
@@ -107,15 +115,12 @@ public final class Engine implements AutoCloseable {
     }
 
     public Snapshot take(Id exchange, Proposal proposal) {
-        return snapshot(node.take(exchange, order(proposal)));
+        return snapshot(node.take(exchange, Orders.of(proposal)));
     }
 
     /** A step of somebody who has an ordinary mailbox. */
     public Snapshot enter(Id exchange, Proposal proposal, Professional by, @Nullable Sha256 mail) {
-        Order own = order(proposal);
-        var entered = new Order.Entered(by, mail);
-        return snapshot(node.take(
-                exchange, new Order(own.step(), own.actor(), own.content(), own.attachments(), entered, null)));
+        return snapshot(node.take(exchange, Orders.entered(proposal, new Order.Entered(by, mail))));
     }
 
     /** An ordinary mail, read by a person: it stands in the trace. */
@@ -260,31 +265,6 @@ public final class Engine implements AutoCloseable {
     public void close() {
         stop.run();
         node.close();
-    }
-
-    private static Order order(Proposal proposal) {
-        return new Order(
-                proposal.step(),
-                proposal.actor(),
-                proposal.content(),
-                proposal.parcels().stream().map(Engine::attachment).toList(),
-                null,
-                null,
-                proposal.filedBy());
-    }
-
-    private static Attachment attachment(Proposal.Parcel parcel) {
-        return new Attachment(parcel.kind(), parcel.title(), () -> open(parcel), parcel.confirmation());
-    }
-
-    private static InputStream open(Proposal.Parcel parcel) throws IOException {
-        try {
-            return parcel.source().call();
-        } catch (IOException | RuntimeException unreadable) {
-            throw unreadable;
-        } catch (Exception unreadable) {
-            throw new IOException("the host could not open the file", unreadable);
-        }
     }
 
     private static Snapshot snapshot(View view) {

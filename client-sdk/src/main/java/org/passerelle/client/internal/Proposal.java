@@ -15,13 +15,15 @@ import org.passerelle.party.Professional;
  * @param content the form's content, without its documents
  * @param parcels the files
  * @param filedBy who files it in the actor's name, or null
+ * @param reference one effect, however often it is proposed under it
  */
 public record Proposal(
         String step,
         Professional actor,
         Json.Obj content,
         List<Parcel> parcels,
-        @Nullable Person filedBy) {
+        @Nullable Person filedBy,
+        String reference) {
     public Proposal {
         parcels = List.copyOf(parcels);
     }

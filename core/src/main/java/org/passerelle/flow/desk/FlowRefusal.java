@@ -170,6 +170,10 @@ public enum FlowRefusal implements RefusalCode {
     NOT_DELEGATED(
             "flow.not-delegated",
             "The professional in whose name this is filed has not named who files it; they or a coordinator add the delegation."),
+    REFERENCE("flow.reference", "A reference is 1 to 128 visible ASCII characters; give another."),
+    REFERENCE_REUSED(
+            "flow.reference-reused",
+            "Something else was ordered under this reference in the last 30 days; look at what it opened, or give another reference."),
     BUSY("flow.busy", "The exchange changes too fast to be written; try again.");
 
     private final String code;

@@ -26,13 +26,17 @@ import org.passerelle.refusal.Refused;
 /**
  * A line writes to a practice first: {@code POST Task/$open}, Parameters in, the new Task out. Beside the parameters of the pathway's
  * opening form stand {@code from-line} and {@code to-practice}, two addresses, {@code on-pathway}, name and version, and {@code for-doctor},
- * whose an ordinary mailbox is that no directory knows. A hyphen is in no field's name. {@code POST Task/{id}/$send-again} with {@code to-practice} sends what was begun once more, elsewhere.
+ * whose an ordinary mailbox is that no directory knows. A hyphen is in no field's name. With the same {@code Idempotency-Key} it is opened
+ * once, however often it is asked. {@code POST Task/{id}/$send-again} with {@code to-practice} sends what was begun once more, elsewhere.
  */
 final class OpenOperation {
     private static final String LINE = "from-line";
     private static final String PRACTICE = "to-practice";
     private static final String PATHWAY = "on-pathway";
     private static final String DOCTOR = "for-doctor";
+    /** Names the request for who may have to send it again (draft-ietf-httpapi-idempotency-key-header). */
+    private static final String KEY = "Idempotency-Key";
+
     private static final Set<String> BESIDE = Set.of(LINE, PRACTICE, PATHWAY, DOCTOR);
 
     private final Door door;
@@ -58,14 +62,21 @@ final class OpenOperation {
                 .orElseThrow(() -> Refusal.of(ExchangeRefusal.NOT_YOUR_STEP).refused());
         ParametersReader.Said content = ParametersReader.read(said.form(), opening);
         var order = new Order(
-                opening.name(),
-                actor.professional(),
-                content.content(),
-                content.attachments(),
-                null,
-                null,
-                actor.filedBy());
+                        opening.name(),
+                        actor.professional(),
+                        content.content(),
+                        content.attachments(),
+                        null,
+                        null,
+                        actor.filedBy())
+                .called(request.headers().one(KEY).map(OpenOperation::bare).orElse(null));
         return created(exchanges.begin(line, said.to(), ref, order));
+    }
+
+    /** The header's value is a quoted string; without the quotes it is understood too. */
+    private static String bare(String key) {
+        boolean quoted = key.length() > 1 && key.startsWith("\"") && key.endsWith("\"");
+        return quoted ? key.substring(1, key.length() - 1) : key;
     }
 
     /** What was begun goes to another address; once. */

@@ -54,6 +54,7 @@ final class StatusTable {
             Map.entry(FlowRefusal.UNKNOWN_NEWCOMER, 404),
             Map.entry(FlowRefusal.WRITTEN_TODAY, 429),
             Map.entry(FlowRefusal.VERSION_CHANGED, 412),
+            Map.entry(FlowRefusal.REFERENCE, 400),
             Map.entry(FlowRefusal.TOO_LARGE, 413),
             Map.entry(FlowRefusal.BUSY, 503),
             Map.entry(PathwayRefusal.UNKNOWN_STEP, 404),
