@@ -236,11 +236,8 @@ public final class Draft {
      * Danger to life was ticked: no letter left, and none is kept. Show the banner, large, and let the person call.
      *
      * <pre>{@code
-     * try {
-     *     draft.send();
-     * } catch (Draft.Emergency emergency) {
+     * catch (Draft.Emergency emergency) {
      *     show(emergency.banner());   // "Urgence vitale : appelez le 15 (SAMU)… puis la ligne au 03 29 …"
-     *     dial(emergency.phone());
      * }
      * }</pre>
      */
