@@ -16,6 +16,7 @@ import org.passerelle.client.Answer;
 import org.passerelle.client.Draft;
 import org.passerelle.client.Exchange;
 import org.passerelle.client.Line;
+import org.passerelle.client.People;
 import org.passerelle.client.Practice;
 import org.passerelle.pathway.Form;
 import org.passerelle.port.letter.DocumentFormat;
@@ -68,6 +69,10 @@ final class PolygraphieStory implements Story {
     private String prescribed() {
         play.teller.title("Scène 1 : prescrite en ville, la pose confiée à une infirmière");
         play.at(days.friday("16:30"));
+        People people = play.stage.practice.people();
+        people.add(Cast.GP, Cast.GP, People.Right.PROFESSIONAL, People.Right.COORDINATOR);
+        people.add(Cast.ASSISTANT, Cast.GP, People.Right.SECRETARY);
+        people.delegate(Cast.GP, Cast.ASSISTANT);
         Line line = play.stage.practice.line(Cast.SLEEP_LINE.value());
         play.act(
                 "cabinet",
@@ -100,10 +105,12 @@ final class PolygraphieStory implements Story {
                 .put("nursePlace", Cast.NURSE_PLACE.value())
                 .put("site", "Domicile")
                 .put("instructions", "Vérifier la canule ; la patiente dort sur le dos.")
+                .filedBy(Cast.ASSISTANT)
                 .send();
         play.act(
                 "cabinet",
-                "l'assistante fixe la pose, pour le Dr Leclerc, à lundi 18 h et nomme le lieu de l'infirmière : "
+                Cast.ASSISTANT.displayName()
+                        + ", assistante, fixe la pose au nom du Dr Leclerc, à lundi 18 h et nomme le lieu de l'infirmière : "
                         + Cast.NURSE_PLACE.value());
         play.settle(exchange);
         play.check(

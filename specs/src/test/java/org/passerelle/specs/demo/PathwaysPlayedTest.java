@@ -57,6 +57,7 @@ class PathwaysPlayedTest {
                         assertThat(recording.text("sha256Before")).isNotEqualTo(recording.text("sha256After")));
         assertThat(demo.story())
                 .contains(
+                        "Sophie AUBERTIN, assistante, fixe la pose au nom du Dr Leclerc",
                         "vient d'un autre appareil que celui noté à la pose",
                         "(media.other-device)",
                         "lettre scellée « Poser l'appareil »",

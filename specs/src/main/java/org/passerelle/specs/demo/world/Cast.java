@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.passerelle.party.Employee;
 import org.passerelle.party.Ins;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Patient;
+import org.passerelle.party.PersonId;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.party.Sex;
@@ -43,6 +45,8 @@ public final class Cast {
             new Professional(new Rpps("10000000058"), "GILLET", "Hélène", "G15_10/SM43", "03 29 00 00 58");
     public static final Professional WARD_DOCTOR =
             new Professional(new Rpps("10000000066"), "PIERRARD", "Luc", "G15_10/SM26", "03 29 00 00 66");
+    /** The practice's assistant, who has no RPPS number. */
+    public static final Employee ASSISTANT = new Employee(new PersonId("3550000099/12"), "AUBERTIN", "Sophie");
     /** A doctor in town who has a mail program and nothing else. */
     public static final Professional ORDINARY_DOCTOR =
             new Professional(new Rpps("10000000074"), "MEUNIER", "Antoine", "G15_10/SM54", "03 29 00 00 74");
