@@ -197,12 +197,36 @@ class TextsTest extends TwoHouses {
         assertThat(texts.asked()).hasSize(4);
     }
 
+    private OwnLines kept() {
+        houses.hospital.close();
+        houses.hospital = Node.open(
+                houses.hospitalSettings("kept").withKeptLines().withTexting(new Texting(texts, rules)));
+        return houses.hospital.books();
+    }
+
+    @Test
+    void quietHoursAreThoseOfTheLinesTimeZone() {
+        OwnLines lines = kept();
+        Json.Obj reunion = Json.object().put("timeZone", "Indian/Reunion").build();
+        lines.change(Rehearsal.LINE, 1, LinesTest.COORDINATOR, new LineChange.Offered(reunion));
+        Json.Obj noon = Json.object().put("from", "12:00").put("until", "13:00").build();
+        Json.Obj fields = Json.object()
+                .put("mobile", MOBILE.value())
+                .put("told", Json.texts(List.of("sms")))
+                .put("quiet", noon)
+                .build();
+        lines.change(Rehearsal.LINE, 2, LinesTest.EXPERT, new LineChange.Changed(LinesTest.EXPERT, fields));
+        houses.settle();
+        requested(); // half past twelve there, half past nine in Paris
+        houses.advance(Duration.ofMinutes(29));
+        assertThat(texts.asked()).isEmpty();
+        houses.advance(Duration.ofMinutes(1));
+        assertThat(texts.said()).singleElement().satisfies(said -> assertThat(said).contains("heures calmes"));
+    }
+
     @Test
     void theContactOfALineElsewhereIsTextedToo() {
-        houses.hospital.close();
-        houses.hospital =
-                Node.open(houses.hospitalSettings("kept").withKeptLines().withTexting(new Texting(texts, rules)));
-        OwnLines lines = houses.hospital.books();
+        OwnLines lines = kept();
         lines.change(
                 Rehearsal.LINE,
                 1,
