@@ -199,8 +199,8 @@ class TextsTest extends TwoHouses {
 
     private OwnLines kept() {
         houses.hospital.close();
-        houses.hospital = Node.open(
-                houses.hospitalSettings("kept").withKeptLines().withTexting(new Texting(texts, rules)));
+        houses.hospital =
+                Node.open(houses.hospitalSettings("kept").withKeptLines().withTexting(new Texting(texts, rules)));
         return houses.hospital.books();
     }
 
@@ -221,7 +221,9 @@ class TextsTest extends TwoHouses {
         houses.advance(Duration.ofMinutes(29));
         assertThat(texts.asked()).isEmpty();
         houses.advance(Duration.ofMinutes(1));
-        assertThat(texts.said()).singleElement().satisfies(said -> assertThat(said).contains("heures calmes"));
+        assertThat(texts.said())
+                .singleElement()
+                .satisfies(said -> assertThat(said).contains("heures calmes"));
     }
 
     @Test
