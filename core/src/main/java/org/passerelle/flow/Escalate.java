@@ -2,6 +2,7 @@ package org.passerelle.flow;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
@@ -14,7 +15,7 @@ import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
 import org.passerelle.flow.desk.Premises;
-import org.passerelle.flow.desk.Retry;
+import org.passerelle.flow.desk.Together;
 import org.passerelle.flow.told.Notices;
 import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.AlarmRow;
@@ -28,10 +29,8 @@ import org.passerelle.refusal.Refused;
  * tells the requester. Never early; everything overdue is caught up after a stop, the earliest first. What is not due costs nothing.
  */
 public final class Escalate {
-    /** Most exchanges that are looked up at once. */
+    /** Most exchanges of one call: a call is short, whatever is overdue. */
     public static final int BATCH = 100;
-    /** Most lookups of one call, so that a call ends. */
-    public static final int BATCHES = 100;
     /** After a clock could not be served, it is asked again. */
     public static final Duration ASK_AGAIN = Duration.ofSeconds(30);
     /** After a clock was found altered, it is asked again: somebody may have put the exchange right. */
@@ -52,37 +51,30 @@ public final class Escalate {
         this.mails = new ClearDesk(premises);
     }
 
-    /** Looks at every clock that is due; tells how many. */
+    /**
+     * Looks at the clocks that are due, the earliest first; tells how many. As many as {@link #BATCH}, and there may be more: then it is
+     * asked again at once.
+     */
     public int tick() {
-        int done = 0;
-        int found = BATCH;
-        for (int batch = 0; batch < BATCHES && found == BATCH; batch++) {
-            found = batch();
-            done += found;
-        }
-        return done;
-    }
-
-    private int batch() {
-        @Nullable RuntimeException bug = null;
         List<Id> due = premises.store().deadlines().due(premises.now(), BATCH);
-        for (Id exchange : due) {
-            try {
-                Retry.onConflict(() -> {
-                    tick(exchange);
-                    return exchange;
-                });
-            } catch (Refused refused) {
-                giveUp(exchange, refused.code());
-            } catch (RuntimeException unforeseen) {
-                giveUp(exchange, FlowRefusal.UNREADABLE);
-                bug = unforeseen;
-            }
-        }
-        if (bug != null) {
-            throw bug;
+        List<RuntimeException> bugs = new ArrayList<>();
+        new Together(premises, this::decide, (exchange, why) -> giveUp(exchange, why, bugs)).each(due);
+        if (!bugs.isEmpty()) {
+            throw bugs.get(0);
         }
         return due.size();
+    }
+
+    private Dossier decide(Id exchange) {
+        Dossier dossier = Dossier.require(premises, exchange, premises.now());
+        var terms = premises.terms(dossier.state().begun());
+        List<Event.Law> law = Decider.decide(dossier.state(), new Command.Tick(), terms, dossier.now());
+        law.forEach(dossier::write);
+        notices.tell(dossier, law);
+        if (law.stream().anyMatch(decided -> concernsRequester(decided.fact()))) {
+            tell(dossier, law);
+        }
+        return dossier;
     }
 
     private static boolean concernsRequester(Fact fact) {
@@ -113,7 +105,13 @@ public final class Escalate {
     }
 
     /** One exchange that cannot be served must not stop the others' clocks: its people are alarmed, its clock is asked again. */
-    private void giveUp(Id exchange, RefusalCode why) {
+    private void giveUp(Id exchange, RuntimeException failure, List<RuntimeException> bugs) {
+        RefusalCode why = FlowRefusal.UNREADABLE;
+        if (failure instanceof Refused refused) {
+            why = refused.code();
+        } else {
+            bugs.add(failure);
+        }
         Instant now = premises.now();
         premises.commit(List.of(
                 new Change.Alarm(new AlarmRow(exchange, why.code(), now)),
@@ -125,17 +123,5 @@ public final class Escalate {
             return null;
         }
         return now.plus(why == StoreRefusal.ALTERED ? ASK_ALTERED : ASK_AGAIN);
-    }
-
-    private void tick(Id exchange) {
-        Dossier dossier = Dossier.require(premises, exchange, premises.now());
-        var terms = premises.terms(dossier.state().begun());
-        List<Event.Law> law = Decider.decide(dossier.state(), new Command.Tick(), terms, dossier.now());
-        law.forEach(dossier::write);
-        notices.tell(dossier, law);
-        if (law.stream().anyMatch(decided -> concernsRequester(decided.fact()))) {
-            tell(dossier, law);
-        }
-        dossier.commit();
     }
 }

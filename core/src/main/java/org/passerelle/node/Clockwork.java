@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.passerelle.refusal.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +25,17 @@ final class Clockwork implements AutoCloseable {
      *
      * @param name for the thread and the log
      * @param pause between two turns
-     * @param step one turn
+     * @param step one turn; tells whether there is more to be done at once
      */
-    record Wheel(String name, Duration pause, Runnable step) {}
+    record Wheel(String name, Duration pause, BooleanSupplier step) {
+        /** One that rests after each turn. */
+        static Wheel of(String name, Duration pause, Runnable step) {
+            return new Wheel(name, pause, () -> {
+                step.run();
+                return false;
+            });
+        }
+    }
 
     Clockwork(List<Wheel> wheels) {
         this.threads = Executors.newScheduledThreadPool(Math.max(1, wheels.size()), runnable -> {
@@ -42,7 +51,9 @@ final class Clockwork implements AutoCloseable {
     /** A turn that fails, whatever way, is shown in the node's health, logged by its kind alone, and does not stop the wheel. */
     private void turn(Wheel wheel) {
         try {
-            wheel.step().run();
+            while (wheel.step().getAsBoolean() && !threads.isShutdown()) {
+                failing.remove(wheel.name());
+            }
             failing.remove(wheel.name());
         } catch (Throwable failed) {
             String cause = failed instanceof Refused refused
@@ -59,9 +70,15 @@ final class Clockwork implements AutoCloseable {
         return Map.copyOf(failing);
     }
 
+    /** No turn begins any more. */
+    void stop() {
+        threads.shutdown();
+    }
+
+    /** Waits for the turns that have begun. */
     @Override
     public void close() {
-        threads.shutdown();
+        stop();
         try {
             if (!threads.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();

@@ -73,30 +73,30 @@ final class Pumps {
     /** The same as wheels, each at its own pace. */
     List<Clockwork.Wheel> wheels(NodeSettings.Pace pace) {
         List<Clockwork.Wheel> wheels = new ArrayList<>();
-        wheels.add(new Clockwork.Wheel("ticker", pace.ticker(), escalate::tick));
-        wheels.add(new Clockwork.Wheel("checkpoints", SignCheckpoint.LONGEST, checkpoints::step));
-        wheels.add(new Clockwork.Wheel("held", pace.intake(), receiveMail::release));
-        wheels.add(new Clockwork.Wheel("revocation", pace.intake(), revocation::step));
+        wheels.add(new Clockwork.Wheel("ticker", pace.ticker(), () -> escalate.tick() == Escalate.BATCH));
+        wheels.add(Clockwork.Wheel.of("checkpoints", SignCheckpoint.LONGEST, checkpoints::step));
+        wheels.add(Clockwork.Wheel.of("held", pace.intake(), receiveMail::release));
+        wheels.add(Clockwork.Wheel.of("revocation", pace.intake(), revocation::step));
         if (whitelist != null) {
-            wheels.add(new Clockwork.Wheel("whitelist", pace.intake(), whitelist::step));
+            wheels.add(Clockwork.Wheel.of("whitelist", pace.intake(), whitelist::step));
         }
         if (!directory.isEmpty()) {
-            wheels.add(new Clockwork.Wheel("directory", pace.intake(), directory::step));
-            wheels.add(new Clockwork.Wheel("newcomers", pace.intake(), confirming::step));
+            wheels.add(Clockwork.Wheel.of("directory", pace.intake(), directory::step));
+            wheels.add(Clockwork.Wheel.of("newcomers", pace.intake(), confirming::step));
         }
-        wheels.add(new Clockwork.Wheel("apart", pace.intake(), receiveMail::judgeAgain));
+        wheels.add(Clockwork.Wheel.of("apart", pace.intake(), receiveMail::judgeAgain));
         outboxes.forEach(outbox ->
-                wheels.add(new Clockwork.Wheel("outbox " + outbox.mailbox().value(), pace.outbox(), outbox::step)));
+                wheels.add(Clockwork.Wheel.of("outbox " + outbox.mailbox().value(), pace.outbox(), outbox::step)));
         intakes.forEach(intake ->
-                wheels.add(new Clockwork.Wheel("intake " + intake.mailbox().value(), pace.intake(), intake::step)));
+                wheels.add(Clockwork.Wheel.of("intake " + intake.mailbox().value(), pace.intake(), intake::step)));
         if (texting.rules().sends()) {
-            wheels.add(new Clockwork.Wheel(SMS, pace.outbox(), texts::step));
+            wheels.add(Clockwork.Wheel.of(SMS, pace.outbox(), texts::step));
         }
-        wheels.add(new Clockwork.Wheel("audit", pace.ticker(), audit::step));
-        wheels.add(new Clockwork.Wheel("receipts", pace.intake(), receipts::step));
-        wheels.add(new Clockwork.Wheel("reports", pace.intake(), reports::step));
-        wheels.add(new Clockwork.Wheel("cards", pace.intake(), spreading::step));
-        wheels.add(new Clockwork.Wheel("sweep", SweepBlobs.PAUSE, sweep::step));
+        wheels.add(Clockwork.Wheel.of("audit", pace.ticker(), audit::step));
+        wheels.add(Clockwork.Wheel.of("receipts", pace.intake(), receipts::step));
+        wheels.add(Clockwork.Wheel.of("reports", pace.intake(), reports::step));
+        wheels.add(Clockwork.Wheel.of("cards", pace.intake(), spreading::step));
+        wheels.add(Clockwork.Wheel.of("sweep", SweepBlobs.PAUSE, sweep::step));
         return wheels;
     }
 

@@ -26,7 +26,7 @@ final class Readers implements AutoCloseable {
 
     private final Connector connector;
     private final Semaphore free = new Semaphore(MOST, true);
-    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
     Readers(Connector connector) {
@@ -40,11 +40,11 @@ final class Readers implements AutoCloseable {
             if (closed) {
                 throw Refusal.of(StoreRefusal.UNAVAILABLE).refused();
             }
-            Connection connection = take();
+            Session session = take();
             try {
-                return reading.apply(new Session(connection));
+                return reading.apply(session);
             } finally {
-                idle.push(connection);
+                idle.push(session);
             }
         } catch (SQLException fault) {
             throw SqlFaults.of(fault);
@@ -60,9 +60,9 @@ final class Readers implements AutoCloseable {
         return read(session -> session.together(() -> reading.apply(session)));
     }
 
-    private Connection take() throws SQLException {
-        @Nullable Connection connection = idle.poll();
-        return connection == null ? connector.reader() : connection;
+    private Session take() throws SQLException {
+        @Nullable Session session = idle.poll();
+        return session == null ? new Session(connector.reader()) : session;
     }
 
     /** Waits for those who read. */
@@ -71,8 +71,8 @@ final class Readers implements AutoCloseable {
         free.acquireUninterruptibly(MOST);
         try {
             closed = true;
-            for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
-                connection.close();
+            for (Session session = idle.poll(); session != null; session = idle.poll()) {
+                session.close();
             }
         } catch (SQLException fault) {
             throw SqlFaults.of(fault);

@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,10 +26,10 @@ import org.passerelle.refusal.Refused;
 
 /** One connection, spoken to in the house's values: statements in, rows out, faults as refusals. */
 final class Session {
-    private final Connection connection;
+    private final Statements statements;
 
     Session(Connection connection) {
-        this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
     <T> List<T> list(String sql, Function<Row, T> reader, @Nullable Object... values) {
@@ -45,12 +48,13 @@ final class Session {
     }
 
     void each(String sql, Consumer<Row> reader, @Nullable Object... values) {
-        try (PreparedStatement statement = prepare(sql, values);
-                ResultSet rows = statement.executeQuery()) {
+        try (Statements.Prepared statement = statements.prepare(sql);
+                ResultSet rows = bound(statement.sql(), values).executeQuery()) {
             Row row = new Row(rows);
             while (rows.next()) {
                 visit(reader, row);
             }
+            statement.sound();
         } catch (SQLException fault) {
             throw new Fault(fault);
         }
@@ -89,8 +93,9 @@ final class Session {
     }
 
     void change(String sql, @Nullable Object... values) {
-        try (PreparedStatement statement = prepare(sql, values)) {
-            statement.executeUpdate();
+        try (Statements.Prepared statement = statements.prepare(sql)) {
+            bound(statement.sql(), values).executeUpdate();
+            statement.sound();
         } catch (SQLException fault) {
             throw new Fault(fault);
         }
@@ -121,17 +126,16 @@ final class Session {
         return Refusal.of(StoreRefusal.ALTERED).refused(cause);
     }
 
-    private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        try {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, column(values[i]));
-            }
-            return statement;
-        } catch (SQLException fault) {
-            statement.close();
-            throw fault;
+    void close() throws SQLException {
+        statements.close();
+    }
+
+    private static PreparedStatement bound(PreparedStatement statement, @Nullable Object... values)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, column(values[i]));
         }
+        return statement;
     }
 
     private static @Nullable Object column(@Nullable Object value) {
@@ -170,6 +174,71 @@ final class Session {
 
         SQLException sql() {
             return sql;
+        }
+    }
+
+    /** The statements of one connection, prepared once and used again: preparing one costs more than most of them do. */
+    private static final class Statements {
+        /** Most that are kept ready; the one that was used longest ago goes first. */
+        static final int MOST = 64;
+
+        private final Connection connection;
+        private final Map<String, PreparedStatement> ready = new LinkedHashMap<>();
+
+        Statements(Connection connection) {
+            this.connection = connection;
+        }
+
+        /** One of them while it is used: nobody else has it meanwhile, not even under the same words. */
+        final class Prepared implements AutoCloseable {
+            private final String words;
+            private final PreparedStatement statement;
+            private boolean sound;
+
+            private Prepared(String words, PreparedStatement statement) {
+                this.words = words;
+                this.statement = statement;
+            }
+
+            PreparedStatement sql() {
+                return statement;
+            }
+
+            /** It did what it was to do, and may do it again. */
+            void sound() {
+                sound = true;
+            }
+
+            /** Puts it back without the values it was used with; one that failed is given up. */
+            @Override
+            public void close() throws SQLException {
+                if (!sound || ready.containsKey(words)) {
+                    statement.close();
+                    return;
+                }
+                statement.clearParameters();
+                ready.put(words, statement);
+                if (ready.size() > MOST) {
+                    Iterator<PreparedStatement> all = ready.values().iterator();
+                    PreparedStatement eldest = all.next();
+                    all.remove();
+                    eldest.close();
+                }
+            }
+        }
+
+        Prepared prepare(String words) throws SQLException {
+            @Nullable PreparedStatement known = ready.remove(words);
+            return new Prepared(words, known == null ? connection.prepareStatement(words) : known);
+        }
+
+        /** Closes the connection and all that is ready on it. */
+        void close() throws SQLException {
+            for (PreparedStatement statement : ready.values()) {
+                statement.close();
+            }
+            ready.clear();
+            connection.close();
         }
     }
 }

@@ -13,13 +13,11 @@ import org.passerelle.refusal.Refusal;
  * 2019).
  */
 final class SingleWriter implements AutoCloseable {
-    private final Connection connection;
     private final Session session;
     private final ReentrantLock turn = new ReentrantLock(true);
     private boolean stopped;
 
     SingleWriter(Connection connection) {
-        this.connection = connection;
         this.session = new Session(connection);
     }
 
@@ -62,7 +60,7 @@ final class SingleWriter implements AutoCloseable {
         turn.lock();
         try {
             stopped = true;
-            connection.close();
+            session.close();
         } catch (SQLException fault) {
             throw SqlFaults.of(fault);
         } finally {

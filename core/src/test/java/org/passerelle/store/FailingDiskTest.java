@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,17 +113,30 @@ class FailingDiskTest {
     private Connection failing(Connection real) {
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    try {
-                        if (failure == Failure.NONE || arguments == null || !"COMMIT".equals(arguments[0])) {
-                            return method.invoke(real, arguments);
-                        }
-                        if (failure == Failure.WRITTEN) {
-                            real.createStatement().execute("COMMIT");
-                        }
-                        throw new SQLiteException("injected", code);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
+                    Object answer = invoke(method, real, arguments);
+                    boolean commits = arguments != null && "COMMIT".equals(arguments[0]);
+                    return commits ? failing((PreparedStatement) answer) : answer;
                 });
+    }
+
+    private PreparedStatement failing(PreparedStatement commit) {
+        return (PreparedStatement) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class}, (proxy, method, arguments) -> {
+                    if (failure == Failure.NONE || !method.getName().equals("executeUpdate")) {
+                        return invoke(method, commit, arguments);
+                    }
+                    if (failure == Failure.WRITTEN) {
+                        commit.executeUpdate();
+                    }
+                    throw new SQLiteException("injected", code);
+                });
+    }
+
+    private static @Nullable Object invoke(Method method, Object real, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause();
+        }
     }
 }

@@ -176,7 +176,8 @@ public final class Dossier {
         others.addAll(other.changes());
     }
 
-    private List<Change> changes() {
+    /** What its commit changes. */
+    List<Change> changes() {
         var changes = new ArrayList<Change>(chapter.appends());
         changes.add(new Change.Index(row()));
         changes.add(new Change.Deadline(exchange(), keeps() ? state.deadline().orElse(null) : null));

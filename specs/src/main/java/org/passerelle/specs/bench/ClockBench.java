@@ -95,7 +95,7 @@ final class ClockBench {
         int found = 0;
         long before = nanos.getAsLong();
         for (int tick = 0; tick < ticks; tick++) {
-            found += exchanges.tick();
+            found += exchanges.ticks();
         }
         long spent = nanos.getAsLong() - before;
         if (found < due) {

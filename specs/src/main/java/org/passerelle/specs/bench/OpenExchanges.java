@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.blob.FolderBlobs;
 import org.passerelle.canon.Id;
@@ -23,9 +24,11 @@ import org.passerelle.flow.Escalate;
 import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.flow.desk.Chapter;
 import org.passerelle.flow.desk.LedgerKeys;
+import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Self;
 import org.passerelle.flow.desk.Staff;
+import org.passerelle.flow.desk.Story;
 import org.passerelle.flow.trust.ClearRules;
 import org.passerelle.ledger.LedgerKey;
 import org.passerelle.ledger.Origin;
@@ -58,7 +61,7 @@ import org.passerelle.store.SqliteStore;
 
 /**
  * A store with so many open exchanges, and its clocks. Those that wait are rows only, due one after another from next year on; those that
- * come due are whole exchanges, each read, decided and committed when its time comes.
+ * come due are whole exchanges, each read, decided and committed when its time comes; somebody of the line is told of each.
  */
 final class OpenExchanges implements AutoCloseable {
     private static final Instant BEGIN = Instant.parse("2026-11-20T08:30:00Z");
@@ -72,27 +75,33 @@ final class OpenExchanges implements AutoCloseable {
             new Organisation(new StructureId("1550000099"), "Cabinet d'Essai", null);
     private static final Professional DOCTOR =
             new Professional(new Rpps("10000000001"), "ESSAI", "Jeanne", null, "03 29 00 00 01");
+    private static final Professional EXPERT = new Professional(new Rpps("10000000002"), "EXEMPLE", "Paul", null, null);
+    private static final MailAddress EXPERT_MAIL = new MailAddress("paul.exemple@ch-exemple.mssante.fr");
     private static final Target DAY = new Target(Unit.ELAPSED_HOURS, 24);
 
     private final VirtualClock clock = new VirtualClock(BEGIN);
     private final FolderLock lock;
-    private final SqliteStore store;
     private final SecureRandom random;
-    private final Premises premises;
+    private final NodeKey key;
+    private final Path folder;
     private final Pathway pathway;
-    private final Escalate escalate;
+    private SqliteStore store;
+    private Premises premises;
+    private Escalate escalate;
     private final List<Id> asked = new ArrayList<>();
 
     OpenExchanges(Path folder, SecureRandom random) {
         this.random = random;
+        this.folder = folder;
         this.lock = FolderLock.take(folder);
-        this.store = SqliteStore.open(lock, NodeKey.random(random), random);
-        this.premises = premises(folder);
+        this.key = NodeKey.random(random);
+        this.store = SqliteStore.open(lock, key, random);
+        this.premises = premises();
         this.pathway = premises.pathways().get(PathwayRef.parse("avis/1"));
         this.escalate = new Escalate(premises);
     }
 
-    private Premises premises(Path folder) {
+    private Premises premises() {
         return new Premises(
                 new Self(new Origin(Id.random(random), Id.random(random)), LedgerKey.generate(random), List.of()),
                 store,
@@ -100,7 +109,7 @@ final class OpenExchanges implements AutoCloseable {
                 new NoLetters(),
                 Pathways.shipped(),
                 new AddressBook(),
-                new Staff(Map.of()),
+                new Staff(Map.of(LINE, List.of(new Member(EXPERT, Set.of(Member.Right.EXPERT), EXPERT_MAIL)))),
                 new MediaGate(MediaLimits.defaults()),
                 Revocations.none(),
                 TrustSpace.none(),
@@ -198,9 +207,36 @@ final class OpenExchanges implements AutoCloseable {
         return Clock.start(DAY, calendar, from);
     }
 
-    /** One tick; tells how many were due. */
+    /** One call; tells how many it served. */
     int tick() {
         return escalate.tick();
+    }
+
+    /** Serves all that is due; tells how many. */
+    int ticks() {
+        int served = 0;
+        int more = tick();
+        while (more == Escalate.BATCH) {
+            served += more;
+            more = tick();
+        }
+        return served + more;
+    }
+
+    /** How often a rung was reached in those that came due. */
+    long told() {
+        return asked.stream()
+                .flatMap(exchange -> Story.read(premises, exchange).orElseThrow().state().law().stream())
+                .filter(law -> law.fact() instanceof Fact.Escalated)
+                .count();
+    }
+
+    /** The process ends, and another one begins on the same folder. */
+    void stopped() {
+        store.close();
+        store = SqliteStore.open(lock, key, random);
+        premises = premises();
+        escalate = new Escalate(premises);
     }
 
     @Override
