@@ -37,10 +37,10 @@ class PaceTest extends TwoHouses {
         }
         houses.hospital = houses.openHospital();
 
-        assertThat(Duration.between(DUE, told(avis))).isBetween(Duration.ZERO, LATEST);
+        assertThat(Duration.between(DUE, breachTold(avis))).isBetween(Duration.ZERO, LATEST);
     }
 
-    private Instant told(Id avis) {
+    private Instant breachTold(Id avis) {
         return houses.hospital.view(avis).state().law().stream()
                 .filter(law -> law.fact() instanceof Fact.ClockBreached)
                 .map(Event.Law::time)
