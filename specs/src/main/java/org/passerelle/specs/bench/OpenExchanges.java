@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.blob.FolderBlobs;
 import org.passerelle.canon.Id;
@@ -24,7 +23,6 @@ import org.passerelle.flow.Escalate;
 import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.flow.desk.Chapter;
 import org.passerelle.flow.desk.LedgerKeys;
-import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Self;
 import org.passerelle.flow.desk.Staff;
@@ -61,7 +59,7 @@ import org.passerelle.store.SqliteStore;
 
 /**
  * A store with so many open exchanges, and its clocks. Those that wait are rows only, due one after another from next year on; those that
- * come due are whole exchanges, each read, decided and committed when its time comes; somebody of the line is told of each.
+ * come due are whole exchanges, each read, decided and committed when its time comes.
  */
 final class OpenExchanges implements AutoCloseable {
     private static final Instant BEGIN = Instant.parse("2026-11-20T08:30:00Z");
@@ -75,8 +73,6 @@ final class OpenExchanges implements AutoCloseable {
             new Organisation(new StructureId("1550000099"), "Cabinet d'Essai", null);
     private static final Professional DOCTOR =
             new Professional(new Rpps("10000000001"), "ESSAI", "Jeanne", null, "03 29 00 00 01");
-    private static final Professional EXPERT = new Professional(new Rpps("10000000002"), "EXEMPLE", "Paul", null, null);
-    private static final MailAddress EXPERT_MAIL = new MailAddress("paul.exemple@ch-exemple.mssante.fr");
     private static final Target DAY = new Target(Unit.ELAPSED_HOURS, 24);
 
     private final VirtualClock clock = new VirtualClock(BEGIN);
@@ -109,7 +105,7 @@ final class OpenExchanges implements AutoCloseable {
                 new NoLetters(),
                 Pathways.shipped(),
                 new AddressBook(),
-                new Staff(Map.of(LINE, List.of(new Member(EXPERT, Set.of(Member.Right.EXPERT), EXPERT_MAIL)))),
+                new Staff(Map.of()),
                 new MediaGate(MediaLimits.defaults()),
                 Revocations.none(),
                 TrustSpace.none(),
