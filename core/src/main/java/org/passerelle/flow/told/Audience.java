@@ -1,12 +1,10 @@
 package org.passerelle.flow.told;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.passerelle.card.LineCard;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Member.Right;
 import org.passerelle.flow.desk.Premises;
@@ -90,11 +88,8 @@ final class Audience {
         return !there.isEmpty();
     }
 
-    /** By the line's own calendar; a line without a card of ours has none. */
+    /** By the line's own calendar. */
     static ZoneId zone(Premises premises, MailAddress line) {
-        return premises.book()
-                .ownCard(LineCard.class, line)
-                .map(card -> card.offer().calendar().zone())
-                .orElse(ZoneOffset.UTC);
+        return premises.zone(line);
     }
 }
