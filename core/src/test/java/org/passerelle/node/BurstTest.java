@@ -82,6 +82,7 @@ class BurstTest extends TwoHouses {
                 sound.trustSpace(),
                 sound.directory(),
                 sound.clear(),
+                sound.texts(),
                 sound.ledgerKeys(),
                 sound.random(),
                 sound.clock()));
