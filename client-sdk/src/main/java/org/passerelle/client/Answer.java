@@ -18,6 +18,7 @@ import org.passerelle.exchange.Fact;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Professional;
+import org.passerelle.pathway.AddressField;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Step;
@@ -91,6 +92,14 @@ public final class Answer {
                 .find(field)
                 .flatMap(asked -> done.content().find(field).map(value -> FieldText.of(asked, value)))
                 .orElseGet(() -> text(field));
+    }
+
+    /** The address of the other line that this advises to ask; {@link Line#followOn} has a request to it filled in. */
+    public Optional<String> otherLine() {
+        return step.form().fields().stream()
+                .filter(AddressField.LineField.class::isInstance)
+                .flatMap(field -> find(field.name()).stream())
+                .findFirst();
     }
 
     /** The recommendation of an answered avis, in French words. */

@@ -19,7 +19,7 @@ enum ClientRefusal implements RefusalCode {
             "The line asks with a form whose file is not here, or that its card does not offer; put the line's file into the settings' pathways folder, or name one of its forms."),
     UNKNOWN_LINE(
             "client.unknown-line",
-            "No confirmed card of a line has this address; add the line's card to the settings."),
+            "No confirmed card of a line has this address; get the card from the hospital (Practice.introduce asks for it), then learn it or add it to the settings."),
     NOT_OUR_LINE(
             "client.not-our-line", "No own card of a line has this address; add it to the settings as an own card.");
 

@@ -188,9 +188,8 @@ public final class Draft {
     }
 
     /**
-     * What the host calls this request, in 1 to 128 visible ASCII characters: one reference is sent once. A host that does not know
-     * whether it was, because the program ended meanwhile, fills in the same again under it, or asks {@link Line#sent}. Remembered for
-     * 30 days, for each line apart.
+     * What the host calls this request, in 1 to 128 visible ASCII characters: one reference is sent once to a line, for 30 days. A host
+     * that does not know whether it was, because its program ended, fills in the same again under it, or asks {@link Line#sent}.
      */
     public Draft reference(String ofHost) {
         reference = ofHost;
@@ -236,7 +235,9 @@ public final class Draft {
      * Danger to life was ticked: no letter left, and none is kept. Show the banner, large, and let the person call.
      *
      * <pre>{@code
-     * catch (Draft.Emergency emergency) {
+     * try {
+     *     draft.send();
+     * } catch (Draft.Emergency emergency) {
      *     show(emergency.banner());   // "Urgence vitale : appelez le 15 (SAMU)… puis la ligne au 03 29 …"
      * }
      * }</pre>

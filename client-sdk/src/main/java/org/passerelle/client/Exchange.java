@@ -14,9 +14,6 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.PromisedDue;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
-import org.passerelle.pathway.ClockEffect;
-import org.passerelle.pathway.Side;
-import org.passerelle.pathway.Step;
 import org.passerelle.sla.Clock;
 
 /**
@@ -28,14 +25,13 @@ import org.passerelle.sla.Clock;
  *     show(change.progress());                                     // SENT, RECEIVED, OPENED, TAKEN, ANSWERED
  *     change.answer(doctor).ifPresent(answer -> show(answer.advice()));
  * });
- * // or by polling
  * Exchange later = practice.exchange(id);
  * later.momentsAfter(versionKept).forEach(moment -> show(moment.at(), moment.words()));
  * }</pre>
  */
 public final class Exchange {
     private final Engine engine;
-    private final Snapshot snapshot;
+    final Snapshot snapshot;
 
     Exchange(Engine engine, Snapshot snapshot) {
         this.engine = engine;
@@ -187,14 +183,12 @@ public final class Exchange {
 
     /** What the team asks for, while it waits for it. */
     public Optional<String> asked() {
-        return StepsOf.last(fold(), Side.EXPERT, step -> step.clock() == ClockEffect.PAUSE)
-                .filter(done -> progress() == Progress.INFORMATION_ASKED)
-                .flatMap(done -> StepsOf.text(fold(), done));
+        return progress() == Progress.INFORMATION_ASKED ? StepsOf.asked(fold()) : Optional.empty();
     }
 
     /** What the line said at last: answer, its correction or refusal to answer; that this person read it stands in the trace. */
     public Optional<Answer> answer(Professional reader) {
-        return StepsOf.last(fold(), Side.EXPERT, Step::answers).isEmpty()
+        return StepsOf.answer(fold()).isEmpty()
                 ? Optional.empty()
                 : new Exchange(engine, engine.read(exchange(), reader, "answer")).answered(reader);
     }
@@ -256,6 +250,16 @@ public final class Exchange {
         return new Draft(engine, name, theirs, phone(), proposal -> engine.enter(exchange(), proposal, by, said), null);
     }
 
+    /** The exchange that this one goes on from, by id. */
+    public Optional<String> follows() {
+        return Linked.follows(snapshot);
+    }
+
+    /** Those that go on from this one, by id, oldest first. */
+    public List<String> followedBy() {
+        return Linked.followedBy(snapshot);
+    }
+
     /** Whether a line wrote first: a notice or a letter. */
     public boolean begunByLine() {
         return fold().begunByLine();
@@ -277,7 +281,7 @@ public final class Exchange {
     }
 
     private Optional<Answer> answered(Professional reader) {
-        return StepsOf.last(fold(), Side.EXPERT, Step::answers).map(done -> Answer.of(engine, snapshot, done, reader));
+        return StepsOf.answer(fold()).map(done -> Answer.of(engine, snapshot, done, reader));
     }
 
     private String phone() {

@@ -167,6 +167,23 @@ public final class Line {
         return draft(forms.asking(pathway, form), requester);
     }
 
+    /**
+     * A request to this line that goes on from an exchange of ours: one that another line answered by naming this one
+     * ({@link Answer#otherLine}), say. It is filled in with all that the first request said and this line's form asks for, documents
+     * included, and names the exchange that it follows. Show it, have the patient's agreement to this team noted anew, the danger to
+     * life and the exclusions answered and what this form asks for besides filled in; nothing is sent by itself.
+     *
+     * @param requester who asks; that they read the documents stands in the first exchange's trace when it is sent
+     * @throws org.passerelle.refusal.Refused when this line does not offer that exchange's pathway
+     */
+    public Draft followOn(Exchange before, Professional requester) {
+        OfferedForms.Asking asking =
+                forms.asking(before.snapshot.row().pathway().replaceFirst("/.*", ""), null);
+        Draft draft = draft(asking, requester);
+        new FollowOn(this, asking.opening().form()).fill(draft, engine, before.snapshot, requester);
+        return draft;
+    }
+
     /** The exchange that a draft with that {@link Draft#reference} opened with this line in the last 30 days, if it was sent. */
     public Optional<Exchange> sent(String reference) {
         return engine.requested(address, reference).map(found -> new Exchange(engine, engine.view(found)));

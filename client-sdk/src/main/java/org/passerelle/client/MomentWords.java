@@ -123,6 +123,7 @@ final class MomentWords {
             case MAIL_WRITTEN -> "Message ordinaire écrit, non scellé";
             case COPIED -> "Copie du compte rendu envoyée au médecin traitant";
             case SENT_AGAIN -> "Envoyé de nouveau à une autre adresse";
+            case FOLLOWED -> "Suite donnée dans un autre échange";
             case ENTERED -> "Étape saisie pour le correspondant";
             case FILED -> "Étape saisie au nom de son auteur";
             case ALARMED -> "Alerte";

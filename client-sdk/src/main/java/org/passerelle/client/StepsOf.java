@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
+import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
@@ -18,6 +19,17 @@ final class StepsOf {
                 .filter(done -> wanted.test(step(fold, done)))
                 .filter(done -> done.side() == side)
                 .reduce((earlier, later) -> later);
+    }
+
+    /** What the line said at last: an answer, its correction, or that there will be none. */
+    static Optional<Fact.StepDone> answer(ExchangeState fold) {
+        return last(fold, Side.EXPERT, Step::answers);
+    }
+
+    /** What it asked for last. */
+    static Optional<String> asked(ExchangeState fold) {
+        return last(fold, Side.EXPERT, step -> step.clock() == ClockEffect.PAUSE)
+                .flatMap(done -> text(fold, done));
     }
 
     static Step step(ExchangeState fold, Fact.StepDone done) {

@@ -40,7 +40,7 @@ class SnippetsTest {
                 interface Bar { void show(String sentence); }
                 interface Mailer { void send(String from, List<MailAddress> to, InputStream mail) throws IOException; }
                 Settings settings; Practice practice; Line line; Draft draft; Exchange exchange; Rehearsal world; SimulatedHospital hospital;
-                Professional doctor; Professional dermatologist; Patient patient; Bar statusBar; Mailer smtp;
+                Professional doctor; Professional dermatologist; Employee secretary; Patient patient; Bar statusBar; Mailer smtp;
                 Instant now; Instant confirmedAt; InstantSource clock; Path folder; String id; long versionKept;
                 char[] password; String mailPassword; PrivateKey key; List<X509Certificate> chain;
                 abstract void show(Object... things);

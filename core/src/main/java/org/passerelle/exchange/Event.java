@@ -195,6 +195,8 @@ public sealed interface Event {
             COPIED,
             /** What the line began goes again, in another exchange, to another address: exchange, by, filedBy?, to; there exchange, by, filedBy?, from. */
             SENT_AGAIN,
+            /** Another exchange goes on from this one: exchange, line. */
+            FOLLOWED,
             /** A step of the other side was entered here from what they wrote or said: stepId, by, mail?. */
             ENTERED,
             /** A step, or without its id the end of what came to nothing, was filed by somebody in the actor's name: stepId?, by, for. */

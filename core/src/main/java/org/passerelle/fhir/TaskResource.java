@@ -17,11 +17,13 @@ import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
 import org.passerelle.canon.Instants;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.PromisedDue;
 import org.passerelle.pathway.ClockEffect;
+import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.State;
 import org.passerelle.pathway.Step;
@@ -65,6 +67,10 @@ public final class TaskResource {
         }
         task.getMeta().setLastUpdatedElement(new InstantType(Instants.format(frame.updated())));
         task.addIdentifier(Elements.exchange(state.begun().exchange()));
+        state.opening()
+                .flatMap(done -> done.content().findText(Form.FOLLOWS))
+                .flatMap(Id::find)
+                .ifPresent(before -> task.addBasedOn(new Reference().setIdentifier(Elements.exchange(before))));
         task.setStatus(status(state));
         task.setBusinessStatus(business(state));
         task.setIntent(TaskIntent.ORDER);

@@ -18,6 +18,7 @@ import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.LetterDesk;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
+import org.passerelle.flow.mail.Sequel;
 import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Pathway;
@@ -88,8 +89,7 @@ public final class OpenRequest {
         Pathway pathway = premises.pathways().get(ref);
         Event.Begun begun = begun(line, card, ref);
         premises.staff()
-                .requireActs(
-                        premises.practice(begun.requester()), order.actor().rpps(), order.filedBy());
+                .requireActs(premises.practice(begun.requester()), order.actor().rpps(), order.filedBy());
         if (premises.book().isOwn(card)) {
             throw Refusal.of(FlowRefusal.OWN_LINE).refused();
         }
@@ -105,6 +105,7 @@ public final class OpenRequest {
                 ? Optional.of(Decider.promised(card, step, command.content(), now))
                 : Optional.empty();
         Dossier dossier = Dossier.begin(premises, begun, now);
+        new Sequel(premises).ask(dossier, order.content());
         once.keep(where(line), ref.toString(), order, dossier);
         order.tellFiler(dossier, command.stepId());
         if (begun.inClear()) {

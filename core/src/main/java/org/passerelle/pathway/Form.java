@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.pathway.counts.FieldCount;
 import org.passerelle.refusal.FactKey;
@@ -21,6 +22,9 @@ import org.passerelle.refusal.Refusal;
 public record Form(List<Field> fields, @Nullable Own own) {
     /** The member of the content that says which line's form was used. */
     public static final String MEMBER = "form";
+
+    /** The member of the content of an opening step that says which exchange it goes on from, by id. */
+    public static final String FOLLOWS = "follows";
 
     /** The choice of a form that starts or changes the clock: its code picks the target on the line's card. */
     public static final String URGENCY = "urgency";
@@ -60,9 +64,9 @@ public record Form(List<Field> fields, @Nullable Own own) {
         var names = new HashSet<String>();
         var kinds = new HashSet<Class<? extends Field>>();
         for (Field field : fields) {
-            if (field.name().equals(MEMBER)) {
+            if (List.of(MEMBER, FOLLOWS).contains(field.name())) {
                 throw Refusal.of(PathwayRefusal.NAME_RESERVED)
-                        .with(FactKey.FIELD, MEMBER)
+                        .with(FactKey.FIELD, field.name())
                         .refused();
             }
             if (!names.add(field.name()) || ONCE.contains(field.getClass()) && !kinds.add(field.getClass())) {
@@ -100,6 +104,10 @@ public record Form(List<Field> fields, @Nullable Own own) {
     }
 
     private boolean isOwn(String member, Json.Obj content) {
+        if (member.equals(FOLLOWS)) {
+            return content.get(FOLLOWS) instanceof Json.Text id
+                    && Id.find(id.value()).isPresent();
+        }
         return own != null
                 && member.equals(MEMBER)
                 && content.get(MEMBER).equals(Json.text(own.ref().toString()));

@@ -54,7 +54,7 @@ public enum PathwayRefusal implements RefusalCode {
     NAME_TWICE("pathway.name-twice", "This name or kind of field stands twice where it may stand once; remove one."),
     NAME_RESERVED(
             "pathway.name-reserved",
-            "The content's member of this name says which line's form was used; call the field otherwise."),
+            "The content's member of this name says which line's form was used, or which exchange is followed; call the field otherwise."),
     WORDS_MISSING("pathway.words-missing", "A translation is missing; give both the French and the English words."),
     SIDE_MISSING("pathway.side-missing", "The requester's or the expert's side has no role; add one."),
 

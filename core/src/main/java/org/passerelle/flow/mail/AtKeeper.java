@@ -126,6 +126,9 @@ public final class AtKeeper {
         if (decided == null) {
             throw new HouseBug("a decided step is done or refused");
         }
+        if (decided instanceof Fact.StepDone done && dossier.state().justBegun()) {
+            new Sequel(premises).arrive(dossier, done.content());
+        }
         if (decided instanceof Fact.StepDone) {
             // before the answer is written: it is the first that may count on it
             head.reads(letter).ifPresent(dossier::also);
