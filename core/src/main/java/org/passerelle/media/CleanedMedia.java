@@ -16,8 +16,9 @@ import org.passerelle.canon.Sha256;
  * @param sha256After hash of what was written
  * @param sizeBefore octets of the file as it came
  * @param sizeAfter octets written
- * @param image what an image says of itself, null for a recording
- * @param recording what a recording says of itself, null for an image
+ * @param image what an image says of itself, null for anything else
+ * @param recording what a recording says of itself, null for anything else
+ * @param paper what a PDF says of itself, null for anything else
  * @param removed what was taken away, each once, in the order of {@link Removed}
  */
 public record CleanedMedia(
@@ -28,6 +29,7 @@ public record CleanedMedia(
         long sizeAfter,
         @Nullable ImageFacts image,
         @Nullable RecordingFacts recording,
+        @Nullable PaperFacts paper,
         List<Removed> removed) {
 
     public CleanedMedia {
@@ -45,6 +47,10 @@ public record CleanedMedia(
 
     public Optional<RecordingFacts> findRecording() {
         return Optional.ofNullable(recording);
+    }
+
+    public Optional<PaperFacts> findPaper() {
+        return Optional.ofNullable(paper);
     }
 
     /** The format and the sizes only. */
@@ -112,6 +118,34 @@ public record CleanedMedia(
         }
     }
 
+    /**
+     * What a PDF says of itself.
+     *
+     * @param pages how many, counted
+     * @param title what it calls itself, free text of one line; null where it does not
+     * @param archive the standard for archives that it says it keeps, {@code PDF/A-1b}; null where it names none
+     * @param signed whether it holds an electronic signature, which nobody has verified; then it is as it came, octet by octet
+     */
+    public record PaperFacts(
+            int pages,
+            @Nullable String title,
+            @Nullable String archive,
+            boolean signed) {
+        public Optional<String> findTitle() {
+            return Optional.ofNullable(title);
+        }
+
+        public Optional<String> findArchive() {
+            return Optional.ofNullable(archive);
+        }
+
+        /** Its length only: a title is free text. */
+        @Override
+        public String toString() {
+            return "PaperFacts[" + pages + " pages]";
+        }
+    }
+
     /** Whom a recording named before this patient's identity was written into it. */
     public enum NamedPatient {
         /** Nobody: blank, or the format's own "unknown". */
@@ -142,12 +176,20 @@ public record CleanedMedia(
         BROKEN_PROFILE,
         /** Any other part that the pixels or samples do not need. */
         OTHER_PART,
-        /** Bytes after the end of the image. */
+        /** Bytes after the end of the image, or of the PDF. */
         TRAILING_BYTES,
         /** What the recording's patient field said. */
         PATIENT_FIELD,
         /** Hospital code, technician and equipment of a recording. */
         RECORDING_FIELD,
+        /** Author, software and dates of a PDF. */
+        INFORMATION,
+        /** What a program kept for itself in a PDF. */
+        PRIVATE_DATA,
+        /** Links of a PDF to places outside. */
+        LINKS,
+        /** What an earlier saving of a PDF said, and later ones hide. */
+        EARLIER_VERSIONS,
         /** Characters that the format does not allow in a header, written in ASCII. */
         FOREIGN_CHARACTERS
     }

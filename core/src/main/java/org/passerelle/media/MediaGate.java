@@ -9,14 +9,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Sha256;
 import org.passerelle.media.CleanedMedia.ImageFacts;
+import org.passerelle.media.CleanedMedia.PaperFacts;
 import org.passerelle.media.CleanedMedia.RecordingFacts;
 import org.passerelle.media.CleanedMedia.Removed;
+import org.passerelle.pdf.PdfFacts;
+import org.passerelle.pdf.PdfGate;
 import org.passerelle.refusal.Untrusted;
 
 /**
  * The door through which a file becomes an attachment (WIRE §7). It tells the format by the bytes, checks that the file is whole
  * and well formed, and writes it again without what tells too much. Pixels and samples are copied, never decoded into anything
- * kept nor encoded again; memory does not grow with the file. Cleaning a cleaned file changes nothing.
+ * kept nor encoded again; memory does not grow with the file, but for a PDF, which is held up to its limit. Cleaning a cleaned file changes nothing.
  */
 public final class MediaGate {
     private final MediaLimits limits;
@@ -38,23 +41,36 @@ public final class MediaGate {
     }
 
     private CleanedMedia cleaned(InputStream in, OutputStream out, Expected expected) throws IOException {
-        var source = new Source(in, Math.max(limits.imageOctets(), limits.recordingOctets()));
+        var source = new Source(in, Math.max(limits.documentOctets(), Math.max(limits.imageOctets(), limits.recordingOctets())));
         var sink = new Sink(out);
         Set<Removed> removed = EnumSet.noneOf(Removed.class);
         MediaKind kind = MediaKind.recognise(source.peek(MediaKind.HEAD));
-        source.limit(kind.image() ? limits.imageOctets() : limits.recordingOctets());
+        source.limit(
+                switch (kind) {
+                    case JPEG, PNG -> limits.imageOctets();
+                    case EDF, EDF_PLUS -> limits.recordingOctets();
+                    case PDF -> limits.documentOctets();
+                });
         @Nullable ImageFacts image = null;
         @Nullable RecordingFacts recording = null;
+        @Nullable PaperFacts paper = null;
         switch (kind) {
             case JPEG -> image = new JpegCleaner(source, sink, limits, removed).clean();
             case PNG -> image = new PngCleaner(source, sink, limits, removed).clean();
             case EDF, EDF_PLUS -> recording = new EdfCleaner(source, sink, limits, removed).clean(expected);
+            case PDF -> paper = paper(source, sink, removed);
         }
         if (source.drain() > 0) {
             removed.add(Removed.TRAILING_BYTES);
         }
         Sha256 after = sink.finish();
         return new CleanedMedia(
-                kind, source.hash(), after, source.offset(), sink.size(), image, recording, List.copyOf(removed));
+                kind, source.hash(), after, source.offset(), sink.size(), image, recording, paper, List.copyOf(removed));
+    }
+
+    private PaperFacts paper(Source source, Sink sink, Set<Removed> removed) throws IOException {
+        PdfFacts told = PdfGate.clean(source.rest(), sink.stream(), limits.pdf());
+        told.removed().forEach(one -> removed.add(Removed.valueOf(one.name())));
+        return new PaperFacts(told.pages(), told.title(), told.archive(), told.signed());
     }
 }

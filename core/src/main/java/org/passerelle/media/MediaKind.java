@@ -11,7 +11,9 @@ public enum MediaKind {
     /** European Data Format (Kemp 1992). No media type is registered for it. */
     EDF("application/x-edf"),
     /** EDF+ (edfplus.info), continuous or not. */
-    EDF_PLUS("application/x-edf");
+    EDF_PLUS("application/x-edf"),
+    /** A document of pages (ISO 32000). */
+    PDF("application/pdf");
 
     /** How many first bytes {@link #recognise} wants to see: the farthest it looks is the reserved field of EDF. */
     static final int HEAD = 256;
@@ -26,7 +28,6 @@ public enum MediaKind {
         {"TIFF", "0", "MM\0*"},
         {"BigTIFF", "0", "II+\0"},
         {"BigTIFF", "0", "MM\0+"},
-        {"PDF", "0", "%PDF-"},
         {"BDF", "0", "\u00ffBIOSEMI"},
         {"ZIP", "0", "PK\3\4"},
         {"ZIP", "0", "PK\5\6"},
@@ -70,6 +71,9 @@ public enum MediaKind {
         }
         if (stands(head, 0, "\u0089PNG\r\n\u001a\n")) {
             return PNG;
+        }
+        if (stands(head, 0, "%PDF-") && !stands(head, DICOM_PREAMBLE, "DICM")) {
+            return PDF;
         }
         // The preamble of a DICOM file may be made to look like anything, so its mark is asked before EDF's zero.
         if (stands(head, 0, "0       ") && !stands(head, DICOM_PREAMBLE, "DICM")) {

@@ -1,5 +1,6 @@
 package org.passerelle.media;
 
+import org.passerelle.pdf.PdfLimits;
 import org.passerelle.refusal.HouseBug;
 
 /**
@@ -14,6 +15,8 @@ import org.passerelle.refusal.HouseBug;
  * @param scans scans of a JPEG
  * @param signals signals of a recording, annotations among them
  * @param recordOctets one data record of a recording
+ * @param documentOctets size of a PDF, which is held in memory
+ * @param pdf what a PDF may have
  */
 public record MediaLimits(
         long imageOctets,
@@ -24,7 +27,9 @@ public record MediaLimits(
         int metadataOctets,
         int scans,
         int signals,
-        int recordOctets) {
+        int recordOctets,
+        int documentOctets,
+        PdfLimits pdf) {
 
     public static final long DEFAULT_IMAGE_OCTETS = 64L << 20;
     public static final long DEFAULT_RECORDING_OCTETS = 256L << 20;
@@ -35,13 +40,15 @@ public record MediaLimits(
     public static final int DEFAULT_SCANS = 100;
     public static final int DEFAULT_SIGNALS = 512;
     public static final int DEFAULT_RECORD_OCTETS = 8 << 20;
+    public static final int DEFAULT_DOCUMENT_OCTETS = 32 << 20;
 
     public MediaLimits {
         if (Math.min(imageOctets, recordingOctets) < 1
                 || pixels < 1
                 || Math.min(dimension, parts) < 1
                 || Math.min(metadataOctets, scans) < 1
-                || Math.min(signals, recordOctets) < 1) {
+                || Math.min(signals, recordOctets) < 1
+                || documentOctets < 1) {
             throw new HouseBug("a media limit is below one");
         }
     }
@@ -56,6 +63,8 @@ public record MediaLimits(
                 DEFAULT_METADATA_OCTETS,
                 DEFAULT_SCANS,
                 DEFAULT_SIGNALS,
-                DEFAULT_RECORD_OCTETS);
+                DEFAULT_RECORD_OCTETS,
+                DEFAULT_DOCUMENT_OCTETS,
+                PdfLimits.defaults());
     }
 }

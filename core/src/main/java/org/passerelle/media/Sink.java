@@ -3,6 +3,7 @@ package org.passerelle.media;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import org.passerelle.canon.Sha256;
 
 /** The cleaned file as it goes: buffered, hashed and counted. Numbers are big-endian. */
@@ -40,6 +41,21 @@ final class Sink {
             filled += some;
             from += some;
         }
+    }
+
+    /** The same for who writes to streams. */
+    OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                Sink.this.write(octet);
+            }
+
+            @Override
+            public void write(byte[] octets, int from, int count) throws IOException {
+                Sink.this.write(Arrays.copyOfRange(octets, from, from + count));
+            }
+        };
     }
 
     void u16(int value) throws IOException {

@@ -106,6 +106,19 @@ final class Source {
         return count;
     }
 
+    /** Everything that is left, in memory: only where the limit is one of memory. */
+    byte[] rest() throws IOException {
+        byte[] octets = new byte[BUFFER];
+        int got = 0;
+        while (at < filled || fetch(0)) {
+            if (got == octets.length) {
+                octets = Arrays.copyOf(octets, octets.length * 2);
+            }
+            got += some(octets, got, octets.length - got);
+        }
+        return Arrays.copyOf(octets, got);
+    }
+
     void skip(long count) throws IOException {
         for (long left = count; left > 0; ) {
             if (at == filled && !fetch(0)) {

@@ -36,7 +36,6 @@ class MediaGateTest {
         "'II*\0\10\0\0\0', TIFF",
         "'MM\0*\0\0\0\10', TIFF",
         "'BM123456', BMP",
-        "'%PDF-1.7', PDF",
         "'\u00ffBIOSEMI', BDF",
         "'PK\3\4', ZIP",
         "'\0\0\0\30ftypheic', HEIF",
@@ -171,7 +170,9 @@ class MediaGateTest {
                 d.metadataOctets(),
                 d.scans(),
                 d.signals(),
-                d.recordOctets());
+                d.recordOctets(),
+                d.documentOctets(),
+                d.pdf());
     }
 
     private static MediaLimits more(int metadata, int scans, int signals, int record) {
@@ -185,7 +186,9 @@ class MediaGateTest {
                 metadata == 0 ? d.metadataOctets() : metadata,
                 scans == 0 ? d.scans() : scans,
                 signals == 0 ? d.signals() : signals,
-                record == 0 ? d.recordOctets() : record);
+                record == 0 ? d.recordOctets() : record,
+                d.documentOctets(),
+                d.pdf());
     }
 
     private static MediaLimits recording(int octets) {
@@ -199,6 +202,8 @@ class MediaGateTest {
                 d.metadataOctets(),
                 d.scans(),
                 d.signals(),
-                d.recordOctets());
+                d.recordOctets(),
+                d.documentOctets(),
+                d.pdf());
     }
 }
