@@ -1,11 +1,13 @@
 package org.passerelle.fhir;
 
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.PositiveIntType;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.pathway.Document;
@@ -46,6 +48,8 @@ public final class DocumentResource {
         }
         attachment.addExtension(
                 new Extension(Systems.SHA256, new StringType(document.sha256().hex())));
+        document.findPages()
+                .ifPresent(pages -> attachment.addExtension(new Extension(Systems.PAGES, new PositiveIntType(pages))));
         var resource = new DocumentReference();
         resource.setStatus(DocumentReferenceStatus.CURRENT);
         resource.setMasterIdentifier(
@@ -69,13 +73,21 @@ public final class DocumentResource {
                 && document.kind().equals(kind.getCode())
                 && document.mediaType().equals(attachment.getContentType())
                 && document.title().equals(attachment.getTitle())
-                && document.findConfirmed().equals(java.util.Optional.ofNullable(resource.getDescription()))
+                && document.findConfirmed().equals(Optional.ofNullable(resource.getDescription()))
                 && ("cid:" + contentId(document.id())).equals(attachment.getUrl())
-                && document.sha256().equals(hash(attachment));
+                && document.sha256().equals(hash(attachment))
+                && document.findPages().equals(pages(attachment));
     }
 
     static Id id(DocumentReference resource) {
         return Id.parse(Elements.text(resource.getMasterIdentifier().getValue(), "DocumentReference.masterIdentifier"));
+    }
+
+    private static Optional<Integer> pages(Attachment attachment) {
+        return Elements.extension(attachment.getExtension(), Systems.PAGES)
+                .map(Extension::getValue)
+                .filter(PositiveIntType.class::isInstance)
+                .map(count -> ((PositiveIntType) count).getValue());
     }
 
     private static Sha256 hash(Attachment attachment) {

@@ -32,6 +32,8 @@ public final class Systems {
     public static final String BLANK = ARC + "12.2";
     /** Extension of an attachment: SHA-256 of its octets; R4's own hash is SHA-1 by definition. */
     public static final String SHA256 = ARC + "12.3";
+    /** Extension of an attachment: its pages, as R5 has them. */
+    public static final String PAGES = "http://hl7.org/fhir/5.0/StructureDefinition/extension-Attachment.pages";
     /** Extension of a task: the due date that the requester was shown before sending, where the line's clock says another. */
     public static final String PROMISED_DUE = ARC + "12.4";
     /** Where a message comes from, for those who want a URL: none to be called. */

@@ -65,7 +65,8 @@ final class AttachDocuments {
                             cleaned.sizeAfter(),
                             cleaned.sha256After(),
                             attachment.title(),
-                            confirmation(cleaned).orElse(null))
+                            confirmation(cleaned).orElse(null),
+                            pages(cleaned).orElse(null))
                     .write());
             remarks.add(facts(id, cleaned));
         }
@@ -91,6 +92,11 @@ final class AttachDocuments {
                         Json.texts(cleaned.removed().stream().map(Enum::name).toList()));
         confirmation(cleaned).ifPresent(reason -> facts.put("confirmed", reason));
         return facts;
+    }
+
+    /** How many pages a PDF has. */
+    static Optional<Integer> pages(CleanedMedia cleaned) {
+        return cleaned.findPaper().map(CleanedMedia.PaperFacts::pages);
     }
 
     private static Optional<String> confirmation(CleanedMedia cleaned) {

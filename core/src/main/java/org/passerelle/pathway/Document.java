@@ -18,6 +18,7 @@ import org.passerelle.canon.Sha256;
  * @param title for people
  * @param confirmed why the sender attached a file that had named somebody else, or null where it named nobody else: who reads it
  *     must know, for the danger is the previous patient's night (WIRE §7)
+ * @param pages how many pages a PDF has; null for anything else, and where who wrote it did not count
  */
 public record Document(
         Id id,
@@ -26,11 +27,14 @@ public record Document(
         long size,
         Sha256 sha256,
         String title,
-        @Nullable String confirmed) {
+        @Nullable String confirmed,
+        @Nullable Integer pages) {
     /** Longest title, in characters. */
     public static final int LONGEST_TITLE = 120;
     /** Longest reason of a confirmation, in characters. */
     public static final int LONGEST_CONFIRMATION = 500;
+    /** Most pages that are told. */
+    public static final int MOST_PAGES = 100_000;
 
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
@@ -48,11 +52,30 @@ public record Document(
             FieldPart.requireText("confirmed", confirmed, LONGEST_CONFIRMATION);
             FieldPart.requireWritten("confirmed", confirmed);
         }
+        if (pages != null) {
+            counted(pages);
+        }
     }
 
     /** A document that names nobody else. */
     public Document(Id id, String kind, String mediaType, long size, Sha256 sha256, String title) {
-        this(id, kind, mediaType, size, sha256, title, null);
+        this(id, kind, mediaType, size, sha256, title, null, null);
+    }
+
+    /** A document of no pages. */
+    public Document(
+            Id id,
+            String kind,
+            String mediaType,
+            long size,
+            Sha256 sha256,
+            String title,
+            @Nullable String confirmed) {
+        this(id, kind, mediaType, size, sha256, title, confirmed, null);
+    }
+
+    public Optional<Integer> findPages() {
+        return Optional.ofNullable(pages);
     }
 
     public Optional<String> findConfirmed() {
@@ -67,19 +90,28 @@ public record Document(
                 json.whole("size"),
                 json.hash("sha256"),
                 json.text("title"),
-                json.findText("confirmed").orElse(null));
+                json.findText("confirmed").orElse(null),
+                json.findWhole("pages").map(Document::counted).orElse(null));
+    }
+
+    private static int counted(long pages) {
+        if (pages < 1 || pages > MOST_PAGES) {
+            throw FieldPart.wrongType("pages");
+        }
+        return (int) pages;
     }
 
     public Json.Obj write() {
-        return Json.object()
+        Json.Builder document = Json.object()
                 .put("id", id)
                 .put("kind", kind)
                 .put("mediaType", mediaType)
                 .put("size", size)
                 .put("sha256", sha256)
                 .put("title", title)
-                .put("confirmed", findConfirmed())
-                .build();
+                .put("confirmed", findConfirmed());
+        findPages().ifPresent(count -> document.put("pages", count));
+        return document.build();
     }
 
     /** The id alone: a title may name the patient. */

@@ -186,10 +186,7 @@ public final class ReadApart {
         try (InputStream octets = opened.document(document.id())) {
             CleanedMedia cleaned = premises.media()
                     .clean(octets, OutputStream.nullOutputStream(), Identities.expected(patient, Optional.empty()));
-            if (!cleaned.sha256After().equals(document.sha256())
-                    || !cleaned.mediaType().equals(document.mediaType())) {
-                throw Refusal.of(FlowRefusal.DOCUMENT_UNCLEAN).refused();
-            }
+            Identities.requireTold(document, cleaned);
         } catch (IOException unreadable) {
             throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(unreadable);
         }

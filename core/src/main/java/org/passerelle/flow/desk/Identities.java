@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.ExchangeState;
+import org.passerelle.media.CleanedMedia;
+import org.passerelle.pathway.Document;
+import org.passerelle.refusal.Refusal;
 import org.passerelle.media.Expected;
 import org.passerelle.media.RecordingIdentity;
 import org.passerelle.party.Ins;
@@ -50,5 +53,20 @@ public final class Identities {
             case MALE -> RecordingIdentity.Sex.MALE;
             case UNKNOWN -> RecordingIdentity.Sex.UNKNOWN;
         };
+    }
+
+    /**
+     * A document that came is clean already, and what its content says of it is so.
+     *
+     * @param cleaned what the gate made of it
+     */
+    public static void requireTold(Document document, CleanedMedia cleaned) {
+        boolean pages = document.findPages().isEmpty()
+                || document.findPages().equals(cleaned.findPaper().map(CleanedMedia.PaperFacts::pages));
+        if (!cleaned.sha256After().equals(document.sha256())
+                || !cleaned.mediaType().equals(document.mediaType())
+                || !pages) {
+            throw Refusal.of(FlowRefusal.DOCUMENT_UNCLEAN).refused();
+        }
     }
 }

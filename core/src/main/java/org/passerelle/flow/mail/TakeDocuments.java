@@ -41,10 +41,7 @@ public final class TakeDocuments {
             try (InputStream in = letter.document(document.id())) {
                 CleanedMedia cleaned = premises.media()
                         .clean(in, out, Identities.expected(dossier.state(), content, Optional.empty()));
-                if (!cleaned.sha256After().equals(document.sha256())
-                        || !cleaned.mediaType().equals(document.mediaType())) {
-                    throw Refusal.of(FlowRefusal.DOCUMENT_UNCLEAN).refused();
-                }
+                Identities.requireTold(document, cleaned);
                 return cleaned;
             }
         });

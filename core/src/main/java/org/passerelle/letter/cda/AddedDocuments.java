@@ -3,6 +3,7 @@ package org.passerelle.letter.cda;
 import java.io.IOException;
 import java.io.InputStream;
 import org.passerelle.letter.document.Attached;
+import org.passerelle.letter.document.InWords;
 import org.passerelle.letter.document.ClinicalDocument;
 import org.passerelle.letter.document.Oids;
 import org.passerelle.port.letter.Documents;
@@ -45,7 +46,7 @@ final class AddedDocuments {
             xml.empty("renderMultiMedia", "referencedObject", media(each));
         } else {
             xml.characters("Fichier " + each.entryName() + " de ce même envoi ("
-                    + each.document().mediaType() + ")");
+                    + InWords.file(each.document()) + ")");
         }
         var confirmed = each.document().findConfirmed();
         if (confirmed.isPresent()) {

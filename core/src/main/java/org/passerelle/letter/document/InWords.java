@@ -11,6 +11,7 @@ import org.passerelle.party.Organisation;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Sex;
+import org.passerelle.pathway.Document;
 
 /** Values as French papers write them. Hours are those of Paris, as the moments of a document are promised in. */
 public final class InWords {
@@ -40,6 +41,15 @@ public final class InWords {
             return Math.max(1, octets / KILO) + " ko";
         }
         return octets / MEGA + "," + octets / (MEGA / 10) % 10 + " Mo";
+    }
+
+    /** {@code PDF, 3 pages, 40 ko}, or {@code image/jpeg, 1,2 Mo}. */
+    public static String file(Document document) {
+        String kind = document.mediaType().equals("application/pdf") ? "PDF" : document.mediaType();
+        String pages = document.findPages()
+                .map(count -> ", " + count + (count == 1 ? " page" : " pages"))
+                .orElse("");
+        return kind + pages + ", " + size(document.size());
     }
 
     /** What an identity record says of the sex. */

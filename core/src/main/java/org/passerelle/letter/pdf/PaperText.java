@@ -136,8 +136,7 @@ final class PaperText {
             Document joined = each.document();
             field(
                     each.number() + ". " + each.kind(),
-                    joined.title() + " (" + each.entryName() + ", " + joined.mediaType() + ", "
-                            + InWords.size(joined.size()) + ")");
+                    joined.title() + " (" + each.entryName() + ", " + InWords.file(joined) + ")");
             joined.findConfirmed()
                     .ifPresent(reason -> field(
                             "",

@@ -92,13 +92,19 @@ public final class FieldWords {
             Document document = Document.read(item);
             number++;
             lines.add(number + ". " + option(field.kinds(), document.kind()) + " : " + oneLine(document.title()) + " ("
-                    + naming.of(document, number) + ", " + size(document.size()) + ")");
+                    + naming.of(document, number) + ", " + pages(document) + size(document.size()) + ")");
             document.findConfirmed()
                     .ifPresent(reason -> lines.add(
                             "   ATTENTION : ce fichier n'était pas celui attendu (patient, heure ou appareil) ; l'expéditeur"
                                     + " l'a confirmé pour ce patient : " + oneLine(reason)));
         }
         return lines.isEmpty() ? List.of("aucun") : lines;
+    }
+
+    private static String pages(Document document) {
+        return document.findPages()
+                .map(count -> "PDF, " + count + (count == 1 ? " page, " : " pages, "))
+                .orElse("");
     }
 
     private static String consent(Consent consent) {
