@@ -69,6 +69,15 @@ public final class CdaValidator {
         return faults;
     }
 
+    /** Every fault by the schema and by the schematrons that hold of any document: ANS has none of a letter's own here. */
+    public static List<String> faults(byte[] cda) throws IOException {
+        List<String> faults = new ArrayList<>(schemaFaults(cda));
+        for (Rules rules : List.of(Rules.CONTENTS, Rules.SECTIONS, Rules.HEADER)) {
+            faults(cda, rules).forEach(fault -> faults.add(rules + " " + fault));
+        }
+        return faults;
+    }
+
     /** The failed assertions of one schematron. */
     public static List<String> faults(byte[] cda, Rules rules) throws IOException {
         try {

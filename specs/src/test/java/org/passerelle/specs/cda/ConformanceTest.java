@@ -9,8 +9,12 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.passerelle.letter.cda.Agreement;
 import org.passerelle.letter.cda.CdaReader;
 import org.passerelle.letter.document.Attached;
@@ -23,8 +27,10 @@ import org.passerelle.party.Organisation;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.party.StructureId;
+import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.ClinicalModel.Kind;
 import org.passerelle.pathway.ClinicalModel.Part;
+import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.specs.cda.CdaValidator.Rules;
 
 /** What we write is valid by ANS's schema and schematrons, and what is not is found. */
@@ -104,6 +110,29 @@ class ConformanceTest {
                 WrittenDocuments.patient(null, "DURAND-ESSAI", "CAM"),
                 second,
                 List.of(new Party(traitant, null, null))));
+    }
+
+    /** Whatever a shipped pathway lets a hospital or a practice write that is none of téléexpertise's two. */
+    static Stream<ClinicalModel> letters() {
+        return Pathways.shipped().all().stream()
+                .flatMap(pathway -> pathway.steps().stream())
+                .flatMap(step -> step.findDocument().stream())
+                .filter(model -> model.findType().isPresent())
+                .collect(Collectors.toMap(
+                        model -> model.kind() + model.findType().orElseThrow(),
+                        model -> model,
+                        (one, other) -> one,
+                        TreeMap::new))
+                .values()
+                .stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("letters")
+    void writesValidLettersOfEveryTypeThatAPathwayNames(ClinicalModel model) throws IOException {
+        ClinicalDocument letter = WrittenDocuments.typed(model.kind(), model.findType().orElseThrow());
+
+        assertThat(CdaValidator.faults(WrittenDocuments.cda(letter))).isEmpty();
     }
 
     private static ClinicalDocument whole() {

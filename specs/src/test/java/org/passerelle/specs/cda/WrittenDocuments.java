@@ -116,6 +116,26 @@ final class WrittenDocuments {
                 List.of());
     }
 
+    /** A hospital's document of that type to a médecin traitant, with a PDF and an image beside it. */
+    static ClinicalDocument typed(Kind kind, String loinc) {
+        return new ClinicalDocument(
+                kind,
+                Version.first(id(4)),
+                id(0),
+                AT,
+                "Lettre de liaison",
+                patient(),
+                ANSWERER,
+                REQUESTER,
+                List.of(),
+                List.of(new Passage(Part.OTHER, "Synthèse du séjour", List.of("Évolution simple."))),
+                List.of(new Moment("Écrit le", AT, null)),
+                List.of(
+                        attached(1, "application/pdf", 40_000, null),
+                        attached(2, "image/jpeg", IMAGE.length, null)),
+                loinc);
+    }
+
     /** @param confirmed why a file that had named somebody else is attached all the same, or null */
     static Attached attached(int number, String mediaType, long size, @Nullable String confirmed) {
         return new Attached(

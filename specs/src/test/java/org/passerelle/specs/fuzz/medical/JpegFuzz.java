@@ -23,7 +23,7 @@ final class JpegFuzz extends MediaFuzz {
     @Override
     protected List<byte[]> seeds() throws IOException {
         byte[] plain = picture(false);
-        return Seeds.all(List.of(plain, picture(true), withExif(plain), PDF), Seeds.samples("dermoscopy", ".jpg", 2));
+        return Seeds.all(List.of(plain, picture(true), withExif(plain)), Seeds.samples("dermoscopy", ".jpg", 2));
     }
 
     private static byte[] withExif(byte[] jpeg) {

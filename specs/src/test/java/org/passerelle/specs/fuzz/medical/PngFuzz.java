@@ -23,8 +23,7 @@ final class PngFuzz extends MediaFuzz {
                 picture(BufferedImage.TYPE_BYTE_INDEXED),
                 picture(BufferedImage.TYPE_BYTE_GRAY),
                 with(colour, "tEXt", "Comment\0Alice"),
-                with(colour, "eXIf", "II*\0\10\0\0\0\1\0\22\1\3\0\1\0\0\0\6\0\0\0\0\0\0\0"),
-                PDF);
+                with(colour, "eXIf", "II*\0\10\0\0\0\1\0\22\1\3\0\1\0\0\0\6\0\0\0\0\0\0\0"));
     }
 
     @Override
