@@ -127,10 +127,7 @@ public record CleanedMedia(
      * @param signed whether it holds an electronic signature, which nobody has verified; then it is as it came, octet by octet
      */
     public record PaperFacts(
-            int pages,
-            @Nullable String title,
-            @Nullable String archive,
-            boolean signed) {
+            int pages, @Nullable String title, @Nullable String archive, boolean signed) {
         public Optional<String> findTitle() {
             return Optional.ofNullable(title);
         }

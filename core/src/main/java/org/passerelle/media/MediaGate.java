@@ -41,7 +41,8 @@ public final class MediaGate {
     }
 
     private CleanedMedia cleaned(InputStream in, OutputStream out, Expected expected) throws IOException {
-        var source = new Source(in, Math.max(limits.documentOctets(), Math.max(limits.imageOctets(), limits.recordingOctets())));
+        var source = new Source(
+                in, Math.max(limits.documentOctets(), Math.max(limits.imageOctets(), limits.recordingOctets())));
         var sink = new Sink(out);
         Set<Removed> removed = EnumSet.noneOf(Removed.class);
         MediaKind kind = MediaKind.recognise(source.peek(MediaKind.HEAD));
@@ -65,7 +66,15 @@ public final class MediaGate {
         }
         Sha256 after = sink.finish();
         return new CleanedMedia(
-                kind, source.hash(), after, source.offset(), sink.size(), image, recording, paper, List.copyOf(removed));
+                kind,
+                source.hash(),
+                after,
+                source.offset(),
+                sink.size(),
+                image,
+                recording,
+                paper,
+                List.copyOf(removed));
     }
 
     private PaperFacts paper(Source source, Sink sink, Set<Removed> removed) throws IOException {

@@ -5,9 +5,11 @@ import org.passerelle.refusal.RefusalCode;
 /** Why a file is not attached. */
 public enum MediaRefusal implements RefusalCode {
     EMPTY("media.empty", "The file is empty."),
-    UNKNOWN_FORMAT("media.unknown-format", "The file's bytes are of no known format; send JPEG, PNG, PDF, EDF or EDF+."),
+    UNKNOWN_FORMAT(
+            "media.unknown-format", "The file's bytes are of no known format; send JPEG, PNG, PDF, EDF or EDF+."),
     UNSUPPORTED_FORMAT(
-            "media.unsupported-format", "The file's format is known but not carried; convert it to JPEG, PNG, PDF or EDF+."),
+            "media.unsupported-format",
+            "The file's format is known but not carried; convert it to JPEG, PNG, PDF or EDF+."),
     TOO_LARGE("media.too-large", "The file is larger than the limit."),
     TOO_COMPLEX("media.too-complex", "The file has more parts or more metadata than any honest one."),
     TRUNCATED("media.truncated", "The file ends before its content does; take an intact copy."),

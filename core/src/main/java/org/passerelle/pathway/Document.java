@@ -64,13 +64,7 @@ public record Document(
 
     /** A document of no pages. */
     public Document(
-            Id id,
-            String kind,
-            String mediaType,
-            long size,
-            Sha256 sha256,
-            String title,
-            @Nullable String confirmed) {
+            Id id, String kind, String mediaType, long size, Sha256 sha256, String title, @Nullable String confirmed) {
         this(id, kind, mediaType, size, sha256, title, confirmed, null);
     }
 

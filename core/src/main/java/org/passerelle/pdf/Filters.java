@@ -21,7 +21,8 @@ final class Filters {
     /** Most filters one after the other. */
     private static final int MOST = 4;
 
-    private static final Set<String> OF_IMAGES = Set.of("DCTDecode", "DCT", "CCITTFaxDecode", "CCF", "JBIG2Decode", "JPXDecode");
+    private static final Set<String> OF_IMAGES =
+            Set.of("DCTDecode", "DCT", "CCITTFaxDecode", "CCF", "JBIG2Decode", "JPXDecode");
 
     private final byte[] data;
     private final Work work;
@@ -62,7 +63,8 @@ final class Filters {
         } catch (IOException broken) {
             throw Work.damaged("structure");
         }
-        Dictionary parameters = stream.get("DecodeParms") instanceof Dictionary given ? given : new Dictionary(java.util.Map.of());
+        Dictionary parameters =
+                stream.get("DecodeParms") instanceof Dictionary given ? given : new Dictionary(java.util.Map.of());
         return Predictor.of(parameters).undone(held.toByteArray());
     }
 

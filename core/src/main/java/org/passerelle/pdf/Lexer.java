@@ -205,7 +205,8 @@ final class Lexer {
                 half = -1;
             }
         }
-        return new Text(half < 0 ? octets.toString() : octets.append((char) (half << 4)).toString());
+        return new Text(
+                half < 0 ? octets.toString() : octets.append((char) (half << 4)).toString());
     }
 
     private Text literal() {

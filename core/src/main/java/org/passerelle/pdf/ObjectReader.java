@@ -107,8 +107,11 @@ final class ObjectReader {
         if (told instanceof Reference reference) {
             Table.@Nullable Place place = table == null ? null : table.place(reference.number());
             told = place instanceof Table.Place.InFile there
-                    ? inFile(reference.number(), there.generation(), there.offset(), false).value()
-                    : place == null ? PdfValue.NULL : at(reference.number(), place).value();
+                    ? inFile(reference.number(), there.generation(), there.offset(), false)
+                            .value()
+                    : place == null
+                            ? PdfValue.NULL
+                            : at(reference.number(), place).value();
         }
         long length = PdfValue.whole(told).orElse(-1L);
         if (length < 0 || length > data.length) {

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed what was taken away, each once
  */
 public record PdfFacts(
-        int pages,
-        @Nullable String title,
-        @Nullable String archive,
-        boolean signed,
-        List<Removed> removed) {
+        int pages, @Nullable String title, @Nullable String archive, boolean signed, List<Removed> removed) {
     /** Longest title, in characters; a longer one is cut. */
     public static final int LONGEST_TITLE = 120;
 

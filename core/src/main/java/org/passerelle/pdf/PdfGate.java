@@ -140,7 +140,8 @@ public final class PdfGate {
     }
 
     private boolean isAutomatic(@Nullable PdfValue opening) {
-        return objects.resolved(opening) instanceof Dictionary action && !action.name("S").equals("GoTo");
+        return objects.resolved(opening) instanceof Dictionary action
+                && !action.name("S").equals("GoTo");
     }
 
     private Set<Removed> removed(Table table, String xmp, @Nullable String archive) {

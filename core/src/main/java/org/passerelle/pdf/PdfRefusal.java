@@ -11,7 +11,8 @@ public enum PdfRefusal implements RefusalCode {
     SCRIPT("pdf.script", "The PDF holds a program (JavaScript, PostScript); print it to a new PDF."),
     ACTION("pdf.action", "The PDF starts, sends, fetches or plays something; print it to a new PDF."),
     EMBEDDED_FILE(
-            "pdf.embedded-file", "The PDF holds other files, or is a portfolio; attach each file by itself, in a format carried."),
+            "pdf.embedded-file",
+            "The PDF holds other files, or is a portfolio; attach each file by itself, in a format carried."),
     XFA("pdf.xfa", "The PDF is a dynamic form (XFA); print it to a new PDF."),
     RICH_MEDIA("pdf.rich-media", "The PDF holds film, sound or a model in space; print it to a new PDF."),
     EXTERNAL("pdf.external", "The PDF takes part of what it shows from elsewhere; print it to a new PDF."),

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** What a PDF says of itself, in its information and in XMP (ISO 32000-1, 14.3; ISO 19005). */
 final class PdfText {
     private static final Pattern PART = Pattern.compile("pdfaid:part\\s*(?:>|=\\s*[\"'])\\s*([1-3])\\s*[<\"']");
-    private static final Pattern LEVEL = Pattern.compile("pdfaid:conformance\\s*(?:>|=\\s*[\"'])\\s*([ABUEFabuef])\\s*[<\"']");
+    private static final Pattern LEVEL =
+            Pattern.compile("pdfaid:conformance\\s*(?:>|=\\s*[\"'])\\s*([ABUEFabuef])\\s*[<\"']");
     private static final Pattern TITLE =
             Pattern.compile("<dc:title>\\s*<rdf:Alt>\\s*<rdf:li[^>]{0,80}>([^<]{1,2000})</rdf:li>");
 
@@ -27,7 +28,8 @@ final class PdfText {
 
     /** One line for people; empty where nothing is left. */
     static Optional<String> line(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\s]+", " ").strip();
+        String line =
+                text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\s]+", " ").strip();
         int end = Math.min(line.length(), PdfFacts.LONGEST_TITLE);
         if (end > 0 && end < line.length() && Character.isHighSurrogate(line.charAt(end - 1))) {
             end--;

@@ -61,7 +61,8 @@ final class Pruning {
 
     private Map<String, PdfValue> entries(Dictionary dictionary) {
         // a dictionary of resources has names of its maker's own
-        boolean typed = !dictionary.name("Type").isEmpty() || !dictionary.name("Subtype").isEmpty();
+        boolean typed = !dictionary.name("Type").isEmpty()
+                || !dictionary.name("Subtype").isEmpty();
         Map<String, PdfValue> kept = new LinkedHashMap<>();
         dictionary.entries().forEach((key, entry) -> {
             @Nullable Removed dropped = typed ? DROPPED.get(key) : null;

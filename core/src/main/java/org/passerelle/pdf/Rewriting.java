@@ -81,7 +81,9 @@ final class Rewriting {
         if (value instanceof Name name) {
             name(name.text());
         } else if (value instanceof Text string) {
-            text.append('<').append(hex(string.octets().getBytes(StandardCharsets.ISO_8859_1))).append('>');
+            text.append('<')
+                    .append(hex(string.octets().getBytes(StandardCharsets.ISO_8859_1)))
+                    .append('>');
         } else if (value instanceof Word word) {
             text.append(word.token());
         } else if (value instanceof Reference reference) {

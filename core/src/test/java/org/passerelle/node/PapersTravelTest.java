@@ -34,7 +34,9 @@ class PapersTravelTest extends TwoHouses {
 
     @Test
     void anEarlierLetterGoesWithTheRequestAndAReportComesWithTheAnswer() throws IOException {
-        Id avis = houses.practice.request(Rehearsal.LINE, Rehearsal.AVIS, request(letter(3, false))).id();
+        Id avis = houses.practice
+                .request(Rehearsal.LINE, Rehearsal.AVIS, request(letter(3, false)))
+                .id();
         houses.settle();
         Document asked = document(houses.hospital, avis, "request");
         assertThat(asked.mediaType()).isEqualTo("application/pdf");

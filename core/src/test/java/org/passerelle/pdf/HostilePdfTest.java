@@ -83,7 +83,8 @@ class HostilePdfTest {
                 "/Filter[/A85/A85/A85/A85/A85]              | DAMAGED",
             })
     void whatAStreamMustNotHaveIsRefusedByName(String entry, PdfRefusal why) {
-        byte[] file = MadePdf.letter("/Other 5 0 R", "").stream(5, entry, MadePdf.latin("no zlib")).end("");
+        byte[] file = MadePdf.letter("/Other 5 0 R", "").stream(5, entry, MadePdf.latin("no zlib"))
+                .end("");
         assertThat(Gate.refusal(file)).isEqualTo(why);
     }
 
@@ -176,9 +177,7 @@ class HostilePdfTest {
         var pdf = MadePdf.letter("/Other 5 0 R", "");
         int stream = pdf.size();
         byte[] rows = {2, 0, 0, 0, 5, 0};
-        byte[] file = pdf.saved("")
-                .raw("")
-                .bytes();
+        byte[] file = pdf.saved("").raw("").bytes();
         int at = file.length;
         String more = "6 0 obj\n<</Type/XRef/W[1 4 1]/Index[5 1]/Size 8/Root 1 0 R/Prev " + pdf.table()
                 + "/Length 6>>\nstream\n" + new String(rows, StandardCharsets.ISO_8859_1)

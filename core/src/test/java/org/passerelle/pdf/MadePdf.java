@@ -22,10 +22,10 @@ final class MadePdf {
     /** A catalog (1) of that, the page tree (2), one page (3) of that, and what is drawn on it (4). */
     static MadePdf letter(String catalog, String page) {
         return new MadePdf()
-                .object(1, "<</Type/Catalog/Pages 2 0 R" + catalog + ">>")
-                .object(2, "<</Type/Pages/Kids[3 0 R]/Count 1>>")
-                .object(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R" + page + ">>")
-                .stream(4, "", latin("0 0 m 10 10 l S"));
+                        .object(1, "<</Type/Catalog/Pages 2 0 R" + catalog + ">>")
+                        .object(2, "<</Type/Pages/Kids[3 0 R]/Count 1>>")
+                        .object(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R" + page + ">>")
+                        .stream(4, "", latin("0 0 m 10 10 l S"));
     }
 
     static byte[] plain() {

@@ -51,9 +51,10 @@ class PdfGateTest {
                     .contains("Page 3");
             assertThat(after.getDocumentInformation().getCOSObject().size()).isZero();
             assertThat(after.getDocumentCatalog().getMetadata()).isNull();
-            assertThat(after.getPage(0).getAnnotations()).singleElement().satisfies(link -> assertThat(
-                            ((PDAnnotationLink) link).getAction())
-                    .isNull());
+            assertThat(after.getPage(0).getAnnotations())
+                    .singleElement()
+                    .satisfies(link ->
+                            assertThat(((PDAnnotationLink) link).getAction()).isNull());
         }
         assertThat(new String(gate.octets(), StandardCharsets.ISO_8859_1)).doesNotContain(AUTHOR);
     }
@@ -96,7 +97,8 @@ class PdfGateTest {
 
     @Test
     void ofASignedFileEverySavingIsJudgedAndWhatNothingLeadsTo() {
-        assertThat(Gate.refusal(signed("<</S/JavaScript/JS(app.alert\\(1\\))>>"))).isEqualTo(PdfRefusal.SCRIPT);
+        assertThat(Gate.refusal(signed("<</S/JavaScript/JS(app.alert\\(1\\))>>")))
+                .isEqualTo(PdfRefusal.SCRIPT);
         assertThat(Gate.refusal(MadePdf.latin(new String(signed(""), StandardCharsets.ISO_8859_1) + "more")))
                 .isEqualTo(PdfRefusal.DAMAGED);
         assertThat(Gate.refusal(MadePdf.letter("/OpenAction<</S/URI/URI(https://exemple.test)>>", "")
@@ -105,10 +107,9 @@ class PdfGateTest {
                         .end("")))
                 .as("nothing leads to its signature: it is none")
                 .isNull();
-        assertThat(Gate.refusal(
-                        MadePdf.letter("/OpenAction<</S/URI/URI(https://exemple.test)>>/AcroForm 5 0 R", "")
-                                .object(5, "<</Fields[<</V<</ByteRange[0 1 2 3]/Contents<00>>>>>]>>")
-                                .end("")))
+        assertThat(Gate.refusal(MadePdf.letter("/OpenAction<</S/URI/URI(https://exemple.test)>>/AcroForm 5 0 R", "")
+                        .object(5, "<</Fields[<</V<</ByteRange[0 1 2 3]/Contents<00>>>>>]>>")
+                        .end("")))
                 .isEqualTo(PdfRefusal.ACTION);
     }
 
@@ -136,7 +137,10 @@ class PdfGateTest {
         byte[] file = MadePdf.letter(
                         "",
                         "/Thumb 5 0 R/PieceInfo<</Maker<</Private(x)>>>>/Resources<</XObject<</Thumb 5 0 R/Metadata 5 0 R>>>>")
-                .stream(5, "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", new byte[1])
+                .stream(
+                        5,
+                        "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray",
+                        new byte[1])
                 .end("");
 
         Gate gate = Gate.of(file);
@@ -160,8 +164,8 @@ class PdfGateTest {
                 .raw(new String(rows, StandardCharsets.ISO_8859_1))
                 .raw("\nendstream\nendobj\n");
         int last = pdf.size();
-        byte[] file = pdf.raw("xref\n6 1\n0000000000 00000 f \ntrailer\n<</Size 8/Root 1 0 R/Prev " + table + "/XRefStm "
-                        + stream + ">>\nstartxref\n" + last + "\n%%EOF\n")
+        byte[] file = pdf.raw("xref\n6 1\n0000000000 00000 f \ntrailer\n<</Size 8/Root 1 0 R/Prev " + table
+                        + "/XRefStm " + stream + ">>\nstartxref\n" + last + "\n%%EOF\n")
                 .bytes();
 
         assertThat(new String(Gate.of(file).octets(), StandardCharsets.ISO_8859_1))
@@ -180,7 +184,9 @@ class PdfGateTest {
     }
 
     private static String title(String written) {
-        return Gate.of(MadePdf.letter("", "").object(5, "<</Title " + written + ">>").end("/Info 5 0 R"))
+        return Gate.of(MadePdf.letter("", "")
+                        .object(5, "<</Title " + written + ">>")
+                        .end("/Info 5 0 R"))
                 .facts()
                 .title();
     }

@@ -42,7 +42,9 @@ class PdfLimitsTest {
     void asManyValuesAsTheLimit() {
         int read = least(values -> of(0, 0, values, 0), MadePdf.plain());
         assertThat(read).isBetween(20, 200);
-        assertThat(least(values -> of(0, 0, values, 0), MadePdf.letter("/X[1 1 1]", "").end("")))
+        assertThat(least(
+                        values -> of(0, 0, values, 0),
+                        MadePdf.letter("/X[1 1 1]", "").end("")))
                 .as("read once to judge the catalog, once for the tree's root, once to write")
                 .isEqualTo(read + 3 * 4);
     }
@@ -50,7 +52,8 @@ class PdfLimitsTest {
     @Test
     void asDeepAsTheLimit() {
         String deep = "[".repeat(9) + "]".repeat(9);
-        assertThat(Gate.refusal(MadePdf.letter("/X" + deep, "").end(""), of(0, 0, 0, 10))).isNull();
+        assertThat(Gate.refusal(MadePdf.letter("/X" + deep, "").end(""), of(0, 0, 0, 10)))
+                .isNull();
         assertThat(Gate.refusal(MadePdf.letter("/X[" + deep + "]", "").end(""), of(0, 0, 0, 10)))
                 .isEqualTo(PdfRefusal.TOO_COMPLEX);
         String abyss = "[".repeat(1_000_000);
@@ -86,7 +89,8 @@ class PdfLimitsTest {
         } else if (filter.contains("Hex")) {
             packed = MadePdf.latin(java.util.HexFormat.of().formatHex(packed) + ">");
         }
-        byte[] file = MadePdf.letter("/X 5 0 R", "").stream(5, "/Filter" + filter, packed).end("");
+        byte[] file = MadePdf.letter("/X 5 0 R", "").stream(5, "/Filter" + filter, packed)
+                .end("");
         assertThat(Gate.refusal(file, more(0, 0, 1015, 0, 0))).isNull();
         assertThat(Gate.refusal(file, more(0, 0, 1014, 0, 0))).isEqualTo(PdfRefusal.INFLATES);
     }
@@ -100,7 +104,8 @@ class PdfLimitsTest {
                     case "/LZWDecode" -> encoded(COSName.LZW_DECODE, new byte[MANY]);
                     default -> encoded(COSName.RUN_LENGTH_DECODE, new byte[MANY]);
                 };
-        byte[] file = MadePdf.letter("/X 5 0 R", "").stream(5, "/Filter" + filter, packed).end("");
+        byte[] file = MadePdf.letter("/X 5 0 R", "").stream(5, "/Filter" + filter, packed)
+                .end("");
         assertThat(packed).hasSizeLessThan(MANY / 20);
         assertThat(Gate.refusal(file, more(0, 0, MANY + 15, 0, 0))).isNull();
         assertThat(Gate.refusal(file, more(0, 0, MANY + 14, 0, 0))).isEqualTo(PdfRefusal.INFLATES);
@@ -151,12 +156,13 @@ class PdfLimitsTest {
                 octets[i] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : i / 50);
             }
             var packed = new ByteArrayInputStream(encoded(COSName.getPDFName(filter), octets));
-            try (var in = switch (filter) {
-                case "LZWDecode" -> new LzwStream(packed, true);
-                case "ASCII85Decode" -> new AsciiStreams.Base85(packed);
-                case "ASCIIHexDecode" -> new AsciiStreams.Hexadecimal(packed);
-                default -> new RunLengthStream(packed);
-            }) {
+            try (var in =
+                    switch (filter) {
+                        case "LZWDecode" -> new LzwStream(packed, true);
+                        case "ASCII85Decode" -> new AsciiStreams.Base85(packed);
+                        case "ASCIIHexDecode" -> new AsciiStreams.Hexadecimal(packed);
+                        default -> new RunLengthStream(packed);
+                    }) {
                 assertThat(in.readAllBytes()).isEqualTo(octets);
             }
         }
@@ -174,8 +180,8 @@ class PdfLimitsTest {
     }
 
     private static byte[] image(String width, String height) {
-        return MadePdf.letter("/X 5 0 R", "")
-                .stream(5, "/Subtype/Image/Width " + width + "/Height " + height, new byte[1])
+        return MadePdf.letter("/X 5 0 R", "").stream(
+                        5, "/Subtype/Image/Width " + width + "/Height " + height, new byte[1])
                 .end("");
     }
 

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.media.CleanedMedia;
-import org.passerelle.pathway.Document;
-import org.passerelle.refusal.Refusal;
 import org.passerelle.media.Expected;
 import org.passerelle.media.RecordingIdentity;
 import org.passerelle.party.Ins;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Sex;
+import org.passerelle.pathway.Document;
+import org.passerelle.refusal.Refusal;
 
 /** Whose recordings an exchange may carry. */
 public final class Identities {

@@ -3,8 +3,8 @@ package org.passerelle.letter.cda;
 import java.io.IOException;
 import java.io.InputStream;
 import org.passerelle.letter.document.Attached;
-import org.passerelle.letter.document.InWords;
 import org.passerelle.letter.document.ClinicalDocument;
+import org.passerelle.letter.document.InWords;
 import org.passerelle.letter.document.Oids;
 import org.passerelle.port.letter.Documents;
 
@@ -45,8 +45,7 @@ final class AddedDocuments {
         if (each.inside()) {
             xml.empty("renderMultiMedia", "referencedObject", media(each));
         } else {
-            xml.characters("Fichier " + each.entryName() + " de ce même envoi ("
-                    + InWords.file(each.document()) + ")");
+            xml.characters("Fichier " + each.entryName() + " de ce même envoi (" + InWords.file(each.document()) + ")");
         }
         var confirmed = each.document().findConfirmed();
         if (confirmed.isPresent()) {

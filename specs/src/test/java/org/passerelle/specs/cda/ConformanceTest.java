@@ -130,7 +130,8 @@ class ConformanceTest {
     @ParameterizedTest
     @MethodSource("letters")
     void writesValidLettersOfEveryTypeThatAPathwayNames(ClinicalModel model) throws IOException {
-        ClinicalDocument letter = WrittenDocuments.typed(model.kind(), model.findType().orElseThrow());
+        ClinicalDocument letter =
+                WrittenDocuments.typed(model.kind(), model.findType().orElseThrow());
 
         assertThat(CdaValidator.faults(WrittenDocuments.cda(letter))).isEmpty();
     }

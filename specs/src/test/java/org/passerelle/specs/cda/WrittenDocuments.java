@@ -130,9 +130,7 @@ final class WrittenDocuments {
                 List.of(),
                 List.of(new Passage(Part.OTHER, "Synthèse du séjour", List.of("Évolution simple."))),
                 List.of(new Moment("Écrit le", AT, null)),
-                List.of(
-                        attached(1, "application/pdf", 40_000, null),
-                        attached(2, "image/jpeg", IMAGE.length, null)),
+                List.of(attached(1, "application/pdf", 40_000, null), attached(2, "image/jpeg", IMAGE.length, null)),
                 loinc);
     }
 

@@ -37,7 +37,7 @@ class FuzzingPageTest {
             "EDF",
             "JPEG",
             "PNG",
-            "PDF sniffing",
+            "PDF",
             "DSN",
             "MDN");
 

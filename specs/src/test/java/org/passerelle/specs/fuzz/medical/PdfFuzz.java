@@ -20,11 +20,22 @@ final class PdfFuzz extends MediaFuzz {
     protected List<byte[]> seeds() {
         return List.of(
                 letter("", "", DRAWN),
-                letter("/Metadata 4 0 R/Names<<>>/AcroForm<</Fields[<</V<</ByteRange[0 1 2 3]/Contents<00>>>>]>>", "", DRAWN),
-                letter("/OpenAction[3 0 R/Fit]/A<</S/URI/URI(x)>>/T(a\\(b\\101)", "/Filter/FlateDecode", deflated(DRAWN)),
-                letter("", "/Filter[/ASCIIHexDecode/RunLengthDecode]", "0230203080>".getBytes(StandardCharsets.US_ASCII)),
+                letter(
+                        "/Metadata 4 0 R/Names<<>>/AcroForm<</Fields[<</V<</ByteRange[0 1 2 3]/Contents<00>>>>]>>",
+                        "",
+                        DRAWN),
+                letter(
+                        "/OpenAction[3 0 R/Fit]/A<</S/URI/URI(x)>>/T(a\\(b\\101)",
+                        "/Filter/FlateDecode",
+                        deflated(DRAWN)),
+                letter(
+                        "",
+                        "/Filter[/ASCIIHexDecode/RunLengthDecode]",
+                        "0230203080>".getBytes(StandardCharsets.US_ASCII)),
                 letter("", "/Filter/ASCII85Decode", "87cURD]i,\"Ebo80~>".getBytes(StandardCharsets.US_ASCII)),
-                letter("", "/Filter/LZWDecode", new byte[] {(byte) 0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, (byte) 0x85, 1}),
+                letter("", "/Filter/LZWDecode", new byte[] {
+                    (byte) 0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, (byte) 0x85, 1
+                }),
                 packed());
     }
 
@@ -49,7 +60,9 @@ final class PdfFuzz extends MediaFuzz {
         byte[] held = deflated((numbers + catalog + TREE + PAGE).getBytes(StandardCharsets.US_ASCII));
         offsets.addAll(List.of(0, 0, 0));
         stream("<</Length " + DRAWN.length + ">>", DRAWN);
-        stream("<</Type/ObjStm/N 3/First " + numbers.length() + "/Filter/FlateDecode/Length " + held.length + ">>", held);
+        stream(
+                "<</Type/ObjStm/N 3/First " + numbers.length() + "/Filter/FlateDecode/Length " + held.length + ">>",
+                held);
         int at = out.size();
         var rows = new ByteArrayOutputStream();
         for (int index = 0; index < 3; index++) {
