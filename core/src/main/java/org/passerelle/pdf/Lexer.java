@@ -184,7 +184,9 @@ final class Lexer {
                 throw Work.damaged("key-twice");
             }
         }
-        if (next() != '>' || next() != '>') {
+        boolean once = next() == '>';
+        boolean twice = next() == '>';
+        if (!once || !twice) {
             throw Work.damaged("dictionary");
         }
         return new Dictionary(entries);

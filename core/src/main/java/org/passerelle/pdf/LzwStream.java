@@ -12,7 +12,7 @@ final class LzwStream extends PulledStream {
     private static final int MOST = 4096;
 
     private final int early;
-    private final byte @Nullable [][] table = new byte[MOST][];
+    private final byte[][] table = new byte[MOST][0];
     private int next = 258;
     private byte @Nullable [] last;
     private int bits;
@@ -45,8 +45,8 @@ final class LzwStream extends PulledStream {
     }
 
     private byte[] octets(int code) {
-        byte[] before = last;
-        byte[] known = code < next ? table[code] : null;
+        byte @Nullable [] before = last;
+        byte @Nullable [] known = code < next ? table[code] : null;
         if (before == null) {
             if (known == null || code > END) {
                 throw Work.damaged("lzw");
