@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.Refused;
 
 /** What the gate makes of a file. */
@@ -25,12 +26,12 @@ record Gate(byte[] octets, PdfFacts facts) {
     }
 
     /** Why it is refused; null where it is not. */
-    static PdfRefusal refusal(byte[] file, PdfLimits limits) {
+    static @Nullable PdfRefusal refusal(byte[] file, PdfLimits limits) {
         Refused refused = catchThrowableOfType(Refused.class, () -> of(file, limits));
         return refused == null ? null : (PdfRefusal) refused.code();
     }
 
-    static PdfRefusal refusal(byte[] file) {
+    static @Nullable PdfRefusal refusal(byte[] file) {
         return refusal(file, PdfLimits.defaults());
     }
 }

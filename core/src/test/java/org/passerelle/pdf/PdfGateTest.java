@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.preflight.ValidationResult;
 import org.apache.pdfbox.preflight.parser.PreflightParser;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +184,7 @@ class PdfGateTest {
         assertThat(title("5")).isNull();
     }
 
-    private static String title(String written) {
+    private static @Nullable String title(String written) {
         return Gate.of(MadePdf.letter("", "")
                         .object(5, "<</Title " + written + ">>")
                         .end("/Info 5 0 R"))
