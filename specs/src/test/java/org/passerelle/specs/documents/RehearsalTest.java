@@ -70,6 +70,16 @@ class RehearsalTest {
                 });
     }
 
+    @Test
+    void refusesWhatNoMailServerDoes() {
+        assertThatThrownBy(() -> altered("mail: ", "mail: un")).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(PathwayRefusal.VALUE_FORM);
+            assertThat(refused.refusal().facts())
+                    .containsKeys(FactKey.LINE, FactKey.FILE)
+                    .containsEntry(FactKey.EXPECTED, "bounce, late, twice, altered");
+        });
+    }
+
     private Script altered(String was, String is) throws IOException {
         String text = Files.readString(SCRIPT, StandardCharsets.UTF_8);
         Path file = folder.resolve("script.yaml");

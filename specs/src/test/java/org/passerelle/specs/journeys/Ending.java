@@ -112,6 +112,15 @@ final class Ending {
                         .toList())
                 .isEqualTo(simulated());
         assertThat(stories).containsOnly(stories.get(0));
+        assertThat(rungs(houses.hospital().state(exchange).law())).isEqualTo(rungs(simulatedLaw()));
+    }
+
+    /** Who was told, and when, to the millisecond: nobody early, nobody late. */
+    private static List<String> rungs(List<Event.Law> law) {
+        return law.stream()
+                .filter(decided -> decided.fact() instanceof Fact.Escalated)
+                .map(decided -> decided.time() + " " + ((Fact.Escalated) decided.fact()).to())
+                .toList();
     }
 
     /** The keeper's decisions, steps by their names. */
@@ -130,9 +139,14 @@ final class Ending {
     }
 
     private List<String> simulated() {
+        return simulatedLaw().stream()
+                .map(law -> law.fact() instanceof Fact.StepDone done ? done.step() : EventJson.type(law))
+                .toList();
+    }
+
+    private List<Event.Law> simulatedLaw() {
         return Rehearsal.play(pathway, script).stream()
                 .flatMap(turn -> turn.law().stream())
-                .map(law -> law.fact() instanceof Fact.StepDone done ? done.step() : EventJson.type(law))
                 .toList();
     }
 
