@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.passerelle.canon.Sha256;
+import org.passerelle.letter.document.SampleDocuments;
+import org.passerelle.letter.pdf.PdfWriter;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refused;
@@ -56,6 +59,35 @@ class MediaGateTest {
         byte[] dicom = joined(Arrays.copyOf(ascii("0       "), 128), ascii("DICM"), new byte[200]);
 
         assertThat(refusal(dicom)).isEqualTo(MediaRefusal.UNSUPPORTED_FORMAT);
+    }
+
+    @Test
+    void takesAPdfOfExactlyTheLimitAndSaysWhatItIs() {
+        byte[] pdf = new PdfWriter().write(new SampleDocuments(1).report(List.of("Bénin.")));
+
+        CleanedMedia media =
+                MadeMedia.clean(document(pdf.length), pdf, Expected.imageOnly()).media();
+
+        assertThat(media.mediaType()).isEqualTo("application/pdf");
+        assertThat(media.findPaper().map(CleanedMedia.PaperFacts::pages)).contains(1);
+        assertThat(media.removed()).containsExactly(CleanedMedia.Removed.XMP, CleanedMedia.Removed.INFORMATION);
+        assertThat(refusal(document(pdf.length - 1), pdf, Expected.imageOnly())).isEqualTo(MediaRefusal.TOO_LARGE);
+    }
+
+    private static MediaLimits document(int octets) {
+        var d = MediaLimits.defaults();
+        return new MediaLimits(
+                d.imageOctets(),
+                d.recordingOctets(),
+                d.pixels(),
+                d.dimension(),
+                d.parts(),
+                d.metadataOctets(),
+                d.scans(),
+                d.signals(),
+                d.recordOctets(),
+                octets,
+                d.pdf());
     }
 
     @Test
