@@ -133,6 +133,8 @@ final class MomentWords {
                     LINE_CHANGED,
                     PRACTICE_CHANGED,
                     ADDRESS_CONFIRMED,
+                    CATALOGUE_MADE,
+                    CATALOGUE_TAKEN,
                     INTRODUCED,
                     NEWCOMER,
                     CHALLENGED,

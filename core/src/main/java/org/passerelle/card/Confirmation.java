@@ -24,7 +24,9 @@ public record Confirmation(Witness by, How how, Instant at) {
         /** A challenge sent to the address came back under the card's key. */
         CHALLENGE,
         /** A person made sure of it. */
-        PERSON
+        PERSON,
+        /** Another confirmed card of the same structure names the certificate that signed it; it came in a catalogue. */
+        CATALOGUE
     }
 
     /**

@@ -12,7 +12,6 @@ import org.passerelle.canon.Octets;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.Organisation;
 import org.passerelle.refusal.FactKey;
-import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
 
 /**
@@ -132,15 +131,25 @@ public record Catalogue(
     }
 
     /**
+     * Which catalogue of its publisher one is.
+     *
+     * @param number its number
+     * @param issued when it was made
+     * @param hash SHA-256 of its canonical octets
+     */
+    public record Head(long number, Instant issued, Sha256 hash) {}
+
+    public Head head() {
+        return new Head(number, issued, hash());
+    }
+
+    /**
      * Whether this one takes the place of another one of the same publisher.
      *
      * @return false where both are the same
      * @throws org.passerelle.refusal.Refused {@link CatalogueRefusal#OLDER}; {@link CatalogueRefusal#FORKED} where two bear one number
      */
-    public boolean follows(Catalogue held) {
-        if (!held.publisher().structure().equals(publisher.structure())) {
-            throw new HouseBug("catalogues of different publishers do not follow each other");
-        }
+    public boolean follows(Head held) {
         if (number == held.number()) {
             if (!hash().equals(held.hash())) {
                 throw Refusal.of(CatalogueRefusal.FORKED).refused();

@@ -25,18 +25,7 @@ final class CatalogueJson {
     private static Json.Obj entry(Catalogue.Entry entry) {
         return Json.object()
                 .put("card", entry.card())
-                .put("usual", entry.usual().stream().map(CatalogueJson::usual).toList())
+                .put("usual", entry.usual().stream().map(Usual::json).toList())
                 .build();
-    }
-
-    private static Json.Obj usual(Usual usual) {
-        Json.Builder json = Json.object()
-                .put("pathway", usual.pathway())
-                .put("urgency", usual.findUrgency())
-                .put("from", usual.from().toString())
-                .put("until", usual.until().toString())
-                .put("minutes", usual.median().toMinutes());
-        usual.findAnswers().ifPresent(answers -> json.put("answers", answers));
-        return json.build();
     }
 }

@@ -1,8 +1,5 @@
 package org.passerelle.catalogue;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.YearMonth;
 import java.util.Set;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
@@ -19,7 +16,6 @@ public final class CatalogueReader {
 
     private static final Set<String> KNOWN =
             Set.of("type", "crit", "publisher", "number", "issuedAt", "validUntil", "lines");
-    private static final long FARTHEST_MINUTES = Usual.LONGEST.toMinutes();
 
     private CatalogueReader() {}
 
@@ -54,39 +50,6 @@ public final class CatalogueReader {
     private static Catalogue.Entry entry(Json.Obj json) {
         return new Catalogue.Entry(
                 json.octets("card"),
-                json.array("usual").objects().stream()
-                        .map(CatalogueReader::usual)
-                        .toList());
-    }
-
-    private static Usual usual(Json.Obj json) {
-        return new Usual(
-                json.text("pathway"),
-                json.findText("urgency").orElse(null),
-                month(json, "from"),
-                month(json, "until"),
-                Duration.ofMinutes(bounded(json, "minutes", FARTHEST_MINUTES)),
-                json.has("answers") ? Integer.valueOf((int) bounded(json, "answers", Integer.MAX_VALUE)) : null);
-    }
-
-    private static long bounded(Json.Obj json, String field, long most) {
-        long value = json.whole(field);
-        if (value < 0 || value > most) {
-            throw Refusal.of(CatalogueRefusal.USUAL).with(FactKey.FIELD, field).refused();
-        }
-        return value;
-    }
-
-    private static YearMonth month(Json.Obj json, String field) {
-        String text = json.text(field);
-        try {
-            YearMonth month = YearMonth.parse(text);
-            if (month.toString().equals(text) && text.length() == "2026-11".length()) {
-                return month;
-            }
-        } catch (DateTimeException malformed) {
-            // told below, without the text
-        }
-        throw Refusal.of(CatalogueRefusal.USUAL).with(FactKey.FIELD, field).refused();
+                json.array("usual").objects().stream().map(Usual::read).toList());
     }
 }

@@ -25,6 +25,7 @@ public enum CatalogueRefusal implements RefusalCode {
             "Two different catalogues bear the same publisher and number; ask the publisher which one is theirs."),
     TOO_MANY("catalogue.too-many", "Catalogues of as many publishers as can be held are held already."),
     UNKNOWN_LINE("catalogue.unknown-line", "No catalogue that is held here lists this line any more."),
+    UNREADABLE("catalogue.unreadable", "The catalogue's file cannot be read; check that it exists and may be read."),
     NONE("catalogue.none", "No catalogue is published here.");
 
     private final String code;
@@ -42,7 +43,7 @@ public enum CatalogueRefusal implements RefusalCode {
 
     @Override
     public Lasting lasting() {
-        return this == NOT_YET ? Lasting.TEMPORARY : Lasting.PERMANENT;
+        return this == NOT_YET || this == UNREADABLE ? Lasting.TEMPORARY : Lasting.PERMANENT;
     }
 
     @Override

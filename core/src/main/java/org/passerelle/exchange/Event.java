@@ -213,6 +213,10 @@ public sealed interface Event {
             PRACTICE_CHANGED,
             /** The node's own chain: an address of a card is believed: card, address, how, by, role, at. */
             ADDRESS_CONFIRMED,
+            /** The node's own chain: we published a catalogue of lines: number, hash, lines. */
+            CATALOGUE_MADE,
+            /** The node's own chain: a catalogue of lines was taken: publisher, number, hash, place. */
+            CATALOGUE_TAKEN,
             /** The node's own chain: we introduced ourselves: card, from, to, messageId, asks. */
             INTRODUCED,
             /** The node's own chain: somebody introduced themselves: card, version, hash, from. */

@@ -60,14 +60,12 @@ public final class Node implements AutoCloseable {
     private final Wiring wiring;
     private final Premises premises;
     private final OpenRequest openRequest;
-    private final SubmitStep submitStep;
     private final ReadContent readContent;
     private final ReceiveMail receiveMail;
     private final LearnCard learnCard;
     private final Newcomers newcomers;
     private final OwnLines ownBooks;
-    private final ExportTrace exportTrace;
-    private final HandOver handOver;
+    private final Catalogues catalogues;
     private final Pumps pumps;
     private @Nullable Clockwork clockwork;
 
@@ -75,15 +73,13 @@ public final class Node implements AutoCloseable {
         this.wiring = wiring;
         this.premises = wiring.premises();
         this.openRequest = new OpenRequest(premises);
-        this.submitStep = new SubmitStep(premises);
         this.readContent = new ReadContent(premises, wiring.settings().scanner());
         this.learnCard = wiring.learnCard();
         this.newcomers = wiring.newcomers(learnCard);
         this.ownBooks = wiring.lines(learnCard);
         this.receiveMail = new ReceiveMail(premises, wiring.settings().vigilance(), newcomers);
-        this.exportTrace = new ExportTrace(premises);
-        this.handOver = new HandOver(premises);
-        this.pumps = new Pumps(wiring, receiveMail, wiring.confirming(learnCard, newcomers), newcomers.spreading());
+        this.catalogues = wiring.catalogues(learnCard);
+        this.pumps = new Pumps(wiring, receiveMail, wiring.confirming(learnCard, newcomers), newcomers, catalogues);
     }
 
     /**
@@ -120,7 +116,7 @@ public final class Node implements AutoCloseable {
 
     /** Takes a step of an exchange that is here. */
     public View take(Id exchange, Order order) {
-        submitStep.submit(exchange, order);
+        new SubmitStep(premises).submit(exchange, order);
         return view(exchange);
     }
 
@@ -160,7 +156,7 @@ public final class Node implements AutoCloseable {
 
     /** The exchange's certificate, canonical octets; the export stands in the trace. */
     public byte[] exportTrace(Id exchange, Rpps by) {
-        return exportTrace.export(exchange, by);
+        return new ExportTrace(premises).export(exchange, by);
     }
 
     /** Receives a mail that the host read from one of our mailboxes. */
@@ -170,7 +166,7 @@ public final class Node implements AutoCloseable {
 
     /** The next mail that the host must send, of those mailboxes that have no submission of their own. */
     public Optional<Outgoing> nextToSend() {
-        return Outgoing.next(premises, pumps.senders(), handOver);
+        return Outgoing.next(premises, pumps.senders(), new HandOver(premises));
     }
 
     /** What lines of ours write first, and take back. */
@@ -262,6 +258,11 @@ public final class Node implements AutoCloseable {
     /** Those whom we do not know yet, and who do not know us. */
     public Newcomers newcomers() {
         return newcomers;
+    }
+
+    /** The catalogue of our lines, and those of others that are known. */
+    public Catalogues catalogues() {
+        return catalogues;
     }
 
     private synchronized Map<String, String> failing() {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.flow.catalogue.CatalogueRules;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.mail.Vigilance;
 import org.passerelle.flow.trust.ClearRules;
@@ -41,6 +42,7 @@ import org.passerelle.refusal.Refusal;
  * @param texting who sends short messages to our people
  * @param keepsLines whether the lines' people and cards are kept in the store from the first start on and change there; else they are
  *     what these settings say at each start
+ * @param catalogues which catalogues of lines it publishes and looks for
  */
 public record NodeSettings(
         Path folder,
@@ -60,7 +62,8 @@ public record NodeSettings(
         Scanner scanner,
         ClearRules clear,
         Texting texting,
-        boolean keepsLines) {
+        boolean keepsLines,
+        CatalogueRules catalogues) {
     /** Longest product reference, in characters. */
     public static final int LONGEST_REFERENCE = 200;
 
@@ -109,7 +112,8 @@ public record NodeSettings(
                 Scanner.none(),
                 ClearRules.USUAL,
                 Texting.NONE,
-                false);
+                false,
+                CatalogueRules.NONE);
     }
 
     /** The same with this reference, or without any. */
@@ -147,6 +151,30 @@ public record NodeSettings(
         return with(productReference, sources, vigilance, scanner, clear, other, keepsLines);
     }
 
+    /** The same with these catalogues of lines. */
+    public NodeSettings withCatalogues(CatalogueRules rules) {
+        return new NodeSettings(
+                folder,
+                nodeKey,
+                keyring,
+                anchors,
+                cards,
+                mailboxes,
+                staff,
+                pathways,
+                media,
+                pace,
+                world,
+                productReference,
+                sources,
+                vigilance,
+                scanner,
+                clear,
+                texting,
+                keepsLines,
+                rules);
+    }
+
     private NodeSettings with(
             @Nullable String reference, TrustSources asked, Vigilance watch, Scanner looks, ClearRules ordinary) {
         return with(reference, asked, watch, looks, ordinary, texting, keepsLines);
@@ -162,7 +190,7 @@ public record NodeSettings(
             boolean keeps) {
         return new NodeSettings(
                 folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
-                asked, watch, looks, ordinary, texts, keeps);
+                asked, watch, looks, ordinary, texts, keeps, catalogues);
     }
 
     /**

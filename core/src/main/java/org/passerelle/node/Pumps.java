@@ -18,6 +18,7 @@ import org.passerelle.flow.ledger.SignCheckpoint;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.flow.mail.WatchReceipts;
 import org.passerelle.flow.onboarding.ConfirmByDirectory;
+import org.passerelle.flow.onboarding.Newcomers;
 import org.passerelle.flow.onboarding.SpreadCards;
 import org.passerelle.flow.told.SendTexts;
 import org.passerelle.party.MailAddress;
@@ -40,12 +41,18 @@ final class Pumps {
     private final DirectoryDesk directory;
     private final ConfirmByDirectory confirming;
     private final SpreadCards spreading;
+    private final Catalogues catalogues;
     private final List<OutboxPump> outboxes;
     private final SendTexts texts;
     private final Texting texting;
     private final List<IntakePump> intakes = new ArrayList<>();
 
-    Pumps(Wiring wiring, ReceiveMail receiveMail, ConfirmByDirectory confirming, SpreadCards spreading) {
+    Pumps(
+            Wiring wiring,
+            ReceiveMail receiveMail,
+            ConfirmByDirectory confirming,
+            Newcomers newcomers,
+            Catalogues catalogues) {
         Premises premises = wiring.premises();
         this.receiveMail = receiveMail;
         this.escalate = new Escalate(premises);
@@ -59,7 +66,8 @@ final class Pumps {
         this.whitelist = wiring.whitelist();
         this.directory = wiring.directory();
         this.confirming = confirming;
-        this.spreading = spreading;
+        this.spreading = newcomers.spreading();
+        this.catalogues = catalogues;
         this.outboxes = OutboxPump.of(premises, wiring.settings().mailboxes());
         this.texting = wiring.settings().texting();
         this.texts = new SendTexts(premises, texting.post());
@@ -96,6 +104,8 @@ final class Pumps {
         wheels.add(Clockwork.Wheel.of("receipts", pace.intake(), receipts::step));
         wheels.add(Clockwork.Wheel.of("reports", pace.intake(), reports::step));
         wheels.add(Clockwork.Wheel.of("cards", pace.intake(), spreading::step));
+        wheels.add(Clockwork.Wheel.of("catalogue", pace.intake(), catalogues::make));
+        wheels.add(Clockwork.Wheel.of("catalogues", pace.intake(), catalogues::fetch));
         wheels.add(Clockwork.Wheel.of("sweep", SweepBlobs.PAUSE, sweep::step));
         return wheels;
     }
@@ -119,6 +129,8 @@ final class Pumps {
                 + reports.step()
                 + audit.step()
                 + spreading.step()
+                + refreshed(catalogues::make)
+                + refreshed(catalogues::fetch)
                 + sweep.step()
                 + refreshed(() -> whitelist != null && whitelist.step() ? 1 : 0)
                 + refreshed(directory::step)

@@ -22,6 +22,7 @@ import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.ledger.OpenLedger;
 import org.passerelle.flow.ledger.SignCheckpoint;
 import org.passerelle.flow.line.OwnLines;
+import org.passerelle.flow.onboarding.AskDirectories;
 import org.passerelle.flow.onboarding.ConfirmByDirectory;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.flow.onboarding.Newcomers;
@@ -30,6 +31,7 @@ import org.passerelle.media.MediaGate;
 import org.passerelle.port.mail.Intake;
 import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.port.trust.Directory;
+import org.passerelle.port.trust.Signatures;
 import org.passerelle.port.trust.TrustSpace;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -115,7 +117,17 @@ record Wiring(
 
     /** Asks the directories that others keep whose a newcomer's address is. */
     ConfirmByDirectory confirming(LearnCard cards, Newcomers newcomers) {
-        return new ConfirmByDirectory(premises, cards, newcomers, directory);
+        return new ConfirmByDirectory(premises, cards, newcomers, new AskDirectories(premises, cards, directory));
+    }
+
+    /** Our own catalogue and those that are known. */
+    Catalogues catalogues(LearnCard cards) {
+        return Catalogues.of(this, cards, new AskDirectories(premises, cards, directory));
+    }
+
+    /** Who signs and opens cards and catalogues. */
+    Signatures signatures() {
+        return signatures(settings, revocation);
     }
 
     /** Whom we may write to without knowing them: where MSSanté's list is at hand, whoever is in its trust space. */

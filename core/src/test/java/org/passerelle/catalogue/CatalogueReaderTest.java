@@ -146,7 +146,7 @@ class CatalogueReaderTest {
 
     @Test
     void neverGoesBack() {
-        Catalogue held = Listed.catalogue(7, NOW, Listed.entry(1));
+        Catalogue.Head held = Listed.catalogue(7, NOW, Listed.entry(1)).head();
 
         assertThat(Listed.catalogue(8, NOW, Listed.entry(2)).follows(held)).isTrue();
         assertThat(Listed.catalogue(7, NOW, Listed.entry(1)).follows(held)).isFalse();

@@ -24,6 +24,7 @@ import org.passerelle.gateway.fhir.Outcomes;
 import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
+import org.passerelle.gateway.lines.CatalogueDoor;
 import org.passerelle.gateway.lines.LineDoor;
 import org.passerelle.gateway.lines.PracticeDoor;
 import org.passerelle.gateway.session.AccountFile;
@@ -164,6 +165,7 @@ public final class House implements AutoCloseable {
         api.indicators(router, new NodeIndicators(node));
         new LineDoor(gatekeeper, node.books()).on(router);
         new PracticeDoor(gatekeeper, node.books()).on(router);
+        new CatalogueDoor(node.catalogues()::published).on(router);
         return api.newcomers(router, new NodeOnboarding(node.newcomers()), world.clock());
     }
 

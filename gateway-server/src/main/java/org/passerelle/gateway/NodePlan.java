@@ -8,7 +8,9 @@ import org.passerelle.directory.WhitelistRules;
 import org.passerelle.directory.api.ApiRules;
 import org.passerelle.directory.asked.DirectoryRules;
 import org.passerelle.directory.extract.ExtractRules;
+import org.passerelle.flow.catalogue.CatalogueRules;
 import org.passerelle.flow.desk.Staff;
+import org.passerelle.gateway.config.CatalogueFiles;
 import org.passerelle.gateway.config.NamedFile;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.telemetry.EventLog;
@@ -60,7 +62,14 @@ final class NodePlan {
                 .withVigilance(settings.vigilance())
                 .withClear(settings.clear())
                 .withKeptLines()
+                .withCatalogues(catalogues(settings.catalogue()))
                 .withScanner(settings.findScan().map(NodePlan::scanner).orElse(Scanner.none()));
+    }
+
+    private static CatalogueRules catalogues(CatalogueFiles files) {
+        List<byte[]> gathered = files.cards().stream().map(NodePlan::cms).toList();
+        var own = files.publish() ? new CatalogueRules.Own(files.name(), gathered, files.letters()) : null;
+        return new CatalogueRules(own, files.urls(), List.of());
     }
 
     /** What is shipped, and the hospital's own. */

@@ -17,8 +17,6 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.CardRow;
 import org.passerelle.port.keep.CardShelf.Newcomer;
 import org.passerelle.port.keep.StoreRefusal;
-import org.passerelle.port.trust.Directory;
-import org.passerelle.port.trust.DirectoryEntry;
 import org.passerelle.refusal.Refused;
 
 /**
@@ -32,25 +30,22 @@ public final class ConfirmByDirectory {
     /** How long it is until the same address is asked for again. */
     static final Duration PAUSE = Duration.ofMinutes(10);
 
-    private static final String ROLE = "annuaire, ";
-
     private final Premises premises;
     private final LearnCard cards;
     private final Newcomers newcomers;
-    private final Directory directory;
+    private final AskDirectories directories;
     private final Map<Sha256, Instant> asked = new HashMap<>();
 
-    /** @param directory those that others keep: what our own cards say cannot confirm them */
-    public ConfirmByDirectory(Premises premises, LearnCard cards, Newcomers newcomers, Directory directory) {
+    public ConfirmByDirectory(Premises premises, LearnCard cards, Newcomers newcomers, AskDirectories directories) {
         this.premises = premises;
         this.cards = cards;
         this.newcomers = newcomers;
-        this.directory = directory;
+        this.directories = directories;
     }
 
     /** One look; tells how many addresses were confirmed. */
     public synchronized int step() {
-        if (directory.states().isEmpty()) {
+        if (directories.isEmpty()) {
             return 0;
         }
         Instant earliest = premises.now().minus(PAUSE);
@@ -91,10 +86,7 @@ public final class ConfirmByDirectory {
     private boolean newcomer(Newcomer newcomer) {
         return tried(() -> {
             LearnCard.Judged judged = cards.judge(newcomer.signed());
-            boolean changed = cards.news(judged.card())
-                    .filter(LearnCard.KEYS_CHANGED::equals)
-                    .isPresent();
-            Optional<Confirmation> found = changed ? Optional.empty() : ask(judged, newcomer.address());
+            Optional<Confirmation> found = directories.about(judged, newcomer.address());
             found.ifPresent(confirmation -> newcomers.confirm(newcomer.id(), confirmation));
             return found.isPresent();
         });
@@ -103,33 +95,13 @@ public final class ConfirmByDirectory {
     private boolean known(CardRow row, MailAddress address) {
         return tried(() -> {
             LearnCard.Judged judged = cards.judge(row.signed());
-            Optional<Confirmation> found = ask(judged, address);
+            Optional<Confirmation> found = directories.owner(judged, address);
             found.ifPresent(confirmation -> Retry.onConflict(() -> {
                 cards.confirm(judged, address, confirmation, List.of());
                 return address;
             }));
             return found.isPresent();
         });
-    }
-
-    private Optional<Confirmation> ask(LearnCard.Judged judged, MailAddress address) {
-        if (premises.book().cards().findConfirmed(address).isPresent()) {
-            return Optional.empty();
-        }
-        return directory
-                .find(address)
-                .belongs(address, judged.card().base().organisation().structure())
-                .filter(entry -> allows(entry, judged))
-                .map(entry -> new Confirmation(
-                        new Confirmation.Witness(entry.source(), ROLE + entry.asOf()),
-                        Confirmation.How.DIRECTORY,
-                        premises.now()));
-    }
-
-    /** An entry that pins certificates speaks for those alone. */
-    private static boolean allows(DirectoryEntry entry, LearnCard.Judged judged) {
-        return entry.certificates().isEmpty()
-                || entry.certificates().contains(Sha256.hash(Newcomers.der(judged.signer())));
     }
 
     /** What speaks against a card is there for people to see, where the card waits; the others have their turn. */

@@ -100,6 +100,12 @@ public enum Setting {
     API_KEY_ENV("directory.api.keyEnv", null, "Or the environment variable that holds it."),
     API_KEEP("directory.api.keep", "24h", "How long an answer is believed without asking again, 720h at most."),
     PATHWAYS("pathways.folder", "none", "Folder of your own pathways and lines' forms (docs/pathways.md)."),
+    CATALOGUE_PUBLISH(
+            "catalogue.publish", "true", "Whether our lines' catalogue is made and served (docs/catalogue.md)."),
+    CATALOGUE_NAME("catalogue.name", "the first line's organisation", "What we call ourselves in it."),
+    CATALOGUE_CARDS("catalogue.cards", "none", "Files of other organisations' signed line cards that stand in it too."),
+    CATALOGUE_LETTERS("catalogue.letters", "true", "Whether it goes to correspondents by letter, one a day at most."),
+    CATALOGUE_URLS("catalogue.urls", "none", "Where others' catalogues are fetched daily, at hosts of trust."),
     CARD_FILE("cards[].file", null, "A signed card, ours or a correspondent's, as card sign wrote it."),
     CARD_OWN("cards[].own", "false", "Whether this node answers for it."),
     CARD_CONFIRMED_BY("cards[].confirmedBy", null, "Who made sure that the card's addresses are its organisation's."),

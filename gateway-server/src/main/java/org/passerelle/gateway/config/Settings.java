@@ -39,6 +39,7 @@ import org.passerelle.party.PersonId;
  * @param directory which directories of mailboxes are asked, or null
  * @param console where people look at pages, or null
  * @param pathways a folder of pathways and lines' forms besides those that are shipped, or null
+ * @param catalogue which catalogues of lines are published and looked for
  */
 public record Settings(
         Path folder,
@@ -60,7 +61,8 @@ public record Settings(
         @Nullable SmsSettings sms,
         @Nullable Directory directory,
         @Nullable ConsoleSettings console,
-        @Nullable Path pathways) {
+        @Nullable Path pathways,
+        CatalogueFiles catalogue) {
 
     /** Who computes what seals and opens letters. */
     public enum Crypto {

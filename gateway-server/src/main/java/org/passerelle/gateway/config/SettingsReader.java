@@ -79,7 +79,8 @@ public final class SettingsReader {
                 root.findKeys("console")
                         .map(pages -> ConsoleSettings.read(pages, folder))
                         .orElse(null),
-                root.findKeys("pathways").map(own -> own.path("folder", folder)).orElse(null));
+                root.findKeys("pathways").map(own -> own.path("folder", folder)).orElse(null),
+                CatalogueFiles.read(root, folder));
     }
 
     private Settings.CardFile card(YamlKeys keys) {

@@ -3,6 +3,7 @@ package org.passerelle.gateway.fhir;
 import java.util.Map;
 import java.util.Optional;
 import org.passerelle.canon.CanonRefusal;
+import org.passerelle.catalogue.CatalogueRefusal;
 import org.passerelle.exchange.ExchangeRefusal;
 import org.passerelle.fhir.FhirRefusal;
 import org.passerelle.flow.desk.FlowRefusal;
@@ -61,6 +62,7 @@ final class StatusTable {
             Map.entry(PathwayRefusal.NOT_IN_STATE, 409),
             Map.entry(ExchangeRefusal.NOT_IN_STATE, 409),
             Map.entry(ExchangeRefusal.NOT_YOUR_STEP, 403),
+            Map.entry(CatalogueRefusal.NONE, 404),
             Map.entry(StoreRefusal.ALTERED, 409),
             Map.entry(StoreRefusal.BLOB_MISSING, 409),
             Map.entry(IndicatorRefusal.MONTHS, 400),

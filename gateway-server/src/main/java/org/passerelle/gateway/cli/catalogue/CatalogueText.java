@@ -85,18 +85,7 @@ final class CatalogueText {
         return Json.object()
                 .put("card", line.card().document())
                 .put("cardHash", line.card().hash())
-                .put("usual", line.usual().stream().map(CatalogueText::json).toList())
+                .put("usual", line.usual().stream().map(Usual::json).toList())
                 .build();
-    }
-
-    private static Json.Obj json(Usual usual) {
-        Json.Builder json = Json.object()
-                .put("pathway", usual.pathway())
-                .put("urgency", usual.findUrgency())
-                .put("from", usual.from().toString())
-                .put("until", usual.until().toString())
-                .put("minutes", usual.median().toMinutes());
-        usual.findAnswers().ifPresent(answers -> json.put("answers", answers));
-        return json.build();
     }
 }
