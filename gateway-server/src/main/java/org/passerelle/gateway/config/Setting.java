@@ -52,9 +52,7 @@ public enum Setting {
             "[igc-sante.esante.gouv.fr, ocsp.esante.gouv.fr]",
             "The only hosts on the Internet that are asked over HTTP, as name or name:port; [] asks nobody."),
     TRUST_INNER_HOSTS(
-            "trust.innerHosts",
-            "none",
-            "Hosts of your own network that are asked too: their addresses may be private."),
+            "trust.innerHosts", "none", "Hosts of your own network, asked too: their addresses may be private."),
     TRUST_TLS(
             "trust.httpsAnchors",
             "the JDK's alone",
@@ -100,8 +98,7 @@ public enum Setting {
     API_KEY_ENV("directory.api.keyEnv", null, "Or the environment variable that holds it."),
     API_KEEP("directory.api.keep", "24h", "How long an answer is believed without asking again, 720h at most."),
     PATHWAYS("pathways.folder", "none", "Folder of your own pathways and lines' forms (docs/pathways.md)."),
-    CATALOGUE_PUBLISH(
-            "catalogue.publish", "true", "Whether our lines' catalogue is made and served (docs/catalogue.md)."),
+    CATALOGUE_PUBLISH("catalogue.publish", "true", "Whether our lines' catalogue is made and served."),
     CATALOGUE_NAME("catalogue.name", "the first line's organisation", "What we call ourselves in it."),
     CATALOGUE_CARDS("catalogue.cards", "none", "Files of other organisations' signed line cards that stand in it too."),
     CATALOGUE_LETTERS("catalogue.letters", "true", "Whether it goes to correspondents by letter, one a day at most."),

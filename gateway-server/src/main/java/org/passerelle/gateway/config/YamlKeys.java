@@ -37,7 +37,7 @@ record YamlKeys(String path, Map<String, YamlTree.Entry> entries, Place place) i
     YamlKeys only(Set<String> known) {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
-                throw entry.keyPlace().unknown(name(key), Nearest.of(key, known));
+                throw entry.keyPlace().unknown(name(key), KnownKeys.nearest(key, known));
             }
         });
         return this;
