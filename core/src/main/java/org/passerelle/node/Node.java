@@ -22,6 +22,7 @@ import org.passerelle.flow.apart.ApartContent;
 import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.apart.ListApart;
 import org.passerelle.flow.apart.ReadApart;
+import org.passerelle.flow.catalogue.Catalogues;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;

@@ -189,8 +189,25 @@ public record NodeSettings(
             Texting texts,
             boolean keeps) {
         return new NodeSettings(
-                folder, nodeKey, keyring, anchors, cards, mailboxes, staff, pathways, media, pace, world, reference,
-                asked, watch, looks, ordinary, texts, keeps, catalogues);
+                folder,
+                nodeKey,
+                keyring,
+                anchors,
+                cards,
+                mailboxes,
+                staff,
+                pathways,
+                media,
+                pace,
+                world,
+                reference,
+                asked,
+                watch,
+                looks,
+                ordinary,
+                texts,
+                keeps,
+                catalogues);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.passerelle.directory.WhitelistKeeper;
 import org.passerelle.directory.asked.DirectoryDesk;
 import org.passerelle.flow.Escalate;
 import org.passerelle.flow.SweepBlobs;
+import org.passerelle.flow.catalogue.Catalogues;
 import org.passerelle.flow.clear.ClearReceipts;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.ledger.SignCheckpoint;

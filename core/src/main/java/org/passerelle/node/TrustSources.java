@@ -1,10 +1,16 @@
 package org.passerelle.node;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.catalogue.CatalogueRefusal;
 import org.passerelle.directory.WhitelistKeeper;
 import org.passerelle.directory.WhitelistRules;
 import org.passerelle.directory.asked.DirectoryDesk;
@@ -12,11 +18,16 @@ import org.passerelle.directory.asked.DirectoryRules;
 import org.passerelle.fetch.AllowedHosts;
 import org.passerelle.fetch.FolderLastGood;
 import org.passerelle.fetch.HttpFetcher;
+import org.passerelle.flow.catalogue.CatalogueRules;
+import org.passerelle.flow.catalogue.FetchCatalogues;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.fetch.Fetcher;
 import org.passerelle.port.fetch.LastGood;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.Revocations;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.seal.pki.Pem;
 import org.passerelle.seal.revocation.RevocationDesk;
 import org.passerelle.seal.revocation.RevocationRules;
 
@@ -106,6 +117,38 @@ public record TrustSources(
     /** How each directory stands, without changing anything in a running node's folder. */
     public List<Directory.State> examine(Path folder, InstantSource clock, MailAddress known) {
         return DirectoryDesk.examine(directory, fetcher(), folder.resolve(MAILBOXES), clock, known);
+    }
+
+    /** Where catalogues of lines are looked for. */
+    List<FetchCatalogues.Source> catalogues(CatalogueRules rules) {
+        Fetcher fetcher = fetcher();
+        List<FetchCatalogues.Source> found = new ArrayList<>();
+        for (URI place : rules.places()) {
+            found.add(new FetchCatalogues.Source(
+                    place.toString(), () -> fetcher.fetch(Fetcher.Order.get(place, FetchCatalogues.LIMITS))));
+        }
+        for (Path file : rules.files()) {
+            found.add(new FetchCatalogues.Source("file " + file.getFileName(), () -> octets(file)));
+        }
+        return found;
+    }
+
+    private static byte[] octets(Path file) {
+        int most = FetchCatalogues.LIMITS.octets();
+        try (var in = Files.newInputStream(file)) {
+            byte[] octets = in.readNBytes(most + 1);
+            if (octets.length > most) {
+                throw Refusal.of(CatalogueRefusal.TOO_LARGE)
+                        .with(FactKey.LIMIT, most)
+                        .refused();
+            }
+            String text = new String(octets, StandardCharsets.ISO_8859_1);
+            return text.contains("-----BEGIN") ? Pem.cms(text) : octets;
+        } catch (IOException unreadable) {
+            throw Refusal.of(CatalogueRefusal.UNREADABLE)
+                    .with(FactKey.FILE, String.valueOf(file.getFileName()))
+                    .refused(unreadable);
+        }
     }
 
     LastGood lastGood(NodeSettings settings) {

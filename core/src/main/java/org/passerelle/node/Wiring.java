@@ -15,6 +15,7 @@ import org.passerelle.blob.FolderBlobs;
 import org.passerelle.directory.WhitelistKeeper;
 import org.passerelle.directory.asked.AskedInTurn;
 import org.passerelle.directory.asked.DirectoryDesk;
+import org.passerelle.flow.catalogue.Catalogues;
 import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.flow.desk.LedgerKeys;
 import org.passerelle.flow.desk.Premises;
@@ -31,7 +32,6 @@ import org.passerelle.media.MediaGate;
 import org.passerelle.port.mail.Intake;
 import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.port.trust.Directory;
-import org.passerelle.port.trust.Signatures;
 import org.passerelle.port.trust.TrustSpace;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -122,12 +122,13 @@ record Wiring(
 
     /** Our own catalogue and those that are known. */
     Catalogues catalogues(LearnCard cards) {
-        return Catalogues.of(this, cards, new AskDirectories(premises, cards, directory));
-    }
-
-    /** Who signs and opens cards and catalogues. */
-    Signatures signatures() {
-        return signatures(settings, revocation);
+        return Catalogues.of(
+                premises,
+                cards,
+                signatures(settings, revocation),
+                settings.catalogues(),
+                new AskDirectories(premises, cards, directory),
+                settings.sources().catalogues(settings.catalogues()));
     }
 
     /** Whom we may write to without knowing them: where MSSanté's list is at hand, whoever is in its trust space. */

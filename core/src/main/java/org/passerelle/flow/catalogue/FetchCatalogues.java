@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.catalogue.CatalogueReader;
 import org.passerelle.catalogue.CatalogueRefusal;
 import org.passerelle.port.fetch.FetchRefusal;
+import org.passerelle.port.fetch.Fetcher;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
 
@@ -19,6 +21,10 @@ public final class FetchCatalogues {
     public static final Duration PAUSE = Duration.ofDays(1);
     /** From a look that gave nothing to the next. */
     public static final Duration AGAIN = Duration.ofHours(1);
+
+    /** What is waited for and read at most of one that is fetched. */
+    public static final Fetcher.Limits LIMITS =
+            new Fetcher.Limits(Duration.ofSeconds(30), CatalogueReader.LARGEST * 3 / 2);
 
     private final KnownCatalogues known;
     private final InstantSource clock;
