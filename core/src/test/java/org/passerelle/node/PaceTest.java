@@ -53,7 +53,7 @@ class PaceTest extends TwoHouses {
         var cards = wiring.learnCard();
         var newcomers = wiring.newcomers(cards);
         var mail = new ReceiveMail(wiring.premises(), wiring.settings().vigilance(), newcomers);
-        return new Pumps(wiring, mail, wiring.confirming(cards, newcomers), newcomers.spreading())
+        return new Pumps(wiring, mail, wiring.confirming(cards, newcomers), newcomers, wiring.catalogues(cards))
                 .wheels(NodeSettings.Pace.DEFAULT).stream()
                         .filter(wheel -> wheel.name().equals("ticker"))
                         .findFirst()
