@@ -107,15 +107,20 @@ public final class QuestionnaireResource {
             figure(item, figure);
         } else if (field instanceof Field.DocumentsField documents) {
             item.setType(QuestionnaireItemType.ATTACHMENT).setRepeats(true);
-            item.addExtension(HL7 + "questionnaire-minOccurs", new IntegerType(documents.min()));
+            if (documents.required()) {
+                item.addExtension(HL7 + "questionnaire-minOccurs", new IntegerType(documents.min()));
+            }
             item.addExtension(HL7 + "questionnaire-maxOccurs", new IntegerType(documents.max()));
         } else {
             AnswersWriter.definition(field)
-                    .ifPresentOrElse(
-                            type -> item.setType(QuestionnaireItemType.GROUP)
-                                    .setDefinition(AnswersWriter.STRUCTURES + type),
-                            () -> item.setType(QuestionnaireItemType.STRING));
+                    .ifPresentOrElse(type -> resource(item, type), () -> item.setType(QuestionnaireItemType.STRING));
         }
+    }
+
+    /** A group that holds a whole resource; a group holds an item in any case (que-1), and people are told which. */
+    private static void resource(QuestionnaireItemComponent item, String type) {
+        item.setType(QuestionnaireItemType.GROUP).setDefinition(AnswersWriter.STRUCTURES + type);
+        display(item.getItem(), item, 1, Elements.translated("Ressource " + type, type + " resource"));
     }
 
     private void figure(QuestionnaireItemComponent item, FigureField field) {

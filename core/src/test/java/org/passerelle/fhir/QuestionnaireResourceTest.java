@@ -90,6 +90,24 @@ class QuestionnaireResourceTest {
     }
 
     @Test
+    void keepsWhatFhirAsksOfGroupsAndOfFewestAnswers() {
+        Questionnaire form = QuestionnaireResource.write(SampleSteps.AVIS, SampleSteps.AVIS.step("request"));
+        assertThat(form.getItem())
+                .filteredOn(item -> item.getType() == QuestionnaireItemType.GROUP)
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(group.getItem()).isNotEmpty());
+        String fewest = "http://hl7.org/fhir/StructureDefinition/questionnaire-minOccurs";
+        assertThat(form.getItem())
+                .filteredOn(item -> item.hasExtension(fewest))
+                .isNotEmpty()
+                .allSatisfy(item ->
+                        assertThat(item.getRequired() && item.getRepeats()).isTrue());
+        Questionnaire supply = QuestionnaireResource.write(SampleSteps.AVIS, SampleSteps.AVIS.step("supply"));
+        assertThat(supply.getItem())
+                .noneSatisfy(item -> assertThat(item.hasExtension(fewest)).isTrue());
+    }
+
+    @Test
     void showsTheBannerOnlyWhereLifeIsInDanger() {
         Questionnaire form = QuestionnaireResource.write(SampleSteps.AVIS, SampleSteps.AVIS.step("request"));
         QuestionnaireItemComponent banner = form.getItem().stream()
