@@ -1,8 +1,8 @@
 package org.passerelle.client.internal;
 
 import org.passerelle.canon.Json;
-import org.passerelle.pathway.said.FieldWords;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.said.FieldWords;
 
 /** A field's value in the French words of letters and papers. */
 public final class FieldText {
