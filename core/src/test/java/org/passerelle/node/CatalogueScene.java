@@ -104,10 +104,13 @@ abstract class CatalogueScene {
         houses.practice.step();
     }
 
-    void reopen() {
+    /** With these files besides. */
+    void reopen(Path... besides) {
+        List<Path> files = new ArrayList<>(List.of(besides));
+        files.add(0, folder.resolve("lines.catalogue"));
         houses.practice.close();
-        houses.practice = Node.open(houses.practiceSettings("practice")
-                .withCatalogues(new CatalogueRules(null, List.of(), List.of(folder.resolve("lines.catalogue")))));
+        houses.practice = Node.open(
+                houses.practiceSettings("practice").withCatalogues(new CatalogueRules(null, List.of(), files)));
     }
 
     ListedLine listed(MailAddress address) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.passerelle.node.NewcomersScene.assertRefused;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.passerelle.catalogue.CatalogueRefusal;
 import org.passerelle.catalogue.ListedLine;
 import org.passerelle.flow.catalogue.ReachLine.Standing;
 import org.passerelle.party.MailAddress;
+import org.passerelle.seal.pki.Issued;
+import org.passerelle.seal.pki.Leaf;
 
 /** What a practice may do with the lines of a catalogue. */
 class CataloguesTest extends CatalogueScene {
@@ -126,13 +130,52 @@ class CataloguesTest extends CatalogueScene {
     @Test
     void onlyTheFirstPublisherOfAPlaceIsBelieved() throws IOException {
         held(byNeighbour(card(ELSEWHERE, NEIGHBOUR, NEIGHBOUR_SIGN)));
-        write(catalogue(900, houses.clock.instant(), Rehearsal.Keys.HOSPITAL_SIGN, Rehearsal.Keys.HOPITAL, List.of()));
+        write(hospitals());
         houses.advance(Duration.ofDays(1));
 
+        assertHeldOnly("CH VOISIN");
+        assertThat(NewcomersScene.alarms(houses.practice)).contains("catalogue.other-publisher");
+    }
+
+    @Test
+    void aPlaceStaysItsFirstPublishersThoughTheirsCameFromElsewhereSince() throws IOException {
+        byte[] neighbours = byNeighbour(card(ELSEWHERE, NEIGHBOUR, NEIGHBOUR_SIGN));
+        held(neighbours);
+        Path elsewhere = Files.write(folder.resolve("elsewhere.catalogue"), neighbours);
+        reopen(elsewhere);
+        houses.practice.step();
+        write(hospitals());
+        houses.advance(Duration.ofDays(1));
+
+        assertHeldOnly("CH VOISIN");
+        Files.write(elsewhere, hospitals());
+        houses.advance(Duration.ofDays(1));
+        assertHeldOnly("CH VOISIN");
+    }
+
+    @Test
+    void aPlaceStaysItsFirstPublishersAfterARestartInWhichTheirsHoldsNoMore() throws IOException {
+        Issued brief = Rehearsal.Keys.PKI.issue(Leaf.signing(NEIGHBOUR).valid(Duration.ZERO, Duration.ofDays(10)));
+        held(catalogue(5, houses.clock.instant(), brief, NEIGHBOUR, List.of()));
+        assertHeldOnly("CH VOISIN");
+        houses.clock.advance(Duration.ofDays(11));
+        reopen();
+        assertThat(houses.practice.catalogues().held()).isEmpty();
+        write(hospitals());
+        houses.practice.step();
+
+        assertThat(houses.practice.catalogues().held()).isEmpty();
+        assertThat(NewcomersScene.alarms(houses.practice)).contains("catalogue.other-publisher");
+    }
+
+    private byte[] hospitals() {
+        return catalogue(900, houses.clock.instant(), Rehearsal.Keys.HOSPITAL_SIGN, Rehearsal.Keys.HOPITAL, List.of());
+    }
+
+    private void assertHeldOnly(String publisher) {
         assertThat(houses.practice.catalogues().held())
                 .singleElement()
-                .satisfies(held -> assertThat(held.publisher().name()).isEqualTo("CH VOISIN"));
-        assertThat(NewcomersScene.alarms(houses.practice)).contains("catalogue.other-publisher");
+                .satisfies(held -> assertThat(held.publisher().name()).isEqualTo(publisher));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.passerelle.flow.catalogue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
 import org.passerelle.card.CardRecord;
 import org.passerelle.card.CardRefusal;
 import org.passerelle.catalogue.Catalogue;
@@ -91,10 +93,14 @@ public final class KnownCatalogues {
         requirePlaceOf(publisher, place);
         Optional<Catalogue.Head> before = before(publisher);
         boolean follows = before.isEmpty() || catalogue.follows(before.get());
-        HeldCatalogue taken = HeldCatalogue.of(judged, place, now);
-        if (follows) {
+        HeldCatalogue known = held.get(publisher);
+        HeldCatalogue taken = follows || known == null
+                ? HeldCatalogue.of(judged, place, now)
+                : HeldCatalogue.of(judged, known.place(), known.came());
+        List<Change> claim = claim(place, publisher);
+        if (follows || !claim.isEmpty()) {
             Retry.onConflict(() -> {
-                keep(taken, publisher, signed);
+                premises.commit(follows ? kept(taken, publisher, signed, claim) : claim);
                 return taken;
             });
         }
@@ -104,11 +110,7 @@ public final class KnownCatalogues {
     }
 
     private void requirePlaceOf(String publisher, String place) {
-        boolean another = !place.equals(HeldCatalogue.LETTER)
-                && held.entrySet().stream()
-                        .anyMatch(other -> other.getValue().place().equals(place)
-                                && !other.getKey().equals(publisher));
-        if (another) {
+        if (publisherOf(place).filter(first -> !first.equals(publisher)).isPresent()) {
             throw Refusal.of(CatalogueRefusal.OTHER_PUBLISHER).refused();
         }
         boolean full = !held.containsKey(publisher)
@@ -123,6 +125,28 @@ public final class KnownCatalogues {
         }
     }
 
+    /** Who came first from there, whatever came from elsewhere since, and whether it is believed still; letters come from everybody. */
+    private Optional<String> publisherOf(String place) {
+        return place.equals(HeldCatalogue.LETTER)
+                ? Optional.empty()
+                : premises.store()
+                        .secrets()
+                        .secret(placeName(place))
+                        .map(first -> Canon.read(first).text("publisher"));
+    }
+
+    /** Makes a place its first publisher's; nothing does so twice. */
+    private List<Change> claim(String place, String publisher) {
+        return place.equals(HeldCatalogue.LETTER) || publisherOf(place).isPresent()
+                ? List.of()
+                : List.of(new Change.Secret(
+                        placeName(place),
+                        Canon.octets(Json.object()
+                                .put("place", place)
+                                .put("publisher", publisher)
+                                .build())));
+    }
+
     /** Which one was taken last: also one that is shown no more must not come back. */
     private Optional<Catalogue.Head> before(String publisher) {
         return premises.store()
@@ -132,7 +156,7 @@ public final class KnownCatalogues {
                 .map(kept -> new Catalogue.Head(kept.whole("number"), kept.instant("issued"), kept.hash("hash")));
     }
 
-    private void keep(HeldCatalogue taken, String publisher, byte[] signed) {
+    private List<Change> kept(HeldCatalogue taken, String publisher, byte[] signed, List<Change> claim) {
         Instant now = premises.now();
         List<String> publishers = new ArrayList<>(publishers());
         if (!publishers.contains(publisher)) {
@@ -157,7 +181,8 @@ public final class KnownCatalogues {
                 INDEX,
                 Canon.octets(
                         Json.object().put("publishers", Json.texts(publishers)).build())));
-        premises.commit(changes);
+        changes.addAll(claim);
+        return changes;
     }
 
     /** Of a card that is believed, a higher version counts where a signer of the version before signed it. */
@@ -232,6 +257,11 @@ public final class KnownCatalogues {
             }
         }
         return List.copyOf(best.values());
+    }
+
+    private static String placeName(String place) {
+        return "catalogue-place/"
+                + Sha256.hash(place.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     private static String name(String publisher) {
