@@ -37,16 +37,19 @@ import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
 
 /**
- * Two experts, an intern and a secretary who files for the first expert act at the same instant on the version of a request that all of
- * them read: one wins, each other one is told that it changed, and both houses' traces tell the same.
+ * Two experts, an intern and a secretary who files for the first expert act at the same instant, each in their own way, on the version of
+ * a request that all of them read: one wins, each other one is told that it changed, and both houses' traces tell the same.
  */
 class AtOnceTest {
-    /** Two in the daily run; {@code -Dpasserelle.atOnce=50} plays the thousand. */
+    /** Two in the daily run; {@code -Dpasserelle.atOnce=50} plays the thousand rounds (CONTRIBUTING). */
     static final int EXCHANGES = Integer.getInteger("passerelle.atOnce", 2);
 
     static final int ROUNDS = 20;
 
     private static final Professional SECOND = new Professional(new Rpps("10000000005"), "SECONDE", "Alix", null, null);
+
+    private static final List<String> EXPERTS = List.of("take", "ask", "pass", "answer");
+    private static final List<String> INTERNS = List.of("take", "ask");
 
     private static final Json.Obj CONTENT = Json.object()
             .put("patient", AvisContent.patient())
@@ -131,10 +134,11 @@ class AtOnceTest {
     private String round(ExecutorService people, Id avis) throws Exception {
         long version = houses.hospital.row(avis).orElseThrow().version();
         List<Attempt> attempts = new ArrayList<>(List.of(
-                new Attempt("first", taking(Rehearsal.EXPERT, version)),
-                new Attempt("second", taking(SECOND, version)),
-                new Attempt("intern", taking(LinesTest.INTERN, version)),
-                new Attempt("secretary", taking(Rehearsal.EXPERT, version).filed(LinesTest.SECRETARY))));
+                new Attempt("first", acting(Rehearsal.EXPERT, EXPERTS, version)),
+                new Attempt("second", acting(SECOND, EXPERTS, version)),
+                new Attempt("intern", acting(LinesTest.INTERN, INTERNS, version)),
+                new Attempt(
+                        "secretary", acting(Rehearsal.EXPERT, EXPERTS, version).filed(LinesTest.SECRETARY))));
         Collections.shuffle(attempts, order);
         var start = new CyclicBarrier(attempts.size());
         List<Future<Outcome>> running = attempts.stream()
@@ -155,8 +159,10 @@ class AtOnceTest {
         return winner;
     }
 
-    private static Order taking(Professional actor, long version) {
-        return new Order("take", actor, Json.object().build(), List.of(), version);
+    /** One of the steps that they may take, at random: people do not all want the same. */
+    private Order acting(Professional actor, List<String> steps, long version) {
+        String step = steps.get(order.nextInt(steps.size()));
+        return new Order(step, actor, Json.object().build(), List.of(), version);
     }
 
     private record Attempt(String who, Order order) {}
@@ -187,7 +193,7 @@ class AtOnceTest {
     private void requireTold(Id avis, List<String> winners) {
         View here = houses.hospital.view(avis);
         List<String> actors = here.state().stepsDone().stream()
-                .filter(done -> done.step().equals("take"))
+                .filter(done -> EXPERTS.contains(done.step()))
                 .map(done -> done.actor().rpps().value())
                 .toList();
         assertThat(actors).isEqualTo(winners.stream().map(AtOnceTest::actor).toList());
@@ -235,6 +241,21 @@ class AtOnceTest {
               take:
                 title: { fr: Prendre, en: Take }
                 by: [expert, intern]
+                from: [open]
+                to: taken
+              ask:
+                title: { fr: Demander un complément, en: Ask }
+                by: [expert, intern]
+                from: [open]
+                to: taken
+              pass:
+                title: { fr: Réorienter, en: Redirect }
+                by: expert
+                from: [open]
+                to: taken
+              answer:
+                title: { fr: Répondre, en: Answer }
+                by: expert
                 from: [open]
                 to: taken
               back:

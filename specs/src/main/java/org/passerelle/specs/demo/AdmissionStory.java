@@ -179,8 +179,18 @@ final class AdmissionStory implements Story {
         play.check(
                 "clos, et compté à l'heure du courriel",
                 play.state(exchange).equals("closed")
-                        && !play.view(exchange).state().breached());
+                        && !play.view(exchange).state().breached()
+                        && counted(exchange).isBefore(days.tuesday("16:05")));
         play.epilogue(exchange, null, List.of(play.hospital(exchange, "expert.ordinary.trace.json")));
+    }
+
+    /** From when the entered step counts. */
+    private Instant counted(String exchange) {
+        return play.view(exchange)
+                .state()
+                .lastDone("acknowledge")
+                .map(done -> done.promise().from())
+                .orElse(Instant.MAX);
     }
 
     private Json.Obj content(Patient patient, boolean agreed, Instant admitted, String mode) {
