@@ -11,6 +11,9 @@ enum ClientRefusal implements RefusalCode {
     SERVER(
             "client.server",
             "A mail server is written smtps://host:port or imaps://host:port, or without the s for STARTTLS."),
+    CATALOGUE(
+            "client.catalogue",
+            "A catalogue is fetched from https:// at one of the hosts that the settings name; name its host in hosts or innerHosts."),
     TO_COMPLETE(
             "client.to-complete",
             "An ordinary mail began this exchange and holds no request yet; read its mails and enter the request."),

@@ -129,7 +129,7 @@ public final class Exchange {
 
     /** The same in the line's time zone: {@code avant mardi 24/11 à 16 h 30}; empty while paused. */
     public String dueInWords() {
-        return DueOf.words(due(), snapshot, engine.lines());
+        return OfLine.due(due(), snapshot, engine.lines());
     }
 
     /**
@@ -285,7 +285,7 @@ public final class Exchange {
     }
 
     private String phone() {
-        return PhoneOf.line(snapshot.row().line(), engine.lines());
+        return OfLine.phone(snapshot.row().line(), engine.lines());
     }
 
     private ExchangeState fold() {

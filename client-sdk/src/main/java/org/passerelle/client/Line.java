@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.PathwayOffer;
 import org.passerelle.client.internal.Engine;
+import org.passerelle.client.internal.HoursWords;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Field;
@@ -16,6 +17,7 @@ import org.passerelle.pathway.Option;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Step;
+import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.DueWords;
 
 /**
@@ -43,6 +45,20 @@ public final class Line {
         this.card = card;
         this.address = address;
         this.forms = new OfferedForms(engine, card);
+    }
+
+    static List<Line> all(Engine engine) {
+        return engine.lines().stream()
+                .map(card ->
+                        new Line(engine, card, card.base().addresses().get(0).address()))
+                .toList();
+    }
+
+    static LineCard card(List<LineCard> cards, MailAddress address, ClientRefusal otherwise) {
+        return cards.stream()
+                .filter(card -> card.base().lists(address))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(otherwise).refused());
     }
 
     /** The mailbox that requests are written to. */
@@ -78,6 +94,21 @@ public final class Line {
     /** The opening hours in French words: {@code lundi à vendredi 9 h – 18 h}. */
     public String hours() {
         return HoursWords.of(card.offer().calendar().hours());
+    }
+
+    /** Its specialty, in words; empty where the card says nothing of it. */
+    public Optional<String> specialty() {
+        return card.profile().findSpecialty();
+    }
+
+    /** For whom it is there, as beginnings of INSEE commune codes ({@code 55}, {@code 55029}); empty where the card says nothing of it. */
+    public List<String> territory() {
+        return card.profile().territory();
+    }
+
+    /** The requests a day that it counts on; nothing is refused for it, and no due date moves. */
+    public Optional<Integer> capacity() {
+        return card.profile().findCapacity();
     }
 
     /** The largest mail that the line takes, in octets, as sealed. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
-import org.passerelle.card.LineCard;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.client.internal.WiringEngine;
 import org.passerelle.party.MailAddress;
@@ -75,10 +74,7 @@ public final class Practice implements AutoCloseable {
 
     /** The lines that can be asked, by the cards at hand. */
     public List<Line> lines() {
-        return engine.lines().stream()
-                .map(card ->
-                        new Line(engine, card, card.base().addresses().get(0).address()))
-                .toList();
+        return Line.all(engine);
     }
 
     /**
@@ -88,7 +84,12 @@ public final class Practice implements AutoCloseable {
      */
     public Line line(String address) {
         MailAddress wanted = MailAddress.of(address);
-        return new Line(engine, card(engine.lines(), wanted, ClientRefusal.UNKNOWN_LINE), wanted);
+        return new Line(engine, Line.card(engine.lines(), wanted, ClientRefusal.UNKNOWN_LINE), wanted);
+    }
+
+    /** Lines to choose from, known or not, by the catalogues that are held; it is read at each question. */
+    public Catalogue catalogue() {
+        return new Catalogue(engine);
     }
 
     /**
@@ -98,7 +99,7 @@ public final class Practice implements AutoCloseable {
      */
     public Team team(String address) {
         MailAddress wanted = MailAddress.of(address);
-        card(engine.ownLines(), wanted, ClientRefusal.NOT_OUR_LINE);
+        Line.card(engine.ownLines(), wanted, ClientRefusal.NOT_OUR_LINE);
         return new Team(engine, wanted);
     }
 
@@ -286,12 +287,5 @@ public final class Practice implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-    }
-
-    private static LineCard card(List<LineCard> cards, MailAddress address, ClientRefusal otherwise) {
-        return cards.stream()
-                .filter(card -> card.base().lists(address))
-                .findFirst()
-                .orElseThrow(() -> Refusal.of(otherwise).refused());
     }
 }

@@ -37,7 +37,7 @@ import org.passerelle.party.Professional;
  *                 URI.create("imaps://imap.operateur.fr:993"), mailPassword);
  * }</pre>
  */
-public final class Settings {
+public final class Settings extends Asking {
     /** How often a mailbox is looked into, unless said otherwise. */
     public static final Duration USUAL_LOOK = Duration.ofSeconds(20);
 
@@ -49,13 +49,9 @@ public final class Settings {
     private final List<Account> accounts = new ArrayList<>();
     private final List<X509Certificate> mailAuthorities = new ArrayList<>();
     private final List<Setup.Person> staff = new ArrayList<>();
-    private final List<String> hosts = new ArrayList<>();
-    private final List<String> innerHosts = new ArrayList<>();
     private Duration look = USUAL_LOOK;
     private @Nullable String productReference;
-    private Setup.@Nullable TrustSpaceList trustSpace;
     private @Nullable Path pathways;
-    private Setup.Mailboxes directory = Setup.Mailboxes.NONE;
     private Setup.@Nullable World world;
 
     private Settings(Path folder) {
@@ -112,49 +108,6 @@ public final class Settings {
     /** Revocation lists, as PEM. */
     public Settings revocations(Path pem) {
         crls.addAll(FromFile.read(pem, () -> KeyFiles.crls(pem)));
-        return this;
-    }
-
-    /**
-     * Hosts on the Internet that may be asked over HTTP, and nobody else: {@code name}, or {@code name:port}. For IGC-Santé's
-     * certificates, {@code igc-sante.esante.gouv.fr} and {@code ocsp.esante.gouv.fr}. Once a host may be asked, letters wait while it
-     * does not tell whether a certificate is revoked; without any, revocation is judged by {@link #revocations} alone.
-     */
-    public Settings hosts(String... names) {
-        hosts.addAll(List.of(names));
-        return this;
-    }
-
-    /** The same for hosts of one's own network, whose addresses may be private. */
-    public Settings innerHosts(String... names) {
-        innerHosts.addAll(List.of(names));
-        return this;
-    }
-
-    /**
-     * MSSanté's list of domains, in a file that somebody keeps up to date. With it, a card of ours whose carriage names {@code clear}
-     * and a line's card that we signed ourselves, ordinary mails are written and read, inside these domains only.
-     */
-    public Settings trustSpace(Path list) {
-        trustSpace = Setup.TrustSpaceList.in(list);
-        return this;
-    }
-
-    /** The same list, fetched every six hours from where it is published, which must be one of the {@link #hosts}; its signature holds. */
-    public Settings trustSpace(URI list) {
-        trustSpace = Setup.TrustSpaceList.at(list);
-        return this;
-    }
-
-    /** A list of mailboxes that somebody keeps, as {@code docs/directory.md} writes it: newcomers whom it names need no person's word. */
-    public Settings directory(Path list) {
-        directory = directory.file(list);
-        return this;
-    }
-
-    /** The national directory's API, at one of the {@link #hosts}; the key is asked for at each use and never kept. */
-    public Settings directory(URI api, Supplier<String> key) {
-        directory = directory.api(api, key);
         return this;
     }
 
@@ -263,6 +216,11 @@ public final class Settings {
         return this;
     }
 
+    @Override
+    Settings self() {
+        return this;
+    }
+
     Setup setup() {
         return FromFile.signing(new Setup(
                 folder,
@@ -275,7 +233,7 @@ public final class Settings {
                 staff,
                 look,
                 productReference,
-                new Setup.Asked(hosts, innerHosts, trustSpace, directory),
+                asked(),
                 pathways,
                 world));
     }

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passerelle.client.internal.HoursWords;
 import org.passerelle.client.testing.Rehearsal;
 import org.passerelle.pathway.Field;
-import org.passerelle.sla.OpeningHours;
 import org.passerelle.sla.OpeningHours.Span;
+import org.passerelle.sla.OpeningHours;
 
 /** What a practice is shown of a line before it asks. */
 class LineTest {

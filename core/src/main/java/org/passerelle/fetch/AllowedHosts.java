@@ -32,7 +32,7 @@ public record AllowedHosts(Set<String> outside, Set<String> inside) {
     }
 
     /** Whether that place may be asked. */
-    boolean allows(URI uri) {
+    public boolean allows(URI uri) {
         return isListed(uri, outside) || isListed(uri, inside);
     }
 

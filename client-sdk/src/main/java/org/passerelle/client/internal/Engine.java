@@ -2,6 +2,7 @@ package org.passerelle.client.internal;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,14 @@ import org.passerelle.sla.Clock;
 public final class Engine implements AutoCloseable {
     private final Node node;
     private final Pathways pathways;
+    private final InstantSource clock;
     private final Watch watch;
     private final Runnable stop;
 
-    Engine(Node node, Pathways pathways, Watch watch, Runnable stop) {
+    Engine(Node node, Pathways pathways, InstantSource clock, Watch watch, Runnable stop) {
         this.node = node;
         this.pathways = pathways;
+        this.clock = clock;
         this.watch = watch;
         this.stop = stop;
     }
@@ -225,6 +228,11 @@ public final class Engine implements AutoCloseable {
 
     public InputStream apartDocument(Sha256 id, Id document, Professional reader) {
         return node.apartDocument(id, document, reader);
+    }
+
+    /** The catalogues of lines that are held. */
+    public Listings listings() {
+        return new Listings(node.catalogues(), clock);
     }
 
     public void learn(byte[] signed, Confirmation confirmation) {

@@ -14,6 +14,8 @@ import org.passerelle.card.Confirmation;
 import org.passerelle.directory.WhitelistRules;
 import org.passerelle.directory.api.ApiRules;
 import org.passerelle.directory.asked.DirectoryRules;
+import org.passerelle.fetch.AllowedHosts;
+import org.passerelle.flow.catalogue.CatalogueRules;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 
@@ -64,17 +66,41 @@ public record Setup(
      *
      * @param outside {@code name} or {@code name:port}
      * @param inside the same, and their addresses may be private
+     * @param authorities whom https servers' certificates may come from besides the JDK's own
      * @param trustSpace where MSSanté's list of domains comes from, or null
      * @param mailboxes which directories tell whose a mailbox is
+     * @param catalogues where catalogues of lines are looked for
      */
     public record Asked(
             List<String> outside,
             List<String> inside,
+            List<X509Certificate> authorities,
             @Nullable TrustSpaceList trustSpace,
-            Mailboxes mailboxes) {
+            Mailboxes mailboxes,
+            Catalogues catalogues) {
         public Asked {
             outside = List.copyOf(outside);
             inside = List.copyOf(inside);
+            authorities = List.copyOf(authorities);
+        }
+
+        /** Whether every catalogue's place is one that may be asked, over https. */
+        public boolean allowsCatalogues() {
+            AllowedHosts hosts = AllowedHosts.of(outside, inside);
+            return catalogues.places().stream()
+                    .allMatch(place -> "https".equalsIgnoreCase(place.getScheme()) && hosts.allows(place));
+        }
+    }
+
+    /** Where catalogues of lines are looked for: over https, and in files. */
+    public record Catalogues(List<URI> places, List<Path> files) {
+        public Catalogues {
+            places = List.copyOf(places);
+            files = List.copyOf(files);
+        }
+
+        CatalogueRules rules() {
+            return new CatalogueRules(null, places, files);
         }
     }
 

@@ -38,6 +38,7 @@ import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.port.trust.Identity;
 import org.passerelle.port.trust.Keyring;
 import org.passerelle.port.trust.TrustAnchors;
+import org.passerelle.seal.revocation.RevocationRules;
 
 /** Puts the node of a practice together: keys, mail servers, time, and the one thread that callbacks run on. */
 public final class WiringEngine {
@@ -52,10 +53,11 @@ public final class WiringEngine {
      * @throws org.passerelle.refusal.Refused when the folder, a key, a card or a setting does not serve
      */
     public static Engine open(Setup setup) {
-        Node node = Node.open(settings(setup, world(setup)));
+        NodeSettings.World world = world(setup);
+        Node node = Node.open(settings(setup, world));
         var watch = new Watch(node);
         if (setup.world() != null) {
-            return new Engine(node, pathways(setup), watch, () -> {});
+            return new Engine(node, pathways(setup), world.clock(), watch, () -> {});
         }
         node.start();
         ScheduledExecutorService caller = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -64,7 +66,7 @@ public final class WiringEngine {
             return thread;
         });
         caller.scheduleWithFixedDelay(new WiringTurn(watch), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        return new Engine(node, pathways(setup), watch, () -> stop(caller));
+        return new Engine(node, pathways(setup), world.clock(), watch, () -> stop(caller));
     }
 
     /** Gives the ledger of a node that is closed a new key. */
@@ -106,11 +108,16 @@ public final class WiringEngine {
                 new NodeSettings.Pace(
                         setup.look(), NodeSettings.Pace.DEFAULT.outbox(), NodeSettings.Pace.DEFAULT.ticker()),
                 world);
+        Setup.Asked asked = setup.asked();
         return settings.withProduct(setup.productReference())
-                .withSources(
-                        TrustSources.of(setup.asked().outside(), setup.asked().inside())
-                                .whitelist(whitelist(setup))
-                                .directory(setup.asked().mailboxes().rules()));
+                .withCatalogues(asked.catalogues().rules())
+                .withSources(new TrustSources(
+                        asked.outside(),
+                        asked.inside(),
+                        asked.authorities(),
+                        RevocationRules.usual(),
+                        whitelist(setup),
+                        asked.mailboxes().rules()));
     }
 
     /** The newest signing key that is valid now; among none that is, the newest, which the node then refuses by name. */

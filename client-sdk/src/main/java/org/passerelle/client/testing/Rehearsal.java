@@ -99,6 +99,16 @@ public final class Rehearsal implements AutoCloseable {
         return stage.practice().mailboxOfHost(PRACTICE);
     }
 
+    /** The settings of a practice that knows the hospital's cardiology line alone, and finds others in a {@link #catalogue}. */
+    public Settings newcomer() {
+        return withMailbox(stage.newcomer(), PRACTICE);
+    }
+
+    /** A catalogue of lines, for {@link Settings#catalogue(Path)}: write it to a file. */
+    public InventedCatalogue catalogue() {
+        return stage.catalogue();
+    }
+
     /** The settings of the cardiologist in town, a practice and a line in one node. */
     public Settings specialist() {
         return withMailbox(withMailbox(stage.specialist(), SPECIALIST), SPECIALIST_LINE);

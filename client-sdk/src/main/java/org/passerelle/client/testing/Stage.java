@@ -106,6 +106,19 @@ final class Stage {
                 .card(specialistLineCard, WHO, ROLE, at);
     }
 
+    /** The same practice when it knew the hospital's cardiology line alone. */
+    Settings newcomer() {
+        Instant at = clock.instant();
+        return bare("cabinet", cast.practice()).ownCard(practiceCard, WHO, ROLE, at).card(cardiologyCard, WHO, ROLE, at);
+    }
+
+    InventedCatalogue catalogue() {
+        return new InventedCatalogue(cast.hospital(), cast.anchors(), random(), clock.instant())
+                .with(lineCard)
+                .with(cardiologyCard)
+                .with(specialistLineCard);
+    }
+
     /** The cardiologist, without mailboxes. */
     Settings specialist() {
         Instant at = clock.instant();

@@ -1,4 +1,4 @@
-package org.passerelle.client;
+package org.passerelle.client.internal;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.passerelle.sla.OpeningHours;
 
 /** Opening hours as people read them, in French: neighbouring days with the same hours are told together. */
-final class HoursWords {
+public final class HoursWords {
     private static final List<String> DAYS =
             List.of("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche");
 
     private HoursWords() {}
 
-    static String of(OpeningHours hours) {
+    public static String of(OpeningHours hours) {
         List<String> groups = new ArrayList<>();
         int first = 0;
         for (int day = 0; day < DAYS.size(); day++) {
