@@ -14,7 +14,7 @@ public enum CatalogueRefusal implements RefusalCode {
     NOT_PUBLISHER("catalogue.not-publisher", "The catalogue is signed by another organisation than its publisher."),
     OTHER_PUBLISHER(
             "catalogue.other-publisher",
-            "Another publisher's catalogue was held from this place before; forget that one first if this is meant."),
+            "Another publisher's catalogue came from this place before; if this one is meant, name another address."),
     EXPIRED("catalogue.expired", "The catalogue has expired; ask its publisher for the present one."),
     NOT_YET(
             "catalogue.not-yet",
@@ -24,7 +24,6 @@ public enum CatalogueRefusal implements RefusalCode {
             "catalogue.forked",
             "Two different catalogues bear the same publisher and number; ask the publisher which one is theirs."),
     TOO_MANY("catalogue.too-many", "Catalogues of as many publishers as can be held are held already."),
-    UNKNOWN_LINE("catalogue.unknown-line", "No catalogue that is held here lists this line any more."),
     UNREADABLE("catalogue.unreadable", "The catalogue's file cannot be read; check that it exists and may be read."),
     NONE("catalogue.none", "No catalogue is published here.");
 

@@ -17,7 +17,7 @@ import org.passerelle.refusal.Refused;
  * @param urgency of requests with this urgency alone; null for all
  * @param from the first month of the requests
  * @param until the last month, {@link #MOST_MONTHS} at most in all
- * @param median half of the answers came within this time of the request; whole minutes
+ * @param median half of the answers came within this time of the request, or half of the reports of the prescription; whole minutes
  * @param answers how many answers, {@link #FEWEST} at least; null where that may not be told
  */
 public record Usual(

@@ -16,6 +16,8 @@ import org.passerelle.card.Card;
 import org.passerelle.card.CardRefusal;
 import org.passerelle.catalogue.CatalogueRefusal;
 import org.passerelle.catalogue.ListedLine;
+import org.passerelle.directory.asked.DirectoryRules;
+import org.passerelle.flow.catalogue.CatalogueRules;
 import org.passerelle.flow.catalogue.ReachLine.Standing;
 import org.passerelle.party.MailAddress;
 import org.passerelle.seal.pki.Issued;
@@ -23,6 +25,10 @@ import org.passerelle.seal.pki.Leaf;
 
 /** What a practice may do with the lines of a catalogue. */
 class CataloguesTest extends CatalogueScene {
+    private static final MailAddress OFFICE = new MailAddress("voisin@medecin.example");
+    private static final MailAddress OTHER_OFFICE = new MailAddress("hopital@medecin.example");
+    private static final MailAddress STRANGER = new MailAddress("inconnu@medecin.example");
+
     @Test
     void anotherLineOfAKnownHospitalIsAskedAtOnceAndTheTraceSaysByWhat() throws IOException {
         held(byNeighbour(houses.lineCard, card(CARDIO, Rehearsal.Keys.HOPITAL, Rehearsal.Keys.HOSPITAL_SIGN)));
@@ -83,6 +89,53 @@ class CataloguesTest extends CatalogueScene {
         houses.practice.catalogues().confirm(listed(ELSEWHERE), houses.byPhone());
 
         assertThat(standing(next)).isEqualTo(Standing.AT_ONCE);
+    }
+
+    @Test
+    void aKnownHospitalCannotClaimAMailboxInADomainThatAnotherHasToo() throws IOException {
+        held(byNeighbour(
+                card(OFFICE, NEIGHBOUR, NEIGHBOUR_SIGN),
+                card(STRANGER, NEIGHBOUR, NEIGHBOUR_SIGN),
+                card(OTHER_OFFICE, Rehearsal.Keys.HOPITAL, Rehearsal.Keys.HOSPITAL_SIGN)));
+        houses.practice.catalogues().confirm(listed(OFFICE), houses.byPhone());
+        assertThat(standing(STRANGER)).isEqualTo(Standing.AT_ONCE);
+        houses.practice.catalogues().confirm(listed(OTHER_OFFICE), houses.byPhone());
+
+        assertThat(standing(STRANGER)).isEqualTo(Standing.UNCONFIRMED);
+        assertRefused(
+                CardRefusal.ADDRESS_UNCONFIRMED,
+                () -> houses.practice.catalogues().reach(listed(STRANGER)));
+    }
+
+    @Test
+    void nobodyElsesCardOpensOurOwnDomain() throws IOException {
+        var first = Rehearsal.named("voisin", Rehearsal.PRACTICE);
+        var second = Rehearsal.named("inconnu", Rehearsal.PRACTICE);
+        held(byNeighbour(card(first, NEIGHBOUR, NEIGHBOUR_SIGN), card(second, NEIGHBOUR, NEIGHBOUR_SIGN)));
+        houses.practice.catalogues().confirm(listed(first), houses.byPhone());
+
+        assertThat(standing(second)).isEqualTo(Standing.UNCONFIRMED);
+    }
+
+    @Test
+    void aDirectoryAtHandThatKnowsSomebodyElseInTheDomainSpeaksAgainstIt() throws IOException {
+        held(byNeighbour(card(OFFICE, NEIGHBOUR, NEIGHBOUR_SIGN), card(STRANGER, NEIGHBOUR, NEIGHBOUR_SIGN)));
+        houses.practice.catalogues().confirm(listed(OFFICE), houses.byPhone());
+        withDirectory("ORG|autre@medecin.example||FINESS|550000077\n");
+        assertThat(standing(STRANGER)).isEqualTo(Standing.AT_ONCE);
+        withDirectory("ORG|autre@medecin.example||FINESS|550000098\n");
+
+        assertThat(standing(STRANGER)).isEqualTo(Standing.UNCONFIRMED);
+    }
+
+    private void withDirectory(String lines) throws IOException {
+        Path boxes = Files.writeString(
+                folder.resolve("boxes.txt"),
+                "Type de BAL|Adresse BAL|Identification nationale PP|Type identifiant structure|Identification Structure\n" + lines);
+        houses.practice.close();
+        houses.practice = Node.open(houses.practiceSettings("practice")
+                .withCatalogues(new CatalogueRules(null, List.of(), List.of(folder.resolve("lines.catalogue"))))
+                .withSources(TrustSources.none().directory(new DirectoryRules(boxes, null, null))));
     }
 
     @Test

@@ -183,6 +183,11 @@ public final class DirectoryApi implements Directory {
     }
 
     @Override
+    public Answer atHand(MailAddress address) {
+        return Answer.UNKNOWN;
+    }
+
+    @Override
     public List<State> states() {
         return List.of(new State(SOURCE, -1, heard, trouble));
     }

@@ -35,6 +35,11 @@ public final class AskedInTurn implements Directory {
         return ask(source -> source.mailboxesOf(organisation));
     }
 
+    @Override
+    public Answer atHand(MailAddress address) {
+        return ask(source -> source.atHand(address));
+    }
+
     private Answer ask(Function<Directory, Answer> question) {
         List<DirectoryEntry> entries = new ArrayList<>();
         List<String> away = new ArrayList<>();

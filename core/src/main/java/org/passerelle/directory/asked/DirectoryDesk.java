@@ -124,6 +124,11 @@ public final class DirectoryDesk implements Directory {
     }
 
     @Override
+    public Answer atHand(MailAddress address) {
+        return sources.atHand(address);
+    }
+
+    @Override
     public List<State> states() {
         return sources.states();
     }

@@ -202,6 +202,12 @@ public final class ExtractKeeper implements Directory {
         return look(value.startsWith("8") ? value.substring(1) : value);
     }
 
+    /** The index finds mailboxes, not domains. */
+    @Override
+    public Answer atHand(MailAddress address) {
+        return find(address);
+    }
+
     /** An index that goes while it is read has a successor, or is too old: whoever asks again is told. */
     private Answer look(String lookedFor) {
         MailboxIndex known = held;

@@ -64,9 +64,12 @@ public final class ReachLine {
 
     /**
      * A confirmed card of the same structure that names the certificate which signed this one, with a confirmed address in the same
-     * domain. What was itself believed by a catalogue alone vouches for nobody.
+     * domain, which nobody else has. What was itself believed by a catalogue alone vouches for nobody.
      */
     private Optional<CardRecord> voucher(ListedLine line) {
+        if (isShared(line)) {
+            return Optional.empty();
+        }
         Instant now = premises.now();
         CardBase listed = line.card().base();
         String domain = line.address().domain();
@@ -85,6 +88,22 @@ public final class ReachLine {
                         .anyMatch(confirmed -> confirmed.getKey().domain().equals(domain)
                                 && confirmed.getValue().how() != Confirmation.How.CATALOGUE))
                 .findFirst();
+    }
+
+    /**
+     * Whether anybody else, ourselves among them, is known to have a mailbox in the line's domain: an operator gives one domain to many
+     * practices, and then it says of none which mailboxes are theirs. Cards that nobody confirmed count too: to be wrong is to ask.
+     */
+    private boolean isShared(ListedLine line) {
+        String domain = line.address().domain();
+        var structure = line.card().base().organisation().structure();
+        return premises.book().cards().records().values().stream()
+                        .map(record -> record.current().base())
+                        .filter(base -> !base.organisation().structure().equals(structure))
+                        .flatMap(base -> base.addresses().stream())
+                        .flatMap(listed -> listed.all().stream())
+                        .anyMatch(address -> address.domain().equals(domain))
+                || directories.isShared(line.address(), structure);
     }
 
     /** Whether the book would take it: nobody else's id, version, address or node stands in the way. */

@@ -5,6 +5,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.card.Confirmation;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.StructureId;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.DirectoryEntry;
 
@@ -36,6 +37,11 @@ public final class AskDirectories {
         boolean changed =
                 cards.news(judged.card()).filter(LearnCard.KEYS_CHANGED::equals).isPresent();
         return changed || isEmpty() ? Optional.empty() : owner(judged, address);
+    }
+
+    /** Whether what they have at hand, asked over no network, knows somebody but this structure in the address's domain. */
+    public boolean isShared(MailAddress address, StructureId structure) {
+        return directory.atHand(address).entries().stream().anyMatch(entry -> entry.isElsewhere(structure));
     }
 
     /** Whose the address is, of a card whose keys nobody doubts. */

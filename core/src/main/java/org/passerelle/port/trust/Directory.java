@@ -28,6 +28,12 @@ public interface Directory {
     /** An organisation's mailboxes, proposals as well. */
     Answer mailboxesOf(StructureId organisation);
 
+    /**
+     * What is at hand of that mailbox and, where a source can look through its entries, of its whole domain: nobody is asked over the
+     * network, so that silence says nothing.
+     */
+    Answer atHand(MailAddress address);
+
     /** How each source stands, in the order in which they are asked. */
     List<State> states();
 
@@ -102,6 +108,11 @@ public interface Directory {
         }
 
         @Override
+        default Answer atHand(MailAddress address) {
+            return answer(entry -> entry.address().domain().equals(address.domain()));
+        }
+
+        @Override
         default Answer mailboxesOf(Rpps holder) {
             return answer(entry -> entry.findHolder().filter(holder::equals).isPresent());
         }
@@ -127,6 +138,11 @@ public interface Directory {
 
             @Override
             public Answer mailboxesOf(StructureId organisation) {
+                return Answer.UNKNOWN;
+            }
+
+            @Override
+            public Answer atHand(MailAddress address) {
                 return Answer.UNKNOWN;
             }
 

@@ -93,6 +93,11 @@ public record DirectoryEntry(
                 || kind == Kind.CAB && owner.value().startsWith("4" + holder.value());
     }
 
+    /** Whether it says that its mailbox has to do with somebody else alone: they neither own it nor does its holder work there. */
+    public boolean isElsewhere(StructureId structure) {
+        return !belongsTo(structure) && !organisations.contains(structure);
+    }
+
     /**
      * Whether both cannot be right about the owner: another professional, a professional and an organisation, or organisations with
      * no number in common and different ones of the same sort.
