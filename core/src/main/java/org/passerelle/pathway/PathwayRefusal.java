@@ -81,6 +81,9 @@ public enum PathwayRefusal implements RefusalCode {
     // scripts
     STORY_ORDER(
             "pathway.story-order", "The scenes of a story stand in the order of time; put this one where it belongs."),
+    STORY_OTHER(
+            "pathway.story-other",
+            "The story is of another pathway or version than the one that it is to be played against; name that one in it."),
 
     // versions
     KNOWN_OTHERWISE(

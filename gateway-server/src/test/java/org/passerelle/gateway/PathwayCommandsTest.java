@@ -123,6 +123,15 @@ class PathwayCommandsTest {
     }
 
     @Test
+    void refusesAStoryOfAnotherVersion() {
+        Path pathway = write("errand.yaml", TWO);
+        Path story = write("story.yaml.txt", STORY.replaceFirst("pathway: ([a-z]+)/[0-9]+", "pathway: $1/9"));
+        Ran ran = Ran.of("pathway", "simulate", pathway.toString(), "--script", story.toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("pathway.story-other", "errand/9");
+    }
+
+    @Test
     void refusesAStoryThatComesOtherwise() {
         Path pathway = write("errand.yaml", TWO);
         Path story = write("story.yaml.txt", STORY.replace("state: done", "state: asked"));

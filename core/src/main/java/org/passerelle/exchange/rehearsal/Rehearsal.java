@@ -19,9 +19,11 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Promise;
 import org.passerelle.exchange.Terms;
 import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.pathway.Role;
 import org.passerelle.pathway.Step;
 import org.passerelle.pathway.yaml.Script;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 import org.passerelle.sla.Clock;
@@ -48,6 +50,12 @@ public final class Rehearsal {
      * @throws Refused when the line that the script describes cannot be
      */
     public static List<Turn> play(Pathway pathway, Script script) {
+        if (!script.pathway().equals(pathway.ref())) {
+            throw Refusal.of(PathwayRefusal.STORY_OTHER)
+                    .with(FactKey.EXPECTED, pathway.ref())
+                    .with(FactKey.ACTUAL, script.pathway())
+                    .refused();
+        }
         var rehearsal = new Rehearsal(pathway, script);
         script.story().forEach(rehearsal::scene);
         return List.copyOf(rehearsal.turns);

@@ -124,7 +124,7 @@ public final class AccountCommands {
             name = "password",
             mixinStandardHelpOptions = true,
             description =
-                    "Sets somebody's password anew, from standard input. Who is logged in stays so until the session ends.")
+                    "Sets somebody's password anew, from standard input. Who is logged in with the old one is out at once.")
     static final class Password extends Named {
         Password(AccountCommands commands) {
             super(commands);

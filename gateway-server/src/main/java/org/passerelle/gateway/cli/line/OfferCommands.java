@@ -85,7 +85,7 @@ final class OfferCommands {
             description =
                     "The line that stands in: shown to requesters while this one is closed, told when nobody answers.")
     static final class Fallback extends LineCommand {
-        @Parameters(index = "1", paramLabel = "ADDRESS", description = "The other line's address, or none.")
+        @Parameters(index = "1", paramLabel = "OTHER", description = "The other line's address, or none.")
         private String fallback = "";
 
         @Option(
