@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -23,6 +24,8 @@ final class Filters {
 
     private static final Set<String> OF_IMAGES =
             Set.of("DCTDecode", "DCT", "CCITTFaxDecode", "CCF", "JBIG2Decode", "JPXDecode");
+
+    private static final Dictionary NONE = new Dictionary(Map.of());
 
     private final byte[] data;
     private final Work work;
@@ -49,7 +52,10 @@ final class Filters {
     /** The octets of a stream that holds objects, or their table; in memory. */
     byte[] structure(Dictionary stream, Extent extent) {
         List<String> names = names(stream);
-        if (names.size() > 1 || !names.isEmpty() && !names.get(0).equals("FlateDecode")) {
+        if (names.size() > 1
+                || !names.isEmpty() && !names.get(0).equals("FlateDecode")
+                || stream.has("F")
+                || stream.has("DP")) {
             throw Work.damaged("structure-filter");
         }
         var held = new ByteArrayOutputStream();
@@ -63,9 +69,21 @@ final class Filters {
         } catch (IOException broken) {
             throw Work.damaged("structure");
         }
-        Dictionary parameters =
-                stream.get("DecodeParms") instanceof Dictionary given ? given : new Dictionary(java.util.Map.of());
-        return Predictor.of(parameters).undone(held.toByteArray());
+        return Predictor.of(names.isEmpty() ? NONE : parameters(stream)).undone(held.toByteArray());
+    }
+
+    /** What tells how rows were packed; it stands in the dictionary itself, under its full name, for every reader the same. */
+    private static Dictionary parameters(Dictionary stream) {
+        @Nullable PdfValue told = stream.get("DecodeParms");
+        if (told instanceof Array one && one.items().size() == 1 && stream.get("Filter") instanceof Array) {
+            told = one.items().get(0);
+        }
+        if (told == null || told.equals(PdfValue.NULL)) {
+            return NONE;
+        } else if (told instanceof Dictionary given) {
+            return given;
+        }
+        throw Work.damaged("structure-parameters");
     }
 
     private InputStream unpacked(Dictionary stream, Extent extent) {

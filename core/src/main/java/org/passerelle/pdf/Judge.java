@@ -1,11 +1,16 @@
 package org.passerelle.pdf;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.pdf.PdfValue.Array;
 import org.passerelle.pdf.PdfValue.Dictionary;
 import org.passerelle.pdf.PdfValue.Held;
 import org.passerelle.pdf.PdfValue.Name;
+import org.passerelle.pdf.PdfValue.Reference;
+import org.passerelle.pdf.PdfValue.Text;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -28,6 +33,8 @@ final class Judge {
             Map.entry("OPI", PdfRefusal.EXTERNAL),
             Map.entry("URLS", PdfRefusal.EXTERNAL),
             Map.entry("SpiderInfo", PdfRefusal.EXTERNAL));
+    /** The keys whose names tell what a dictionary is. */
+    private static final List<String> NAMED = List.of("S", "Type", "Subtype");
     /** What {@code /S} says of an action. */
     private static final Map<String, PdfRefusal> ACTIONS = Map.ofEntries(
             Map.entry("JavaScript", PdfRefusal.SCRIPT),
@@ -65,16 +72,25 @@ final class Judge {
 
     private final Work work;
     private final Filters filters;
+    private final ObjectReader objects;
+    private final Set<Integer> looked = new HashSet<>();
     private boolean signed;
+    private boolean automatic;
 
-    Judge(Work work, Filters filters) {
+    Judge(Work work, Filters filters, ObjectReader objects) {
         this.work = work;
         this.filters = filters;
+        this.objects = objects;
     }
 
     /** Whether a signature was seen. */
     boolean signed() {
         return signed;
+    }
+
+    /** Whether something was seen that acts by itself: when a page is opened, a field is left. */
+    boolean automatic() {
+        return automatic;
     }
 
     /** An object, and what it unpacks to. */
@@ -100,36 +116,57 @@ final class Judge {
                 }
                 judge(entry);
             });
+            NAMED.forEach(key -> direct(dictionary.get(key)));
             named(dictionary, "S", ACTIONS);
             named(dictionary, "Type", TYPES);
             named(dictionary, "Subtype", SUBTYPES);
             reference(dictionary);
             signed |= dictionary.has("ByteRange") && dictionary.has("Contents");
+            automatic |= dictionary.has("AA");
+        }
+    }
+
+    /**
+     * No name that these rules go by stands in another object: every saving can say another one there. Resources, which bear names of
+     * their maker's own, do.
+     */
+    private void direct(@Nullable PdfValue value) {
+        if (value instanceof Reference there
+                && looked.add(there.number())
+                && objects.ever(there).stream()
+                        .anyMatch(it -> it instanceof Name || it instanceof Text || it instanceof Reference)) {
+            throw Work.damaged("name-elsewhere");
         }
     }
 
     private static void named(Dictionary dictionary, String key, Map<String, PdfRefusal> known) {
-        if (dictionary.get(key) instanceof Name name && known.containsKey(name.text())) {
-            throw refused(known.get(name.text()), name.text());
+        @Nullable PdfRefusal why = known.get(dictionary.word(key));
+        if (why != null) {
+            throw refused(why, dictionary.word(key));
         }
     }
 
     /** A form that stands for a page of another file. */
     private static void reference(Dictionary dictionary) {
-        if (dictionary.name("Subtype").equals("Form") && dictionary.has("Ref")) {
+        if (dictionary.word("Subtype").equals("Form") && dictionary.has("Ref")) {
             throw refused(PdfRefusal.EXTERNAL, "Ref");
         }
     }
 
     private void image(Dictionary stream) {
-        if (stream.name("Subtype").equals("Image")) {
-            long width = stream.whole("Width").orElse(0L);
-            long height = stream.whole("Height").orElse(0L);
+        if (stream.word("Subtype").equals("Image")) {
+            long width = pixels(stream.get("Width"));
+            long height = pixels(stream.get("Height"));
             long most = work.limits().pixels();
             if (width < 0 || height < 0 || width > most || height > most || width * height > most) {
                 throw Work.tooComplex("pixels", most);
             }
         }
+    }
+
+    private long pixels(@Nullable PdfValue told) {
+        PdfValue value = objects.resolved(told);
+        return value.equals(PdfValue.NULL) ? 0 : PdfValue.whole(value).orElseThrow(() -> Work.damaged("pixels"));
     }
 
     private static RuntimeException refused(PdfRefusal code, String rule) {

@@ -1,7 +1,9 @@
 package org.passerelle.pdf;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,19 @@ final class ObjectReader {
             return found;
         }
         return value == null ? PdfValue.NULL : value;
+    }
+
+    /** What a value is, or what the object is, and in earlier savings was, that it refers to. */
+    List<PdfValue> ever(PdfValue value) {
+        if (!(value instanceof Reference reference)) {
+            return List.of(value);
+        } else if (table == null) {
+            return List.of();
+        }
+        List<PdfValue> found = new ArrayList<>();
+        table.places(reference.number())
+                .forEach(place -> found.add(at(reference.number(), place).value()));
+        return found;
     }
 
     /** An object of any saving. */

@@ -52,7 +52,7 @@ public final class PdfGate {
         this.work = new Work(limits);
         this.objects = new ObjectReader(data, work);
         this.filters = new Filters(data, work);
-        this.judge = new Judge(work, filters);
+        this.judge = new Judge(work, filters, objects);
     }
 
     /**
@@ -133,15 +133,19 @@ public final class PdfGate {
         for (Table.Entry entry : table.all()) {
             Held held = objects.at(entry.number(), entry.place());
             judge.judge(held);
-            if (held.dictionary().has("AA") || isAutomatic(held.dictionary().get("OpenAction"))) {
+            if (judge.automatic() || isAutomatic(held.dictionary().get("OpenAction"))) {
                 throw Refusal.of(PdfRefusal.ACTION).refused();
             }
         }
     }
 
+    /** Whether more than a place of the file is shown on opening, by any saving. */
     private boolean isAutomatic(@Nullable PdfValue opening) {
-        return objects.resolved(opening) instanceof Dictionary action
-                && !action.name("S").equals("GoTo");
+        return opening != null
+                && objects.ever(opening).stream()
+                        .anyMatch(found -> found instanceof Reference
+                                || found instanceof Dictionary action
+                                        && (!action.name("S").equals("GoTo") || action.has("Next")));
     }
 
     private Set<Removed> removed(Table table, String xmp, @Nullable String archive) {

@@ -48,6 +48,11 @@ sealed interface PdfValue {
             return entries.get(key) instanceof Name name ? name.text() : "";
         }
 
+        /** The same where a string stands for a name: some readers take it for one. */
+        String word(String key) {
+            return entries.get(key) instanceof Text text ? PdfText.decoded(text.octets()) : name(key);
+        }
+
         /** The whole number that stands there. */
         Optional<Long> whole(String key) {
             return PdfValue.whole(entries.get(key));

@@ -12,17 +12,20 @@ record Predictor(int rows) {
     private static final int WIDEST = 64;
 
     static Predictor of(Dictionary parameters) {
-        long kind = parameters.whole("Predictor").orElse(1L);
+        long kind = told(parameters, "Predictor", 1);
         if (kind == 1) {
             return new Predictor(0);
         }
-        long columns = parameters.whole("Columns").orElse(1L);
-        boolean plain = parameters.whole("Colors").orElse(1L) == 1
-                && parameters.whole("BitsPerComponent").orElse(8L) == 8;
+        long columns = told(parameters, "Columns", 1);
+        boolean plain = told(parameters, "Colors", 1) == 1 && told(parameters, "BitsPerComponent", 8) == 8;
         if (kind < 10 || kind > 15 || !plain || columns < 1 || columns > WIDEST) {
             throw Work.damaged("predictor");
         }
         return new Predictor((int) columns);
+    }
+
+    private static long told(Dictionary parameters, String key, long unsaid) {
+        return parameters.has(key) ? parameters.whole(key).orElseThrow(() -> Work.damaged("predictor")) : unsaid;
     }
 
     /** The rows as they were. */

@@ -12,7 +12,7 @@ import org.passerelle.pdf.PdfValue.Array;
 import org.passerelle.pdf.PdfValue.Dictionary;
 import org.passerelle.pdf.PdfValue.Held;
 
-/** Takes away from values what tells too much, or leads outside. */
+/** Takes away from values what tells too much, or leads outside; the judge has seen to it that each says itself what it is. */
 final class Pruning {
     private static final Map<String, Removed> DROPPED = Map.of(
             "Metadata", Removed.XMP,
@@ -30,7 +30,7 @@ final class Pruning {
 
     /** The same object without it. */
     PdfValue pruned(Held held) {
-        if (held.extent() != null && held.dictionary().name("Type").equals("Metadata")) {
+        if (held.extent() != null && held.dictionary().word("Type").equals("Metadata")) {
             removed.add(Removed.XMP);
             return PdfValue.NULL;
         }
@@ -50,7 +50,7 @@ final class Pruning {
             array.items().forEach(item -> items.add(pruned(item)));
             return new Array(items);
         } else if (value instanceof Dictionary dictionary) {
-            if (dictionary.name("S").equals("URI")) {
+            if (dictionary.word("S").equals("URI")) {
                 removed.add(Removed.LINKS);
                 return PdfValue.NULL;
             }

@@ -26,6 +26,7 @@ final class Table {
     private final Work work;
     private final Map<Integer, @Nullable Place> newest = new HashMap<>();
     private final List<Entry> all = new ArrayList<>();
+    private final Map<Integer, List<Place>> saved = new HashMap<>();
     private boolean earlier;
     private final Set<Integer> here = new HashSet<>();
     private int entries;
@@ -47,6 +48,11 @@ final class Table {
     @Nullable
     Place place(int number) {
         return newest.get(number);
+    }
+
+    /** Where the object is and was, by every saving. */
+    List<Place> places(int number) {
+        return saved.getOrDefault(number, List.of());
     }
 
     /** Every object in use of every saving. */
@@ -86,6 +92,7 @@ final class Table {
         }
         if (place != null) {
             all.add(new Entry(number, place));
+            saved.computeIfAbsent(number, first -> new ArrayList<>(1)).add(place);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.pdf.PdfValue.Array;
@@ -97,7 +98,15 @@ final class TableReader {
             throw Refusal.of(PdfRefusal.ENCRYPTED).refused();
         }
         table.trailer(trailer);
-        trailer.whole("Prev").ifPresent(before -> ahead.add(offset(before)));
+        place(trailer, "Prev").ifPresent(ahead::add);
+    }
+
+    /** Where a trailer says that another table is; a place that not every reader understands hides one. */
+    private Optional<Integer> place(Dictionary trailer, String key) {
+        if (!trailer.has(key)) {
+            return Optional.empty();
+        }
+        return Optional.of(offset(trailer.whole(key).orElseThrow(() -> Work.damaged("table-offset"))));
     }
 
     /** A table in letters; what it calls free may stand in the packed one beside it, which older readers overlook. */
@@ -106,7 +115,7 @@ final class TableReader {
         entries(lexer, free);
         if (lexer.value() instanceof Dictionary trailer) {
             table.next();
-            trailer.whole("XRefStm").ifPresent(stream -> packed(offset(stream)));
+            place(trailer, "XRefStm").ifPresent(this::packed);
             free.forEach(number -> table.add(number, null));
             return trailer;
         }

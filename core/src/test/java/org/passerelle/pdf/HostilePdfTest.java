@@ -10,6 +10,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,102 @@ class HostilePdfTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "/OpenAction<</S 5 0 R/F(calc.exe)>>        | /Launch                            | DAMAGED",
+                "/OpenAction<</S 5 0 R/F(x)>>               | /SubmitForm                        | DAMAGED",
+                "/OpenAction<</S 5 0 R/URI(x)>>             | /URI                               | DAMAGED",
+                "/OpenAction<</S 5 0 R>>                    | 6 0 R;/Launch                      | DAMAGED",
+                "/OpenAction<</S 5 0 R>>                    | (Launch)                           | DAMAGED",
+                "/OpenAction[<</S 5 0 R>>]                  | /Launch                            | DAMAGED",
+                "/OpenAction 5 0 R                          | <</S 6 0 R>>;/Launch               | DAMAGED",
+                "/OpenAction<</#53 5 0 R>>                  | /L#61unch                          | DAMAGED",
+                "/OpenAction<</S/GoTo/#53/Launch>>          | null                               | DAMAGED",
+                "/OpenAction<</S/GoTo/Next 5 0 R>>          | [<</S 6 0 R>>];/Launch             | DAMAGED",
+                "/AF 5 0 R                                  | [6 0 R];<</Type 7 0 R>>;/Filespec  | DAMAGED",
+                "/Other 5 0 R                               | <</Subtype 6 0 R>>;/RichMedia      | DAMAGED",
+                "/OpenAction<</S/GoTo/Next 5 0 R>>          | [6 0 R];<</S/Launch>>              | ACTION",
+                "/OpenAction 5 0 R                          | 6 0 R;<</S/Launch>>                | ACTION",
+                "/#4fpenAction 5 0 R                        | <</#53/L#61unch>>                  | ACTION",
+                "/OpenAction<</S(Launch)>>                  | null                               | ACTION",
+                "/OpenAction<</S<FEFF004C00610075006E00630068>>> | null                          | ACTION",
+                "/AA 5 0 R                                  | <</WC 6 0 R>>;<</S/JavaScript>>    | SCRIPT",
+                "/Names 5 0 R                               | <</JavaScript 6 0 R>>;<<>>         | SCRIPT",
+                "/Names 5 0 R                               | 6 0 R;<</#45mbeddedFiles<<>>>>     | EMBEDDED_FILE",
+            })
+    void whatStandsElsewhereIsNoOtherThing(String catalog, String objects, PdfRefusal why) {
+        var plain = MadePdf.letter(catalog, "");
+        String[] several = objects.split(";");
+        for (int i = 0; i < several.length; i++) {
+            plain.object(5 + i, several[i]);
+        }
+        assertThat(Gate.refusal(plain.end(""))).isEqualTo(why);
+        assertThat(Gate.refusal(MadePdf.letter(catalog, "").packed("", several)))
+                .as("in an object stream")
+                .isEqualTo(why);
+    }
+
+    @Test
+    void resourcesMayBearAnyNameAndALinkThatSaysItInAStringIsGone() {
+        byte[] file =
+                MadePdf.letter("", "/Resources<</XObject<</S 5 0 R/Type 5 0 R>>>>/A<</S(URI)/URI(exemple.test)>>")
+                        .stream(5, "/Type/XObject/Subtype/Form/BBox[0 0 1 1]", new byte[0])
+                        .end("");
+        assertThat(new String(Gate.of(file).octets(), StandardCharsets.ISO_8859_1))
+                .contains("/XObject <</S 5 0 R/Type 5 0 R>>")
+                .doesNotContain("URI");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/Other<</AA<<>>>>                               | <<>>       | <<>>     | ACTION",
+                "/OpenAction<</S/GoTo/D[]/Next<</S/URI>>>>       | <<>>       | <<>>     | ACTION",
+                "/OpenAction 5 0 R                               | <</S/URI>> | <</S/GoTo>> | ACTION",
+                "/OpenAction 5 0 R                               | <</S/GoTo>> | <</S/GoTo>> | ",
+                "/Other<</S 5 0 R>>                              | /Launch    | <<>>     | DAMAGED",
+                "/Other<</S 5 0 R>>                              | <<>>       | <<>>     | ",
+            })
+    void ofASignedFileNoSavingSaysAnotherThing(String catalog, String before, String now, @Nullable PdfRefusal why) {
+        byte[] file = MadePdf.letter(catalog + "/AcroForm<</Fields[6 0 R]>>", "")
+                .object(5, before)
+                .object(6, "<</FT/Sig/V<</ByteRange[0 1 2 3]/Contents<00>>>>>")
+                .saved("")
+                .object(5, now)
+                .end("");
+        assertThat(Gate.refusal(file)).isEqualTo(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/DecodeParms 5 0 R",
+                "/DecodeParms[5 0 R]",
+                "/DecodeParms<</Predictor 5 0 R>>",
+                "/DP<<>>",
+                "/F(x)"
+            })
+    void whatReadersMayUnpackToTwoThingsIsDamage(String entries) {
+        assertThat(Gate.refusal(MadePdf.letter("", "").packed("/DecodeParms[null]", "12")))
+                .isNull();
+        assertThat(Gate.refusal(MadePdf.letter("/Other 5 0 R", "").packed(entries, "12")))
+                .isEqualTo(PdfRefusal.DAMAGED);
+    }
+
+    @Test
+    void anImagesSizeCountsWhereverItStands() {
+        for (String size : java.util.List.of("100000001", "9999999999999999")) {
+            byte[] file = MadePdf.letter("/Other 5 0 R", "").stream(
+                            5, "/Subtype/Image/Width 6 0 R/Height 1", new byte[0])
+                    .object(6, size)
+                    .end("");
+            assertThat(Gate.refusal(file)).isIn(PdfRefusal.TOO_COMPLEX, PdfRefusal.DAMAGED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "/F(https://exemple.test/x)                 | EXTERNAL",
                 "/FFilter/FlateDecode                       | EXTERNAL",
                 "/Subtype/Form/Ref<</F(x.pdf)/Page 0>>      | EXTERNAL",
@@ -80,6 +177,8 @@ class HostilePdfTest {
                 "/Filter/Crypt                              | ENCRYPTED",
                 "/Filter/Unheard                            | DAMAGED",
                 "/Filter/FlateDecode                        | DAMAGED",
+                "/Filter 4 0 R                              | DAMAGED",
+                "/Filter[4 0 R]                             | DAMAGED",
                 "/Filter[/A85/A85/A85/A85/A85]              | DAMAGED",
             })
     void whatAStreamMustNotHaveIsRefusedByName(String entry, PdfRefusal why) {
@@ -148,7 +247,16 @@ class HostilePdfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/Prev 0", "/Prev 99999999", "/XRefStm 9", "/Prev 9"})
+    @ValueSource(
+            strings = {
+                "/Prev 0",
+                "/Prev 99999999",
+                "/XRefStm 9",
+                "/Prev 9",
+                "/Prev 9 0 R",
+                "/Prev 9.0",
+                "/XRefStm 9 0 R"
+            })
     void aTableThatIsNotWhereItIsSaidToBeIsDamage(String trailer) {
         assertThat(Gate.refusal(MadePdf.letter("", "").end(trailer))).isEqualTo(PdfRefusal.DAMAGED);
     }

@@ -71,6 +71,26 @@ final class MadePdf {
         return out.toByteArray();
     }
 
+    /** These objects from 5 on, in an object stream (20) whose dictionary says that too, and their table; no more may follow. */
+    byte[] packed(String entries, String... objects) {
+        var heads = new StringBuilder();
+        var values = new StringBuilder();
+        var rows = new StringBuilder();
+        for (int i = 0; i < objects.length; i++) {
+            heads.append(5 + i).append(' ').append(values.length()).append(' ');
+            values.append(objects[i]).append(' ');
+            rows.append("\2\0\0\0\24").append((char) i);
+        }
+        String told =
+                "/Type/ObjStm/N " + objects.length + "/First " + heads.length() + "/Filter[/FlateDecode]" + entries;
+        stream(20, told, deflated(latin(heads.toString() + values))).saved("");
+        int at = out.size();
+        text("21 0 obj\n<</Type/XRef/W[1 4 1]/Index[5 " + objects.length + "]/Size 22/Root 1 0 R/Prev " + table
+                + "/Length " + rows.length() + ">>\nstream\n" + rows + "\nendstream\nendobj\nstartxref\n" + at
+                + "\n%%EOF\n");
+        return bytes();
+    }
+
     /** The table and the end. */
     byte[] end(String trailer) {
         saved(trailer);
