@@ -21,6 +21,7 @@ import org.passerelle.party.Patient;
 import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Consent;
+import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
 import org.passerelle.refusal.FactKey;
@@ -48,6 +49,7 @@ public final class Draft {
     private final @Nullable Line line;
     private final Json.Builder content = Json.object();
     private final List<Proposal.Parcel> parcels = new ArrayList<>();
+    final List<Document> leftOut = new ArrayList<>();
     private @Nullable Person filer;
     private @Nullable String reference;
     private @Nullable Exchange sent;
@@ -181,7 +183,12 @@ public final class Draft {
         return this;
     }
 
-    /** Filed in the professional's name by somebody whom they named ({@link People#delegate}); the trace tells both. */
+    /** The documents of the earlier request that {@link Line#followOn} did not attach: of a kind that this form has not, or too many. */
+    public List<Document> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    /** Filed in the professional's name by somebody whom they named ({@link People#delegate}); the trace tells both. Not for {@link Exchange#entering}. */
     public Draft filedBy(Person secretary) {
         filer = secretary;
         return this;
@@ -231,17 +238,7 @@ public final class Draft {
         }
     }
 
-    /**
-     * Danger to life was ticked: no letter left, and none is kept. Show the banner, large, and let the person call.
-     *
-     * <pre>{@code
-     * try {
-     *     draft.send();
-     * } catch (Draft.Emergency emergency) {
-     *     show(emergency.banner());   // "Urgence vitale : appelez le 15 (SAMU)… puis la ligne au 03 29 …"
-     * }
-     * }</pre>
-     */
+    /** Danger to life was ticked: no letter left, and none is kept. Show {@link #banner}, large, and let the person call. */
     public static final class Emergency extends Stopped {
         @Serial
         private static final long serialVersionUID = 1L;

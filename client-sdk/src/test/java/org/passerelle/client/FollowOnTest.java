@@ -3,8 +3,11 @@ package org.passerelle.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,12 @@ import org.passerelle.canon.Json;
 import org.passerelle.client.testing.Invented;
 import org.passerelle.client.testing.Rehearsal;
 import org.passerelle.exchange.Event;
+import org.passerelle.pathway.Document;
+import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Form;
+import org.passerelle.pathway.Need;
+import org.passerelle.pathway.Option;
+import org.passerelle.pathway.Words;
 
 /** A request that was redirected goes to the other line without being typed again, when a person has looked at it. */
 class FollowOnTest {
@@ -76,6 +85,39 @@ class FollowOnTest {
     }
 
     @Test
+    void whatTheOtherFormHasNoPlaceForIsLeftOutAndTold() {
+        Exchange first = Asked.of(world)
+                .attach("letter", "Courrier", Asked.photograph())
+                .attach("close-up", "Gros plan", Asked.photograph())
+                .attach("close-up", "Second", Asked.photograph())
+                .attach("close-up", "Un de trop", Asked.photograph())
+                .send();
+        Draft draft = filled(first, files("close-up", "dermoscopic"));
+        assertThat(draft.leftOut()).extracting(Document::title).containsExactly("Courrier", "Un de trop");
+        assertThat(filled(first, files("close-up", "other")).leftOut())
+                .extracting(Document::title)
+                .containsExactly("Second", "Un de trop");
+        assertThat(filled(first, new Form(List.of())).leftOut()).hasSize(5);
+    }
+
+    @Test
+    void whatTheFirstTeamWasAllowedIsNotAllowedTheSecond() {
+        Exchange first = Asked.of(world).mayConvert(true).send();
+        world.settle();
+        assertThat(world.hospital().said(first.id(), "request").has("mayConvert"))
+                .isTrue();
+        Exchange second = world.practice()
+                .line(Rehearsal.LINE)
+                .followOn(first.now(), Invented.doctor())
+                .dangerToLife(false)
+                .oralConsent("Dr Jeanne Essai", world.now())
+                .send();
+        world.settle();
+        assertThat(world.hospital().said(second.id(), "request").has("mayConvert"))
+                .isFalse();
+    }
+
+    @Test
     void aLineWhoseCardIsNotHereIsRefusedWithTheWayToGetIt() {
         Exchange first = redirected("neurologie@ch-exemple.mssante.fr");
         String other =
@@ -91,6 +133,22 @@ class FollowOnTest {
         assertThatThrownBy(draft::send).hasMessageContaining("flow.unknown-exchange");
         assertThatThrownBy(Asked.of(world).put("follows", "x")::send).hasMessageContaining("pathway.field-unknown");
         assertThat(world.practice().exchanges()).isEmpty();
+    }
+
+    private Draft filled(Exchange first, Form form) {
+        Line line = world.practice().line(Rehearsal.LINE);
+        Draft draft = line.avis(Invented.doctor());
+        new FollowOn(line, form).fill(draft, first.now().snapshot, document -> InputStream.nullInputStream());
+        return draft;
+    }
+
+    /** A form that takes three files of these kinds, in a field that is not called documents. */
+    private static Form files(String... kinds) {
+        List<Option> options = Stream.of(kinds)
+                .map(kind -> new Option(kind, new Words(kind, kind)))
+                .toList();
+        return new Form(List.of(new Field.DocumentsField(
+                "files", new Words("Fichiers", "Files"), 0, 3, options, List.of(), Need.Checks.NONE, null)));
     }
 
     private Exchange redirected(String line) {

@@ -133,6 +133,12 @@ class OrdinaryMailTest {
         world.advance(Duration.ofHours(20));
         Mail mail = exchange.now().mails().get(0);
         assertThat(mail.read(Invented.doctor()).text()).contains("Surveillance");
+        assertThatThrownBy(() -> exchange.now()
+                        .entering("take", PNEUMOLOGIST, Invented.doctor(), mail)
+                        .filedBy(Invented.specialist())
+                        .send())
+                .as("who enters it is said, and nobody files it for them")
+                .hasMessageContaining("flow.entered-filed");
         exchange.now().entering("take", PNEUMOLOGIST, Invented.doctor(), mail).send();
         Exchange answered = exchange.now()
                 .entering("answer", PNEUMOLOGIST, Invented.doctor(), mail)

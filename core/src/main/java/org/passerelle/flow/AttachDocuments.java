@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.flow.desk.Dossier;
@@ -28,8 +29,14 @@ final class AttachDocuments {
         this.premises = premises;
     }
 
-    /** What was attached: the content that names it and the remarks that tell what was taken away. */
-    record Attached(Json.Obj content, List<Json.Builder> remarks) {
+    /**
+     * What was attached.
+     *
+     * @param content names it
+     * @param remarks tell what was taken away
+     * @param before the hashes of the files as they came
+     */
+    record Attached(Json.Obj content, List<Json.Builder> remarks, List<Sha256> before) {
         void tell(Dossier dossier) {
             remarks.forEach(facts -> dossier.remark(Kind.ATTACHED, facts));
         }
@@ -43,7 +50,7 @@ final class AttachDocuments {
      */
     Attached attach(ExchangeState state, Step step, Json.Obj content, List<Attachment> attachments) {
         if (attachments.isEmpty()) {
-            return new Attached(content, List.of());
+            return new Attached(content, List.of(), List.of());
         }
         Field.DocumentsField field = step.saying(content)
                 .form()
@@ -53,6 +60,7 @@ final class AttachDocuments {
                 Origins.of(state, field, premises.zone(state.begun().line()));
         List<Json> documents = new ArrayList<>();
         List<Json.Builder> remarks = new ArrayList<>();
+        List<Sha256> before = new ArrayList<>();
         for (Attachment attachment : attachments) {
             Id id = premises.newId();
             Expected named = Identities.expected(state, content, attachment.findConfirmation());
@@ -69,8 +77,9 @@ final class AttachDocuments {
                             pages(cleaned).orElse(null))
                     .write());
             remarks.add(facts(id, cleaned));
+            before.add(cleaned.sha256Before());
         }
-        return new Attached(content.with(field.name(), Json.array(documents)), remarks);
+        return new Attached(content.with(field.name(), Json.array(documents)), remarks, before);
     }
 
     private CleanedMedia clean(Id exchange, Attachment attachment, Expected expected, Id id) {

@@ -3,6 +3,7 @@ package org.passerelle.flow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
@@ -50,8 +51,12 @@ final class DecideAlone {
         this.copies = new CopyReport(premises);
     }
 
-    /** A step of an exchange that is here. */
-    Id decide(Dossier dossier, Order order) {
+    /**
+     * A step of an exchange that is here.
+     *
+     * @param also what else goes into the commit
+     */
+    Id decide(Dossier dossier, Order order, Consumer<AttachDocuments.Attached> also) {
         ExchangeState state = dossier.state();
         Step step = state.pathway().step(order.step());
         requireMayAct(state, step, order);
@@ -62,6 +67,7 @@ final class DecideAlone {
         Command.TakeStep bare = command(dossier, step, order, order.content(), promise);
         Decider.requirePossible(state, step, bare);
         AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
+        also.accept(attached);
         Command.TakeStep command = command(dossier, step, order, attached.content(), promise);
         order.tellFiler(dossier, command.stepId());
         return decide(dossier, command, premises.terms(state.begun()), attached, order.entered());
@@ -130,6 +136,9 @@ final class DecideAlone {
         if (entered == null ? !ours : !theirs) {
             throw Refusal.of(ours ? FlowRefusal.NOT_IN_CLEAR : FlowRefusal.ENTERED_BY_WHOM)
                     .refused();
+        }
+        if (entered != null && order.filedBy() != null) {
+            throw Refusal.of(FlowRefusal.ENTERED_FILED).refused();
         }
         if (own == Side.EXPERT && entered != null) {
             premises.staff().requireSomebody(state, entered.by());

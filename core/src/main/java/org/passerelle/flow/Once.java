@@ -3,6 +3,7 @@ package org.passerelle.flow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ public final class Once {
         }
         Optional<SeenLetter> before = seen(where, reference);
         before.ifPresent(had -> {
-            if (!had.letter().equals(mark(had.stream(), had.seq(), what, order))) {
+            if (!had.letter().equals(mark(had.stream(), had.seq(), said(what, order, octets(order))))) {
                 throw Refusal.of(FlowRefusal.REFERENCE_REUSED).refused();
             }
         });
@@ -64,14 +65,18 @@ public final class Once {
         return seen(where, reference).map(SeenLetter::exchange);
     }
 
-    /** Remembers the order in the commit in which it has its effect. */
-    void keep(String where, String what, Order order, Dossier dossier) {
+    /** Remembers the order, whose files were attached, in the commit in which it has its effect. */
+    void keep(String where, String what, Order order, AttachDocuments.Attached attached, Dossier dossier) {
         String reference = order.reference();
         if (reference != null) {
             String stream = stream(where, reference);
             long period = period(dossier.now());
             dossier.also(new Change.Seen(new SeenLetter(
-                    mark(stream, period, what, order), dossier.exchange(), stream, period, dossier.now())));
+                    mark(stream, period, said(what, order, attached.before())),
+                    dossier.exchange(),
+                    stream,
+                    period,
+                    dossier.now())));
         }
     }
 
@@ -98,21 +103,33 @@ public final class Once {
         return "reference:" + hash("passerelle/reference/1\0" + where + "\0" + reference);
     }
 
-    /** What was ordered; the files by what people read beside them. */
-    private static Sha256 mark(String stream, long period, String what, Order order) {
-        var said = Json.object()
+    /** The files' octets as the host has them now; none larger than may be attached ever had an effect. */
+    private List<Sha256> octets(Order order) {
+        return order.attachments().stream()
+                .map(file -> file.hash(premises.media().most()))
+                .toList();
+    }
+
+    /** What was ordered; the files by what people read beside them and by their octets. */
+    private static Json.Obj said(String what, Order order, List<Sha256> octets) {
+        List<Json> files = new ArrayList<>();
+        for (int n = 0; n < octets.size(); n++) {
+            Attachment file = order.attachments().get(n);
+            files.add(
+                    Json.texts(List.of(file.kind(), file.title(), octets.get(n).hex())));
+        }
+        return Json.object()
                 .put("what", what)
                 .put("step", order.step())
                 .put("actor", PartyJson.write(order.actor()))
                 .put("content", order.content())
-                .put(
-                        "files",
-                        order.attachments().stream()
-                                .map(file -> Json.texts(List.of(file.kind(), file.title())))
-                                .toList())
+                .put("files", files)
                 .build();
+    }
+
+    private static Sha256 mark(String stream, long period, Json.Obj said) {
         return Sha256.tagged(
-                "passerelle/ordered/1",
+                "passerelle/ordered/2",
                 (stream + "/" + period + "\0").getBytes(StandardCharsets.US_ASCII),
                 Canon.octets(said));
     }

@@ -73,7 +73,7 @@ public final class OpenFromLine {
         AttachDocuments.Attached attached = attach.attach(empty, step, order.content(), order.attachments());
         Dossier dossier = Dossier.begin(premises, begun, now);
         Command.TakeStep command = command(order, attached.content(), now);
-        once.keep(where, what(ref, to), order, dossier);
+        once.keep(where, what(ref, to), order, attached, dossier);
         order.tellFiler(dossier, command.stepId());
         write(dossier, command, card, attached);
         dossier.commit();

@@ -106,7 +106,7 @@ public final class OpenRequest {
                 : Optional.empty();
         Dossier dossier = Dossier.begin(premises, begun, now);
         new Sequel(premises).ask(dossier, order.content());
-        once.keep(where(line), ref.toString(), order, dossier);
+        once.keep(where(line), ref.toString(), order, attached, dossier);
         order.tellFiler(dossier, command.stepId());
         if (begun.inClear()) {
             alone.decide(dossier, command, premises.terms(line, card), attached, null);

@@ -77,7 +77,7 @@ public final class SendAgain {
             var command = new Command.TakeStep(
                     premises.newId(), done.step(), Side.EXPERT, done.actor(), done.content(), -1, Promise.here(now));
             Decider.check(again.state(), state.pathway().step(done.step()), command);
-            opening.write(again, command, card, new AttachDocuments.Attached(done.content(), List.of()));
+            opening.write(again, command, card, new AttachDocuments.Attached(done.content(), List.of(), List.of()));
             first.remark(
                     Kind.SENT_AGAIN,
                     facts(again.exchange(), by, filedBy)

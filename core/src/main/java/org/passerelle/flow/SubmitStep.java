@@ -63,16 +63,15 @@ public final class SubmitStep {
     private Id taken(String where, Id exchange, Order order) {
         Dossier dossier = Dossier.require(premises, exchange, premises.now());
         requireUnchanged(dossier, order);
-        once.keep(where, "", order, dossier);
         if (dossier.state().begun().inClear()) {
-            return alone.decide(dossier, order);
+            return alone.decide(dossier, order, attached -> once.keep(where, "", order, attached, dossier));
         } else if (order.entered() != null) {
             throw Refusal.of(FlowRefusal.NOT_IN_CLEAR).refused();
         }
-        return dossier.keeps() ? decide(dossier, order) : propose(dossier, order);
+        return dossier.keeps() ? decide(where, dossier, order) : propose(where, dossier, order);
     }
 
-    private Id decide(Dossier dossier, Order order) {
+    private Id decide(String where, Dossier dossier, Order order) {
         ExchangeState state = dossier.state();
         Step step = state.pathway().step(order.step());
         premises.staff()
@@ -80,6 +79,7 @@ public final class SubmitStep {
         Command.TakeStep bare = command(dossier, order, order.content(), Side.EXPERT);
         Decider.requirePossible(state, step, bare);
         AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
+        once.keep(where, "", order, attached, dossier);
         Command.TakeStep command = command(dossier, order, attached.content(), Side.EXPERT);
         var terms = premises.terms(state.begun());
         List<Event.Law> law = Decider.decide(state, command, terms, dossier.now());
@@ -103,7 +103,7 @@ public final class SubmitStep {
         return done.stepId();
     }
 
-    private Id propose(Dossier dossier, Order order) {
+    private Id propose(String where, Dossier dossier, Order order) {
         ExchangeState state = dossier.state();
         Step step = state.pathway().step(order.step());
         premises.staff()
@@ -116,6 +116,7 @@ public final class SubmitStep {
         }
         Decider.requirePossible(state, step, command(dossier, order, order.content(), own));
         AttachDocuments.Attached attached = attach.attach(state, step, order.content(), order.attachments());
+        once.keep(where, "", order, attached, dossier);
         Command.TakeStep command = command(dossier, order, attached.content(), own);
         Decider.check(state, step, command);
         attached.tell(dossier);

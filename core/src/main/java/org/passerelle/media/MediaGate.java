@@ -28,6 +28,11 @@ public final class MediaGate {
         this.limits = limits;
     }
 
+    /** The most octets that a file may have, whatever it is. */
+    public long most() {
+        return Math.max(limits.documentOctets(), Math.max(limits.imageOctets(), limits.recordingOctets()));
+    }
+
     /**
      * Cleans one file, read to its end. Neither stream is closed.
      *
@@ -41,8 +46,7 @@ public final class MediaGate {
     }
 
     private CleanedMedia cleaned(InputStream in, OutputStream out, Expected expected) throws IOException {
-        var source = new Source(
-                in, Math.max(limits.documentOctets(), Math.max(limits.imageOctets(), limits.recordingOctets())));
+        var source = new Source(in, most());
         var sink = new Sink(out);
         Set<Removed> removed = EnumSet.noneOf(Removed.class);
         MediaKind kind = MediaKind.recognise(source.peek(MediaKind.HEAD));

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +75,34 @@ class OnceTest extends TwoHouses {
         request("dossier-42", "Faut-il retirer cette lésion ?");
         refuses(FlowRefusal.REFERENCE_REUSED, () -> request("dossier-42", "Une autre question ?"));
         assertThat(houses.practice.list(ExchangeQuery.all())).hasSize(1);
+    }
+
+    @Test
+    void anotherFileOfTheSameTitleIsSomethingElse() {
+        Json.Obj content = Rehearsal.without(AvisContent.request(), "documents");
+        byte[] other = Arrays.copyOf(Pictures.jpeg(), Pictures.jpeg().length + 1);
+        Id first = houses.practice
+                .request(Rehearsal.LINE, Rehearsal.AVIS, order("dossier-42", content, Pictures.jpeg()))
+                .id();
+        refuses(
+                FlowRefusal.REFERENCE_REUSED,
+                () -> houses.practice.request(Rehearsal.LINE, Rehearsal.AVIS, order("dossier-42", content, other)));
+        assertThat(houses.practice
+                        .request(Rehearsal.LINE, Rehearsal.AVIS, order("dossier-42", content, Pictures.jpeg()))
+                        .id())
+                .isEqualTo(first);
+        assertThat(houses.practice.list(ExchangeQuery.all())).hasSize(1);
+    }
+
+    @Test
+    void aStepWithAnotherFileOfTheSameTitleIsSomethingElse() {
+        Id avis = requested();
+        act(avis, "take", EMPTY);
+        houses.hospital.take(avis, answer(Pictures.jpeg()));
+        houses.hospital.take(avis, answer(Pictures.jpeg()));
+        byte[] other = Arrays.copyOf(Pictures.jpeg(), Pictures.jpeg().length + 1);
+        refuses(FlowRefusal.REFERENCE_REUSED, () -> houses.hospital.take(avis, answer(other)));
+        assertThat(types(houses.hospital, avis)).filteredOn("StepDone"::equals).hasSize(3);
     }
 
     @Test
@@ -150,8 +179,18 @@ class OnceTest extends TwoHouses {
                 .id();
     }
 
+    private static Order answer(byte[] file) {
+        Json.Obj answer = Rehearsal.without(AvisContent.answer("advice-only"), "documents");
+        var attached = List.of(new Attachment("other", "Schéma", () -> new ByteArrayInputStream(file), null));
+        return new Order("answer", Rehearsal.EXPERT, answer, attached, null).called("avis-2");
+    }
+
     private static Order order(String reference, Json.Obj content) {
-        var photograph = new Attachment("dermoscopic", "Lésion", () -> new ByteArrayInputStream(Pictures.jpeg()), null);
+        return order(reference, content, Pictures.jpeg());
+    }
+
+    private static Order order(String reference, Json.Obj content, byte[] file) {
+        var photograph = new Attachment("dermoscopic", "Lésion", () -> new ByteArrayInputStream(file), null);
         return new Order("request", Rehearsal.GP, content, List.of(photograph), null).called(reference);
     }
 

@@ -5,22 +5,21 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
-import org.passerelle.party.Person;
 
 /** What hosts propose, as the node is told it. */
 final class Orders {
     private Orders() {}
 
     static Order of(Proposal proposal) {
-        return order(proposal, null, proposal.filedBy());
+        return order(proposal, null);
     }
 
     /** The same for somebody who has an ordinary mailbox. */
     static Order entered(Proposal proposal, Order.Entered entered) {
-        return order(proposal, entered, null);
+        return order(proposal, entered);
     }
 
-    private static Order order(Proposal proposal, Order.@Nullable Entered entered, @Nullable Person filedBy) {
+    private static Order order(Proposal proposal, Order.@Nullable Entered entered) {
         return new Order(
                         proposal.step(),
                         proposal.actor(),
@@ -28,7 +27,7 @@ final class Orders {
                         proposal.parcels().stream().map(Orders::attachment).toList(),
                         entered,
                         null,
-                        filedBy)
+                        proposal.filedBy())
                 .called(proposal.reference());
     }
 

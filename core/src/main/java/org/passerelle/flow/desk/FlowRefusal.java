@@ -121,6 +121,9 @@ public enum FlowRefusal implements RefusalCode {
     ENTERED_BY_WHOM(
             "flow.entered-by-whom",
             "This is the other side's step, who have an ordinary mailbox; say who of ours enters it."),
+    ENTERED_FILED(
+            "flow.entered-filed",
+            "A step of the other side is filed by whoever enters it; name them as who enters it, and nobody as filing it for somebody."),
     NOT_IN_CLEAR("flow.not-in-clear", "The other side has a node and takes its own steps; none is entered for it."),
     UNEXPECTED_MAIL(
             "flow.unexpected-mail",
