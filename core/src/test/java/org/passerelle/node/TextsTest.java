@@ -185,7 +185,7 @@ class TextsTest extends TwoHouses {
         Id third = requested();
         requested();
         assertThat(texts.asked()).hasSize(2);
-        assertThat(by(third)).isEmpty();
+        assertThat(by(third)).containsExactly("request-arrived [mail]");
         assertThat(alarms()).containsExactly("told.sms-limit");
         rules = new TextRules(true, 160, 100, 3);
         line(reach(Rehearsal.EXPERT_MAIL, null, BY_SMS));

@@ -4,7 +4,9 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Member.Right;
 import org.passerelle.flow.desk.Premises;
@@ -65,6 +67,25 @@ final class Audience {
         }
         told.put(Recipient.elsewhere(contact), new Why(Reason.STANDS_IN_ELSEWHERE, false));
         return true;
+    }
+
+    /** The coordinators in the place of those who could be told by no way, where nobody else was told the same. */
+    Audience inPlaceOf(Set<Recipient> untold) {
+        var others = new Audience(premises, line, reachable);
+        Set<Reason> heard = told.entrySet().stream()
+                .filter(one -> !untold.contains(one.getKey()))
+                .map(one -> one.getValue().reason())
+                .collect(Collectors.toSet());
+        told.forEach((whom, why) -> {
+            if (untold.contains(whom) && !heard.contains(why.reason())) {
+                others.missed = true;
+                others.put(line, Right.COORDINATOR, why.reason().unheard(), true);
+            }
+        });
+        others.told.keySet().removeAll(untold);
+        others.missed = others.missed && others.told.isEmpty();
+        others.told.keySet().removeAll(told.keySet());
+        return others;
     }
 
     Map<Recipient, Why> told() {

@@ -18,6 +18,6 @@ sealed interface Channel permits MailChannel, TextChannel {
     /** Whether they gave what it needs. */
     boolean isGiven(Member.Reach reach);
 
-    /** Makes what leaves part of the dossier's commit; tells whether there is something. */
+    /** Makes what leaves part of the dossier's commit; tells whether there is something. Mail is always taken. */
     boolean tell(Dossier dossier, Tiding tiding);
 }

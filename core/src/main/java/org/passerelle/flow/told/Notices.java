@@ -3,8 +3,10 @@ package org.passerelle.flow.told;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
@@ -91,10 +93,52 @@ public final class Notices {
     private void send(Dossier dossier, Audience audience) {
         MailAddress line = dossier.state().begun().line();
         ZoneId zone = Audience.zone(premises, line);
-        audience.told().forEach((whom, why) -> send(dossier, zone, tiding(dossier, line, whom, why)));
+        Set<Recipient> untold = untold(dossier, zone, audience);
+        Audience others = audience.inPlaceOf(untold);
+        Set<Recipient> still = untold(dossier, zone, others);
+        boolean nobody = !still.isEmpty() && still.containsAll(others.told().keySet());
         long day = dossier.now().atZone(zone).toLocalDate().toEpochDay();
-        if (audience.missed() && isFirst(dossier, "nobody-to-tell:" + line.value(), day)) {
+        if ((audience.missed() || others.missed() || nobody)
+                && isFirst(dossier, "nobody-to-tell:" + line.value(), day)) {
             dossier.alarm(NOBODY);
+        }
+    }
+
+    /** Tells all of them; returns those who could be told by no way. */
+    private Set<Recipient> untold(Dossier dossier, ZoneId zone, Audience audience) {
+        MailAddress line = dossier.state().begun().line();
+        Set<Recipient> untold = new LinkedHashSet<>();
+        audience.told().forEach((whom, why) -> {
+            if (!send(dossier, zone, tiding(dossier, line, whom, why))) {
+                untold.add(whom);
+            }
+        });
+        return untold;
+    }
+
+    /** In the place of a short message that went alone and was never taken, a mail: theirs, or, where they gave none, the coordinators'. */
+    void untaken(Dossier dossier, MailAddress line, TextJson.Kept kept) {
+        TextJson.Alone alone = kept.alone();
+        if (alone == null) {
+            return;
+        }
+        if (alone.mail() != null) {
+            var whom = new Recipient(kept.who(), new Member.Reach(alone.mail(), null, null));
+            leave(dossier, new Tiding(line, whom, alone.reason(), alone.instead(), dossier.now()));
+            return;
+        }
+        Reason reason = alone.reason().unheard();
+        long day = dossier.now()
+                .atZone(Audience.zone(premises, line))
+                .toLocalDate()
+                .toEpochDay();
+        if (isFirst(dossier, "untaken:" + dossier.exchange() + ":" + reason.code(), day)) {
+            var coordinators = new Audience(premises, line, reach -> reach.mail() != null);
+            coordinators.add(reason, Right.COORDINATOR);
+            coordinators
+                    .told()
+                    .forEach((whom, why) ->
+                            leave(dossier, new Tiding(line, whom.byMail(), reason, false, dossier.now())));
         }
     }
 
@@ -102,27 +146,24 @@ public final class Notices {
         return new Tiding(line, whom, why.reason(), why.instead(), dossier.now());
     }
 
-    /** What can wait is held back in somebody's quiet hours; at their end they are told once that something came. */
-    private void send(Dossier dossier, ZoneId zone, Tiding tiding) {
+    /** What can wait is held back in somebody's quiet hours; at their end they are told once that something came. Whether they are told. */
+    private boolean send(Dossier dossier, ZoneId zone, Tiding tiding) {
         Optional<Instant> held = tiding.reason().waits()
                 ? Optional.ofNullable(tiding.whom().reach().quiet())
                         .flatMap(quiet -> quiet.endsAfter(dossier.now(), zone))
                 : Optional.empty();
         if (held.isEmpty()) {
-            leave(dossier, tiding);
-        } else if (isFirst(dossier, digest(tiding), held.get().getEpochSecond())) {
-            leave(dossier, new Tiding(tiding.line(), tiding.whom(), Reason.MEANWHILE, tiding.instead(), held.get()));
+            return leave(dossier, tiding);
         }
-    }
-
-    /** What cannot wait goes by all that they gave; what can, by what they want of it, and by all where none of that is there. */
-    private List<Channel> channels(Tiding tiding) {
-        Member.Reach reach = tiding.whom().reach();
-        List<Channel> given =
-                channels.stream().filter(channel -> channel.isGiven(reach)).toList();
-        List<Channel> wanted =
-                given.stream().filter(channel -> reach.wants(channel.way())).toList();
-        return tiding.reason().waits() && !wanted.isEmpty() ? wanted : given;
+        Instant end = held.get();
+        Optional<Change> first =
+                Once.place(premises, dossier.exchange(), digest(tiding), end.getEpochSecond(), dossier.now());
+        boolean told = first.isEmpty()
+                || leave(dossier, new Tiding(tiding.line(), tiding.whom(), Reason.MEANWHILE, tiding.instead(), end));
+        if (told) {
+            first.ifPresent(dossier::also);
+        }
+        return told;
     }
 
     private static String digest(Tiding tiding) {
@@ -136,12 +177,11 @@ public final class Notices {
         return taken.isPresent();
     }
 
-    private void leave(Dossier dossier, Tiding tiding) {
-        List<String> by = new ArrayList<>();
-        for (Channel channel : channels(tiding)) {
-            if (channel.tell(dossier, tiding)) {
-                by.add(Channel.name(channel.way()));
-            }
+    /** By every way of theirs at once, or by those that they want, and where none of these takes it by the others. */
+    private boolean leave(Dossier dossier, Tiding tiding) {
+        List<String> by = leave(dossier, tiding, true);
+        if (by.isEmpty()) {
+            by = leave(dossier, tiding, false);
         }
         if (!by.isEmpty()) {
             dossier.remark(
@@ -151,5 +191,17 @@ public final class Notices {
                             .put("why", tiding.reason().code())
                             .put("by", Json.texts(by)));
         }
+        return !by.isEmpty();
+    }
+
+    private List<String> leave(Dossier dossier, Tiding tiding, boolean atOnce) {
+        List<String> by = new ArrayList<>();
+        for (Channel channel : channels) {
+            boolean given = channel.isGiven(tiding.whom().reach());
+            if (given && tiding.goesBy(channel.way()) == atOnce && channel.tell(dossier, tiding)) {
+                by.add(Channel.name(channel.way()));
+            }
+        }
+        return by;
     }
 }

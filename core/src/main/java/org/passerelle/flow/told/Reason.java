@@ -1,5 +1,8 @@
 package org.passerelle.flow.told;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why somebody is told, and what a mail and a short message say of it; of several reasons the last one counts. */
 enum Reason {
     MEANWHILE(
@@ -59,7 +62,7 @@ enum Reason {
             "Passerelle : la ligne de remplacement n'est pas prévenue",
             "Personne n'a répondu à une demande, et la ligne de remplacement n'a pas pu être prévenue : appelez-la, ou faites"
                     + " prendre la demande en charge.",
-            "sans réponse, remplaçante pas prévenue : appelez-la");
+            "sans réponse, remplaçante non prévenue : appelez-la");
 
     private final String code;
     private final String subject;
@@ -71,6 +74,12 @@ enum Reason {
         this.subject = subject;
         this.text = text;
         this.words = words;
+    }
+
+    static Optional<Reason> find(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code.equals(code))
+                .findFirst();
     }
 
     /** As the trace has it. */
@@ -99,6 +108,11 @@ enum Reason {
     /** Whether who is told has no access to our gateway: they call. */
     boolean calls() {
         return this == STANDS_IN_ELSEWHERE;
+    }
+
+    /** What the coordinators are told where nobody could be told this. */
+    Reason unheard() {
+        return this == STANDS_IN || this == STANDS_IN_ELSEWHERE ? NOBODY_STANDS_IN : this;
     }
 
     Reason graver(Reason other) {

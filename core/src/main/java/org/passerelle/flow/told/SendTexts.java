@@ -27,8 +27,7 @@ import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
 
 /**
- * Hands over the short messages whose time has come. One that the provider refuses, or does not take in {@link #MOST_TRIES} tries, ends
- * with an alarm and stands in the exchange's trace; the mail that says the same is another's business.
+ * Hands over the short messages whose time has come. One that the provider refuses, or does not take in {@link #MOST_TRIES} tries, or that is older than {@link #OLDEST}, ends with an alarm and stands in the exchange's trace; where no mail said the same, one goes then.
  */
 public final class SendTexts {
     /** Most messages of one look. */
@@ -40,60 +39,84 @@ public final class SendTexts {
     /** Longest pause. */
     public static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+    /** A message that is older, counted from when it was to leave, is not sent any more: what it says is no news. */
+    public static final Duration OLDEST = Duration.ofDays(1);
+
     /** The alarm: somebody could not be told by a short message; once a day for an exchange. */
     public static final String FAILED = "told.sms-failed";
 
     /** Why a message waits after a bug of ours, which the node's health names. */
     static final String UNFORESEEN = "told.sms-unforeseen";
 
+    /** Why a message that is too old was not sent. */
+    static final String LATE = "told.sms-late";
+
     private final Premises premises;
     private final TextPost post;
+    private final Notices notices;
 
     public SendTexts(Premises premises, TextPost post) {
         this.premises = premises;
         this.post = post;
+        this.notices = new Notices(premises);
     }
 
-    /** One look; tells how many were handed over. */
+    /** One look; tells how many were handed over. What a bug of ours stops waits by itself, and is thrown when the others were tried. */
     public int step() {
         int sent = 0;
+        List<RuntimeException> bugs = new ArrayList<>();
         for (OutboxItem item : premises.store().outbox().dueTexts(premises.now(), BATCH)) {
-            @Nullable TextOutcome outcome = outcome(item);
+            @Nullable TextOutcome outcome = outcome(item, bugs);
             if (outcome instanceof TextOutcome.Taken) {
                 commit(item.moved(Standing.DONE, item.attempts() + 1, premises.now(), null));
                 sent++;
             } else if (outcome instanceof TextOutcome.Later) {
-                return sent; // whoever is away is not asked for each of the others
+                break; // whoever is away is not asked for each of the others
             }
+        }
+        if (!bugs.isEmpty()) {
+            throw bugs.get(0);
         }
         return sent;
     }
 
-    /** What became of it; null where it could not be read. */
-    private @Nullable TextOutcome outcome(OutboxItem item) {
+    /** What became of it; null where it could not be read, was too old or met a bug. */
+    private @Nullable TextOutcome outcome(OutboxItem item, List<RuntimeException> bugs) {
         TextJson.Kept kept;
         try {
             kept = read(item);
         } catch (Refused unreadable) {
             unreadable(item, unreadable.code());
             return null;
+        } catch (RuntimeException unforeseen) {
+            bugs.add(unforeseen);
+            unreadable(item);
+            return null;
         }
-        TextOutcome outcome = posted(item, kept);
+        if (isLate(item)) {
+            failed(item, kept, LATE);
+            return null;
+        }
+        TextOutcome outcome;
+        try {
+            outcome = post.post(kept.message());
+        } catch (RuntimeException unforeseen) {
+            bugs.add(unforeseen);
+            postponed(item, kept, UNFORESEEN);
+            return null;
+        }
         if (outcome instanceof TextOutcome.Later later) {
-            postponed(item, kept, later.why());
+            postponed(item, kept, later.why().code().code());
         } else if (outcome instanceof TextOutcome.Never never) {
-            failed(item, kept, never.why());
+            failed(item, kept, never.why().code().code());
         }
         return outcome;
     }
 
-    private TextOutcome posted(OutboxItem item, TextJson.Kept kept) {
-        try {
-            return post.post(kept.message());
-        } catch (RuntimeException unforeseen) {
-            commit(item.moved(Standing.READY, item.attempts() + 1, next(item), UNFORESEEN));
-            throw unforeseen;
-        }
+    /** One that quiet hours held is as old as their end. */
+    private boolean isLate(OutboxItem item) {
+        Instant from = item.attempts() == 0 && item.lastCode() == null ? item.nextAt() : item.createdAt();
+        return premises.now().isAfter(from.plus(OLDEST));
     }
 
     private TextJson.Kept read(OutboxItem item) {
@@ -105,22 +128,32 @@ public final class SendTexts {
     }
 
     private void unreadable(OutboxItem item, RefusalCode why) {
-        Instant now = premises.now();
-        if (why.lasting() == RefusalCode.Lasting.TEMPORARY) {
+        if (why.lasting() == RefusalCode.Lasting.TEMPORARY && !isLate(item)) {
             commit(item.moved(Standing.READY, item.attempts(), next(item), why.code()));
         } else {
-            commit(
-                    item.moved(Standing.FAILED, item.attempts(), now, why.code()),
-                    new Change.Alarm(new AlarmRow(item.exchange(), why.code(), now)));
+            commit(item.moved(Standing.FAILED, item.attempts(), premises.now(), why.code()), alarmed(item, why.code()));
         }
     }
 
-    private void postponed(OutboxItem item, TextJson.Kept kept, Refusal why) {
+    /** By a bug of ours: nobody is known to whom a mail could go. */
+    private void unreadable(OutboxItem item) {
+        int tries = item.attempts() + 1;
+        if (tries < MOST_TRIES && !isLate(item)) {
+            commit(item.moved(Standing.READY, tries, next(item), UNFORESEEN));
+        } else {
+            commit(item.moved(Standing.FAILED, tries, premises.now(), UNFORESEEN), alarmed(item, FAILED));
+        }
+    }
+
+    private Change alarmed(OutboxItem item, String code) {
+        return new Change.Alarm(new AlarmRow(item.exchange(), code, premises.now()));
+    }
+
+    private void postponed(OutboxItem item, TextJson.Kept kept, String why) {
         if (item.attempts() + 1 >= MOST_TRIES) {
             failed(item, kept, why);
         } else {
-            commit(item.moved(
-                    Standing.READY, item.attempts() + 1, next(item), why.code().code()));
+            commit(item.moved(Standing.READY, item.attempts() + 1, next(item), why));
         }
     }
 
@@ -129,9 +162,8 @@ public final class SendTexts {
         return premises.now().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     }
 
-    private void failed(OutboxItem item, TextJson.Kept kept, Refusal why) {
-        OutboxItem given = item.moved(
-                Standing.FAILED, item.attempts() + 1, premises.now(), why.code().code());
+    private void failed(OutboxItem item, TextJson.Kept kept, String why) {
+        OutboxItem given = item.moved(Standing.FAILED, item.attempts() + 1, premises.now(), why);
         try {
             Retry.onConflict(() -> {
                 Dossier dossier = Dossier.require(premises, item.exchange(), premises.now());
@@ -140,8 +172,9 @@ public final class SendTexts {
                         Json.object()
                                 .put("who", kept.who())
                                 .put("by", Channel.name(Member.Way.SMS))
-                                .put("code", why.code().code()));
+                                .put("code", why));
                 dossier.also(new Change.Outbox(given));
+                notices.untaken(dossier, item.from(), kept);
                 alarm(item).ifPresent(told -> {
                     dossier.also(told);
                     dossier.alarm(FAILED);
@@ -153,7 +186,7 @@ public final class SendTexts {
             if (!altered.refusal().is(StoreRefusal.ALTERED)) {
                 throw altered;
             }
-            commit(given, new Change.Alarm(new AlarmRow(item.exchange(), FAILED, premises.now())));
+            commit(given, alarmed(item, FAILED));
         }
     }
 

@@ -3,21 +3,26 @@ package org.passerelle.flow.told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.party.MailAddress;
 import org.passerelle.party.Mobile;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.tell.TextMessage;
 import org.passerelle.port.tell.TextRules;
 
-/** Short messages by the establishment's provider, so many a day to each and an hour to all. */
+/** Short messages by the establishment's provider, so many a day to each and an hour to all; what cannot wait is counted apart. */
 final class TextChannel implements Channel {
     /** The alarm: so many short messages were written that this one is not; once an hour. */
     static final String LIMIT = "told.sms-limit";
+
+    /** So many times each limit of what can wait is that of what cannot: a breach is told, and a loop ends. */
+    static final int URGENT = 10;
 
     private static final int HOUR = 3600;
 
@@ -48,7 +53,7 @@ final class TextChannel implements Channel {
         Id id = premises.newId();
         String words = ShortText.of(premises, dossier, tiding).within(rules.characters());
         byte[] octets = Canon.octets(TextJson.write(
-                new TextJson.Kept(new TextMessage(id, to, words), tiding.whom().name())));
+                new TextJson.Kept(new TextMessage(id, to, words), tiding.whom().name(), alone(tiding))));
         Id blob = premises.newId();
         premises.blobs().write(dossier.exchange(), blob, out -> {
             out.write(octets);
@@ -73,16 +78,25 @@ final class TextChannel implements Channel {
         return true;
     }
 
+    /** What is to be told by mail if nobody takes it; null where a mail goes at once. */
+    private static TextJson.@Nullable Alone alone(Tiding tiding) {
+        MailAddress mail = tiding.whom().reach().mail();
+        return mail != null && tiding.goesBy(Member.Way.MAIL)
+                ? null
+                : new TextJson.Alone(tiding.reason(), tiding.instead(), mail);
+    }
+
     /** Counts it with those of the day and of the hour in which it leaves; tells whether it may. */
     private boolean counts(Dossier dossier, Tiding tiding) {
         Instant at = tiding.at();
         long hour = at.getEpochSecond() / HOUR;
         long day =
                 at.atZone(Audience.zone(premises, tiding.line())).toLocalDate().toEpochDay();
-        String ofMember = "texts:" + tiding.whom().name() + ":" + day;
-        String ofAll = "texts:" + hour;
-        Optional<Change> first = place(dossier, ofMember, rules.mostOfMember());
-        Optional<Change> second = place(dossier, ofAll, rules.mostInHour());
+        String texts = tiding.reason().waits() ? "texts:" : "urgent-texts:";
+        int times = tiding.reason().waits() ? 1 : URGENT;
+        String ofMember = texts + tiding.whom().counted(tiding.line()) + ":" + day;
+        Optional<Change> first = place(dossier, ofMember, times * rules.mostOfMember());
+        Optional<Change> second = place(dossier, texts + hour, times * rules.mostInHour());
         if (first.isPresent() && second.isPresent()) {
             dossier.also(first.get());
             dossier.also(second.get());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.LineOffer;
 import org.passerelle.flow.desk.Dossier;
+import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
 import org.passerelle.sla.Clock;
@@ -20,6 +21,11 @@ import org.passerelle.sla.DueWords;
  * @param at when it leaves
  */
 record Tiding(MailAddress line, Recipient whom, Reason reason, boolean instead, Instant at) {
+
+    /** Whether they want it by that way, if they gave it: what cannot wait goes by all. */
+    boolean goesBy(Member.Way way) {
+        return !reason.waits() || whom.reach().wants(way);
+    }
 
     /** The exchange's short number. */
     static String reference(Dossier dossier) {
