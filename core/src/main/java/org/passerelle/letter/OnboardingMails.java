@@ -78,10 +78,11 @@ final class OnboardingMails {
 
     private static byte[] entity(Onboarding said, HeaderFields headers, String boundary) throws IOException {
         byte[] document = OnboardingJson.write(said);
-        if (document.length > OnboardingJson.LONGEST) {
+        int longest = OnboardingJson.longest(OnboardingJson.mediaType(said));
+        if (document.length > longest) {
             throw Refusal.of(LetterRefusal.PART_TOO_LARGE)
                     .with(FactKey.ACTUAL, document.length)
-                    .with(FactKey.LIMIT, OnboardingJson.LONGEST)
+                    .with(FactKey.LIMIT, longest)
                     .refused();
         }
         var out = new ByteArrayOutputStream();
@@ -130,7 +131,7 @@ final class OnboardingMails {
         try (var reader = new MultipartReader(entity, ReadLimits.SMALL, "multipart/mixed")) {
             messageId = reader.root().id("Message-ID").orElseThrow(OnboardingMails::structure);
             for (Optional<Part> part = reader.next(); part.isPresent(); part = reader.next()) {
-                byte[] octets = reader.octets(OnboardingJson.LONGEST);
+                byte[] octets = reader.octets(OnboardingJson.longest(mediaType));
                 if (part.get().type().equals(mediaType)) {
                     if (document != null) {
                         throw structure();

@@ -47,6 +47,8 @@ import org.passerelle.seal.frame.OpenLimits;
 public final class SealedLetters implements Letters {
     /** Longest receipt read, and introduction or answer, in octets. */
     public static final int LONGEST_RECEIPT = 256 * 1024;
+    /** The longest introduction's mail, in octets. */
+    public static final int LONGEST_INTRODUCTION = 2 * 1024 * 1024;
 
     /** Largest letter written: a node reads no larger mail, whatever its card says; in octets. */
     public static final long LARGEST_LETTER = OpenLimits.DEFAULT.mail();
@@ -195,8 +197,8 @@ public final class SealedLetters implements Letters {
         return switch (kind) {
             case LETTER -> letter(in, context);
             case RECEIPT -> receipt(in, context);
-            case INTRODUCTION -> OnboardingMails.open(small(in), context, Purpose.INTRODUCTION);
-            case ANSWER -> OnboardingMails.open(small(in), context, Purpose.ANSWER);
+            case INTRODUCTION -> OnboardingMails.open(upTo(LONGEST_INTRODUCTION, in), context, Purpose.INTRODUCTION);
+            case ANSWER -> OnboardingMails.open(upTo(LONGEST_RECEIPT, in), context, Purpose.ANSWER);
             case REPORT ->
                 HintReader.read(in.readNBytes(HintReader.MOST_OCTETS))
                         .<OpenedMail>map(OpenedMail.AHint::new)
@@ -242,7 +244,7 @@ public final class SealedLetters implements Letters {
     }
 
     private OpenedMail receipt(InputStream mail, OpenContext context) throws IOException {
-        ReceiptSeal.OpenedReceipt opened = ReceiptSeal.open(small(mail), context);
+        ReceiptSeal.OpenedReceipt opened = ReceiptSeal.open(upTo(LONGEST_RECEIPT, mail), context);
         Verdict verdict = opened.verdict();
         if (!verdict.readable()) {
             return Unread.of(verdict, opened.claimedFrom());
@@ -260,12 +262,10 @@ public final class SealedLetters implements Letters {
         });
     }
 
-    private static byte[] small(InputStream mail) throws IOException {
-        byte[] octets = mail.readNBytes(LONGEST_RECEIPT + 1);
-        if (octets.length > LONGEST_RECEIPT) {
-            throw Refusal.of(SealRefusal.TOO_LARGE)
-                    .with(FactKey.LIMIT, LONGEST_RECEIPT)
-                    .refused();
+    private static byte[] upTo(int most, InputStream mail) throws IOException {
+        byte[] octets = mail.readNBytes(most + 1);
+        if (octets.length > most) {
+            throw Refusal.of(SealRefusal.TOO_LARGE).with(FactKey.LIMIT, most).refused();
         }
         return octets;
     }

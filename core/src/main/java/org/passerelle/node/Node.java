@@ -76,10 +76,10 @@ public final class Node implements AutoCloseable {
         this.openRequest = new OpenRequest(premises);
         this.readContent = new ReadContent(premises, wiring.settings().scanner());
         this.learnCard = wiring.learnCard();
-        this.newcomers = wiring.newcomers(learnCard);
+        this.catalogues = wiring.catalogues(learnCard);
+        this.newcomers = wiring.newcomers(learnCard, catalogues);
         this.ownBooks = wiring.lines(learnCard);
         this.receiveMail = new ReceiveMail(premises, wiring.settings().vigilance(), newcomers);
-        this.catalogues = wiring.catalogues(learnCard);
         this.pumps = new Pumps(wiring, receiveMail, wiring.confirming(learnCard, newcomers), newcomers, catalogues);
     }
 

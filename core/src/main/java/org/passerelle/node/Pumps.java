@@ -21,6 +21,7 @@ import org.passerelle.flow.mail.WatchReceipts;
 import org.passerelle.flow.onboarding.ConfirmByDirectory;
 import org.passerelle.flow.onboarding.Newcomers;
 import org.passerelle.flow.onboarding.SpreadCards;
+import org.passerelle.flow.onboarding.SpreadCatalogue;
 import org.passerelle.flow.told.SendTexts;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.mail.MailboxState;
@@ -43,6 +44,7 @@ final class Pumps {
     private final ConfirmByDirectory confirming;
     private final SpreadCards spreading;
     private final Catalogues catalogues;
+    private final SpreadCatalogue spreadingCatalogue;
     private final List<OutboxPump> outboxes;
     private final SendTexts texts;
     private final Texting texting;
@@ -69,6 +71,7 @@ final class Pumps {
         this.confirming = confirming;
         this.spreading = newcomers.spreading();
         this.catalogues = catalogues;
+        this.spreadingCatalogue = newcomers.spreading(catalogues::leaving);
         this.outboxes = OutboxPump.of(premises, wiring.settings().mailboxes());
         this.texting = wiring.settings().texting();
         this.texts = new SendTexts(premises, texting.post());
@@ -106,6 +109,7 @@ final class Pumps {
         wheels.add(Clockwork.Wheel.of("reports", pace.intake(), reports::step));
         wheels.add(Clockwork.Wheel.of("cards", pace.intake(), spreading::step));
         wheels.add(Clockwork.Wheel.of("catalogue", pace.intake(), catalogues::make));
+        wheels.add(Clockwork.Wheel.of("catalogue letters", pace.intake(), spreadingCatalogue::step));
         wheels.add(Clockwork.Wheel.of("catalogues", pace.intake(), catalogues::fetch));
         wheels.add(Clockwork.Wheel.of("sweep", SweepBlobs.PAUSE, sweep::step));
         return wheels;
@@ -131,6 +135,7 @@ final class Pumps {
                 + audit.step()
                 + spreading.step()
                 + refreshed(catalogues::make)
+                + spreadingCatalogue.step()
                 + refreshed(catalogues::fetch)
                 + sweep.step()
                 + refreshed(() -> whitelist != null && whitelist.step() ? 1 : 0)

@@ -132,9 +132,9 @@ record Wiring(
     }
 
     /** Whom we may write to without knowing them: where MSSanté's list is at hand, whoever is in its trust space. */
-    Newcomers newcomers(LearnCard cards) {
+    Newcomers newcomers(LearnCard cards, Catalogues catalogues) {
         WhitelistKeeper list = whitelist;
-        return new Newcomers(premises, cards, address -> list == null || list.contains(address));
+        return new Newcomers(premises, cards, address -> list == null || list.contains(address), catalogues::came);
     }
 
     /** The books of our own lines and practices; a line's is read, or begun, on a node that keeps its lines. */

@@ -136,7 +136,8 @@ public final class ReceiptSeal {
 
     /** The same of a mail that was signed for something else; an introduction is addressed by its protected To. */
     public static OpenedReceipt open(byte[] mail, OpenContext context, Purpose purpose) {
-        return open(ReceiptOpening.ours(stream(mail), context, purpose, new Judgement(CHECKS)));
+        OpenLimits limits = purpose == Purpose.INTRODUCTION ? OpenLimits.INTRODUCTION : OpenLimits.SMALL;
+        return open(ReceiptOpening.ours(stream(mail, limits), context, purpose, new Judgement(CHECKS)));
     }
 
     /**
@@ -154,7 +155,7 @@ public final class ReceiptSeal {
     private static OpenedReceipt openAnothers(byte[] mail, TrustAnchors anchors, Optional<Instant> at) {
         var judgement = new Judgement(EVIDENCE);
         var signer = new SignerJudge(anchors, Acceptance.strict(), at, Purpose.RECEIPT, judgement);
-        return open(ReceiptOpening.anothers(stream(mail), OpenLimits.SMALL, judgement, signer));
+        return open(ReceiptOpening.anothers(stream(mail, OpenLimits.SMALL), OpenLimits.SMALL, judgement, signer));
     }
 
     private static OpenedReceipt open(ReceiptOpening opening) {
@@ -165,8 +166,8 @@ public final class ReceiptSeal {
         }
     }
 
-    private static InputStream stream(byte[] mail) {
-        return new LimitedInput(new ByteArrayInputStream(mail), OpenLimits.SMALL.mail());
+    private static InputStream stream(byte[] mail, OpenLimits limits) {
+        return new LimitedInput(new ByteArrayInputStream(mail), limits.mail());
     }
 
     private static Set<Check> evidence() {

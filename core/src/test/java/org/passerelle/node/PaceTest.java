@@ -51,9 +51,10 @@ class PaceTest extends TwoHouses {
     /** The wheel as a start makes it. */
     private static Clockwork.Wheel ticker(Wiring wiring) {
         var cards = wiring.learnCard();
-        var newcomers = wiring.newcomers(cards);
+        var catalogues = wiring.catalogues(cards);
+        var newcomers = wiring.newcomers(cards, catalogues);
         var mail = new ReceiveMail(wiring.premises(), wiring.settings().vigilance(), newcomers);
-        return new Pumps(wiring, mail, wiring.confirming(cards, newcomers), newcomers, wiring.catalogues(cards))
+        return new Pumps(wiring, mail, wiring.confirming(cards, newcomers), newcomers, catalogues)
                 .wheels(NodeSettings.Pace.DEFAULT).stream()
                         .filter(wheel -> wheel.name().equals("ticker"))
                         .findFirst()

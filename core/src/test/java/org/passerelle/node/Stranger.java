@@ -108,7 +108,7 @@ final class Stranger {
         return mail(said, from, to);
     }
 
-    private byte[] mail(Onboarding said, MailAddress from, Addressee to) {
+    byte[] mail(Onboarding said, MailAddress from, Addressee to) {
         var out = new ByteArrayOutputStream();
         var head = new Letter.Head(
                 from,

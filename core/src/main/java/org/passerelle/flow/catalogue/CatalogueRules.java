@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node does with catalogues. Whatever these say, it takes those that confirmed correspondents send it by letter.
+ * What a node does with catalogues. Whatever these say, it takes those of their own that confirmed correspondents send by letter.
  *
  * @param own what it publishes, or null
  * @param places where catalogues are fetched daily, over HTTPS; their hosts are among those that may be asked

@@ -9,6 +9,8 @@ import org.passerelle.catalogue.ListedLine;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.onboarding.AskDirectories;
 import org.passerelle.flow.onboarding.LearnCard;
+import org.passerelle.flow.onboarding.SpreadCatalogue;
+import org.passerelle.party.StructureId;
 import org.passerelle.port.trust.Signatures;
 
 /** The node's catalogue, and those that it knows. */
@@ -54,8 +56,11 @@ public final class Catalogues {
     }
 
     /** The same where it goes to correspondents. */
-    public Optional<OwnCatalogue.Published> leaving() {
-        return own != null && own.leaves() ? own.published() : Optional.empty();
+    public Optional<SpreadCatalogue.Leaving> leaving() {
+        return own != null && own.leaves()
+                ? own.published()
+                        .map(one -> new SpreadCatalogue.Leaving(one.catalogue().number(), one.signed()))
+                : Optional.empty();
     }
 
     /** Those that are held and believed now. */
@@ -82,9 +87,9 @@ public final class Catalogues {
         return reach.confirm(line, byPerson);
     }
 
-    /** Takes one that a confirmed correspondent sent. */
-    public void came(byte[] signed) {
-        known.came(signed);
+    /** Takes one of their own that a confirmed correspondent sent. */
+    public void came(byte[] signed, StructureId sender) {
+        known.came(signed, sender);
     }
 
     /** Makes our own anew where that is due. */

@@ -24,6 +24,7 @@ import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.onboarding.LearnCard;
+import org.passerelle.party.StructureId;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.Journals;
@@ -84,9 +85,12 @@ public final class KnownCatalogues {
      * @return whether it was another one than the one held
      * @throws Refused when it does not hold, or does not follow; what is held stays
      */
-    public synchronized boolean take(byte[] signed, String place) {
+    public boolean take(byte[] signed, String place) {
+        return take(judge.judge(signed, premises.now()), signed, place);
+    }
+
+    private synchronized boolean take(JudgedCatalogue judged, byte[] signed, String place) {
         Instant now = premises.now();
-        JudgedCatalogue judged = judge.judge(signed, now);
         Catalogue catalogue = judged.catalogue();
         catalogue.requireCurrent(now);
         String publisher = catalogue.publisher().structure().value();
@@ -212,10 +216,14 @@ public final class KnownCatalogues {
         }
     }
 
-    /** Takes one that a confirmed correspondent sent; why it was not taken is for people to see. */
-    public void came(byte[] signed) {
+    /** Takes one of their own that a confirmed correspondent sent; why it was not taken is for people to see. */
+    public void came(byte[] signed, StructureId sender) {
         try {
-            take(signed, HeldCatalogue.LETTER);
+            JudgedCatalogue judged = judge.judge(signed, premises.now());
+            if (!judged.catalogue().publisher().structure().equals(sender)) {
+                throw Refusal.of(CatalogueRefusal.OTHER_PUBLISHER).refused();
+            }
+            take(judged, signed, HeldCatalogue.LETTER);
         } catch (Refused refused) {
             if (refused.code() instanceof StoreRefusal) {
                 throw refused;

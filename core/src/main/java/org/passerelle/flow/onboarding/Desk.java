@@ -2,14 +2,19 @@ package org.passerelle.flow.onboarding;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.passerelle.canon.Id;
+import org.passerelle.card.CardRecord;
+import org.passerelle.card.Reception;
 import org.passerelle.flow.desk.Correspondent;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.StructureId;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.OutboxItem;
@@ -29,8 +34,13 @@ import org.passerelle.refusal.Refusal;
  * @param premises the node's
  * @param cards who judges and keeps cards
  * @param reachable which addresses may be written to at all: MSSanté's trust space, where its list is at hand
+ * @param catalogues who takes the catalogues that confirmed correspondents send
  */
-record Desk(Premises premises, LearnCard cards, Predicate<MailAddress> reachable) {
+record Desk(
+        Premises premises,
+        LearnCard cards,
+        Predicate<MailAddress> reachable,
+        BiConsumer<byte[], StructureId> catalogues) {
     /** For so long an introduction counts: its sender answers a challenge that follows it, its reader waits for a confirmation. */
     static final Duration COUNTS = Duration.ofDays(30);
 
@@ -66,6 +76,22 @@ record Desk(Premises premises, LearnCard cards, Predicate<MailAddress> reachable
         if (premises.book().ownAddresses().contains(to)) {
             throw Refusal.of(FlowRefusal.OWN_ADDRESS).refused();
         }
+    }
+
+    /** One address of each correspondent who reads sealed letters. */
+    List<MailAddress> correspondents() {
+        List<MailAddress> addresses = new ArrayList<>();
+        for (CardRecord record : premises.book().cards().records().values()) {
+            boolean sealed = record.current().base().reception().carriage().contains(Reception.Carriage.SEALED);
+            if (sealed && !premises.book().isOwn(record.current())) {
+                record.current().base().addresses().stream()
+                        .map(listed -> listed.address())
+                        .filter(record.confirmations()::containsKey)
+                        .findFirst()
+                        .ifPresent(addresses::add);
+            }
+        }
+        return addresses;
     }
 
     Written write(Onboarding said, Way way, Instant now) {

@@ -4,7 +4,9 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
 import org.passerelle.card.Confirmation;
@@ -12,6 +14,7 @@ import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.StructureId;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.CardShelf.Newcomer;
 import org.passerelle.port.keep.Change;
@@ -53,8 +56,17 @@ public final class Newcomers {
 
     /** @param reachable which addresses may be written to at all */
     public Newcomers(Premises premises, LearnCard cards, Predicate<MailAddress> reachable) {
+        this(premises, cards, reachable, (catalogue, sender) -> {});
+    }
+
+    /** @param catalogues who takes the catalogues that confirmed correspondents send */
+    public Newcomers(
+            Premises premises,
+            LearnCard cards,
+            Predicate<MailAddress> reachable,
+            BiConsumer<byte[], StructureId> catalogues) {
         this.premises = premises;
-        this.desk = new Desk(premises, cards, reachable);
+        this.desk = new Desk(premises, cards, reachable, catalogues);
         this.introduce = new Introduce(desk);
         this.introductions = new TakeIntroduction(desk);
         this.challenges = new Challenges(desk);
@@ -117,6 +129,11 @@ public final class Newcomers {
     /** Who sends the next versions of our own cards to those who hold an earlier one. */
     public SpreadCards spreading() {
         return new SpreadCards(desk);
+    }
+
+    /** Who sends our catalogue to correspondents. */
+    public SpreadCatalogue spreading(Supplier<Optional<SpreadCatalogue.Leaving>> catalogue) {
+        return new SpreadCatalogue(desk, catalogue);
     }
 
     /**

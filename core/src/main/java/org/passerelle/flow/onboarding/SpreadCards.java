@@ -10,9 +10,7 @@ import java.util.Optional;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
-import org.passerelle.card.CardRecord;
 import org.passerelle.card.LineCard;
-import org.passerelle.card.Reception;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
@@ -91,7 +89,7 @@ public final class SpreadCards {
 
     private int tell(LineCard card, int most) {
         int written = 0;
-        for (MailAddress address : correspondents()) {
+        for (MailAddress address : desk.correspondents()) {
             if (written == most) {
                 return written;
             }
@@ -104,22 +102,6 @@ public final class SpreadCards {
                 card.base().id(),
                 new Done(card.base().version(), premises.book().learned()));
         return written;
-    }
-
-    /** One address of each correspondent who reads sealed letters. */
-    private List<MailAddress> correspondents() {
-        List<MailAddress> addresses = new ArrayList<>();
-        for (CardRecord record : premises.book().cards().records().values()) {
-            boolean sealed = record.current().base().reception().carriage().contains(Reception.Carriage.SEALED);
-            if (sealed && !premises.book().isOwn(record.current())) {
-                record.current().base().addresses().stream()
-                        .map(listed -> listed.address())
-                        .filter(record.confirmations()::containsKey)
-                        .findFirst()
-                        .ifPresent(addresses::add);
-            }
-        }
-        return addresses;
     }
 
     /** Whoever cannot be written to now has their turn when another card is learned, or the next version leaves. */

@@ -67,14 +67,12 @@ final class TakeIntroduction {
             return Optional.of(Refusal.of(FlowRefusal.NOT_THEIR_CARD));
         }
         Instant now = premises.now();
-        Optional<CardRecord> known = premises.book()
-                .cards()
-                .find(card.base().id())
-                .filter(record -> record.confirmations().containsKey(from));
-        if (known.isEmpty()) { // who is known may well tell that they are closed
+        if (known(card, from).isEmpty()) { // who is known may well tell that they are closed
             CardRecord.first(card, now).mayStart(now);
         }
         requirePossible(card, from, now);
+        takeCatalogue(mail, said, card);
+        Optional<CardRecord> known = known(card, from);
         var changes = new ArrayList<>(came.cursor());
         changes.add(new Change.Seen(Newcomers.seen(mail.verdict(), now)));
         if (known.isPresent() && known.get().current().hash().equals(card.hash())) {
@@ -85,6 +83,23 @@ final class TakeIntroduction {
             wait(newcomer(judged, mail, said, came), judged, changes);
         }
         return Optional.empty();
+    }
+
+    private Optional<CardRecord> known(Card card, MailAddress from) {
+        return premises.book()
+                .cards()
+                .find(card.base().id())
+                .filter(record -> record.confirmations().containsKey(from));
+    }
+
+    /** Before the mail counts as seen, so that one that is interrupted is taken again; a stranger's is not looked at. */
+    private void takeCatalogue(OpenedMail.Onboards mail, Onboarding.Introduction said, Card card) {
+        boolean confirmed =
+                mail.verdict().applicable() && known(card, mail.claimedFrom()).isPresent();
+        said.findCatalogue()
+                .filter(sent -> confirmed)
+                .ifPresent(sent -> desk.catalogues()
+                        .accept(sent, card.base().organisation().structure()));
     }
 
     /** The card is of whoever signed the mail, names the certificates of both signatures, and lists the address. */

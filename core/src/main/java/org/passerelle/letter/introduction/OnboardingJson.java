@@ -25,6 +25,8 @@ public final class OnboardingJson {
 
     /** Longest document, in octets: room for a card with every certificate that it may name. */
     public static final int LONGEST = 128 * 1024;
+    /** Longest introduction, in octets: room for a catalogue beside the card. */
+    public static final int LONGEST_INTRODUCTION = 1024 * 1024;
     /** Longest Message-ID, in characters. */
     public static final int LONGEST_ID = 248;
 
@@ -42,10 +44,16 @@ public final class OnboardingJson {
         return said instanceof Challenge ? CHALLENGE : ANSWER;
     }
 
+    /** The longest document of that media type, in octets. */
+    public static int longest(String mediaType) {
+        return mediaType.equals(INTRODUCTION) ? LONGEST_INTRODUCTION : LONGEST;
+    }
+
     public static byte[] write(Onboarding said) {
         Json.Builder json = Json.object();
         if (said instanceof Introduction introduction) {
             json.put("type", INTRODUCTION_TYPE).put("card", introduction.card()).put("asks", introduction.asks());
+            introduction.findCatalogue().ifPresent(catalogue -> json.put("catalogue", catalogue));
         } else if (said instanceof Challenge challenge) {
             json.put("type", CHALLENGE_TYPE)
                     .put("card", challenge.card())
@@ -75,8 +83,9 @@ public final class OnboardingJson {
     }
 
     private static Introduction introduction(byte[] octets) {
-        Json.Obj json = Canon.read(octets, INTRODUCTION_TYPE, Set.of("type", "crit", "card", "asks"));
-        return new Introduction(json.octets("card"), json.bool("asks"));
+        Json.Obj json = Canon.read(octets, INTRODUCTION_TYPE, Set.of("type", "crit", "card", "asks", "catalogue"));
+        return new Introduction(
+                json.octets("card"), json.bool("asks"), json.has("catalogue") ? json.octets("catalogue") : null);
     }
 
     private static Challenge challenge(byte[] octets) {

@@ -14,6 +14,9 @@ public final class OnboardingText {
         if (said instanceof Onboarding.Introduction introduction) {
             return "Bonjour,\r\n\r\nL'expéditeur de ce message se présente : sa carte signée est jointe, avec ses adresses et les\r\n"
                     + "certificats sous lesquels il écrit et lit.\r\n"
+                    + (introduction.findCatalogue().isPresent()
+                            ? "Un catalogue de lignes à solliciter est joint.\r\n"
+                            : "")
                     + (introduction.asks() ? "Il souhaite recevoir la vôtre en retour.\r\n" : "")
                     + "\r\nSi vous utilisez Passerelle, confirmez-le comme correspondant dans votre logiciel. Sinon, ce\r\n"
                     + "message n'appelle aucune action de votre part.\r\n" + FOOT;

@@ -1,6 +1,8 @@
 package org.passerelle.port.letter;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 
@@ -14,8 +16,18 @@ public sealed interface Onboarding {
      *
      * @param card CMS around the sender's own card
      * @param asks whether the sender wants the other's card in return
+     * @param catalogue CMS around the sender's catalogue of lines, or null
      */
-    record Introduction(byte[] card, boolean asks) implements Onboarding {}
+    record Introduction(byte[] card, boolean asks, byte @Nullable [] catalogue) implements Onboarding {
+        /** One without a catalogue. */
+        public Introduction(byte[] card, boolean asks) {
+            this(card, asks, null);
+        }
+
+        public Optional<byte[]> findCatalogue() {
+            return Optional.ofNullable(catalogue);
+        }
+    }
 
     /**
      * Whether the address that a card lists is read by whoever has the card's key: sealed to the card's certificates.

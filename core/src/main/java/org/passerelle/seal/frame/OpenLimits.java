@@ -17,6 +17,10 @@ public record OpenLimits(int headers, long mail, int recipients, int certificate
     /** What a receipt, a card or an endorsement may hold. */
     public static final OpenLimits SMALL = new OpenLimits(HeaderBlock.LONGEST, 256L * 1024, 1000, 16, 256 * 1024);
 
+    /** What an introduction may hold, with a catalogue in it. */
+    public static final OpenLimits INTRODUCTION =
+            new OpenLimits(HeaderBlock.LONGEST, 2L * 1024 * 1024, 1000, 16, 256 * 1024);
+
     /** What a catalogue may hold. */
     public static final OpenLimits CATALOGUE =
             new OpenLimits(HeaderBlock.LONGEST, 5L * 1024 * 1024, 1000, 16, 256 * 1024);

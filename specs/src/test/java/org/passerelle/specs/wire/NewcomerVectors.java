@@ -27,6 +27,9 @@ final class NewcomerVectors {
                 "An introduction (its card is no card: any octets), a challenge and an answer.",
                 List.of(
                         vector("introduction", introduction),
+                        vector(
+                                "introduction with a catalogue",
+                                new Onboarding.Introduction(Given.counting(48), false, Given.counting(16))),
                         vector("challenge", challenge),
                         vector("answer", answer)));
     }
