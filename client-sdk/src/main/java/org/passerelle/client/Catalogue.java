@@ -68,7 +68,13 @@ public final class Catalogue {
      * @param leftOut how many of its cards do not hold
      */
     public record Source(
-            String publisher, long number, Instant issuedAt, Instant validUntil, String place, int lines, int leftOut) {}
+            String publisher,
+            long number,
+            Instant issuedAt,
+            Instant validUntil,
+            String place,
+            int lines,
+            int leftOut) {}
 
     /** Only lines whose specialty holds these words, or whose title does where the card names no specialty. */
     public Catalogue specialty(String words) {
@@ -118,9 +124,10 @@ public final class Catalogue {
 
     /** All of them by title, those included that take no requests at present. */
     public List<Listed> lines() {
-        Comparator<ListedLine> byTitle = Comparator.comparing(
-                line -> line.card().offer().title().fr(), String.CASE_INSENSITIVE_ORDER);
-        return found(listings.now(), byTitle.thenComparing(line -> line.address().value()));
+        Comparator<ListedLine> byTitle =
+                Comparator.comparing(line -> line.card().offer().title().fr(), String.CASE_INSENSITIVE_ORDER);
+        return found(
+                listings.now(), byTitle.thenComparing(line -> line.address().value()));
     }
 
     private List<Listed> found(Instant now, Comparator<ListedLine> order) {
@@ -135,7 +142,13 @@ public final class Catalogue {
     public List<Source> sources() {
         return listings.held().stream()
                 .map(one -> new Source(
-                        one.publisher(), one.number(), one.issued(), one.until(), one.place(), one.lines(), one.leftOut()))
+                        one.publisher(),
+                        one.number(),
+                        one.issued(),
+                        one.until(),
+                        one.place(),
+                        one.lines(),
+                        one.leftOut()))
                 .toList();
     }
 

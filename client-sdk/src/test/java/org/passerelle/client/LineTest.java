@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.client.internal.HoursWords;
 import org.passerelle.client.testing.Rehearsal;
 import org.passerelle.pathway.Field;
-import org.passerelle.sla.OpeningHours.Span;
 import org.passerelle.sla.OpeningHours;
+import org.passerelle.sla.OpeningHours.Span;
 
 /** What a practice is shown of a line before it asks. */
 class LineTest {

@@ -131,7 +131,8 @@ class CataloguesTest extends CatalogueScene {
     private void withDirectory(String lines) throws IOException {
         Path boxes = Files.writeString(
                 folder.resolve("boxes.txt"),
-                "Type de BAL|Adresse BAL|Identification nationale PP|Type identifiant structure|Identification Structure\n" + lines);
+                "Type de BAL|Adresse BAL|Identification nationale PP|Type identifiant structure|Identification Structure\n"
+                        + lines);
         houses.practice.close();
         houses.practice = Node.open(houses.practiceSettings("practice")
                 .withCatalogues(new CatalogueRules(null, List.of(), List.of(folder.resolve("lines.catalogue"))))

@@ -20,7 +20,8 @@ public final class Listings {
     }
 
     /** One catalogue that is held. */
-    public record Held(String publisher, long number, Instant issued, Instant until, String place, int lines, int leftOut) {}
+    public record Held(
+            String publisher, long number, Instant issued, Instant until, String place, int lines, int leftOut) {}
 
     /** What a listed line needs before it can be asked: nothing, nothing, or somebody's word. */
     public enum Access {

@@ -53,19 +53,20 @@ public final class InventedCatalogue {
      * @param number higher than that of the one before
      */
     public byte[] signed(long number) {
-        List<Catalogue.Entry> entries =
-                cards.stream().map(card -> new Catalogue.Entry(card, delays(card))).toList();
+        List<Catalogue.Entry> entries = cards.stream()
+                .map(card -> new Catalogue.Entry(card, delays(card)))
+                .toList();
         Catalogue made = Catalogue.of(publisher.organisation(), number, issued, issued.plus(VALID), entries);
         return DocumentSeal.catalogues().sign(made.octets(), publisher.signing().identity(), issued, random);
     }
 
     private List<Usual> delays(byte[] card) {
-        byte[] content = DocumentSeal.cards()
-                .open(card, anchors, Optional.of(issued))
-                .content();
+        byte[] content =
+                DocumentSeal.cards().open(card, anchors, Optional.of(issued)).content();
         YearMonth last = YearMonth.from(issued.atOffset(ZoneOffset.UTC)).minusMonths(1);
         return CardReader.read(content).base().addresses().stream()
-                .flatMap(listed -> Optional.ofNullable(minutes.get(listed.address().value())).stream())
+                .flatMap(listed ->
+                        Optional.ofNullable(minutes.get(listed.address().value())).stream())
                 .map(within -> new Usual("avis", null, last, last, Duration.ofMinutes(within), ANSWERS))
                 .toList();
     }

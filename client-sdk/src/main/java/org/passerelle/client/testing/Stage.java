@@ -109,7 +109,9 @@ final class Stage {
     /** The same practice when it knew the hospital's cardiology line alone. */
     Settings newcomer() {
         Instant at = clock.instant();
-        return bare("cabinet", cast.practice()).ownCard(practiceCard, WHO, ROLE, at).card(cardiologyCard, WHO, ROLE, at);
+        return bare("cabinet", cast.practice())
+                .ownCard(practiceCard, WHO, ROLE, at)
+                .card(cardiologyCard, WHO, ROLE, at);
     }
 
     InventedCatalogue catalogue() {

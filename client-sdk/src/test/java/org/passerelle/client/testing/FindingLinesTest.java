@@ -74,19 +74,23 @@ class FindingLinesTest {
     }
 
     private InventedCatalogue made() {
-        Json.Obj hours = Json.object()
-                .put("unit", "elapsed-hours")
-                .put("amount", 12)
-                .build();
+        Json.Obj hours =
+                Json.object().put("unit", "elapsed-hours").put("amount", 12).build();
         return world.catalogue()
                 .with(card(
                         AGED,
                         Json.object()
-                                .put("title", Json.object().put("fr", "Avis pour une personne âgée").build())
+                                .put(
+                                        "title",
+                                        Json.object()
+                                                .put("fr", "Avis pour une personne âgée")
+                                                .build())
                                 .put("specialty", "Gériatrie")
                                 .put("territory", Json.texts(List.of("54", "88")))
                                 .put("capacity", 4)
-                                .put("targets", Json.object().put("ordinary", hours).build())))
+                                .put(
+                                        "targets",
+                                        Json.object().put("ordinary", hours).build())))
                 .with(card(CLOSED, Json.object().put("status", "closed").put("specialty", "Gériatrie")))
                 .usual(AGED, 600)
                 .usual(LINE, 90);
@@ -140,12 +144,16 @@ class FindingLinesTest {
         assertThat(addresses(all.specialty("cardiologie").soonest()))
                 .containsExactlyInAnyOrder(CARDIOLOGY_LINE, SPECIALIST_LINE);
         assertThat(addresses(all.territory("88").soonest())).contains(AGED, LINE);
-        assertThat(addresses(all.territory("55029").soonest())).doesNotContain(AGED).contains(LINE);
+        assertThat(addresses(all.territory("55029").soonest()))
+                .doesNotContain(AGED)
+                .contains(LINE);
         assertThat(addresses(all.words("personne agee").soonest())).containsExactly(AGED);
         assertThat(addresses(all.words("cardiologie fictif").pathway("avis").soonest()))
                 .containsExactly(SPECIALIST_LINE);
         assertThat(all.pathway("polygraphy").soonest()).isEmpty();
-        assertThat(addresses(all.urgency("prompt").soonest())).doesNotContain(AGED).contains(LINE);
+        assertThat(addresses(all.urgency("prompt").soonest()))
+                .doesNotContain(AGED)
+                .contains(LINE);
     }
 
     @Test
@@ -184,7 +192,8 @@ class FindingLinesTest {
         assertRefused("client.unknown-line", () -> practice.line(LINE));
         assertThat(hit(LINE).access()).isEqualTo(Access.AT_ONCE);
 
-        Exchange exchange = Invented.avis(hit(LINE).reach(), world.now().minusSeconds(600)).send();
+        Exchange exchange =
+                Invented.avis(hit(LINE).reach(), world.now().minusSeconds(600)).send();
         world.settle();
         world.hospital().answer(exchange.id(), "Surveillance à trois mois.");
         world.advance(Duration.ofHours(2));
