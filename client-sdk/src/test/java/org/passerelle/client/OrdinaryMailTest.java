@@ -295,7 +295,6 @@ class OrdinaryMailTest {
     }
 
     private static String messageId(String mail) {
-        int at = mail.indexOf("Message-ID: <") + "Message-ID: <".length();
-        return mail.substring(at, mail.indexOf('>', at));
+        return mail.replaceFirst("(?s).*?Message-ID: <([^>]*)>.*", "$1");
     }
 }
