@@ -101,7 +101,7 @@ public enum Setting {
     CATALOGUE_PUBLISH("catalogue.publish", "true", "Whether our lines' catalogue is made and served."),
     CATALOGUE_NAME("catalogue.name", "the first line's organisation", "What we call ourselves in it."),
     CATALOGUE_CARDS("catalogue.cards", "none", "Files of other organisations' signed line cards that stand in it too."),
-    CATALOGUE_LETTERS("catalogue.letters", "true", "Whether it is to go by letter: kept, but this version sends none."),
+    CATALOGUE_LETTERS("catalogue.letters", "true", "Whether it goes to correspondents by letter, once a day at most."),
     CATALOGUE_URLS("catalogue.urls", "none", "Where others' catalogues are fetched daily, at hosts of trust."),
     CARD_FILE("cards[].file", null, "A signed card, ours or a correspondent's, as card sign wrote it."),
     CARD_OWN("cards[].own", "false", "Whether this node answers for it."),
