@@ -76,6 +76,7 @@ final class Gateway {
                 cards:
                   - { file: '@/cards/line.card.pem', own: true, #confirmed }
                   #places
+                catalogue: { letters: false }
                 mailboxes:
                   - address: '#line'
                     #mailAnchors

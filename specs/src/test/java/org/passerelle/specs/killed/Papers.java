@@ -77,6 +77,7 @@ record Papers(Path folder) {
             cards:
               - { file: '#papers/line.card', own: true, confirmedBy: Camille Exemple, confirmedRole: secrétaire, confirmedAt: '#at' }
               - { file: '#papers/practice.card', confirmedBy: Camille Exemple, confirmedRole: secrétaire, confirmedAt: '#at' }
+            catalogue: { letters: false }
             mailboxes:
               - address: dermatologie@ch-barleduc.mssante.test
                 anchors: '#papers/anchors.pem'
