@@ -13,10 +13,10 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
+import org.passerelle.flow.desk.Sayings;
 import org.passerelle.gateway.fhir.Exchanges;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
-import org.passerelle.party.PartyJson;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Document;
@@ -94,14 +94,7 @@ final class DossierPage {
     }
 
     private static Optional<String> patient(ExchangeState state, Speech speech) {
-        return state.opening()
-                .flatMap(opening -> state.pathway()
-                        .step(opening.step(), opening.content())
-                        .form()
-                        .find(Field.PatientField.class)
-                        .flatMap(field -> opening.content().findObject(field.name()))
-                        .map(PartyJson::patient)
-                        .map(patient -> words(patient, speech)));
+        return Sayings.patient(state, Json.object().build()).map(patient -> words(patient, speech));
     }
 
     private static String words(Patient patient, Speech speech) {

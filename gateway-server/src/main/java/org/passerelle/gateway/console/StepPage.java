@@ -62,9 +62,9 @@ public final class StepPage {
 
     /** Takes the step unless another one was taken since its writer looked. */
     private void take(Visit visit, Json.Obj content, String seen) {
-        Id exchange = visit.seen().row().exchange();
+        Exchanges.Seen now = visit.seen();
+        Id exchange = now.row().exchange();
         for (int tries = 1; ; tries++) {
-            Exchanges.Seen now = exchanges.view(exchange);
             if (!DossierPage.lastStep(now.state()).equals(seen)) {
                 throw Refusal.of(FlowRefusal.VERSION_CHANGED).refused();
             }
@@ -81,6 +81,7 @@ public final class StepPage {
                 if (changed.code() != FlowRefusal.VERSION_CHANGED || tries == TRIES) {
                     throw changed;
                 }
+                now = exchanges.view(exchange);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,8 +89,9 @@ public final class AccountFile {
     }
 
     private synchronized void change(UnaryOperator<Map<String, Account>> how) {
-        List<Json.Obj> accounts =
-                how.apply(read()).values().stream().map(AccountFile::write).toList();
+        List<Json.Obj> accounts = how.apply(new TreeMap<>(read())).values().stream()
+                .map(AccountFile::write)
+                .toList();
         byte[] octets = Canon.octets(
                 Json.object().put("type", TYPE).put("accounts", accounts).build());
         Path next = file.resolveSibling(file.getFileName() + ".next");
@@ -107,16 +109,16 @@ public final class AccountFile {
     private Map<String, Account> read() {
         try {
             if (!Files.exists(file)) {
-                return new TreeMap<>();
+                return Map.of();
             }
             FileTime modified = Files.getLastModifiedTime(file);
             long size = Files.size(file);
             Read before = last;
             if (before != null && before.size() == size && before.modified().equals(modified)) {
-                return new TreeMap<>(before.accounts());
+                return before.accounts();
             }
-            Map<String, Account> accounts = parsed(size);
-            last = new Read(modified, size, Map.copyOf(accounts));
+            Map<String, Account> accounts = Collections.unmodifiableMap(parsed(size));
+            last = new Read(modified, size, accounts);
             return accounts;
         } catch (IOException unreadable) {
             throw Refusal.of(SessionRefusal.ACCOUNTS_FILE).refused(unreadable);
