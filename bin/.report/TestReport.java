@@ -33,7 +33,9 @@ final class TestReport {
 
     private static List<Path> reports(Path project) throws IOException {
         var found = new ArrayList<Path>();
-        try (Stream<Path> modules = Files.list(project).sorted()) {
+        try (Stream<Path> modules = Stream.of(Files.list(project), Files.list(project.resolve("examples")))
+                .flatMap(folders -> folders)
+                .sorted()) {
             for (Path folder : modules.map(m -> m.resolve("target/surefire-reports")).filter(Files::isDirectory).toList()) {
                 try (Stream<Path> files = Files.list(folder).sorted()) {
                     files.filter(f -> f.getFileName().toString().matches("TEST-.*\\.xml")).forEach(found::add);

@@ -58,7 +58,7 @@ public final class Answer {
     /** One of an exchange's steps, as it was read. */
     static Answer of(Engine engine, Snapshot read, Fact.StepDone done, Professional reader) {
         Step step = StepsOf.step(read.state(), done);
-        return new Answer(engine, read.row().exchange(), step, done, MomentWords.timeOf(done, read.state()), reader);
+        return new Answer(engine, read.row().exchange(), step, done, Moments.timeOf(done, read.state()), reader);
     }
 
     /** The step's name in its pathway: {@code answer}, {@code decline}. */

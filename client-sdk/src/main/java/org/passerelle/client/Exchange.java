@@ -164,7 +164,7 @@ public final class Exchange {
 
     /** What happened since a version that the host kept. */
     public List<Moment> momentsAfter(long version) {
-        return MomentWords.after(snapshot, version);
+        return Moments.after(snapshot, version);
     }
 
     /** As {@link #follow(long, Consumer)}, from this version on. */

@@ -24,7 +24,9 @@ public enum CardRefusal implements RefusalCode {
             "card.pathways",
             "A line card offers at least one pathway, with each of its forms, and none of them twice."),
     TARGETS("card.targets", "A line card states at least one target, each by the name of its urgency."),
-    URGENCY("card.urgency", "The line's card states no target for this urgency."),
+    URGENCY(
+            "card.urgency",
+            "The line's card states no target for this urgency; choose one that it states, or have the line add a target."),
     TERRITORY(
             "card.territory",
             "A line's territory is written as INSEE codes of départements or communes, not too many, and none of them twice."),

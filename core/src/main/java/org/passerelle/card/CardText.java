@@ -44,6 +44,11 @@ final class CardText {
     }
 
     /** The name of a pathway, a form or an urgency. */
+    /** A name from outside as a fact may show it: only when it looks like a name. */
+    static String shown(String written) {
+        return NAME.matcher(written).matches() ? written : "?";
+    }
+
     static String name(String written, String field) {
         if (!NAME.matcher(written).matches()) {
             throw refused(CardRefusal.WORD, field);

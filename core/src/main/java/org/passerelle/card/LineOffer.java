@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.party.MailAddress;
@@ -101,7 +102,10 @@ public record LineOffer(
     public Target target(String urgency) {
         Target target = targets.get(urgency);
         if (target == null) {
-            throw Refusal.of(CardRefusal.URGENCY).refused();
+            throw Refusal.of(CardRefusal.URGENCY)
+                    .with(FactKey.ACTUAL, CardText.shown(urgency))
+                    .with(FactKey.EXPECTED, String.join(", ", new TreeSet<>(targets.keySet())))
+                    .refused();
         }
         return target;
     }

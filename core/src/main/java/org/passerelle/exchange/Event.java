@@ -221,6 +221,8 @@ public sealed interface Event {
             INTRODUCED,
             /** The node's own chain: somebody introduced themselves: card, version, hash, from. */
             NEWCOMER,
+            /** The node's own chain: a person turned a newcomer away: card, from, by. */
+            NEWCOMER_REFUSED,
             /** The node's own chain: a newcomer's address was challenged: card, to, letter, until. */
             CHALLENGED,
             /** The node's own chain: a challenge of somebody we introduced ourselves to was answered: letter, from, to. */

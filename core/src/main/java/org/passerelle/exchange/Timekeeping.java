@@ -20,12 +20,21 @@ final class Timekeeping {
 
     /** The clock that a step would start, as the line's card promises. */
     static Clock promised(LineCard card, Step step, Json.Obj content, Instant from) {
-        return Clock.start(
-                card.offer().target(target(step, content)), card.offer().calendar(), from);
+        return started(card, step.findTarget().or(() -> content.findText(Form.URGENCY)), from);
     }
 
-    private static String target(Step step, Json.Obj content) {
-        return step.findTarget().or(() -> content.findText(Form.URGENCY)).orElse("");
+    private static Clock started(LineCard card, Optional<String> target, Instant from) {
+        return Clock.start(card.offer().target(target.orElse("")), card.offer().calendar(), from);
+    }
+
+    /** The card's target by name: what the step names, what its content chooses, or what an earlier step chose. */
+    private static Optional<String> target(Decision decision, Step step, Json.Obj content) {
+        return step.findChosenBefore()
+                .map(before -> decision.state.stepsDone().stream()
+                        .filter(done -> done.step().equals(before.step()))
+                        .reduce((earlier, later) -> later)
+                        .flatMap(done -> done.content().findText(before.field())))
+                .orElseGet(() -> step.findTarget().or(() -> content.findText(Form.URGENCY)));
     }
 
     static void take(Decision decision, Step step, Command.TakeStep command) {
@@ -37,7 +46,8 @@ final class Timekeeping {
                         .flatMap(Clock::findStoppedAt)
                         .filter(counted::isBefore)
                         .orElse(counted);
-                decision.add(new Fact.ClockStarted(promised(card(decision), step, command.content(), from)));
+                decision.add(new Fact.ClockStarted(
+                        started(card(decision), target(decision, step, command.content()), from)));
             }
             case PAUSE -> decision.add(new Fact.ClockPaused(decision.time));
             case RESUME -> {
@@ -47,8 +57,8 @@ final class Timekeeping {
             }
             case CHANGE -> {
                 Instant at = notAhead(decision, counted);
-                Clock changed =
-                        decision.clock().change(card(decision).offer().target(target(step, command.content())), at);
+                String target = target(decision, step, command.content()).orElse("");
+                Clock changed = decision.clock().change(card(decision).offer().target(target), at);
                 decision.add(new Fact.ClockChanged(
                         at, changed.target(), changed.due().orElse(null)));
             }

@@ -14,15 +14,15 @@ import org.passerelle.flow.desk.Sayings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Professional;
-import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.DirectoryEntry;
 import org.passerelle.refusal.Refused;
 
 /**
- * A report goes to the patient's médecin traitant too, when that is somebody else than who asked: to the mailbox that the directory
+ * What a line answers with a document goes to the patient's médecin traitant too, when that is somebody else than who asked: to the mailbox that the directory
  * knows of them, by an ordinary mail, or, where a card says that they read sealed letters, as an exchange of its own that the line
  * begins. Where neither can be done the answer goes its way all the same, and people are alarmed.
  */
@@ -44,10 +44,8 @@ final class CopyReport {
     void copy(Dossier dossier, Fact.StepDone done) {
         Step step = dossier.state().pathway().step(done.step());
         boolean asked = !dossier.state().begunByLine(); // a line chooses itself to whom it writes of itself
-        boolean report = asked
-                && step.findDocument()
-                        .filter(document -> document.kind() == ClinicalModel.Kind.REPORT)
-                        .isPresent();
+        boolean report =
+                asked && done.side() == Side.EXPERT && step.findDocument().isPresent();
         Optional<Professional> own = report ? ownDoctor(dossier) : Optional.empty();
         if (own.isPresent()) {
             copy(dossier, done, own.get());

@@ -3,7 +3,9 @@ package org.passerelle.flow;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.Fact;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
@@ -15,6 +17,7 @@ import org.passerelle.ledger.MerkleTree;
 import org.passerelle.ledger.Salt;
 import org.passerelle.ledger.SignedCheckpoint;
 import org.passerelle.ledger.trace.TraceCertificateWriter;
+import org.passerelle.party.PersonId;
 import org.passerelle.party.Rpps;
 import org.passerelle.port.keep.JournalRow;
 import org.passerelle.refusal.Refusal;
@@ -42,19 +45,62 @@ public final class ExportTrace {
             dossier.commit();
             return exchange;
         });
-        Story story = Story.read(premises, exchange)
+        return written(story(exchange), false);
+    }
+
+    /**
+     * The same for an auditor, who is on no line: what letters say is withheld, and counted.
+     *
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#UNKNOWN_EXCHANGE}
+     */
+    public byte[] exportBare(Id exchange, PersonId by) {
+        Retry.onConflict(() -> {
+            Dossier dossier = Dossier.require(premises, exchange, premises.now());
+            dossier.remark(Kind.EXPORTED, Json.object().put("by", by.number()));
+            dossier.commit();
+            return exchange;
+        });
+        return bare(story(exchange));
+    }
+
+    /** A story's certificate as an auditor gets it, of which nothing stands in the trace. */
+    public byte[] bare(Story story) {
+        return written(story, true);
+    }
+
+    private Story story(Id exchange) {
+        return Story.read(premises, exchange)
                 .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused());
+    }
+
+    private byte[] written(Story story, boolean bare) {
+        Id exchange = story.state().begun().exchange();
         MerkleTree tree = premises.tree();
         var checkpoint = SignedCheckpoint.sign(
                 Checkpoint.of(premises.self().origin(), tree), premises.self().key());
         var writer = new TraceCertificateWriter(premises.self().endorsement(), checkpoint, tree);
-        for (JournalRow row : story.rows()) {
-            writer.add(Entry.of(row.leaf(), Salt.of(row.salt()), Canon.read(row.payload())), row.index());
+        for (int n = 0; n < story.rows().size(); n++) {
+            JournalRow row = story.rows().get(n);
+            boolean withheld = bare && saysSomething(story.events().get(n));
+            writer.add(
+                    withheld
+                            ? new Entry(row.leaf(), new Entry.Withheld())
+                            : Entry.of(row.leaf(), Salt.of(row.salt()), Canon.read(row.payload())),
+                    row.index());
         }
-        int bare = writer.write(premises.self().key()).length;
+        int octets = writer.write(premises.self().key()).length;
         new TraceEvidence(tree, checkpoint.checkpoint(), TraceEvidence.keptIn(premises.blobs(), exchange))
-                .of(story.events(), story.rows().get(0).index(), Canon.LONGEST - bare)
+                .of(story.events(), story.rows().get(0).index(), Canon.LONGEST - octets)
                 .forEach(writer::add);
         return writer.write(premises.self().key());
+    }
+
+    /** Whether an entry holds what somebody wrote, or what a mail says. */
+    private static boolean saysSomething(Event event) {
+        if (event instanceof Event.Law law) {
+            return law.fact() instanceof Fact.StepDone || law.fact() instanceof Fact.Dismissed;
+        }
+        return event instanceof Event.Composed
+                || event instanceof Event.Remark remark && remark.kind() == Kind.MAIL_RECEIVED;
     }
 }

@@ -30,16 +30,21 @@ public final class InspectExchange {
             boolean changes = !premises.store().journals().row(exchange).equals(row)
                     || !premises.store().deadlines().of(exchange).equals(deadline);
             return changes
-                    || (row.filter(listed -> undated(listed).equals(undated(dossier.row())))
-                                    .isPresent()
-                            && inTime(dossier, deadline));
+                    || (row.filter(listed -> follows(listed, dossier.row())).isPresent() && inTime(dossier, deadline));
         } catch (Refused refused) {
             return !refused.refusal().is(StoreRefusal.ALTERED);
         }
     }
 
+    /** A row of an older program shows nothing at a glance, and the first urgency, until it is derived anew; neither is an alteration. */
+    private static boolean follows(ExchangeRow listed, ExchangeRow derived) {
+        return listed.findGlance().isPresent()
+                ? undated(listed, listed.urgency()).equals(undated(derived, derived.urgency()))
+                : undated(listed, "").equals(undated(derived.with(null), ""));
+    }
+
     /** The same row but for when it was last written, which no entry tells. */
-    private static ExchangeRow undated(ExchangeRow row) {
+    private static ExchangeRow undated(ExchangeRow row, String urgency) {
         return new ExchangeRow(
                 row.exchange(),
                 row.keeper(),
@@ -48,12 +53,13 @@ public final class InspectExchange {
                 row.requester(),
                 row.state(),
                 row.ended(),
-                row.urgency(),
+                urgency,
                 row.due(),
                 row.breached(),
                 row.begun(),
                 row.begun(),
                 row.standIn(),
+                row.glance(),
                 row.version());
     }
 

@@ -3,6 +3,7 @@ package org.passerelle.flow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.passerelle.canon.Id;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.PracticeCard;
@@ -62,10 +63,26 @@ public final class OpenRequest {
     }
 
     /** Opens the exchange and tells its id; that of the first one when the order comes again under its reference. */
-    public Id open(MailAddress lineOrAlias, PathwayRef ref, Order order) {
+    public Id open(MailAddress line, PathwayRef ref, Order order) {
+        return open(premises.book()::ownPractice, line, ref, order);
+    }
+
+    /** The same for that one of our practices. */
+    public Id open(MailAddress practice, MailAddress line, PathwayRef ref, Order order) {
+        return open(
+                () -> premises.book()
+                        .ownCard(PracticeCard.class, practice)
+                        .orElseThrow(
+                                () -> Refusal.of(FlowRefusal.NOT_A_PRACTICE).refused()),
+                line,
+                ref,
+                order);
+    }
+
+    private Id open(Supplier<PracticeCard> practice, MailAddress lineOrAlias, PathwayRef ref, Order order) {
         MailAddress line = premises.book().canonical(lineOrAlias);
-        return Retry.onConflict(
-                () -> once.find(where(line), ref.toString(), order).orElseGet(() -> opened(line, ref, order)));
+        return Retry.onConflict(() ->
+                once.find(where(line), ref.toString(), order).orElseGet(() -> opened(practice, line, ref, order)));
     }
 
     /** The exchange that was opened with that line under that reference. */
@@ -77,7 +94,7 @@ public final class OpenRequest {
         return "request/" + line.value();
     }
 
-    private Id opened(MailAddress line, PathwayRef ref, Order order) {
+    private Id opened(Supplier<PracticeCard> practice, MailAddress line, PathwayRef ref, Order order) {
         Instant now = sendingTime();
         LineCard card = premises.book().line(line, now);
         if (card.offer()
@@ -87,7 +104,7 @@ public final class OpenRequest {
             throw Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused();
         }
         Pathway pathway = premises.pathways().get(ref);
-        Event.Begun begun = begun(line, card, ref);
+        Event.Begun begun = begun(practice.get(), line, card, ref);
         premises.staff()
                 .requireActs(premises.practice(begun.requester()), order.actor().rpps(), order.filedBy());
         if (premises.book().isOwn(card)) {
@@ -129,8 +146,7 @@ public final class OpenRequest {
         return dossier.exchange();
     }
 
-    private Event.Begun begun(MailAddress line, LineCard card, PathwayRef ref) {
-        PracticeCard practice = premises.book().ownPractice();
+    private Event.Begun begun(PracticeCard practice, MailAddress line, LineCard card, PathwayRef ref) {
         boolean clear = !card.base().reception().carriage().contains(Reception.Carriage.SEALED);
         return new Event.Begun(
                 premises.newId(),

@@ -76,8 +76,29 @@ public final class ReadContent {
         premises.requireReader(dossier.state(), reader.rpps());
         requireSent(dossier, document);
         scan.require(exchange, () -> premises.blobs().open(exchange, document));
-        read(exchange, reader, "document/" + document);
+        read(exchange, reader, what(document));
         return premises.blobs().open(exchange, document);
+    }
+
+    /**
+     * The same octets for who looks at a file part by part: opening it stands in the trace, each of its parts does not.
+     *
+     * @throws Refused {@link FlowRefusal#DOCUMENT_MISSING} when this reader has not opened it
+     */
+    public InputStream again(Id exchange, Id document, Professional reader) {
+        Dossier dossier = Dossier.require(premises, exchange, premises.now());
+        premises.requireReader(dossier.state(), reader.rpps());
+        boolean opened = dossier.remarks(Kind.READ).stream()
+                .anyMatch(read -> read.text("reader").equals(reader.rpps().value())
+                        && read.text("what").equals(what(document)));
+        if (!opened) {
+            throw Refusal.of(FlowRefusal.DOCUMENT_MISSING).refused();
+        }
+        return premises.blobs().open(exchange, document);
+    }
+
+    private static String what(Id document) {
+        return "document/" + document;
     }
 
     /** A mirror is told every step, and gets the files of those that are for it, from its invitation on. */

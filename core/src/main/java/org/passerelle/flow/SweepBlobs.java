@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.flow.desk.Premises;
+import org.passerelle.flow.draft.Drafts;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.Store;
 import org.passerelle.refusal.Refused;
@@ -44,10 +45,26 @@ public final class SweepBlobs {
             return 0;
         }
         next = now.plus(PAUSE);
-        int removed = premises.blobs().sweep(keptBefore(now), new Wanted(now.minus(SETTLED))::test);
+        var wanted = new Wanted(now.minus(SETTLED));
+        int removed = premises.blobs()
+                .sweep(keptBefore(now), (exchange, blob) -> isOpenDraft(exchange, blob) || wanted.test(exchange, blob));
+        removed += premises.blobs()
+                .sweep(
+                        now.minus(Drafts.KEPT),
+                        (exchange, blob) -> !Drafts.isDraft(blob) || wanted.test(exchange, blob));
         beforeLast = last;
         last = now;
         return removed;
+    }
+
+    /** What somebody wrote and has not sent stays for a while, as long as it can be sent. */
+    private boolean isOpenDraft(Id exchange, Id blob) {
+        return Drafts.isDraft(blob)
+                && premises.store()
+                        .journals()
+                        .row(exchange)
+                        .filter(row -> !row.ended())
+                        .isPresent();
     }
 
     /**

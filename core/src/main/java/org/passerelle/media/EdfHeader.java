@@ -1,8 +1,6 @@
 package org.passerelle.media;
 
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -20,9 +18,9 @@ import org.passerelle.refusal.Refusal;
  * signal, numbers and texts in fixed columns. Numbers are read strictly; texts may hold what the format forbids (real recorders
  * write µV and °C) and are then written in ASCII.
  */
-final class EdfHeader {
-    static final int FIXED = 256;
-    static final int PER_SIGNAL = 256;
+public final class EdfHeader {
+    public static final int FIXED = 256;
+    public static final int PER_SIGNAL = 256;
     /** Width of the patient field and of the recording field. */
     static final int IDENTIFICATION = 80;
 
@@ -42,6 +40,7 @@ final class EdfHeader {
     private static final int[] WIDTHS = {16, 80, 8, 8, 8, 8, 8, 80, 8, 32};
 
     private static final int LABEL = 0;
+    private static final int DIMENSION = 2;
     private static final int PHYSICAL_MIN = 3;
     private static final int PHYSICAL_MAX = 4;
     private static final int DIGITAL_MIN = 5;
@@ -60,17 +59,17 @@ final class EdfHeader {
     private final int signals;
 
     /** @param octets the whole header */
-    EdfHeader(byte[] octets) {
+    public EdfHeader(byte[] octets) {
         this.octets = octets;
         this.signals = signals(octets);
     }
 
     /** How many signals the fixed part announces. */
-    static int signals(byte[] fixed) {
+    public static int signals(byte[] fixed) {
         return (int) count(fixed, SIGNALS, 4, "signals");
     }
 
-    int signals() {
+    public int signals() {
         return signals;
     }
 
@@ -83,7 +82,7 @@ final class EdfHeader {
         return text(RECORDING, IDENTIFICATION);
     }
 
-    LocalDateTime start() {
+    public LocalDateTime start() {
         Matcher day = TRIPLE.matcher(text(START_DATE, 8));
         Matcher hour = TRIPLE.matcher(text(START_TIME, 8));
         check(day.matches(), "startdate");
@@ -102,14 +101,14 @@ final class EdfHeader {
     }
 
     /** EDF+D says that there are gaps between the data records. */
-    boolean continuous() {
+    public boolean continuous() {
         String kind = text(RESERVED, 5);
         check(!plus() || kind.equals("EDF+C") || kind.equals("EDF+D"), "reserved");
         return !kind.equals("EDF+D");
     }
 
     /** Data records; refused when the recorder has not written their number (−1). */
-    long records() {
+    public long records() {
         if (text(RECORDS, 8).equals("-1")) {
             throw Refusal.of(MediaRefusal.RECORDING_UNFINISHED).refused();
         }
@@ -119,7 +118,7 @@ final class EdfHeader {
     }
 
     /** Seconds of a data record; zero only where there is nothing but annotations. */
-    BigDecimal recordSeconds() {
+    public BigDecimal recordSeconds() {
         BigDecimal seconds = decimal(RECORD_DURATION, "duration");
         boolean samples = false;
         for (int signal = 0; signal < signals; signal++) {
@@ -133,19 +132,39 @@ final class EdfHeader {
         return text(column(LABEL, signal), WIDTHS[LABEL]);
     }
 
-    boolean annotation(int signal) {
+    public boolean annotation(int signal) {
         return plus() && label(signal).equals(ANNOTATIONS);
     }
 
+    /**
+     * What the columns of a signal say.
+     *
+     * @param label free text
+     * @param unit free text
+     * @param low the physical value of {@code digitalLow}, and likewise {@code high}; it may be the larger one
+     */
+    public record Signal(String label, String unit, double low, double high, int digitalLow, int digitalHigh) {}
+
+    /** That signal, of a header that was {@link #check checked}. */
+    public Signal signal(int signal) {
+        return new Signal(
+                label(signal),
+                text(column(DIMENSION, signal), WIDTHS[DIMENSION]),
+                decimal(column(PHYSICAL_MIN, signal), "physical minimum").doubleValue(),
+                decimal(column(PHYSICAL_MAX, signal), "physical maximum").doubleValue(),
+                (int) integer(column(DIGITAL_MIN, signal), "digital minimum"),
+                (int) integer(column(DIGITAL_MAX, signal), "digital maximum"));
+    }
+
     /** Samples of a signal in a data record, two octets each. */
-    long samples(int signal) {
+    public long samples(int signal) {
         long samples = count(octets, column(SAMPLES, signal), WIDTHS[SAMPLES], "samples");
         check(samples > 0, "samples");
         return samples;
     }
 
     /** Refuses a header whose size or ranges cannot be. */
-    void check() {
+    public void check() {
         check(count(octets, HEADER_OCTETS, 8, "header size") == octets.length, "header size");
         boolean annotations = false;
         for (int signal = 0; signal < signals; signal++) {
@@ -175,7 +194,7 @@ final class EdfHeader {
         for (int field : TEXTS) {
             for (int signal = 0; signal < signals; signal++) {
                 int at = column(field, signal);
-                if (!printable(at, WIDTHS[field])) {
+                if (!EdfText.printable(octets, at, WIDTHS[field])) {
                     put(other, at, EdfText.ascii(text(at, WIDTHS[field])), WIDTHS[field]);
                 }
             }
@@ -202,7 +221,7 @@ final class EdfHeader {
         boolean printable = true;
         for (int field : TEXTS) {
             for (int signal = 0; signal < signals; signal++) {
-                printable &= printable(column(field, signal), WIDTHS[field]);
+                printable &= EdfText.printable(octets, column(field, signal), WIDTHS[field]);
             }
         }
         return printable;
@@ -222,35 +241,12 @@ final class EdfHeader {
         return FIXED + before * signals + signal * WIDTHS[field];
     }
 
-    private boolean printable(int at, int width) {
-        for (int i = at; i < at + width; i++) {
-            if (octets[i] < ' ' || octets[i] > '~') {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private String text(int at, int width) {
-        return text(octets, at, width);
-    }
-
-    /** UTF-8 where it is valid, else Latin-1. Some recorders pad with zeros. */
-    private static String text(byte[] octets, int at, int width) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets, at, width))
-                    .toString();
-        } catch (CharacterCodingException other) {
-            text = new String(octets, at, width, StandardCharsets.ISO_8859_1);
-        }
-        return text.replace('\0', ' ').stripTrailing();
+        return EdfText.of(octets, at, width);
     }
 
     private static long count(byte[] octets, int at, int width, String field) {
-        String text = text(octets, at, width);
+        String text = EdfText.of(octets, at, width);
         check(COUNT.matcher(text).matches(), field);
         return Long.parseLong(text);
     }

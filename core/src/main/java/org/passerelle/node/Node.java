@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
 import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
@@ -18,24 +17,25 @@ import org.passerelle.flow.Order;
 import org.passerelle.flow.ReadContent;
 import org.passerelle.flow.SubmitStep;
 import org.passerelle.flow.WriteDocument;
-import org.passerelle.flow.apart.ApartContent;
 import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.apart.ListApart;
 import org.passerelle.flow.apart.ReadApart;
 import org.passerelle.flow.catalogue.Catalogues;
 import org.passerelle.flow.clear.ReadMail;
-import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.desk.Staff;
-import org.passerelle.flow.desk.Story;
+import org.passerelle.flow.draft.Drafts;
 import org.passerelle.flow.figures.MeasureLines;
 import org.passerelle.flow.line.OwnLines;
+import org.passerelle.flow.listed.Worklists;
 import org.passerelle.flow.mail.HandOver;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.flow.onboarding.Newcomers;
+import org.passerelle.flow.outbox.Outbox;
 import org.passerelle.ledger.Origin;
+import org.passerelle.node.audit.Auditing;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
@@ -49,7 +49,6 @@ import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.port.letter.WrittenDocument;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.TrustSpace;
-import org.passerelle.refusal.Refusal;
 
 /**
  * One installation of the core, in a practice or in a hospital. Everything it is asked is durable when the call returns.
@@ -121,19 +120,14 @@ public final class Node implements AutoCloseable {
         return view(exchange);
     }
 
-    /**
-     * The exchange as it stands, for software: no person's reading is recorded.
-     *
-     * @throws org.passerelle.refusal.Refused unknown, or altered on disk
-     */
+    /** The exchange as it stands, for software: no person's reading is recorded. Refused when unknown, or altered on disk. */
     public View view(Id exchange) {
-        return view(Story.read(premises, exchange)
-                .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused()));
+        return View.of(premises, exchange);
     }
 
     /** The exchange read by a person, which stands in the trace. */
     public View read(Id exchange, Professional reader, String what) {
-        return view(readContent.read(exchange, reader, what));
+        return View.of(premises, readContent.read(exchange, reader, what));
     }
 
     /** A document's octets, read by a person, which stands in the trace; the caller closes the stream. */
@@ -150,6 +144,11 @@ public final class Node implements AutoCloseable {
         return premises.store().journals().rows(query);
     }
 
+    /** What the people of our lines have to do. */
+    public Worklists worklists() {
+        return new Worklists(premises.store().journals(), wiring.bulletin());
+    }
+
     /** One row, when the exchange is here. */
     public Optional<ExchangeRow> row(Id exchange) {
         return premises.store().journals().row(exchange);
@@ -158,6 +157,11 @@ public final class Node implements AutoCloseable {
     /** The exchange's certificate, canonical octets; the export stands in the trace. */
     public byte[] exportTrace(Id exchange, Rpps by) {
         return new ExportTrace(premises).export(exchange, by);
+    }
+
+    /** What an auditor asks, who reads nothing of what letters say. */
+    public Auditing auditing() {
+        return new Auditing(premises, wiring.settings().anchors());
     }
 
     /** Receives a mail that the host read from one of our mailboxes. */
@@ -170,6 +174,11 @@ public final class Node implements AutoCloseable {
         return Outgoing.next(premises, pumps.senders(), new HandOver(premises));
     }
 
+    /** What waits to leave, and what people do about it. */
+    public Outbox outbox() {
+        return new Outbox(premises);
+    }
+
     /** What lines of ours write first, and take back. */
     public LineWriting writing() {
         return new LineWriting(premises, this::view);
@@ -180,7 +189,6 @@ public final class Node implements AutoCloseable {
         return premises.book().lines();
     }
 
-    /** The lines that this node answers. */
     public List<LineCard> ownLines() {
         return premises.book().ownLines();
     }
@@ -227,18 +235,19 @@ public final class Node implements AutoCloseable {
         return new ListApart(premises).list(lines, limit);
     }
 
-    /**
-     * What such a letter says, read by a person, which stands in the trace.
-     *
-     * @throws org.passerelle.refusal.Refused unknown, none of the mailbox's people, or nothing that may be shown
-     */
-    public ApartContent readApart(Sha256 id, Professional reader) {
-        return new ReadApart(premises, wiring.settings().scanner()).read(id, reader);
+    /** What such letters say, to whoever reads them. */
+    public ReadApart apart() {
+        return new ReadApart(premises, wiring.settings().scanner());
     }
 
-    /** A document of such a letter, read by a person, which stands in the trace; the caller closes the stream. */
-    public InputStream apartDocument(Sha256 id, Id document, Professional reader) {
-        return new ReadApart(premises, wiring.settings().scanner()).document(id, document, reader);
+    /** Files that are looked at part by part. */
+    public ReadContent reading() {
+        return readContent;
+    }
+
+    /** What people wrote and have not sent. */
+    public Drafts drafts() {
+        return new Drafts(premises);
     }
 
     /** What our lines did, in figures. */
@@ -287,13 +296,5 @@ public final class Node implements AutoCloseable {
             clockwork = null;
         }
         wiring.close();
-    }
-
-    private View view(Story story) {
-        return View.of(
-                row(story.state().begun().exchange())
-                        .orElseThrow(
-                                () -> Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused()),
-                story);
     }
 }

@@ -142,7 +142,7 @@ final class OutboxPump {
 
             @Override
             public InputStream open() {
-                return premises.blobs().open(item.exchange(), item.blob());
+                return premises.open(item);
             }
         };
     }

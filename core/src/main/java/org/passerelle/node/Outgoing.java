@@ -7,18 +7,17 @@ import java.util.Set;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.mail.HandOver;
 import org.passerelle.party.MailAddress;
-import org.passerelle.port.keep.Blobs;
 import org.passerelle.port.keep.OutboxItem;
 
 /** A mail that the host hands to its own mail server, and then says what became of it. */
 public final class Outgoing {
     private final OutboxItem item;
-    private final Blobs blobs;
+    private final Premises premises;
     private final HandOver handOver;
 
-    Outgoing(OutboxItem item, Blobs blobs, HandOver handOver) {
+    Outgoing(OutboxItem item, Premises premises, HandOver handOver) {
         this.item = item;
-        this.blobs = blobs;
+        this.premises = premises;
         this.handOver = handOver;
     }
 
@@ -29,7 +28,7 @@ public final class Outgoing {
             if (due.isEmpty()) {
                 return Optional.empty();
             } else if (!handOver.expired(due.get(0)) && handOver.mayLeave(due.get(0))) {
-                return Optional.of(new Outgoing(due.get(0), premises.blobs(), handOver));
+                return Optional.of(new Outgoing(due.get(0), premises, handOver));
             }
         }
     }
@@ -53,7 +52,7 @@ public final class Outgoing {
 
     /** The mail's octets, to be sent unchanged; the caller closes the stream. */
     public InputStream open() {
-        return blobs.open(item.exchange(), item.blob());
+        return premises.open(item);
     }
 
     /** A mail server took it. */

@@ -16,6 +16,7 @@ import org.passerelle.flow.catalogue.Catalogues;
 import org.passerelle.flow.clear.ClearReceipts;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.ledger.SignCheckpoint;
+import org.passerelle.flow.listed.ListAnew;
 import org.passerelle.flow.mail.ReceiveMail;
 import org.passerelle.flow.mail.WatchReceipts;
 import org.passerelle.flow.onboarding.ConfirmByDirectory;
@@ -36,6 +37,7 @@ final class Pumps {
     private final SignCheckpoint checkpoints;
     private final AuditPump audit;
     private final SweepBlobs sweep;
+    private final ListAnew listing;
     private final RevocationPump revocation;
     private final WatchReceipts receipts;
     private final ClearReceipts reports;
@@ -62,6 +64,7 @@ final class Pumps {
         this.checkpoints = new SignCheckpoint(premises);
         this.audit = new AuditPump(premises, wiring.store());
         this.sweep = new SweepBlobs(premises);
+        this.listing = new ListAnew(premises);
         this.revocation = new RevocationPump(premises);
         this.receipts =
                 new WatchReceipts(premises, wiring.settings().vigilance().receipt());
@@ -105,6 +108,7 @@ final class Pumps {
             wheels.add(Clockwork.Wheel.of(SMS, pace.outbox(), texts::step));
         }
         wheels.add(Clockwork.Wheel.of("audit", pace.ticker(), audit::step));
+        wheels.add(new Clockwork.Wheel("lists", pace.intake(), () -> listing.step() > 0));
         wheels.add(Clockwork.Wheel.of("receipts", pace.intake(), receipts::step));
         wheels.add(Clockwork.Wheel.of("reports", pace.intake(), reports::step));
         wheels.add(Clockwork.Wheel.of("cards", pace.intake(), spreading::step));
@@ -133,6 +137,7 @@ final class Pumps {
                 + receipts.step()
                 + reports.step()
                 + audit.step()
+                + listing.step()
                 + spreading.step()
                 + refreshed(catalogues::make)
                 + spreadingCatalogue.step()

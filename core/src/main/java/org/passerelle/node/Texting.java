@@ -1,5 +1,7 @@
 package org.passerelle.node;
 
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.port.mail.MailboxState;
 import org.passerelle.port.tell.TextMessage;
 import org.passerelle.port.tell.TextOutcome;
@@ -8,14 +10,26 @@ import org.passerelle.port.tell.TextRules;
 import org.passerelle.refusal.HouseBug;
 
 /**
- * Who sends short messages to our people.
+ * Who sends short messages to our people, and where those open what they are told of.
  *
  * @param post hands them over
  * @param rules whether and how much
+ * @param pages the address of pages for them, or null where there are none
  */
-public record Texting(TextPost post, TextRules rules) {
+public record Texting(
+        TextPost post, TextRules rules, @Nullable URI pages) {
     /** Nobody. */
-    public static final Texting NONE = new Texting(new Nobody(), TextRules.NONE);
+    public static final Texting NONE = new Texting(new Nobody(), TextRules.NONE, null);
+
+    /** Without pages. */
+    public Texting(TextPost post, TextRules rules) {
+        this(post, rules, null);
+    }
+
+    /** The same, whose people have pages there. */
+    public Texting withPages(URI address) {
+        return new Texting(post, rules, address);
+    }
 
     private static final class Nobody implements TextPost {
         @Override

@@ -8,8 +8,12 @@ import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.PromisedDue;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Story;
 import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
 
 /**
  * An exchange as one node sees it.
@@ -23,7 +27,20 @@ public record View(ExchangeRow row, ExchangeState state, List<Dated> entries) {
         entries = List.copyOf(entries);
     }
 
-    static View of(ExchangeRow row, Story story) {
+    static View of(Premises premises, Id exchange) {
+        return of(premises, Story.read(premises, exchange).orElseThrow(View::unknown));
+    }
+
+    static View of(Premises premises, Story story) {
+        Id exchange = story.state().begun().exchange();
+        return of(premises.store().journals().row(exchange).orElseThrow(View::unknown), story);
+    }
+
+    private static Refused unknown() {
+        return Refusal.of(FlowRefusal.UNKNOWN_EXCHANGE).refused();
+    }
+
+    private static View of(ExchangeRow row, Story story) {
         List<Dated> entries = new ArrayList<>();
         for (int i = 0; i < story.events().size(); i++) {
             entries.add(

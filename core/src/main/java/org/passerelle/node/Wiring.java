@@ -23,6 +23,8 @@ import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.ledger.OpenLedger;
 import org.passerelle.flow.ledger.SignCheckpoint;
 import org.passerelle.flow.line.OwnLines;
+import org.passerelle.flow.listed.Bulletin;
+import org.passerelle.flow.listed.ToldStore;
 import org.passerelle.flow.onboarding.AskDirectories;
 import org.passerelle.flow.onboarding.ConfirmByDirectory;
 import org.passerelle.flow.onboarding.LearnCard;
@@ -52,6 +54,7 @@ import org.passerelle.store.SqliteStore;
  * @param directory who knows MSSanté's mailboxes
  * @param lock the folder's lock
  * @param store the folder's store
+ * @param bulletin who tells what is committed to it
  */
 record Wiring(
         NodeSettings settings,
@@ -60,7 +63,8 @@ record Wiring(
         @Nullable WhitelistKeeper whitelist,
         DirectoryDesk directory,
         FolderLock lock,
-        SqliteStore store)
+        SqliteStore store,
+        Bulletin bulletin)
         implements AutoCloseable {
 
     /** Opens everything and makes something of it; when that is refused, everything is closed again. */
@@ -92,8 +96,9 @@ record Wiring(
             RevocationDesk revocation = settings.sources().revocation(settings);
             WhitelistKeeper whitelist = settings.sources().whitelist(settings, revocation);
             DirectoryDesk directory = settings.sources().directory(settings);
-            Premises premises = premises(settings, store, revocation, whitelist, directory);
-            return new Wiring(settings, premises, revocation, whitelist, directory, lock, store);
+            var told = new ToldStore(store, new Bulletin());
+            Premises premises = premises(settings, told, store, revocation, whitelist, directory);
+            return new Wiring(settings, premises, revocation, whitelist, directory, lock, store, told.bulletin());
         } catch (RuntimeException refused) {
             store.close();
             throw refused;
@@ -158,6 +163,7 @@ record Wiring(
 
     private static Premises premises(
             NodeSettings settings,
+            ToldStore told,
             SqliteStore store,
             RevocationDesk revocation,
             @Nullable WhitelistKeeper whitelist,
@@ -169,7 +175,7 @@ record Wiring(
         var book = new AddressBook();
         var premises = new Premises(
                 self,
-                store,
+                told,
                 FolderBlobs.open(settings.folder(), store, world.random(), world.clock()),
                 LettersOf.node(settings, book, revocation),
                 settings.pathways(),
@@ -181,6 +187,7 @@ record Wiring(
                 new AskedInTurn(List.of(new CardDirectory(book::cards, world.clock()), asked)),
                 settings.clear(),
                 settings.texting().rules(),
+                settings.texting().pages(),
                 new LedgerKeys(new EndorsementSeal(settings.anchors())),
                 world.random(),
                 world.clock());

@@ -45,7 +45,10 @@ final class ClockLaw {
             boolean chooses =
                     step.clock() == ClockEffect.START && step.findTarget().isEmpty()
                             || step.clock() == ClockEffect.CHANGE;
-            if (chooses && !step.form().choosesUrgency()) {
+            boolean chosen = step.findChosenBefore()
+                    .map(before -> isChosen(before, initial, steps))
+                    .orElse(!chooses || step.form().choosesUrgency());
+            if (!chosen) {
                 throw PathwayLaw.at(
                         PathwayRefusal.URGENCY_MISSING,
                         step,
@@ -65,6 +68,15 @@ final class ClockLaw {
             }
         }
         requireResumes(places, steps);
+    }
+
+    /** Whether an opening says it: every exchange has one, once. */
+    private static boolean isChosen(Step.Noted before, String initial, List<Step> steps) {
+        return before.field().equals(Form.URGENCY)
+                && steps.stream()
+                        .anyMatch(step -> step.name().equals(before.step())
+                                && step.from().contains(initial)
+                                && step.form().choosesUrgency());
     }
 
     private static void requireResumes(Set<Place> places, List<Step> steps) {

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
+import org.passerelle.pathway.unit.Ucum;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -35,7 +36,8 @@ public sealed interface FigureField extends Field {
         public static final int MOST_DECIMALS = 6;
 
         private static final Pattern FORM = Pattern.compile("-?(0|[1-9][0-9]{0,11})(\\.[0-9]{1,6})?");
-        private static final Pattern UCUM = Pattern.compile("(?=.{1,40}$)([!-Z^-z|~]|\\[[!-Z^-z|~]+]|\\{[!-z|~]*})+");
+        /** What is told where the unit is none. */
+        public static final String UNIT = "a unit in UCUM, such as kg, /min, mm[Hg], mmol/L or {score}";
 
         public NumberField {
             PathwayLaw.requireFieldName(name);
@@ -43,8 +45,8 @@ public sealed interface FigureField extends Field {
             if (min != null && max != null && min.compareTo(max) > 0) {
                 throw wrong("max", "at least min");
             }
-            if (unit != null && !UCUM.matcher(unit).matches()) {
-                throw wrong("unit", "a unit in UCUM");
+            if (unit != null && !Ucum.isUnit(unit)) {
+                throw wrong("unit", UNIT);
             }
         }
 

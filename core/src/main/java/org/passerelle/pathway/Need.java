@@ -12,14 +12,48 @@ import org.passerelle.refusal.Refusal;
  * @param when where it is needed, or null for everywhere
  * @param kind one of the field's kinds
  * @param min fewest of that kind, from 1
+ * @param of what counts, or null for any document: the letter about a picture is no picture
  * @param say what people are told that is missing
  */
-public record Need(@Nullable When when, String kind, int min, Words say) {
+public record Need(
+        @Nullable When when, String kind, int min, @Nullable Medium of, Words say) {
     /** Most needs of one field. */
     public static final int MOST = 20;
 
     public Need {
         PathwayLaw.requireWithin("min", min, 1, Field.DocumentsField.MOST);
+    }
+
+    /** One for which any document counts. */
+    public Need(@Nullable When when, String kind, int min, Words say) {
+        this(when, kind, min, null, say);
+    }
+
+    /** What a document is by its octets, which its kind does not say. */
+    public enum Medium {
+        /** JPEG, PNG. */
+        PHOTOGRAPH {
+            @Override
+            boolean is(String mediaType) {
+                return mediaType.startsWith("image/");
+            }
+        },
+        /** EDF, EDF+. */
+        RECORDING {
+            @Override
+            boolean is(String mediaType) {
+                return !PHOTOGRAPH.is(mediaType) && !PDF.is(mediaType);
+            }
+        },
+        /** A document of pages. */
+        PDF {
+            @Override
+            boolean is(String mediaType) {
+                return mediaType.equals("application/pdf");
+            }
+        };
+
+        abstract boolean is(String mediaType);
     }
 
     /** Whether this content needs it. */
@@ -30,7 +64,7 @@ public record Need(@Nullable When when, String kind, int min, Words say) {
     /** How many of these documents are of its kind. */
     private long count(List<Document> documents) {
         return documents.stream()
-                .filter(document -> document.kind().equals(kind))
+                .filter(document -> document.kind().equals(kind) && (of == null || of.is(document.mediaType())))
                 .count();
     }
 

@@ -132,7 +132,7 @@ public enum PathwayRefusal implements RefusalCode {
             "No way leads from this state to an end; add a step that gets out of the circle."),
     URGENCY_MISSING(
             "pathway.urgency-missing",
-            "A step that starts or changes the clock has a required choice named urgency that nothing hides, by which the line's card sets its targets; or it starts one by a name."),
+            "A step that starts or changes the clock has a required choice named urgency that nothing hides, by which the line's card sets its targets; or it starts one by a name, or by the opening's: request.urgency."),
     CLOCK_ORDER(
             "pathway.clock-order",
             "On some way here the clock is not in the condition that this step needs: start when none runs, pause what runs, resume what is paused, stop or change what was started."),

@@ -23,7 +23,8 @@ import org.passerelle.refusal.Refusal;
  * @param form what it must say
  * @param forms those of lines that may stand for it
  * @param clock what it does to the clock
- * @param target the card's target by name that a started clock takes, or null where the form's {@link Form#URGENCY} chooses
+ * @param target the card's target by name that a started clock takes, or the earlier step's {@link Form#URGENCY} that chooses it; null
+ *     where the form's own does
  * @param needs what an earlier step must have said for this one to be possible, or null
  * @param document the medical document that its letter carries, or null where it carries none
  * @param counts what it is to those who measure, or null where it is nothing to them
@@ -81,7 +82,11 @@ public record Step(
         forms = List.copyOf(forms);
         addressees = addressees.isEmpty() ? List.of() : distinct(name, "for", addressees);
         if (target != null) {
-            PathwayLaw.requireName("clock", target);
+            if (target.indexOf('.') < 0) {
+                PathwayLaw.requireName("clock", target);
+            } else {
+                Noted.parse(target);
+            }
         }
         if (document != null) {
             document.check(form);
@@ -141,9 +146,14 @@ public record Step(
         return List.copyOf(names);
     }
 
-    /** The card's target by name that a started clock takes; empty where the form's {@link Form#URGENCY} chooses it. */
+    /** The card's target by name that a started clock takes, or what chooses it; empty where the form's {@link Form#URGENCY} does. */
     public Optional<String> findTarget() {
         return Optional.ofNullable(target);
+    }
+
+    /** The earlier step's choice that names the target, where that is what chooses it. */
+    public Optional<Noted> findChosenBefore() {
+        return findTarget().filter(name -> name.indexOf('.') >= 0).map(Noted::parse);
     }
 
     public Optional<StepCount> findCounts() {

@@ -2,7 +2,7 @@ package org.passerelle.refusal;
 
 /**
  * The private facts a refusal may carry. Their values are technical (a limit, an offset, a field's name, a certificate's
- * serial) or words of a pathway's file, never a patient's datum, an address or a message's content.
+ * serial), words of a pathway's file or paths of the operator's own settings, never a patient's datum, an address or a message's content.
  */
 public enum FactKey {
     ACTUAL,
@@ -17,6 +17,8 @@ public enum FactKey {
     LIMIT,
     LINE,
     OFFSET,
+    /** A file's path, as the operator's own settings name it. */
+    PATH,
     PORT,
     REFERENCE,
     SETTING,

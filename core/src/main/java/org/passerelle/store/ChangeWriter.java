@@ -2,6 +2,7 @@ package org.passerelle.store;
 
 import org.passerelle.port.keep.Change;
 import org.passerelle.refusal.HouseBug;
+import org.passerelle.store.wanted.ListedRow;
 
 /** Sends each change to the rows it concerns. */
 final class ChangeWriter {
@@ -25,9 +26,13 @@ final class ChangeWriter {
         } else if (change instanceof Change.Anew anew) {
             new LedgerAnew(session, journals).begin(anew);
         } else if (change instanceof Change.Index index) {
-            JdbcJournals.index(session, index.row());
+            JdbcJournals.write(session, ListedRow.whole(index.row()));
+        } else if (change instanceof Change.Listed listed) {
+            JdbcJournals.write(session, ListedRow.glance(listed.row()));
         } else if (change instanceof Change.Outbox item) {
-            outbox.put(session, item.item());
+            outbox.put(session, item);
+        } else if (change instanceof Change.Sooner sooner) {
+            outbox.hurry(session, sooner);
         } else if (change instanceof Change.Deadline deadline) {
             JdbcDeadlines.put(session, deadline);
         } else if (change instanceof Change.Card card) {

@@ -91,7 +91,7 @@ public final class Inspection {
                     case FILE -> file(session);
                     case TREE -> tree(session);
                     case JOURNALS -> journals(session);
-                    case OUTBOX -> rows(session, Tables.OUTBOX, row -> outbox.item(session, row));
+                    case OUTBOX -> rows(session, Tables.OUTBOX, row -> outbox.whole(session, row));
                     case HELD -> rows(session, Tables.HELD, apart::held);
                     case QUARANTINE -> rows(session, Tables.QUARANTINE, apart::quarantined);
                     case STRAYS -> strays(session);

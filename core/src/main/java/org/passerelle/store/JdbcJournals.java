@@ -3,8 +3,11 @@ package org.passerelle.store;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.atrest.DataKey;
 import org.passerelle.canon.Id;
@@ -13,6 +16,7 @@ import org.passerelle.ledger.Commitment;
 import org.passerelle.ledger.Leaf;
 import org.passerelle.ledger.Salt;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Rpps;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
@@ -20,10 +24,14 @@ import org.passerelle.port.keep.JournalHead;
 import org.passerelle.port.keep.JournalRow;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.keep.work.WorkCount;
+import org.passerelle.port.keep.work.WorkQuery;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.store.wanted.ListedRow;
 import org.passerelle.store.wanted.WantedRows;
+import org.passerelle.store.wanted.WorkRows;
 
 /**
  * The journals as rows. A row's sealed columns are bound to its exchange and to its whole leaf, so that no clear column can
@@ -43,16 +51,10 @@ final class JdbcJournals implements Journals {
     private static final String MOVE = "UPDATE entry SET exchange = ?, salt = ?, payload = ? WHERE idx = ?";
     private static final String YOUNGEST = "SELECT max(at) AS at FROM entry";
     private static final String ROW = "SELECT * FROM exchange_row WHERE exchange = ?";
+    private static final String UNLISTED =
+            "SELECT exchange FROM exchange_row WHERE opened IS NULL AND exchange > ? ORDER BY exchange LIMIT ?";
     private static final String BEGUN = "SELECT rowid, * FROM exchange_row WHERE line = ? AND begun >= ? AND begun < ?"
             + " AND (begun, exchange) > (?, ?) ORDER BY begun, exchange LIMIT ?";
-    private static final String INDEX =
-            "INSERT INTO exchange_row (exchange, keeper, pathway, line, requester, state, ended,"
-                    + " urgency, due, breached, begun, updated, stand_in, version)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " ON CONFLICT (exchange) DO UPDATE SET keeper = excluded.keeper, pathway = excluded.pathway,"
-                    + " line = excluded.line, requester = excluded.requester, state = excluded.state, ended = excluded.ended,"
-                    + " urgency = excluded.urgency, due = excluded.due, breached = excluded.breached, begun = excluded.begun,"
-                    + " updated = excluded.updated, stand_in = excluded.stand_in, version = excluded.version";
 
     private final Readers readers;
     private final Vault vault;
@@ -207,19 +209,22 @@ final class JdbcJournals implements Journals {
     @Override
     public Optional<ExchangeRow> row(Id exchange) {
         altered.refuse(exchange);
-        return readers.read(session -> session.first(ROW, JdbcJournals::row, exchange));
+        return readers.read(session -> session.first(ROW, Row::exchangeRow, exchange));
     }
 
     @Override
     public List<ExchangeRow> rows(ExchangeQuery query) {
-        var wanted = WantedRows.of(query);
+        return rows(WantedRows.of(query), query.offset());
+    }
+
+    private List<ExchangeRow> rows(WantedRows wanted, int offset) {
         List<ExchangeRow> rows = readers.read(session -> session.sound(
                 wanted.sql(),
                 Tables.EXCHANGE_ROW,
                 altered,
                 this::unlessRefused,
                 wanted.values().toArray()));
-        return rows.subList(Math.min(query.offset(), rows.size()), rows.size());
+        return rows.subList(Math.min(offset, rows.size()), rows.size());
     }
 
     @Override
@@ -239,46 +244,37 @@ final class JdbcJournals implements Journals {
                 ExchangeQuery.MOST));
     }
 
-    static void index(Session session, ExchangeRow row) {
-        session.change(
-                INDEX,
-                row.exchange(),
-                row.keeper(),
-                row.pathway(),
-                row.line(),
-                row.requester(),
-                row.state(),
-                row.ended(),
-                row.urgency(),
-                row.due(),
-                row.breached(),
-                row.begun(),
-                row.updated(),
-                row.standIn(),
-                row.version());
+    @Override
+    public List<ExchangeRow> work(WorkQuery query) {
+        return rows(WorkRows.of(query), query.offset());
+    }
+
+    @Override
+    public List<WorkCount> workCounts(Set<MailAddress> lines, Optional<Rpps> me) {
+        var wanted = WorkRows.counts(lines, me);
+        return readers.read(session ->
+                session.list(wanted.sql(), JdbcJournals::count, wanted.values().toArray()));
+    }
+
+    private static WorkCount count(Row row) {
+        Map<WorkQuery.Which, Long> counts = new EnumMap<>(WorkQuery.Which.class);
+        WorkRows.COUNTED.forEach(which -> counts.put(which, row.whole(WorkRows.column(which))));
+        return new WorkCount(row.address("line"), row.findAddress("stand_in"), row.text("urgency"), counts);
+    }
+
+    @Override
+    public List<Id> unlisted(Optional<Id> after, int limit) {
+        return readers.read(session ->
+                session.list(UNLISTED, Row::exchange, after.map(Id::hex).orElse(""), limit));
+    }
+
+    static void write(Session session, ListedRow row) {
+        session.change(row.sql(), row.values().toArray());
     }
 
     /** A list shows no exchange that is not served. */
     private ExchangeRow unlessRefused(Row row) {
         altered.refuse(row.id("exchange"));
-        return row(row);
-    }
-
-    private static ExchangeRow row(Row row) {
-        return new ExchangeRow(
-                row.id("exchange"),
-                row.flag("keeper"),
-                row.text("pathway"),
-                row.address("line"),
-                row.address("requester"),
-                row.text("state"),
-                row.flag("ended"),
-                row.text("urgency"),
-                row.findInstant("due"),
-                row.flag("breached"),
-                row.instant("begun"),
-                row.instant("updated"),
-                row.findAddress("stand_in"),
-                row.whole("version"));
+        return row.exchangeRow();
     }
 }

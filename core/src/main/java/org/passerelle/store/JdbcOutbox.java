@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.atrest.DataKey;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.OutboxItem.Kind;
 import org.passerelle.port.keep.OutboxItem.Standing;
 import org.passerelle.port.keep.OutboxQueue;
+import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.refusal.Refusal;
 
-/** The mails that must leave, as rows; their recipients are sealed, bound to their row, under the exchange's key. */
+/** The mails that must leave, as rows; their recipients, and the octets of small ones, are sealed, bound to their row, under the exchange's key. */
 final class JdbcOutbox implements OutboxQueue {
     private static final String WAITING = " standing IN ('READY', 'AWAITING_RECEIPT') ";
     private static final String OLDEST = " AND next_at <= ? ORDER BY created_at, rowid LIMIT ?";
@@ -28,8 +32,10 @@ final class JdbcOutbox implements OutboxQueue {
     private static final String UNANSWERED = "SELECT rowid, * FROM outbox WHERE" + WAITING
             + "AND kind = ? AND created_at <= ? ORDER BY created_at, rowid LIMIT ?";
     private static final String NEXT = "SELECT next_at FROM outbox WHERE" + WAITING + "ORDER BY next_at LIMIT 1";
-    private static final String COUNT = "SELECT count(*) AS n FROM outbox WHERE" + WAITING
-            + "AND NOT (kind = 'CLEAR_ASKING' AND standing = 'AWAITING_RECEIPT')";
+    private static final String UNDONE = WAITING + "AND NOT (kind = 'CLEAR_ASKING' AND standing = 'AWAITING_RECEIPT') ";
+    private static final String COUNT = "SELECT count(*) AS n FROM outbox WHERE" + UNDONE;
+    private static final String LIST = "SELECT rowid, * FROM outbox WHERE" + UNDONE;
+    private static final String OLDEST_FIRST = "ORDER BY created_at, rowid LIMIT ?";
     private static final String ITEM = "SELECT * FROM outbox WHERE id = ?";
     private static final String LETTER =
             "SELECT * FROM outbox WHERE letter = ? AND kind = ? ORDER BY created_at, rowid LIMIT 1";
@@ -39,10 +45,11 @@ final class JdbcOutbox implements OutboxQueue {
             "SELECT * FROM outbox WHERE exchange = ? AND kind = ? ORDER BY seq, created_at, rowid";
     private static final String PUT =
             "INSERT INTO outbox (id, exchange, kind, letter, sender, null_sender, recipients, blob,"
-                    + " size, seq, standing, attempts, next_at, created_at, last_code)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " size, seq, standing, attempts, next_at, created_at, last_code, octets)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (id) DO UPDATE SET recipients = excluded.recipients, standing = excluded.standing,"
-                    + " attempts = excluded.attempts, next_at = excluded.next_at, last_code = excluded.last_code";
+                    + " attempts = excluded.attempts, next_at = excluded.next_at, last_code = excluded.last_code,"
+                    + " octets = CASE WHEN excluded.standing IN ('DONE', 'FAILED') THEN NULL ELSE outbox.octets END";
 
     private final Readers readers;
     private final Vault vault;
@@ -61,8 +68,22 @@ final class JdbcOutbox implements OutboxQueue {
 
     @Override
     public List<OutboxItem> dueOfOthers(Set<MailAddress> senders, Instant now, int limit) {
-        String these = String.join(", ", Collections.nCopies(senders.size(), "?"));
-        return sound(DUE + "NOT IN (" + these + ")" + OLDEST, senders, now, limit);
+        return sound(DUE + "NOT IN (" + places(senders) + ")" + OLDEST, senders, now, limit);
+    }
+
+    private static String places(Set<MailAddress> senders) {
+        return String.join(", ", Collections.nCopies(senders.size(), "?"));
+    }
+
+    @Override
+    public List<OutboxItem> waiting(Optional<Set<MailAddress>> senders, int limit) {
+        String sql = LIST
+                + senders.map(these -> "AND sender IN (" + places(these) + ") ").orElse("")
+                + OLDEST_FIRST;
+        List<Object> values = new ArrayList<>(senders.orElse(Set.of()));
+        values.add(limit);
+        return readers.read(
+                session -> session.sound(sql, Tables.OUTBOX, altered, row -> item(session, row), values.toArray()));
     }
 
     private List<OutboxItem> sound(String sql, Collection<MailAddress> senders, Instant now, int limit) {
@@ -81,6 +102,12 @@ final class JdbcOutbox implements OutboxQueue {
     @Override
     public Optional<OutboxItem> item(Id id) {
         return list(ITEM, id).stream().findFirst();
+    }
+
+    @Override
+    public Optional<byte[]> octets(Id id) {
+        return readers.read(session -> session.first(ITEM, row -> octets(session, row), id))
+                .flatMap(found -> found);
     }
 
     @Override
@@ -123,6 +150,21 @@ final class JdbcOutbox implements OutboxQueue {
         return readers.read(session -> session.list(sql, row -> item(session, row), values));
     }
 
+    /** The item, once its octets were opened too. */
+    OutboxItem whole(Session session, Row row) {
+        octets(session, row);
+        return item(session, row);
+    }
+
+    private Optional<byte[]> octets(Session session, Row row) {
+        byte @Nullable [] sealed = row.findOctets("octets");
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        DataKey key = vault.findKey(session, row.id("exchange")).orElseThrow(Vault::noKey);
+        return Optional.of(Vault.open(key, octetsContext(item(session, row)), sealed));
+    }
+
     OutboxItem item(Session session, Row row) {
         Id id = row.id("id");
         Id exchange = row.id("exchange");
@@ -150,7 +192,9 @@ final class JdbcOutbox implements OutboxQueue {
                 row.findText("last_code"));
     }
 
-    void put(Session session, OutboxItem item) {
+    void put(Session session, Change.Outbox change) {
+        OutboxItem item = change.item();
+        byte @Nullable [] octets = change.octets();
         DataKey key = vault.makeKey(session, item.exchange());
         session.change(
                 PUT,
@@ -168,7 +212,27 @@ final class JdbcOutbox implements OutboxQueue {
                 item.attempts(),
                 Session.atOrAfter(item.nextAt()),
                 item.createdAt(),
-                item.lastCode());
+                item.lastCode(),
+                octets == null ? null : vault.seal(key, octetsContext(item), octets));
+    }
+
+    void hurry(Session session, Change.Sooner sooner) {
+        OutboxItem item = session.first(ITEM, row -> item(session, row), sooner.item())
+                .filter(OutboxItem::waits)
+                .orElseThrow(() -> Refusal.of(StoreRefusal.CONFLICT).refused());
+        put(session, new Change.Outbox(item.moved(item.standing(), item.attempts(), sooner.at(), item.lastCode())));
+    }
+
+    /** Of what never changes: the octets are sealed once, while the row moves on. */
+    private static byte[] octetsContext(OutboxItem item) {
+        return Vault.context(
+                "outbox",
+                "octets",
+                item.id().hex(),
+                item.exchange().hex(),
+                item.kind().name(),
+                item.blob().hex(),
+                String.valueOf(item.size()));
     }
 
     /** The sealed cell is bound to its whole row: no clear column can be changed without its tag failing. */

@@ -22,7 +22,9 @@ final class Migrations {
             "0005-reads.sql",
             "0006-begun.sql",
             "0007-stand-in.sql",
-            "0008-node-event.sql");
+            "0008-node-event.sql",
+            "0009-small-mail.sql",
+            "0010-glance.sql");
 
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(\\R|$)");
 

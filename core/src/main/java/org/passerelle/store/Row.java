@@ -10,8 +10,11 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.Leaf;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Rpps;
+import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.Journals;
 import org.passerelle.port.keep.StoreRefusal;
+import org.passerelle.port.keep.work.Glance;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
@@ -114,6 +117,38 @@ final class Row {
 
     Leaf leaf(String column) {
         return Leaf.read(text(column).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What lists show of an exchange. */
+    ExchangeRow exchangeRow() {
+        return new ExchangeRow(
+                id("exchange"),
+                flag("keeper"),
+                text("pathway"),
+                address("line"),
+                address("requester"),
+                text("state"),
+                flag("ended"),
+                text("urgency"),
+                findInstant("due"),
+                flag("breached"),
+                instant("begun"),
+                instant("updated"),
+                findAddress("stand_in"),
+                findWhole("opened").isEmpty() ? null : glance(),
+                whole("version"));
+    }
+
+    private Glance glance() {
+        String taker = findText("taker");
+        String last = findText("last_step");
+        return new Glance(
+                Glance.Timing.valueOf(text("timing")),
+                flag("opened"),
+                findText("organisation"),
+                taker == null ? null : new Rpps(taker),
+                findText("taker_name"),
+                last == null ? null : Id.parse(last));
     }
 
     private static <T> T present(@Nullable T value) {

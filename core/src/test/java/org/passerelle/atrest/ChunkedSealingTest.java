@@ -54,6 +54,45 @@ class ChunkedSealingTest {
     }
 
     @Test
+    void skipsWholeChunksAndGivesWhatFollows() throws IOException {
+        byte[] clear = octets(3 * ChunkedSealing.CHUNK);
+        byte[] sealed = seal(clear);
+        for (int read : new int[] {0, 1, 100, ChunkedSealing.CHUNK}) {
+            for (int skipped : new int[] {
+                1,
+                ChunkedSealing.CHUNK - 1,
+                ChunkedSealing.CHUNK,
+                ChunkedSealing.CHUNK + 1,
+                2 * ChunkedSealing.CHUNK - 5,
+                clear.length - read
+            }) {
+                try (var in =
+                        ChunkedSealing.open(new ByteArrayInputStream(sealed), key, context, TestRefusal.ALTERED)) {
+                    in.readNBytes(read);
+                    in.skipNBytes(skipped);
+                    if (read + skipped <= clear.length) {
+                        assertThat(in.readAllBytes())
+                                .isEqualTo(Arrays.copyOfRange(clear, read + skipped, clear.length));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void refusesToSkipBeyondTheEndAndWhatFollowsAltered() throws IOException {
+        byte[] sealed = seal(octets(3 * ChunkedSealing.CHUNK));
+        try (var in = ChunkedSealing.open(new ByteArrayInputStream(sealed), key, context, TestRefusal.ALTERED)) {
+            assertThatThrownBy(() -> in.skipNBytes(5L * ChunkedSealing.CHUNK)).isInstanceOf(Refused.class);
+        }
+        sealed[HEADER + 2 * SEALED_CHUNK + 7] ^= 1;
+        try (var in = ChunkedSealing.open(new ByteArrayInputStream(sealed), key, context, TestRefusal.ALTERED)) {
+            assertThatThrownBy(() -> in.skipNBytes(2L * ChunkedSealing.CHUNK + 1))
+                    .isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
     void givesBackWhatWasWrittenOctetByOctet() throws IOException {
         byte[] clear = octets(1000);
         var out = new ByteArrayOutputStream();

@@ -1,6 +1,7 @@
 package org.passerelle.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.passerelle.card.Cards.refuses;
 
 import java.util.ArrayList;
@@ -104,6 +105,10 @@ class CardValuesTest {
     void statesATargetForEachUrgencyAndNoDefault() {
         assertThat(OFFER.target("urgent").unit()).isEqualTo(Unit.ELAPSED_HOURS);
         refuses(CardRefusal.URGENCY, () -> OFFER.target("soon"));
+        assertThatThrownBy(() -> OFFER.target("soon"))
+                .hasMessageContaining("actual=soon")
+                .hasMessageContaining("expected=");
+        assertThatThrownBy(() -> OFFER.target("Madame MARTIN")).hasMessageContaining("actual=?");
         refuses(CardRefusal.TARGETS, () -> targets(Map.of()));
         refuses(CardRefusal.WORD, () -> targets(Map.of("Très urgent", OFFER.target("urgent"))));
         assertThat(targets(manyTargets(8)).targets()).hasSize(8);

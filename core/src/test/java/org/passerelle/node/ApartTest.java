@@ -58,14 +58,14 @@ class ApartTest {
         assertThat(letter.sender()).contains("CABINET D'ESSAI").contains("1550000099");
         assertThat(letter.readable()).isTrue();
         assertThat(houses.hospital.row(avis)).isEmpty();
-        ApartContent said = houses.hospital.readApart(letter.id(), Rehearsal.EXPERT);
+        ApartContent said = houses.hospital.apart().read(letter.id(), Rehearsal.EXPERT);
         assertThat(said.findStep()).contains("request");
         assertThat(said.content()).isEqualTo(withDocuments(avis));
         assertThat(said.text()).contains("De : ").doesNotContain("\r");
         assertThat(said.findActor()).contains(Rehearsal.GP);
         assertThat(said.documents()).singleElement().satisfies(document -> {
             assertThat(document.title()).isEqualTo("Lésion");
-            try (InputStream octets = houses.hospital.apartDocument(letter.id(), document.id(), Rehearsal.EXPERT)) {
+            try (InputStream octets = houses.hospital.apart().document(letter.id(), document.id(), Rehearsal.EXPERT)) {
                 assertThat(octets.readAllBytes()).hasSize((int) document.size());
             }
         });
@@ -164,7 +164,7 @@ class ApartTest {
         ApartLetter letter = houses.practice.apart(10).get(0);
         assertThat(letter.standing()).isEqualTo(Standing.HELD);
         assertThat(letter.sender()).contains("CH D'EXEMPLE");
-        ApartContent said = houses.practice.readApart(letter.id(), Rehearsal.GP);
+        ApartContent said = houses.practice.apart().read(letter.id(), Rehearsal.GP);
         assertThat(said.findStep()).contains("answer");
         assertThat(said.content()).isEqualTo(AvisContent.answer("advice-only"));
         assertThat(houses.practice.view(avis).entries())
@@ -178,7 +178,7 @@ class ApartTest {
         houses.advance(Duration.ofHours(5));
         assertThat(houses.practice.apart(10)).isEmpty();
         assertThat(houses.practice.view(avis).row().state()).isEqualTo("answered");
-        assertRefused(FlowRefusal.UNKNOWN_LETTER, () -> houses.practice.readApart(letter.id(), Rehearsal.GP));
+        assertRefused(FlowRefusal.UNKNOWN_LETTER, () -> houses.practice.apart().read(letter.id(), Rehearsal.GP));
     }
 
     @Test
@@ -195,7 +195,7 @@ class ApartTest {
         assertThat(listed.readable()).isFalse();
         assertThat(listed.exchange()).isEmpty();
         assertThat(listed.sender()).isEqualTo(Rehearsal.PRACTICE.value() + " (expéditeur non vérifié)");
-        assertRefused(FlowRefusal.NOT_SHOWN, () -> houses.hospital.readApart(listed.id(), Rehearsal.EXPERT));
+        assertRefused(FlowRefusal.NOT_SHOWN, () -> houses.hospital.apart().read(listed.id(), Rehearsal.EXPERT));
         assertThat(readings()).isEmpty();
     }
 
@@ -205,11 +205,12 @@ class ApartTest {
         houses.request();
         houses.settle();
         ApartLetter letter = only();
-        assertRefused(FlowRefusal.NOT_A_MEMBER, () -> houses.hospital.readApart(letter.id(), Rehearsal.GP));
+        assertRefused(FlowRefusal.NOT_A_MEMBER, () -> houses.hospital.apart().read(letter.id(), Rehearsal.GP));
         assertRefused(
                 FlowRefusal.NOT_A_MEMBER,
-                () -> houses.hospital.apartDocument(
-                        letter.id(), letter.exchange().orElseThrow(), Rehearsal.GP));
+                () -> houses.hospital
+                        .apart()
+                        .document(letter.id(), letter.exchange().orElseThrow(), Rehearsal.GP));
         assertThat(readings()).isEmpty();
         assertThat(houses.hospital.apart(Set.of(Rehearsal.LINE), 10)).containsExactly(letter);
         assertThat(houses.hospital.apart(Set.of(Rehearsal.PRACTICE), 10)).isEmpty();

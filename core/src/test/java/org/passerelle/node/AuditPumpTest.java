@@ -47,6 +47,9 @@ class AuditPumpTest extends TwoHouses {
                 "UPDATE exchange_row SET due = due + 3600000 WHERE",
                 "UPDATE exchange_row SET breached = 1 WHERE",
                 "UPDATE exchange_row SET version = version + 1 WHERE",
+                "UPDATE exchange_row SET taker = '10000000099' WHERE",
+                "UPDATE exchange_row SET timing = 'PAUSED' WHERE",
+                "UPDATE exchange_row SET timing = 'x' WHERE",
                 "UPDATE deadline SET at = at + 864000000 WHERE",
                 "DELETE FROM deadline WHERE",
                 "DELETE FROM named WHERE",
@@ -76,6 +79,22 @@ class AuditPumpTest extends TwoHouses {
         assertThat(houses.hospital.health().audited()).isEmpty();
         turn();
         assertThat(houses.hospital.health().altered()).containsExactly(avis);
+    }
+
+    @Test
+    void aRowOfAnOlderProgramIsNoAlterationAndIsListedAnew() throws SQLException {
+        ExchangeRow row = houses.hospital.row(avis).orElseThrow();
+        assertThat(row.findGlance()).isPresent();
+        Altering.of(
+                folder.resolve("hospital"),
+                "UPDATE exchange_row SET timing = NULL, opened = NULL, organisation = NULL, taker = NULL,"
+                        + " taker_name = NULL, last_step = NULL");
+        reopenHospital();
+        assertThat(houses.hospital.row(avis)).contains(row.with(null));
+        turn();
+        assertThat(houses.hospital.health().altered()).isEmpty();
+        assertThat(houses.hospital.row(avis)).contains(row);
+        assertThat(houses.hospital.row(other).flatMap(ExchangeRow::findGlance)).isPresent();
     }
 
     @Test

@@ -83,6 +83,7 @@ class BurstTest extends TwoHouses {
                 sound.directory(),
                 sound.clear(),
                 sound.texts(),
+                sound.pages(),
                 sound.ledgerKeys(),
                 sound.random(),
                 sound.clock()));

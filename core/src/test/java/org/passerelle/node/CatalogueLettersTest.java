@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Json;
+import org.passerelle.card.LineCard;
 import org.passerelle.catalogue.ListedLine;
 import org.passerelle.flow.catalogue.CatalogueRules;
 import org.passerelle.flow.catalogue.HeldCatalogue;
 import org.passerelle.flow.line.LineChange;
 import org.passerelle.flow.onboarding.SpreadCards;
+import org.passerelle.flow.onboarding.SpreadCatalogue;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Organisation;
 import org.passerelle.party.PersonId;
 import org.passerelle.port.letter.Addressee;
 import org.passerelle.port.letter.Onboarding;
@@ -27,11 +31,14 @@ class CatalogueLettersTest extends CatalogueScene {
     private static final Leaf.Subject HOPITAL = Rehearsal.Keys.HOPITAL;
 
     private void publishing(boolean letters) {
+        publishing(new CatalogueRules.Own(null, List.of(), letters));
+    }
+
+    private void publishing(CatalogueRules.Own rules) {
         houses.hospital.close();
         houses.hospital = Node.open(houses.hospitalSettings("kept")
                 .withKeptLines()
-                .withCatalogues(
-                        new CatalogueRules(new CatalogueRules.Own(null, List.of(), letters), List.of(), List.of())));
+                .withCatalogues(new CatalogueRules(rules, List.of(), List.of())));
         houses.settle();
     }
 
@@ -104,6 +111,32 @@ class CatalogueLettersTest extends CatalogueScene {
         assertThat(held().get(0).head().number()).isEqualTo(published());
         assertThat(houses.practice.apart(10)).isEmpty();
         assertThat(alarms()).isEmpty();
+    }
+
+    @Test
+    void oneThatIsTooLargeForALetterAlarmsOnceAndTheNextThatFitsEndsIt() {
+        List<byte[]> many = new ArrayList<>();
+        for (int line = 0; line < 180; line++) {
+            var address = new MailAddress("ligne-" + line + "@ch-exemple.mssante.fr");
+            var organisation = new Organisation(HOPITAL.structure(), "CH d'Exemple", null);
+            many.add(houses.sign(
+                    new LineCard(
+                            houses.base(address, organisation, HOSPITAL, Rehearsal.Keys.HOSPITAL_ENC),
+                            Dermatology.offer()),
+                    HOSPITAL));
+        }
+        publishing(new CatalogueRules.Own(null, many, true));
+        houses.advance(Duration.ofDays(2));
+
+        assertThat(houses.hospital.catalogues().published().orElseThrow().signed())
+                .hasSizeGreaterThan(SpreadCatalogue.LARGEST);
+        assertThat(held()).isEmpty();
+        assertThat(NewcomersScene.alarms(houses.hospital)).containsExactly(SpreadCatalogue.NOT_SENT);
+
+        publishing(new CatalogueRules.Own(null, List.of(), true));
+        houses.advance(Duration.ofDays(2));
+        assertThat(held()).hasSize(1);
+        assertThat(NewcomersScene.alarms(houses.hospital)).isEmpty();
     }
 
     @Test

@@ -87,13 +87,13 @@ class HintsTest {
         return new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String messageId(MemoryMail.Sent mail) {
+    static String messageId(MemoryMail.Sent mail) {
         String text = new String(mail.octets(), StandardCharsets.ISO_8859_1);
         int at = text.indexOf("Message-ID: <") + "Message-ID: <".length();
         return text.substring(at, text.indexOf('>', at));
     }
 
-    private static String bounce(String messageId) {
+    static String bounce(String messageId) {
         return """
                 Return-Path: <>
                 From: MAILER-DAEMON@relay.test

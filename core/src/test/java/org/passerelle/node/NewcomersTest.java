@@ -13,6 +13,8 @@ import org.passerelle.flow.apart.ApartLetter.Standing;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.flow.onboarding.Newcomers;
+import org.passerelle.party.PersonId;
+import org.passerelle.party.Rpps;
 import org.passerelle.port.MemoryMail;
 import org.passerelle.port.keep.CardShelf.Newcomer;
 import org.passerelle.port.letter.OpenedMail;
@@ -87,6 +89,21 @@ class NewcomersTest extends NewcomersScene {
         assertRefused(
                 FlowRefusal.UNKNOWN_NEWCOMER,
                 () -> houses.hospital.newcomers().confirm(newcomer.id(), houses.byPhone()));
+    }
+
+    @Test
+    void whoIsTurnedAwayWaitsNoLongerWhichStandsInTheTrace() {
+        Newcomer newcomer = introduced();
+        houses.hospital.newcomers().refuse(newcomer.id(), PersonId.of(new Rpps("10000000003")));
+        houses.settle();
+        assertThat(waiting()).isEmpty();
+        assertThat(hospitalChain("newcomer-refused")).singleElement().satisfies(facts -> {
+            assertThat(facts.text("by")).isEqualTo("10000000003");
+            assertThat(facts.text("from")).isEqualTo(Rehearsal.PRACTICE.value());
+        });
+        assertRefused(
+                FlowRefusal.UNKNOWN_NEWCOMER,
+                () -> houses.hospital.newcomers().refuse(newcomer.id(), PersonId.of(new Rpps("10000000003"))));
     }
 
     @Test

@@ -24,7 +24,10 @@ class StaleLetterTest {
             ApartLetter letter = houses.hospital.apart(10).get(0);
             assertThat(letter.standing()).isEqualTo(Standing.STALE);
             assertThat(letter.exchange()).contains(avis);
-            assertThat(houses.hospital.readApart(letter.id(), Rehearsal.EXPERT).findStep())
+            assertThat(houses.hospital
+                            .apart()
+                            .read(letter.id(), Rehearsal.EXPERT)
+                            .findStep())
                     .contains("request");
             houses.hospital.step();
             assertThat(houses.hospital.row(avis)).isEmpty();

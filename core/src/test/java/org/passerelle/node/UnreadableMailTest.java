@@ -76,6 +76,7 @@ class UnreadableMailTest extends HostileScene {
                     sound.directory(),
                     sound.clear(),
                     sound.texts(),
+                    sound.pages(),
                     sound.ledgerKeys(),
                     sound.random(),
                     sound.clock());

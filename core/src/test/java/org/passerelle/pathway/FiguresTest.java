@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class FiguresTest {
             assertThat(new NumberField("n", WORDS, true, 0, null, null, unit, null).unit())
                     .isEqualTo(unit);
         }
-        for (String unit : List.of("per hour", "µg", "mm[Hg", "", "x".repeat(41))) {
+        for (String unit : List.of("per hour", "µg", "mm[Hg", "", "kilos")) {
             assertThatThrownBy(() -> new NumberField("n", WORDS, true, 0, null, null, unit, null))
                     .isInstanceOf(Refused.class);
         }
@@ -152,6 +153,32 @@ class FiguresTest {
         refuses(form, mole, PathwayRefusal.DOCUMENTS_NEEDED, "papers");
         refuses(form, mole.with("papers", one), PathwayRefusal.DOCUMENTS_NEEDED, "papers");
         refuses(form, mole.with("papers", mixed), PathwayRefusal.DOCUMENTS_NEEDED, "papers");
+    }
+
+    @Test
+    void countsAsAViewOnlyWhatIsAPicture() {
+        Json picture = Json.array(List.of(AvisContent.document(1, "slow").write()));
+        Json paper = Json.array(List.of(of("application/pdf")));
+        Json recording = Json.array(List.of(of("application/x-edf")));
+        for (var wanted : Map.of(
+                        Need.Medium.PHOTOGRAPH, picture, Need.Medium.PDF, paper, Need.Medium.RECORDING, recording)
+                .entrySet()) {
+            var need = new Need(null, "slow", 1, wanted.getKey(), WORDS);
+            var form = new Form(
+                    List.of(new DocumentsField("papers", WORDS, 0, 3, kinds(), List.of(need), Need.Checks.NONE, null)));
+            for (Json given : List.of(picture, paper, recording)) {
+                Json.Obj content = Json.object().put("papers", given).build();
+                if (given == wanted.getValue()) {
+                    form.check(content);
+                } else {
+                    refuses(form, content, PathwayRefusal.DOCUMENTS_NEEDED, "papers");
+                }
+            }
+        }
+    }
+
+    private static Json.Obj of(String mediaType) {
+        return AvisContent.document(2, "slow").write().with("mediaType", Json.text(mediaType));
     }
 
     @Test

@@ -14,16 +14,20 @@ import org.passerelle.port.NodeEntriesContract;
 import org.passerelle.port.ReadsContract;
 import org.passerelle.port.StoreContract;
 import org.passerelle.port.TextsContract;
+import org.passerelle.port.WaitingContract;
+import org.passerelle.port.WorkContract;
 import org.passerelle.port.keep.Store;
 
 /** The SQLite store keeps the stores' contracts; after every test its audit is clean. */
 class SqliteStoreTest
         implements StoreContract,
+                WorkContract,
                 NodeEntriesContract,
                 CorrespondenceContract,
                 ReadsContract,
                 ApartContract,
-                TextsContract {
+                TextsContract,
+                WaitingContract {
     private final SecureRandom random = new SecureRandom();
     private final NodeKey key = NodeKey.random(random);
 

@@ -104,7 +104,7 @@ final class Accounts {
             Optional<Refusal> imap = found.get(2 * at).filter(why -> isSetting(why, settings.login()));
             Optional<Refusal> smtp = found.get(2 * at + 1).filter(why -> isSetting(why, settings.login()));
             if (imap.isPresent() || smtp.isPresent()) {
-                throw refused(settings, imap, smtp);
+                throw refused("mailboxes[" + at + "].", settings, imap, smtp);
             }
         }
         // whoever reads the log learns of a server that is away before the first mail
@@ -157,13 +157,14 @@ final class Accounts {
     }
 
     /** One sentence for the account: the same trouble at both servers is one trouble. */
-    private static Refused refused(Settings.Mailbox settings, Optional<Refusal> imap, Optional<Refusal> smtp) {
+    private static Refused refused(
+            String name, Settings.Mailbox settings, Optional<Refusal> imap, Optional<Refusal> smtp) {
         Refusal why = imap.or(() -> smtp).orElseThrow();
         String part = imap.isPresent() ? "imap" : "smtp";
         boolean both =
                 imap.isPresent() && smtp.isPresent() && smtp.get().is(imap.get().code());
         Refusal told = Refusal.of(why.code()).with(FactKey.CHECK, both ? "imap and smtp" : part);
-        return settings.place().refused(told, "mailboxes[]." + setting(why, part));
+        return settings.place().refused(told, name + setting(why, part));
     }
 
     private static String setting(Refusal why, String part) {

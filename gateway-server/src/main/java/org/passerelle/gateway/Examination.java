@@ -1,5 +1,6 @@
 package org.passerelle.gateway;
 
+import java.nio.file.Path;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -9,12 +10,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardReader;
+import org.passerelle.gateway.config.NamedFile;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.doctor.CertificateCheck;
 import org.passerelle.gateway.doctor.DirectoryCheck;
 import org.passerelle.gateway.doctor.DiskCheck;
 import org.passerelle.gateway.doctor.Finding;
 import org.passerelle.gateway.doctor.MailCheck;
+import org.passerelle.gateway.doctor.PathwayCheck;
 import org.passerelle.gateway.telemetry.EventLog;
 import org.passerelle.node.NodeSettings;
 import org.passerelle.port.trust.DecryptionKey;
@@ -38,6 +41,18 @@ final class Examination {
         this.now = world.clock().instant();
     }
 
+    /** How a running gateway looks at its settings. */
+    static NodeEngine.Looks looks(Settings settings, NodeSettings.World world) {
+        return new NodeEngine.Looks(() -> glance(settings, world), () -> of(settings, world));
+    }
+
+    /** What needs nobody else's answer: keys, certificates, cards, disk. */
+    static List<Finding> glance(Settings settings, NodeSettings.World world) {
+        var examination = new Examination(settings, world);
+        examination.keys();
+        return List.copyOf(examination.found);
+    }
+
     static List<Finding> of(Settings settings, NodeSettings.World world) {
         var examination = new Examination(settings, world);
         examination.run();
@@ -46,6 +61,20 @@ final class Examination {
 
     private void run() {
         found.add(Finding.ok("settings", "read"));
+        Optional<Keyring> keyring = keys();
+        settings.findSms()
+                .flatMap(sms -> attempt("sms", () -> Sms.examined(sms)))
+                .ifPresent(found::add);
+        found.addAll(LineCheck.of(settings));
+        settings.findPathways().map(PathwayCheck::of).ifPresent(found::addAll);
+        Optional<Path> file =
+                settings.findDirectory().map(Settings.Directory::file).map(NamedFile::path);
+        found.addAll(DirectoryCheck.of(attempt("directory", this::directories).orElse(List.of()), file, now));
+        keyring.ifPresent(keys -> mailboxes(keys, NodePlan.anchors(settings.trust())));
+    }
+
+    /** Keys, certificates, cards and disk; the keys where they and the authorities can be read. */
+    private Optional<Keyring> keys() {
         Optional<Identity> signing = identity("keys.signing", () -> KeyFiles.identity(settings.signing()));
         List<DecryptionKey> decryption = decryption();
         identity("https", () -> KeyFiles.identity(settings.https().key()));
@@ -53,14 +82,9 @@ final class Examination {
         anchors.ifPresent(this::trust);
         anchors.ifPresent(this::cards);
         found.add(DiskCheck.of(settings.folder()));
-        settings.findSms()
-                .flatMap(sms -> attempt("sms", () -> Sms.examined(sms)))
-                .ifPresent(found::add);
-        found.addAll(LineCheck.of(settings));
-        found.addAll(DirectoryCheck.of(attempt("directory", this::directories).orElse(List.of()), now));
-        if (signing.isPresent() && anchors.isPresent() && !decryption.isEmpty()) {
-            mailboxes(Keyring.of(signing.get(), decryption), anchors.get());
-        }
+        return anchors.isEmpty() || decryption.isEmpty()
+                ? Optional.empty()
+                : signing.map(identity -> Keyring.of(identity, decryption));
     }
 
     private List<Directory.State> directories() {

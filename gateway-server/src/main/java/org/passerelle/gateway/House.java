@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.gateway.auth.Client;
 import org.passerelle.gateway.auth.Gatekeeper;
 import org.passerelle.gateway.config.Settings;
-import org.passerelle.gateway.console.Console;
 import org.passerelle.gateway.edge.EdgeLimits;
 import org.passerelle.gateway.edge.EdgeTls;
 import org.passerelle.gateway.edge.NettyEdge;
@@ -26,10 +25,8 @@ import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
 import org.passerelle.gateway.lines.CatalogueDoor;
 import org.passerelle.gateway.lines.LineDoor;
+import org.passerelle.gateway.lines.OutboxDoor;
 import org.passerelle.gateway.lines.PracticeDoor;
-import org.passerelle.gateway.session.AccountFile;
-import org.passerelle.gateway.session.Doorman;
-import org.passerelle.gateway.session.Sessions;
 import org.passerelle.gateway.telemetry.EventLog;
 import org.passerelle.gateway.telemetry.EventLog.Detail;
 import org.passerelle.gateway.telemetry.EventLog.Key;
@@ -47,7 +44,7 @@ public final class House implements AutoCloseable {
 
     private final Node node;
     private final NettyEdge edge;
-    private final @Nullable NettyEdge console;
+    private final @Nullable ConsoleDoor console;
     private final ExecutorService workers;
     private final Duration stopTime;
     private final EventLog log;
@@ -55,7 +52,7 @@ public final class House implements AutoCloseable {
     private House(
             Node node,
             NettyEdge edge,
-            @Nullable NettyEdge console,
+            @Nullable ConsoleDoor console,
             ExecutorService workers,
             Duration stopTime,
             EventLog log) {
@@ -108,11 +105,13 @@ public final class House implements AutoCloseable {
         var boundary = new Boundary(router(settings, world, node), new Outcomes(), requests);
         ExecutorService workers = workers(https.limits());
         NettyEdge edge = null;
-        NettyEdge console;
+        ConsoleDoor console;
         try {
             var address = new InetSocketAddress(https.bind(), https.port());
             edge = NettyEdge.open(address, tls, limits(https.limits()), boundary, workers);
-            console = console(settings, world, node, tls, workers, requests).orElse(null);
+            console = ConsoleDoor.open(settings, world, node)
+                    .map(door -> door.listening(tls, limits(https.limits()), workers, requests))
+                    .orElse(null);
         } catch (RuntimeException refused) {
             if (edge != null) {
                 edge.close();
@@ -129,30 +128,6 @@ public final class House implements AutoCloseable {
         return house;
     }
 
-    /** The pages' own door: browsers are asked for no certificate there, and nothing of it is the programs'. */
-    private static Optional<NettyEdge> console(
-            Settings settings,
-            NodeSettings.World world,
-            Node node,
-            EdgeTls tls,
-            ExecutorService workers,
-            RequestLog requests) {
-        return settings.findConsole().map(set -> {
-            var rules = new Sessions.Rules(set.idle(), set.longest(), Sessions.USUAL.most());
-            var sessions = new Sessions(world.clock(), world.random(), rules);
-            var accounts = new AccountFile(set.accounts());
-            accounts.all();
-            var doorman = new Doorman(accounts, sessions, world.clock(), world.random());
-            var pages = new Console(doorman, node.staff(), new NodeExchanges(node), world.clock());
-            return NettyEdge.open(
-                    new InetSocketAddress(set.bind(), set.port()),
-                    new EdgeTls(tls.key(), tls.chain(), List.of(), List.of()),
-                    limits(settings.https().limits()),
-                    new Boundary(pages.handler(), pages.problems(), requests),
-                    workers);
-        });
-    }
-
     private static Router router(Settings settings, NodeSettings.World world, Node node) {
         List<Client> clients = settings.https().clients().stream()
                 .map(client -> new Client(client.name(), client.fingerprint(), client.members(), client.lines()))
@@ -165,6 +140,7 @@ public final class House implements AutoCloseable {
         api.indicators(router, new NodeIndicators(node));
         new LineDoor(gatekeeper, node.books()).on(router);
         new PracticeDoor(gatekeeper, node.books()).on(router);
+        new OutboxDoor(gatekeeper, node.outbox()).on(router);
         new CatalogueDoor(node.catalogues()::published).on(router);
         return api.newcomers(router, new NodeOnboarding(node.newcomers()), world.clock());
     }
@@ -215,6 +191,17 @@ public final class House implements AutoCloseable {
 
     public Node node() {
         return node;
+    }
+
+    /**
+     * A path of the pages that logs somebody in as often as it is followed: for a simulation that shows it on its screen. No settings
+     * make one.
+     *
+     * @param account the account's name
+     * @param lasting how long it serves
+     */
+    public Optional<String> invite(String account, Duration lasting) {
+        return Optional.ofNullable(console).map(door -> door.invite(account, lasting));
     }
 
     /** How long {@link #close} may take: requests, then the node's own work. */

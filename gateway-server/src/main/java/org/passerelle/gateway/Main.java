@@ -7,12 +7,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.gateway.cli.Cli;
 import org.passerelle.gateway.cli.Console;
 import org.passerelle.gateway.cli.catalogue.CatalogueCommands;
 import org.passerelle.gateway.cli.figures.FiguresCommands;
 import org.passerelle.gateway.cli.line.LineCommands;
 import org.passerelle.gateway.cli.line.PracticeCommands;
+import org.passerelle.gateway.cli.outbox.OutboxCommands;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
@@ -27,7 +29,8 @@ public final class Main {
         var console = new Console(
                 new FileInputStream(FileDescriptor.in),
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                terminal());
         Environment environment = name -> Optional.ofNullable(System.getenv(name));
         NodeSettings.World world = NodeSettings.World.system();
         Cli.Server server = settings -> {
@@ -52,11 +55,20 @@ public final class Main {
                         List.of(
                                 LineCommands.of(console),
                                 PracticeCommands.of(console),
+                                OutboxCommands.of(console),
                                 CatalogueCommands.of(console, world)),
                         console)
                 .with(FiguresCommands.of(console), console);
         int code = cli.run(arguments);
         console.out().flush();
         System.exit(code);
+    }
+
+    /** Where somebody sits at one. */
+    private static Console.@Nullable Terminal terminal() {
+        // from 22 on there would be a console without a terminal too, but for this
+        System.setProperty("jdk.console", "java.base");
+        java.io.Console typed = System.console();
+        return typed == null ? null : prompt -> typed.readPassword("%s", prompt);
     }
 }

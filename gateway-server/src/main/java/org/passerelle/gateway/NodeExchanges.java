@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
@@ -17,17 +18,21 @@ import org.passerelle.flow.apart.ApartContent;
 import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.clear.MailContent;
 import org.passerelle.flow.clear.ReadMail;
-import org.passerelle.gateway.fhir.Exchanges;
+import org.passerelle.flow.draft.Drafts;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.node.Node;
 import org.passerelle.node.View;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
+import org.passerelle.party.Rpps;
 import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.port.keep.work.WorkCount;
+import org.passerelle.port.keep.work.WorkQuery;
 import org.passerelle.port.letter.DocumentFormat;
 import org.passerelle.port.letter.WrittenDocument;
 
@@ -50,6 +55,21 @@ final class NodeExchanges implements Exchanges {
     }
 
     @Override
+    public List<ExchangeRow> work(WorkQuery query) {
+        return node.worklists().rows(query);
+    }
+
+    @Override
+    public List<WorkCount> workCounts(Set<MailAddress> lines, Optional<Rpps> me) {
+        return node.worklists().counts(lines, me);
+    }
+
+    @Override
+    public Runnable follow(Consumer<ExchangeRow> told) {
+        return node.worklists().follow(told);
+    }
+
+    @Override
     public Seen view(Id exchange) {
         return seen(node.view(exchange));
     }
@@ -62,6 +82,16 @@ final class NodeExchanges implements Exchanges {
     @Override
     public InputStream document(Id exchange, Id document, Professional reader) {
         return node.document(exchange, document, reader);
+    }
+
+    @Override
+    public InputStream again(Id exchange, Id document, Professional reader) {
+        return node.reading().again(exchange, document, reader);
+    }
+
+    @Override
+    public Drafts drafts() {
+        return node.drafts();
     }
 
     @Override
@@ -81,12 +111,12 @@ final class NodeExchanges implements Exchanges {
 
     @Override
     public ApartContent readApart(Sha256 id, Professional reader) {
-        return node.readApart(id, reader);
+        return node.apart().read(id, reader);
     }
 
     @Override
     public InputStream apartDocument(Sha256 id, Id document, Professional reader) {
-        return node.apartDocument(id, document, reader);
+        return node.apart().document(id, document, reader);
     }
 
     @Override
@@ -140,6 +170,9 @@ final class NodeExchanges implements Exchanges {
     }
 
     private static Seen seen(View view) {
-        return new Seen(view.row(), view.state(), view.promise().orElse(null));
+        List<Exchanges.Noted> notes = view.entries().stream()
+                .map(entry -> new Exchanges.Noted(entry.at(), entry.event()))
+                .toList();
+        return new Seen(view.row(), view.state(), view.promise().orElse(null), notes);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.passerelle.fetch.AllowedHosts;
 import org.passerelle.fetch.HttpFetcher;
+import org.passerelle.gateway.config.ConsoleSettings;
 import org.passerelle.gateway.config.Secret;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.config.SmsSettings;
@@ -26,13 +27,17 @@ final class Sms {
 
     private Sms() {}
 
-    /** Nobody where the settings name none. */
+    /** Nobody where the settings name none; what people are told holds links where it says where the pages are. */
     static Texting of(Settings settings, InstantSource clock, EventLog log) {
-        return settings.findSms()
+        Texting texting = settings.findSms()
                 .map(sms -> new Texting(
                         new Mailboxes(log).watched(new HttpTextPost(rules(sms), sender(sms), clock), NAME),
                         sms.rules()))
                 .orElse(Texting.NONE);
+        return settings.findConsole()
+                .flatMap(ConsoleSettings::findAddress)
+                .map(texting::withPages)
+                .orElse(texting);
     }
 
     /** Whether its host answers under a certificate that is believed; no message is sent. */

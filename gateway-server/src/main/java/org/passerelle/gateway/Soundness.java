@@ -3,14 +3,19 @@ package org.passerelle.gateway;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.passerelle.atrest.AtRestRefusal;
 import org.passerelle.card.CardBase;
 import org.passerelle.card.CardRefusal;
 import org.passerelle.card.LineCard;
+import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.gateway.config.NamedFile;
 import org.passerelle.gateway.config.Place;
@@ -33,14 +38,14 @@ final class Soundness {
         this.settings = settings;
     }
 
-    /** Opens the node; a card that it refuses is told where it stands in the settings. */
+    /** Opens the node; a file that it refuses is told where it stands in the settings. */
     Node opened(NodeSettings plan) {
         try {
             return Node.open(plan);
         } catch (Refused refused) {
             Matcher card = CARD.matcher(refused.refusal().facts().getOrDefault(FactKey.SETTING, ""));
             if (!card.matches()) {
-                throw refused;
+                throw told(refused);
             }
             NamedFile file =
                     settings.cards().get(Integer.parseInt(card.group(1))).file();
@@ -51,6 +56,28 @@ final class Soundness {
                             : Refusal.of(GatewayRefusal.CARD_FILE)
                                     .with(FactKey.CHECK, refused.code().code()));
         }
+    }
+
+    /** With the file, where only one can be meant. */
+    private Refused told(Refused refused) {
+        List<NamedFile> files = Stream.of(
+                        refused.code() instanceof AtRestRefusal ? settings.findNodeKey() : Optional.<NamedFile>empty(),
+                        refused.code() instanceof DirectoryRefusal ? whitelist() : Optional.<NamedFile>empty(),
+                        refused.code() instanceof DirectoryRefusal
+                                ? settings.findDirectory().map(Settings.Directory::file)
+                                : Optional.<NamedFile>empty(),
+                        refused.code() instanceof DirectoryRefusal
+                                ? settings.findDirectory()
+                                        .map(Settings.Directory::extract)
+                                        .map(Settings.Extract::file)
+                                : Optional.<NamedFile>empty())
+                .flatMap(Optional::stream)
+                .toList();
+        return files.size() == 1 ? files.get(0).refused(refused.refusal()) : refused;
+    }
+
+    private Optional<NamedFile> whitelist() {
+        return Optional.ofNullable(settings.trust().online().whitelist()).map(Settings.Whitelist::file);
     }
 
     /** Each line has a card of our own on which an exchange may start. */

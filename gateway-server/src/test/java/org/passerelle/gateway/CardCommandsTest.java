@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands about cards: what is signed, shown, verified and refused. */
 class CardCommandsTest {
@@ -78,20 +80,85 @@ class CardCommandsTest {
 
     @Test
     void aCardThatItsOrganisationDidNotSignIsRefused() {
-        Station.command(
-                "card",
-                "sign",
-                station.path("hospital.yaml"),
-                "--key",
-                station.path("keys/practice.sign.key.pem"),
-                "--cert",
-                station.path("keys/practice.sign.cert.pem"),
-                "--out",
-                station.path("forged.card"));
+        Forged.card(station, "hospital.yaml", "practice");
         Ran verified =
                 Ran.of("card", "verify", station.path("forged.card"), "--anchors", station.path("keys/anchors.pem"));
         assertThat(verified.code()).isEqualTo(1);
         assertThat(verified.err()).startsWith("seal.signer-certificate").hasLineCount(1);
+    }
+
+    @Test
+    void whatNobodyWouldBelieveIsNotSigned() {
+        Ran other = sign("hospital.yaml", "practice");
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.err())
+                .startsWith("gateway.cli.other-organisation")
+                .contains("actual=1550000029", "expected=1550000012")
+                .hasLineCount(1);
+        station.write(
+                "unnamed.yaml",
+                station.text("hospital.yaml")
+                        .replace("signing: [ keys/hospital.sign", "signing: [ keys/practice.sign"));
+        assertThat(sign("unnamed.yaml", "hospital").err())
+                .startsWith("gateway.cli.other-signer")
+                .contains("certificate_serial=")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void whoWritesToAnOrdinaryMailboxDescribesItUnderTheirOwnKey() {
+        station.write(
+                "described.yaml",
+                station.text("hospital.yaml")
+                        .replace("signing: [ keys/hospital", "signing: [ keys/practice")
+                        .replace("encryption: [ keys/hospital.enc.cert.pem ]", "carriage: [ clear ]"));
+        assertThat(sign("described.yaml", "practice").err()).isEmpty();
+    }
+
+    private static Ran sign(String draft, String signer) {
+        return Ran.of(
+                "card",
+                "sign",
+                station.path(draft),
+                "--key",
+                station.path("keys/" + signer + ".sign.key.pem"),
+                "--cert",
+                station.path("keys/" + signer + ".sign.cert.pem"),
+                "--out",
+                station.path("other.card"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "phone: 03 29 00 00 00                    | phone: call us                       | card.phone       | phone",
+                "title: { fr: Avis de dermatologie }      | title: { fr: '' , en: x }            | gateway.config.key-missing | title.fr",
+                "ordinary: { unit: elapsed-hours          | ordinary: { unit: fortnights         | sla.unit         | targets.ordinary",
+                "monday: ['09:00-12:30', '14:00-18:00']   | monday: ['19:00-12:30']              | sla.hours        | hours.monday",
+                "friday: ['09:00-18:00']                  | freitag: ['09:00-18:00']             | sla.hours        | hours.freitag",
+                "structure: '1550000012'                  | structure: 'nobody'                  | party.structure  | organisation",
+                "validUntil: 2090-01-01T00:00:00Z         | validUntil: 2019-01-01T00:00:00Z     | card.validity    | validUntil",
+                "phone: 03 29 00 00 00                    | 'phone: 03 29 00 00 00\ntimeZone: Mars/Base' | sla.time-zone | timeZone",
+                "phone: 03 29 00 00 00                    | 'phone: 03 29 00 00 00\ncarriage: [ pigeon ]' | card.word | carriage",
+                "phone: 03 29 00 00 00                    | 'phone: 03 29 00 00 00\nclosures: [ { from: 2026-13-01, until: 2026-12-02 } ]' | sla.closure | closures[0]",
+                "signing: [ keys/hospital.sign.cert.pem ] | signing: [ keys/none.pem ]           | gateway.config.file-missing | signing[0]",
+                "signing: [ keys/hospital.sign.cert.pem ] | signing: [ hospital.yaml ]           | gateway.config.value | signing[0]",
+            })
+    void aMistakeInADraftIsToldAtItsLine(String right, String wrong, String code, String setting) {
+        String draft = station.text("hospital.yaml");
+        String bad = draft.replace(right, wrong.replace("\\n", "\n"));
+        assertThat(bad).isNotEqualTo(draft);
+        station.write("bad.yaml", bad);
+        int line = (int) bad.lines()
+                        .takeWhile(one ->
+                                !one.contains(setting.replaceAll("\\[0]$", "").replaceAll("^.*\\.", "") + ":"))
+                        .count()
+                + 1;
+        assertThat(sign("bad.yaml", "hospital").err())
+                .startsWith(code + ":")
+                .contains("file=bad.yaml", "line=" + line + ",", "setting=" + setting)
+                .hasLineCount(1);
     }
 
     @Test

@@ -39,7 +39,7 @@ class CatalogueCommandsTest {
                 station.path("found.card"));
         Ran made = make("found.card");
         assertThat(made.err()).isEmpty();
-        assertThat(made.out()).contains("1 lines");
+        assertThat(made.out()).contains(", 1 line, ", "written to " + station.path("made.catalogue"));
     }
 
     private static Ran make(String card) {
@@ -127,7 +127,11 @@ class CatalogueCommandsTest {
 
     @Test
     void aPracticesCardIsNoLine() {
-        assertThat(make("practice.card").err()).startsWith("card.type");
+        assertThat(make("practice.card").err())
+                .startsWith("gateway.cli.not-a-line")
+                .contains("a practice's", "file=practice.card");
+        station.write("garbage.card", "no card");
+        assertThat(make("garbage.card").err()).contains("file=garbage.card");
     }
 
     @Test

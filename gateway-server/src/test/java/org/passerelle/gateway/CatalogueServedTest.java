@@ -78,7 +78,7 @@ class CatalogueServedTest {
                 station.path("fetched.catalogue"));
 
         assertThat(fetched.err()).isEmpty();
-        assertThat(fetched.out()).contains("of Organisation de test (1550000012), 1 lines");
+        assertThat(fetched.out()).contains("of Organisation de test (1550000012), 1 line,");
         assertThat(Ran.of(
                                 "catalogue",
                                 "show",

@@ -40,13 +40,13 @@ final class ClearStation {
 
     /** The doctor's mail with a photograph comes to the line. */
     static void accept(Node hospital, String text, String id) {
-        accept(hospital, text, id, "image/jpeg", "photo.jpg", Station.jpeg());
+        accept(hospital, text, id, "image/jpeg", "photo.jpg", MadeFiles.jpeg());
     }
 
     /** The same in the thread of another mail. */
     static void reply(Node hospital, String text, String id, String answered) {
         String ids = id + ">\nIn-Reply-To: <" + answered;
-        accept(hospital, text, ids, "image/jpeg", "photo.jpg", Station.jpeg());
+        accept(hospital, text, ids, "image/jpeg", "photo.jpg", MadeFiles.jpeg());
     }
 
     /** The same with any file. */

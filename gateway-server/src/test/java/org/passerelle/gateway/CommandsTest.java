@@ -147,9 +147,20 @@ class CommandsTest {
         byte[] altered = Files.readAllBytes(folder.resolve("trace.json"));
         altered[altered.length / 2] ^= 1;
         Files.write(folder.resolve("altered.json"), altered);
+        String whole = Ran.of("trace", "verify", station.path("trace.json"), "--anchors", anchors)
+                .out();
+        assertThat(whole.lines().reduce((first, last) -> last).orElse(""))
+                .startsWith("Verified: the trace, ")
+                .contains(" events, nothing added, changed or removed; ");
         Ran refused = Ran.of("trace", "verify", station.path("altered.json"), "--anchors", anchors);
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).hasLineCount(1);
+        assertThat(refused.out())
+                .startsWith("Not verified: altered.json does not hold (")
+                .hasLineCount(1);
+        assertThat(Ran.of("trace", "verify", station.path("altered.json"), "--anchors", anchors, "--json")
+                        .out())
+                .contains("\"verified\":false", "\"file\":\"altered.json\"");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,9 +20,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
-import org.passerelle.gateway.console.Console;
+import org.passerelle.gateway.console.login.Entrances;
 import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Headers;
 import org.passerelle.gateway.http.Request;
@@ -31,7 +33,9 @@ import org.passerelle.gateway.session.AccountFile;
 import org.passerelle.gateway.session.Doorman;
 import org.passerelle.gateway.session.PasswordHash;
 import org.passerelle.gateway.session.Sessions;
+import org.passerelle.gateway.telemetry.EventLog;
 import org.passerelle.node.Node;
+import org.passerelle.node.NodeSettings;
 import org.passerelle.party.PersonId;
 import org.passerelle.party.Rpps;
 
@@ -43,34 +47,54 @@ abstract class ConsoleScene {
     @TempDir
     static Path folder;
 
-    private static Node practice;
+    /** Tag of a class whose hospital has no card of the practice. */
+    static final String NEWCOMER = "newcomer";
+    /** Tag of a class whose hospital has another line, with people of its own. */
+    static final String TWO_LINES = "two-lines";
+
+    static Node practice;
     static Node hospital;
     static AccountFile accounts;
-    private static Boundary console;
+    static Doorman doorman;
+    static Station station;
+    static Boundary console;
+    static List<String> routes = List.of();
     static Instant now = Instant.now();
     Id avis;
 
     @BeforeAll
-    static void open() {
-        var station = new Station(folder);
+    static void open(TestInfo test) {
+        station = new Station(folder);
+        if (test.getTags().contains(TWO_LINES)) {
+            ConsoleRightsTest.addLine(station);
+        }
         practice = station.practice();
+        if (test.getTags().contains(NEWCOMER)) {
+            station.forgetPractice();
+        }
         hospital = station.hospital();
-        accounts = new AccountFile(folder.resolve("accounts.json"));
+        accounts = new AccountFile(station.folder.resolve("accounts.json"));
         accounts.add(account("paul.exemple", Station.EXPERT));
         accounts.add(account("claude.modele", Station.COORDINATOR));
         accounts.add(account("alix.ailleurs", Station.STRANGER));
+        accounts.add(account("andrea.audit", Station.STRANGER, Account.Duty.AUDITOR));
+        accounts.add(account("oli.exploite", Station.STRANGER, Account.Duty.OPERATOR));
         InstantSource clock = () -> now;
         var sessions = new Sessions(clock, new Random(1), Sessions.USUAL);
-        var pages = new Console(
-                new Doorman(accounts, sessions, clock, new Random(2)),
-                hospital.staff(),
-                new NodeExchanges(hospital),
-                clock);
-        console = new Boundary(pages.handler(), pages.problems());
+        doorman = new Doorman(accounts, sessions, clock, new Random(2));
+        var pages = NodeConsole.of(
+                hospital,
+                Entrances.of(doorman),
+                folder.resolve("aside"),
+                new NodeSettings.World(clock, new SecureRandom()),
+                Examination.looks(station.read(), Station.WORLD));
+        console = new Boundary(pages.handler(), pages.problems(), new RequestLog(new EventLog()));
+        routes = pages.routes();
     }
 
-    private static Account account(String name, Rpps rpps) {
-        return new Account(name, PersonId.of(rpps), PasswordHash.of(PASSWORD.toCharArray(), new Random(3)), Set.of());
+    static Account account(String name, Rpps rpps, Account.Duty... duties) {
+        return new Account(
+                name, PersonId.of(rpps), PasswordHash.of(PASSWORD.toCharArray(), new Random(3)), Set.of(duties));
     }
 
     @AfterAll
@@ -116,6 +140,13 @@ abstract class ConsoleScene {
 
         void cookie(String other) {
             cookie = other;
+        }
+
+        /** Follows something that logs in, and keeps its cookie. */
+        Response entering(String target) {
+            Response answer = get(target);
+            answer.headers().one("Set-Cookie").ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
+            return answer;
         }
 
         Response get(String target) {

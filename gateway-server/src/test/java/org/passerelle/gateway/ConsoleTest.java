@@ -24,7 +24,7 @@ class ConsoleTest extends ConsoleScene {
 
         assertThat(take(expert, "take", Map.of()).status()).isEqualTo(303);
         assertThat(state()).isEqualTo("taken");
-        assertThat(expert.page("/worklist")).contains("Paul EXEMPLE");
+        assertThat(expert.page("/worklist?show=mine")).contains(exchange(), "vous");
         assertThat(expert.page(exchange() + "/steps/ask")).contains("Ce qui manque", "maxlength=\"2000\"");
         assertThat(take(expert, "ask", Map.of("asked", "Depuis quand ?\r\nA-t-elle saigné ?"))
                         .status())

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
+import org.passerelle.pathway.Pathway;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Pem;
 import org.passerelle.seal.pki.Pkcs12;
@@ -110,7 +114,9 @@ class DoctorTest {
                 .filteredOn(finding -> finding.text("level").equals("FAIL"))
                 .allSatisfy(finding -> assertThat(finding.text("advice")).isNotEmpty())
                 .extracting(finding -> finding.text("check") + " " + finding.text("what"))
-                .contains("keys.signing gateway.key-pair");
+                .anySatisfy(what -> assertThat(what)
+                        .startsWith("keys.signing gateway.key-pair (")
+                        .contains("path=" + station.path("keys/"), "setting=keys.signing.certificate"));
         assertThat(told.array("findings").objects())
                 .extracting(finding -> finding.text("check"))
                 .contains("cards[0]", "cards[1]", "trust.anchors", "https", "node.folder");
@@ -153,7 +159,40 @@ class DoctorTest {
                         "WARN  directory.api: fetch.host")
                 .doesNotContain("k3y", "cardio");
         station.write("boxes.txt", "nonsense");
-        assertThat(examined().out()).contains("FAIL  directory.file: directory.malformed");
+        assertThat(examined().out())
+                .contains("FAIL  directory.file: directory.malformed (path=" + station.path("boxes.txt"));
+    }
+
+    @Test
+    void everyFileOfThePathwaysFolderIsLoadedAndTellsItsMistake() {
+        settings(mail.getImaps().getPort(), mail.getSmtps().getPort());
+        String shipped = resource("report-copy-1.yaml");
+        station.write("pathways/sound.yaml", shipped.replace("pathway: report-copy", "pathway: our-copy"));
+        station.write("pathways/faulty.yaml", shipped.replace("version: 1", "version: many"));
+        station.write("settings.yaml", station.text("settings.yaml") + "pathways: { folder: pathways }\n");
+        Ran faulty = examined();
+        assertThat(faulty.code()).isEqualTo(1);
+        assertThat(faulty.out())
+                .contains("OK    pathways.folder: " + station.path("pathways/sound.yaml")
+                        + ": pathway our-copy/1 is sound")
+                .containsPattern("FAIL  pathways.folder: " + Pattern.quote(station.path("pathways/faulty.yaml"))
+                        + ":[0-9]+:[0-9]+: pathway\\.[a-z-]+\\. ");
+
+        station.write("pathways/faulty.yaml", shipped);
+        assertThat(examined().out())
+                .as("a shipped name and version")
+                .containsPattern("FAIL  pathways.folder: faulty.yaml:[0-9]+:[0-9]+: pathway.name-twice");
+
+        station.write("settings.yaml", station.text("settings.yaml").replace("folder: pathways", "folder: none"));
+        assertThat(examined().out()).contains("FAIL  pathways.folder: none: pathway.unreadable");
+    }
+
+    private static String resource(String name) {
+        try (var in = Pathway.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test

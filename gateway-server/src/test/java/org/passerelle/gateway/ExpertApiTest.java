@@ -34,7 +34,7 @@ class ExpertApiTest extends ApiScene {
                 ,{"name":"documents","part":[
                   {"name":"kind","valueCode":"report"},
                   {"name":"title","valueString":"Compte rendu"},
-                  {"name":"data","valueBase64Binary":"%s"}]}""".replace("%s", Base64.getEncoder().encodeToString(Station.jpeg())))));
+                  {"name":"data","valueBase64Binary":"%s"}]}""".replace("%s", Base64.getEncoder().encodeToString(MadeFiles.jpeg())))));
         assertThat(answered.getStatus()).isEqualTo(Task.TaskStatus.COMPLETED);
 
         Bundle said = read(Bundle.class, get("/fhir/Communication?part-of=Task/" + avis));

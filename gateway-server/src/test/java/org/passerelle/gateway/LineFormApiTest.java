@@ -50,7 +50,7 @@ class LineFormApiTest extends OrdinaryMailScene {
                 {"name":"reason","valueCode":"palpitations"},{"name":"systolic","valueDecimal":135},
                 {"name":"diastolic","valueDecimal":80},{"name":"heartRate","valueDecimal":72},
                 {"name":"documents","part":[{"name":"kind","valueCode":"ecg"},{"name":"title","valueString":"ECG"},
-                  {"name":"data","valueBase64Binary":"%s"}]}""".formatted(Base64.getEncoder().encodeToString(Station.jpeg())));
+                  {"name":"data","valueBase64Binary":"%s"}]}""".formatted(Base64.getEncoder().encodeToString(MadeFiles.jpeg())));
         Response taken = post(path + "/$request", own);
         assertThat(taken.status()).as(text(taken)).isEqualTo(200);
         assertThat(hospital.view(Id.parse(path.substring("/fhir/Task/".length())))

@@ -80,7 +80,7 @@ class MailAtTheStartTest {
         Ran ran = serve(settings);
         assertThat(ran.err())
                 .startsWith(code + ": ")
-                .contains("check=" + check + ",", "file=settings.yaml", "line=11", "setting=mailboxes[]." + setting)
+                .contains("check=" + check + ",", "file=settings.yaml", "line=11", "setting=mailboxes[0]." + setting)
                 .doesNotContain(GIVEN, "dermatologie@")
                 .hasLineCount(1);
         assertThat(ran.code()).isEqualTo(1);

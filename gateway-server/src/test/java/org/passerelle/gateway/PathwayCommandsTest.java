@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Canon;
@@ -108,6 +109,59 @@ class PathwayCommandsTest {
         Ran ran = Ran.of("pathway", "show", "avis/9");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("pathway.unknown-pathway");
+    }
+
+    @Test
+    void aNameWithoutAVersionIsTheNewest() {
+        assertThat(Ran.of("pathway", "show", "avis").out()).startsWith("avis/1 — ");
+        Ran none = Ran.of("pathway", "show", "avvis");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("pathway.unknown-pathway", "avvis");
+        assertThat(Ran.of("pathway", "show", "none.yaml").err()).contains("pathway.unreadable", "none.yaml");
+    }
+
+    @Test
+    void saysWhoseARoleIsInTheLanguageThatIsAskedFor() {
+        Path pathway = write("errand.yaml", TWO);
+        assertThat(Ran.of("pathway", "show", pathway.toString(), "--lang", "fr").out())
+                .contains("asker: Demandeur, requérant", "runner: Coursier, requis")
+                .doesNotContain("requester", "expert");
+        assertThat(Ran.of("pathway", "show", pathway.toString()).out())
+                .contains("asker: Asker, requester", "runner: Runner, expert");
+    }
+
+    @Test
+    void aMistakeInAFileOfAStoryIsToldAtItsPlace() {
+        Path pathway = write("errand.yaml", TWO);
+        Path story = write("story.yaml.txt", STORY.replace("at: 2026-11-20T20", "at: 2026-11-20 20"));
+        Ran script = Ran.of("pathway", "simulate", pathway.toString(), "--script", story.toString());
+        assertThat(script.code()).isEqualTo(1);
+        assertThat(script.err())
+                .startsWith(story + ":12:")
+                .contains(": pathway.value-form: ")
+                .hasLineCount(1);
+
+        Path broken = write("errand.yaml", TWO.replace("to: done", "to: finished"));
+        for (Ran ran : List.of(
+                Ran.of("pathway", "simulate", broken.toString(), "--script", story.toString()),
+                Ran.of("pathway", "show", broken.toString()))) {
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.err())
+                    .startsWith(broken + ":23:9: pathway.state-unknown: ")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void whatWasExpectedIsToldInTheLinesTimeZone() {
+        Path pathway = write("errand.yaml", TWO);
+        Path story = write("story.yaml.txt", STORY.replace("due: 2026-11-20T19", "due: 2026-11-20T18"));
+        Ran ran = Ran.of("pathway", "simulate", pathway.toString(), "--script", story.toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .startsWith("times in Europe/Paris")
+                .contains("NOT AS EXPECTED (" + story + ":8:5): due: expected 2026-11-20T18:00+01:00[Europe/Paris],"
+                        + " found 2026-11-20T19:00+01:00[Europe/Paris]");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.passerelle.gateway.cli.catalogue.CatalogueCommands;
 import org.passerelle.gateway.cli.figures.FiguresCommands;
 import org.passerelle.gateway.cli.line.LineCommands;
 import org.passerelle.gateway.cli.line.PracticeCommands;
+import org.passerelle.gateway.cli.outbox.OutboxCommands;
 import org.passerelle.node.NodeLedger;
 import org.passerelle.node.NodeSettings;
 
@@ -62,6 +63,7 @@ record Ran(int code, byte[] octets, String err) {
                         List.of(
                                 LineCommands.of(console),
                                 PracticeCommands.of(console),
+                                OutboxCommands.of(console),
                                 CatalogueCommands.of(console, world)),
                         console)
                 .with(FiguresCommands.of(console), console)

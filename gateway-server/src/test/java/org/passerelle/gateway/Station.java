@@ -1,9 +1,6 @@
 package org.passerelle.gateway;
 
-import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.flow.Attachment;
@@ -107,6 +103,16 @@ final class Station {
         command("card", "sign", path(name + ".yaml"), "--key", key, "--cert", cert, "--out", path(name + ".card"));
     }
 
+    /** The practice's card is not among the settings. */
+    void forgetPractice() {
+        write(
+                "settings.yaml",
+                settings()
+                        .lines()
+                        .filter(line -> !line.contains("practice.card"))
+                        .collect(java.util.stream.Collectors.joining("\n")));
+    }
+
     /** The settings file's text, as an operator would write it. */
     String settings() {
         return """
@@ -175,6 +181,15 @@ final class Station {
 
     /** A request with one photograph, carried by hand from the practice to the hospital. */
     static Id request(Node practice, Node hospital) {
+        return request(
+                practice,
+                hospital,
+                List.of(new Attachment(
+                        "dermoscopic", "Lésion", () -> new ByteArrayInputStream(MadeFiles.jpeg()), null)));
+    }
+
+    /** The same with other files. */
+    static Id request(Node practice, Node hospital, List<Attachment> files) {
         var patient = new Patient(
                 "MARTIN",
                 List.of("Jeanne", "Marie"),
@@ -197,9 +212,7 @@ final class Station {
                 .put("history", "Apparue il y a six mois.")
                 .put("treatment", "aucun")
                 .build();
-        var photograph = new Attachment("dermoscopic", "Lésion", () -> new ByteArrayInputStream(jpeg()), null);
-        Id exchange = practice.request(
-                        LINE, PathwayRef.parse("avis/1"), new Order("request", GP, content, List.of(photograph), null))
+        Id exchange = practice.request(LINE, PathwayRef.parse("avis/1"), new Order("request", GP, content, files, null))
                 .id();
         carry(practice, hospital, LINE);
         return exchange;
@@ -214,23 +227,6 @@ final class Station {
             }
             next.get().handedOver();
         }
-    }
-
-    static byte[] jpeg() {
-        var image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
-        var pen = image.createGraphics();
-        pen.setColor(Color.PINK);
-        pen.fillRect(0, 0, 64, 48);
-        pen.setColor(Color.DARK_GRAY);
-        pen.fillOval(20, 12, 20, 16);
-        pen.dispose();
-        var out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "jpeg", out);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return out.toByteArray();
     }
 
     String path(String name) {

@@ -43,7 +43,7 @@ class WrongSettingsTest {
                 "encrypted.pem", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n");
         station.write("old.cert.pem", Pem.write(OLD.certificate()));
         station.write("old.key.pem", Pem.writeKey(OLD.key()));
-        station.sign("forged", station.text("hospital.yaml"), "practice");
+        Forged.card(station, "hospital.yaml", "practice");
         station.sign("expired", station.text("hospital.yaml").replace("2090-", "2021-"), "hospital");
     }
 
@@ -66,27 +66,27 @@ class WrongSettingsTest {
                 "keys/hospital.sign.key.pem | keys/anchors.pem           | gateway.key-file            | keys.signing.key",
                 "keys/hospital.sign.key.pem | encrypted.pem              | gateway.key-encrypted       | keys.signing.key",
                 "keys/hospital.sign.cert.pem, key: keys/hospital.sign.key.pem | old.cert.pem, key: old.key.pem | gateway.certificate-expired | keys.signing.certificate",
-                "keys/hospital.enc.cert.pem, key: keys/hospital.enc.key.pem   | old.cert.pem, key: old.key.pem | gateway.certificate-expired | keys.decryption[].certificate",
+                "keys/hospital.enc.cert.pem, key: keys/hospital.enc.key.pem   | old.cert.pem, key: old.key.pem | gateway.certificate-expired | keys.decryption[0].certificate",
                 "'keys/server.cert.pem\\n  key: keys/server.key.pem'       | 'old.cert.pem\\n  key: old.key.pem' | gateway.certificate-expired | https.certificate",
                 "trust: { anchors: keys/anchors.pem | trust: { anchors: keys/server.cert.pem | gateway.anchors | trust.anchors",
                 // cards
-                "file: hospital.card        | file: none.card            | gateway.config.file-missing | cards[].file",
-                "file: hospital.card        | file: settings.yaml        | gateway.card-file           | cards[].file",
-                "file: hospital.card        | file: forged.card          | gateway.card-file           | cards[].file",
+                "file: hospital.card        | file: none.card            | gateway.config.file-missing | cards[0].file",
+                "file: hospital.card        | file: settings.yaml        | gateway.card-file           | cards[0].file",
+                "file: hospital.card        | file: forged.card          | gateway.card-file           | cards[0].file",
                 "file: hospital.card        | file: expired.card         | gateway.card-not-current    | lines[].address",
                 "own: true                  | own: false                 | gateway.line-without-card   | lines[].address",
                 // people
                 "members: ['10000000002'    | members: ['10000000009'    | gateway.client-without-line | https.clients[].members",
-                "rights: [coordinator]      | rights: [expert]           | gateway.config.value | lines[].members",
+                "rights: [coordinator]      | rights: [expert]           | gateway.config.value | lines[0].members",
                 // limits
-                "imap: { host: localhost, port: 9 } | imap: { host: localhost, port: 9, mailBytes: none } | gateway.config.value | mailboxes[].imap.mailBytes",
+                "imap: { host: localhost, port: 9 } | imap: { host: localhost, port: 9, mailBytes: none } | gateway.config.value | mailboxes[0].imap.mailBytes",
                 // short messages
                 "'https:\\n  port: 0' | 'sms: { url: http://sms.example/, encoding: form, body: \"to={to}&text={text}\" }\\nhttps:\\n  port: 0' | gateway.config.value | sms.url",
                 "'https:\\n  port: 0' | 'sms: { url: https://sms.example/, encoding: form, body: \"to={to}\" }\\nhttps:\\n  port: 0' | sms.template | sms.body",
                 "'https:\\n  port: 0' | 'sms: { url: https://sms.example/, encoding: form, body: \"to={to}&text={text}\", tokenFile: none }\\nhttps:\\n  port: 0' | gateway.config.file-missing | sms.tokenFile",
-                "givenName: Paul            | givenName: Paul, told: [fax] | gateway.config.value | lines[].members[].told",
+                "givenName: Paul            | givenName: Paul, told: [fax] | gateway.config.value | lines[0].members[0].told",
                 // the file itself
-                "passwordEnv: MAIL_PASSWORD | passwordFile: empty        | gateway.config.secret-missing | mailboxes[].login.passwordFile",
+                "passwordEnv: MAIL_PASSWORD | passwordFile: empty        | gateway.config.secret-missing | mailboxes[0].login.passwordFile",
                 "port: 0                    | 'port: 0\n  port: 1'     | gateway.config.key-twice    | port",
                 "port: 0                    | prot: 0                    | gateway.config.key-unknown  | https.prot",
             })

@@ -223,11 +223,11 @@ public final class Engine implements AutoCloseable {
 
     /** What one of them says, read by a person: it stands in the trace. */
     public Aside.Said readApart(Sha256 id, Professional reader) {
-        return Aside.Said.of(node.readApart(id, reader));
+        return Aside.Said.of(node.apart().read(id, reader));
     }
 
     public InputStream apartDocument(Sha256 id, Id document, Professional reader) {
-        return node.apartDocument(id, document, reader);
+        return node.apart().document(id, document, reader);
     }
 
     /** The catalogues of lines that are held. */

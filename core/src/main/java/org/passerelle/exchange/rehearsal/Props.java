@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
@@ -28,6 +29,8 @@ import org.passerelle.pathway.Form;
  */
 public final class Props {
     private static final int DOCUMENT_SIZE = 1000;
+
+    private static final String PDF = "application/pdf";
 
     private long made;
 
@@ -68,8 +71,8 @@ public final class Props {
                 case "false" -> new Json.Bool(false);
                 default -> said;
             };
-        } else if (field instanceof Field.DocumentsField && said instanceof Json.Array kinds) {
-            return documents(kinds.items());
+        } else if (field instanceof Field.DocumentsField asked && said instanceof Json.Array kinds) {
+            return documents(asked, kinds.items());
         } else if (field instanceof FigureField.RowsField rows && said instanceof Json.Array table) {
             return Json.array(table.items().stream()
                     .map(row -> row instanceof Json.Obj cells ? content(rows.columns(), cells, Instant.EPOCH) : row)
@@ -78,7 +81,7 @@ public final class Props {
         return said;
     }
 
-    private Json documents(List<Json> kinds) {
+    private Json documents(Field.DocumentsField field, List<Json> kinds) {
         var documents = new ArrayList<Json>();
         for (Json kind : kinds) {
             String code = kind instanceof Json.Text text ? text.value() : "";
@@ -86,13 +89,26 @@ public final class Props {
             documents.add(new Document(
                             id,
                             code,
-                            "application/pdf",
+                            mediaType(field, code),
                             DOCUMENT_SIZE,
                             Sha256.hash(id.hex().getBytes(StandardCharsets.US_ASCII)),
                             code)
                     .write());
         }
         return Json.array(documents);
+    }
+
+    /** What that kind is needed as; where any document counts, a PDF. */
+    private static String mediaType(Field.DocumentsField field, String kind) {
+        return field.needs().stream()
+                .filter(need -> need.kind().equals(kind) && need.of() != null)
+                .findFirst()
+                .map(need -> switch (Objects.requireNonNull(need.of())) {
+                    case PHOTOGRAPH -> "image/jpeg";
+                    case RECORDING -> "application/x-edf";
+                    case PDF -> PDF;
+                })
+                .orElse(PDF);
     }
 
     private static Json.Obj invented(Field field, Json.Obj content, Instant at) {

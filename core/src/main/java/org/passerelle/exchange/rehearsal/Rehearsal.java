@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.LineOffer;
@@ -132,7 +131,12 @@ public final class Rehearsal {
     }
 
     private String due() {
-        return state.clock().flatMap(Clock::due).map(Instants::format).orElse("never");
+        return state.clock().flatMap(Clock::due).map(this::here).orElse("never");
+    }
+
+    /** As people of the line read it, with the zone. */
+    private String here(Instant at) {
+        return at.atZone(card.offer().calendar().zone()).toString();
     }
 
     private static void expect(List<String> broken, String what, String expected, String found) {
@@ -141,9 +145,9 @@ public final class Rehearsal {
         }
     }
 
-    private static String moment(String text) {
+    private String moment(String text) {
         try {
-            return Instants.format(OffsetDateTime.parse(text).toInstant());
+            return here(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException malformed) {
             return text;
         }

@@ -12,6 +12,11 @@ import org.passerelle.indicators.Summary;
 public final class IndicatorBundle {
     private IndicatorBundle() {}
 
+    /** The same as {@link #write}, as FHIR JSON. */
+    public static byte[] json(Report report) {
+        return FhirJson.write(write(report));
+    }
+
     public static Bundle write(Report report) {
         var bundle = new Bundle().setType(Bundle.BundleType.COLLECTION);
         var pathways = new TreeSet<String>();

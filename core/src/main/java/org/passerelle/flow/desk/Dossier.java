@@ -13,14 +13,18 @@ import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.EventJson;
 import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
 import org.passerelle.ledger.Head;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Organisation;
 import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.WitnessRow;
+import org.passerelle.port.keep.work.Glance;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.Clock;
 
@@ -201,7 +205,23 @@ public final class Dossier {
                 begunAt,
                 now,
                 state.standIn().orElse(null),
+                glance(),
                 chapter.length());
+    }
+
+    private Glance glance() {
+        List<Fact.StepDone> steps = state.stepsDone();
+        Optional<Fact.StepDone> ours =
+                steps.stream().filter(done -> done.side() == Side.EXPERT).reduce((earlier, later) -> later);
+        return new Glance(
+                state.clock()
+                        .map(clock -> Glance.Timing.valueOf(clock.state().name()))
+                        .orElse(Glance.Timing.NONE),
+                state.opened(),
+                state.requesterOrganisation().map(Organisation::name).orElse(null),
+                ours.map(done -> done.actor().rpps()).orElse(null),
+                ours.map(done -> done.actor().displayName()).orElse(null),
+                steps.isEmpty() ? null : steps.get(steps.size() - 1).stepId());
     }
 
     /** The clock's due date; before the keeper has decided, the one that was shown before sending. */
@@ -216,11 +236,13 @@ public final class Dossier {
                 .orElse(null);
     }
 
+    /** The last that a step told; before the keeper has decided, the one that was asked for. */
     private String urgency() {
-        Optional<Json.Obj> opening = state.opening().map(done -> done.content());
-        Optional<Json.Obj> composed = state.pending().stream().findFirst().map(Event.Composed::content);
-        return opening.or(() -> composed)
-                .flatMap(content -> content.findText(Form.URGENCY))
+        Stream<Json.Obj> decided = state.stepsDone().stream().map(done -> done.content());
+        Stream<Json.Obj> composed = state.pending().stream().limit(1).map(Event.Composed::content);
+        Stream<Json.Obj> told = state.stepsDone().isEmpty() ? composed : decided;
+        return told.flatMap(content -> content.findText(Form.URGENCY).stream())
+                .reduce((earlier, later) -> later)
                 .orElse("");
     }
 }

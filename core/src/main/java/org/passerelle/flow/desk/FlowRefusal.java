@@ -103,6 +103,9 @@ public enum FlowRefusal implements RefusalCode {
     NO_LEDGER("flow.no-ledger", "There is no node in this folder yet; check node.folder."),
     UNKNOWN_LETTER(
             "flow.unknown-letter", "No letter with this id is kept apart here; it may have had its effect meanwhile."),
+    NOT_WAITING(
+            "flow.not-waiting",
+            "No mail with this id waits to leave here; it was received or given up meanwhile, or is not yours to look after."),
     NOT_SHOWN(
             "flow.not-shown",
             "Nothing of this mail is shown: its signature was not verified, or what it says contradicts itself."),

@@ -99,23 +99,18 @@ public record Member(Person person, Set<Right> rights, Reach reach, List<Closure
     }
 
     /**
-     * A span of each day, in the line's time zone; one whose end is not after its start goes over midnight.
+     * A span of each day, in the line's time zone; one whose end is before its start goes over midnight, and one that ends when it
+     * starts is the whole day: what can wait is told once a day, at that time.
      *
      * @param from its first minute
      * @param until its end, excluded
      */
     public record Quiet(LocalTime from, LocalTime until) {
-        public Quiet {
-            if (from.equals(until)) {
-                throw Refusal.of(FlowRefusal.MEMBER).refused();
-            }
-        }
-
         /** When the span that covers this instant ends; empty outside of it. */
         public Optional<Instant> endsAfter(Instant now, ZoneId zone) {
             var local = now.atZone(zone);
             LocalTime time = local.toLocalTime();
-            boolean night = until.isBefore(from);
+            boolean night = !from.isBefore(until);
             boolean within =
                     night ? !time.isBefore(from) || time.isBefore(until) : !time.isBefore(from) && time.isBefore(until);
             if (!within) {

@@ -1,5 +1,8 @@
 package org.passerelle.flow.desk;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +28,7 @@ import org.passerelle.pathway.Side;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.Blobs;
 import org.passerelle.port.keep.Change;
+import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.Store;
 import org.passerelle.port.letter.Letters;
 import org.passerelle.port.tell.TextRules;
@@ -50,6 +54,7 @@ import org.passerelle.sla.LineCalendar;
  * @param directory whose mailbox is whose
  * @param clear what ordinary mails may be
  * @param texts whether people are told by short messages
+ * @param pages where our people open what they are told of, or null where they have no pages
  * @param ledgerKeys who judges a correspondent's ledger key
  * @param random ids, salts and keys
  * @param clock the time
@@ -68,6 +73,7 @@ public record Premises(
         Directory directory,
         ClearRules clear,
         TextRules texts,
+        @Nullable URI pages,
         LedgerKeys ledgerKeys,
         SecureRandom random,
         InstantSource clock) {
@@ -78,6 +84,14 @@ public record Premises(
 
     public Id newId() {
         return Id.random(random);
+    }
+
+    /** The octets of a mail or short message that must leave, wherever they lie; the caller closes the stream. */
+    public InputStream open(OutboxItem item) {
+        return store.outbox()
+                .octets(item.id())
+                .<InputStream>map(ByteArrayInputStream::new)
+                .orElseGet(() -> blobs.open(item.exchange(), item.blob()));
     }
 
     public MerkleTree tree() {
@@ -125,7 +139,7 @@ public record Premises(
 
     /** The same for an opening that cites a card. */
     public Terms terms(MailAddress line, @Nullable LineCard cited) {
-        Optional<LineCard> card = Optional.ofNullable(cited).or(() -> present(line));
+        Optional<LineCard> card = Optional.ofNullable(cited).or(() -> card(line));
         return new Terms(
                 card.orElse(null),
                 staff.coordinators(line),
@@ -137,10 +151,11 @@ public record Premises(
 
     /** The time zone of a line, by its card: where its people, its patients and their recorders live. */
     public ZoneId zone(MailAddress line) {
-        return present(line).map(card -> card.offer().calendar().zone()).orElse(LineCalendar.USUAL_ZONE);
+        return card(line).map(card -> card.offer().calendar().zone()).orElse(LineCalendar.USUAL_ZONE);
     }
 
-    private Optional<LineCard> present(MailAddress line) {
+    /** A line's present card, ours or a correspondent's. */
+    public Optional<LineCard> card(MailAddress line) {
         return book.ownCard(LineCard.class, line)
                 .or(() -> book.lines().stream()
                         .filter(card -> card.base().lists(line))

@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
 import org.passerelle.card.CardReader;
+import org.passerelle.card.LineCard;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.party.PersonId;
@@ -98,6 +101,17 @@ public sealed interface LineChange {
             return closed(before, without(closures(before), reopened.from()));
         }
         return before;
+    }
+
+    /** The card's next version; empty where it would say the same. */
+    default Optional<LineCard> nextCard(LineCard card) {
+        Json.Obj document = card(card.document());
+        if (document.equals(card.document()) && !publishes()) {
+            return Optional.empty();
+        }
+        Json.Obj next = document.with("version", new Json.Whole(card.base().version() + 1L))
+                .with("previous", Json.text(card.hash().hex()));
+        return Optional.of((LineCard) CardReader.read(Canon.octets(next)));
     }
 
     /**

@@ -13,7 +13,6 @@ import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.CardAddress;
 import org.passerelle.card.CardCertificate;
-import org.passerelle.card.CardReader;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.exchange.Event;
@@ -195,6 +194,15 @@ public final class OwnLines {
         return Retry.onConflict(() -> changed(line, version, by, change));
     }
 
+    /** The card that the line would have after that change, which is refused as there; nothing is kept, signed or sent. */
+    public LineCard preview(MailAddress line, PersonId by, LineChange change) {
+        LineBook book = book(line);
+        requireMay(book, by, change);
+        LineCard card = card(line);
+        change.contact(book.contact(), card.document());
+        return nextCard(card, change).orElse(card);
+    }
+
     private synchronized LineBook changed(MailAddress line, long version, PersonId by, LineChange change) {
         LineBook book = book(line);
         requireMay(book, by, change);
@@ -246,19 +254,12 @@ public final class OwnLines {
         }
     }
 
-    /** The card's next version; empty where it would say the same. */
     private Optional<LineCard> nextCard(LineCard card, LineChange change) {
-        Json.Obj document = change.card(card.document());
-        if (document.equals(card.document()) && !change.publishes()) {
-            return Optional.empty();
-        }
-        Json.Obj next = document.with("version", new Json.Whole(card.base().version() + 1L))
-                .with("previous", Json.text(card.hash().hex()));
-        LineCard made = (LineCard) CardReader.read(Canon.octets(next));
-        made.offer()
-                .pathways()
+        Optional<LineCard> made = change.nextCard(card);
+        made.stream()
+                .flatMap(one -> one.offer().pathways().stream())
                 .forEach(offer -> premises.pathways().get(new PathwayRef(offer.name(), offer.version())));
-        return Optional.of(made);
+        return made;
     }
 
     /** One entry of the node's chain, the book, and the card where it changed: everything or nothing. */

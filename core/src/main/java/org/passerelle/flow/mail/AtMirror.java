@@ -16,6 +16,7 @@ import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.ReceiptDesk;
 import org.passerelle.flow.desk.Sayings;
+import org.passerelle.flow.told.Notices;
 import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.letter.Envelope;
@@ -32,12 +33,14 @@ public final class AtMirror {
     private final ReceiptDesk receipts;
     private final TakeDocuments documents;
     private final BeginMirror beginning;
+    private final Notices notices;
 
     public AtMirror(Premises premises, ReceiptDesk receipts) {
         this.premises = premises;
         this.receipts = receipts;
         this.documents = new TakeDocuments(premises);
         this.beginning = new BeginMirror(premises);
+        this.notices = new Notices(premises);
     }
 
     public void apply(OpenedLetter letter, Letterhead head, List<Change> more) {
@@ -72,6 +75,7 @@ public final class AtMirror {
                 }
             }
         }
+        notices.tell(dossier, fresh);
         more.forEach(dossier::also);
         head.reads(letter).ifPresent(dossier::also);
         receipts.answer(

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.Dossier;
@@ -13,6 +12,7 @@ import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.trust.RecipientKeys;
+import org.passerelle.party.PersonId;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.Journals;
@@ -42,6 +42,9 @@ public final class HandOver {
     public static final Duration UNCHECKED_PAUSE = Duration.ofMinutes(1);
 
     public static final String NO_RECEIPT = "outbox.no-receipt";
+
+    /** The alarm: one of our people gave it up. */
+    public static final String GIVEN_UP = "outbox.given-up";
 
     private final Premises premises;
     private final RecipientKeys recipients;
@@ -119,15 +122,18 @@ public final class HandOver {
         Instant now = premises.now();
         int tries = item.attempts() + 1;
         if (item.kind() == OutboxItem.Kind.CLEAR) {
-            record(item.moved(OutboxItem.Standing.DONE, tries, now, null), Kind.HANDED_OVER, null);
+            record(item.moved(OutboxItem.Standing.DONE, tries, now, null), Kind.HANDED_OVER, Json.object());
         } else if (item.kind() == OutboxItem.Kind.CLEAR_ASKING) {
             Instant end = item.createdAt().plus(GIVE_UP_RECEIPT);
-            record(item.moved(OutboxItem.Standing.AWAITING_RECEIPT, tries, end, null), Kind.HANDED_OVER, null);
+            record(item.moved(OutboxItem.Standing.AWAITING_RECEIPT, tries, end, null), Kind.HANDED_OVER, Json.object());
         } else if (item.kind() != OutboxItem.Kind.LETTER) {
             commit(item.moved(OutboxItem.Standing.DONE, tries, now, null), List.of());
         } else {
             Instant next = now.plus(doubled(RECEIPT_PATIENCE, tries, LONGEST_PATIENCE));
-            record(item.moved(OutboxItem.Standing.AWAITING_RECEIPT, tries, next, null), Kind.HANDED_OVER, null);
+            record(
+                    item.moved(OutboxItem.Standing.AWAITING_RECEIPT, tries, next, null),
+                    Kind.HANDED_OVER,
+                    Json.object());
         }
     }
 
@@ -154,7 +160,17 @@ public final class HandOver {
         if (item.exchange().equals(Journals.NODE)) {
             commit(given, List.of(new Change.Alarm(new AlarmRow(item.exchange(), code, now))));
         } else {
-            record(given, Kind.BOUNCED, code);
+            record(given, Kind.BOUNCED, Json.object());
+        }
+    }
+
+    /** Somebody decided that it is not sent again: as if it could not be handed over. */
+    public void givenUp(OutboxItem item, PersonId by) {
+        OutboxItem given = item.moved(OutboxItem.Standing.FAILED, item.attempts(), premises.now(), GIVEN_UP);
+        if (item.exchange().equals(Journals.NODE) || item.kind() == OutboxItem.Kind.TEXT) {
+            abandon(given, GIVEN_UP);
+        } else {
+            record(given, Kind.BOUNCED, Json.object().put("by", by.value()));
         }
     }
 
@@ -177,9 +193,9 @@ public final class HandOver {
     }
 
     /** What cannot be written into its exchange's trace, because that is not served any more, ends here with an alarm. */
-    private void record(OutboxItem item, Kind kind, @Nullable String code) {
+    private void record(OutboxItem item, Kind kind, Json.Builder more) {
         try {
-            trace(item, kind, code);
+            trace(item, kind, more);
         } catch (Refused refused) {
             if (!refused.refusal().is(StoreRefusal.ALTERED)) {
                 throw refused;
@@ -188,32 +204,33 @@ public final class HandOver {
         }
     }
 
-    private void trace(OutboxItem item, Kind kind, @Nullable String code) {
+    /** An item that failed says why by its code. */
+    private void trace(OutboxItem item, Kind kind, Json.Builder more) {
+        String code = item.lastCode();
+        Json.Builder facts = more.put("letter", item.findLetter().map(letter -> letter.hex()))
+                .put("attempt", item.attempts())
+                .put("code", code);
         Retry.onConflict(() -> {
             Dossier dossier = Dossier.require(premises, item.exchange(), premises.now());
-            Json.Builder facts = Json.object()
-                    .put("letter", item.findLetter().map(letter -> letter.hex()))
-                    .put("attempt", item.attempts())
-                    .put("code", code);
             dossier.remark(kind, facts);
             if (!settled(item)) {
                 dossier.also(new Change.Outbox(item));
-            }
-            if (kind == Kind.BOUNCED && !settled(item)) {
-                dossier.also(new Change.Alarm(
-                        new AlarmRow(item.exchange(), code == null ? "bounced" : code, dossier.now())));
+                if (kind == Kind.BOUNCED) {
+                    dossier.alarm(code == null ? "bounced" : code);
+                }
             }
             dossier.commit();
             return item;
         });
     }
 
-    /** Whether its final receipt came while it was still being handed over. */
+    /** Whether it ended while it was still being handed over: its final receipt came, or somebody gave it up. */
     private boolean settled(OutboxItem item) {
         return premises.store()
                 .outbox()
                 .item(item.id())
-                .filter(one -> one.standing() == OutboxItem.Standing.DONE)
+                .filter(one ->
+                        one.standing() == OutboxItem.Standing.DONE || one.standing() == OutboxItem.Standing.FAILED)
                 .isPresent();
     }
 

@@ -2,18 +2,23 @@ package org.passerelle.flow.onboarding;
 
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.passerelle.canon.Json;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
 import org.passerelle.card.Confirmation;
+import org.passerelle.exchange.Event.Remark.Kind;
 import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.PersonId;
 import org.passerelle.party.StructureId;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.CardShelf.Newcomer;
@@ -124,6 +129,27 @@ public final class Newcomers {
             return waits;
         });
         introduceBack(confirmed);
+    }
+
+    /**
+     * A person does not take the newcomer for whom they say they are: they wait no longer, which stands in the trace. What they send
+     * next makes them a newcomer anew.
+     *
+     * @throws Refused {@link FlowRefusal#UNKNOWN_NEWCOMER}
+     */
+    public void refuse(Sha256 newcomer, PersonId by) {
+        Retry.onConflict(() -> {
+            Newcomer waits = require(newcomer);
+            Json.Builder facts = Json.object()
+                    .put("card", waits.card())
+                    .put("from", waits.address().value())
+                    .put("by", by.number());
+            List<Change> changes =
+                    new ArrayList<>(NodeChain.remark(premises, Kind.NEWCOMER_REFUSED, facts, premises.now()));
+            changes.add(new Change.NewcomerGone(waits.id()));
+            premises.commit(changes);
+            return waits;
+        });
     }
 
     /** Who sends the next versions of our own cards to those who hold an earlier one. */

@@ -15,6 +15,7 @@ import org.passerelle.flow.desk.NodeChain;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.party.MailAddress;
+import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.CardRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.Journals;
@@ -27,13 +28,16 @@ import org.passerelle.refusal.Refused;
 
 /**
  * Sends our catalogue of lines to the correspondents whose sealed letters we get, in an introduction that asks for nothing: each number
- * once, one a day at most, and none to whom it is too large for.
+ * once, one a day at most, and none to whom it is too large for. One that is too large for any letter alarms people, once for each number.
  */
 public final class SpreadCatalogue {
     /** Most correspondents whom one turn writes to. */
     public static final int BATCH = 5;
     /** The largest signed catalogue that leaves by letter, in octets: what an introduction has room for beside a card. */
     public static final int LARGEST = 600 * 1024;
+
+    /** The alarm: it is larger than {@link #LARGEST} and was sent to nobody. */
+    public static final String NOT_SENT = "catalogue.not-sent";
 
     /** How long it is until those are looked at again who could not be written to. */
     private static final Duration AGAIN = Duration.ofMinutes(10);
@@ -77,10 +81,25 @@ public final class SpreadCatalogue {
         Instant now = premises.now();
         boolean nothing = leaving.isEmpty()
                 || from.isEmpty()
-                || leaving.get().signed().length > LARGEST
                 || done != null
                         && done.holds(leaving.get().number(), premises.book().learned(), now);
-        return nothing ? 0 : tell(leaving.get(), from.get(), now);
+        if (nothing) {
+            return 0;
+        }
+        return leaving.get().signed().length > LARGEST
+                ? tooLarge(leaving.get(), now)
+                : tell(leaving.get(), from.get(), now);
+    }
+
+    /** Whoever waits for it by letter waits in vain; they can fetch it. */
+    private int tooLarge(Leaving leaving, Instant now) {
+        SeenLetter once = SeenLetter.once(Journals.NODE, "catalogue-not-sent", leaving.number(), now);
+        if (premises.store().correspondence().seen(once.letter()).isEmpty()) {
+            premises.commit(
+                    List.of(new Change.Seen(once), new Change.Alarm(new AlarmRow(Journals.NODE, NOT_SENT, now))));
+        }
+        done = new Done(leaving.number(), premises.book().learned(), null);
+        return 0;
     }
 
     private int tell(Leaving leaving, MailAddress from, Instant now) {
@@ -145,6 +164,7 @@ public final class SpreadCatalogue {
         var changes = new ArrayList<>(written.changes());
         changes.add(new Change.Seen(spaced));
         changes.add(new Change.Seen(once));
+        changes.add(new Change.AlarmOver(Journals.NODE, NOT_SENT));
         Json.Builder facts = Json.object()
                 .put("card", card.base().id())
                 .put("catalogue", leaving.number())

@@ -1,6 +1,7 @@
 package org.passerelle.flow.told;
 
-import org.passerelle.canon.Id;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Premises;
@@ -9,9 +10,8 @@ import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.OutboxItem;
 import org.passerelle.port.keep.SeenLetter;
 import org.passerelle.port.letter.Notice;
-import org.passerelle.port.letter.SealedMail;
 
-/** Mail from the line's own mailbox, with an empty envelope sender. */
+/** Mail from the line's or the practice's own mailbox, with an empty envelope sender. */
 final class MailChannel implements Channel {
     private final Premises premises;
 
@@ -35,32 +35,48 @@ final class MailChannel implements Channel {
         if (to == null) {
             return false;
         }
-        MailAddress line = tiding.line();
+        MailAddress ours = tiding.ours();
         var notice = new Notice(
-                line,
+                ours,
                 to,
                 tiding.at(),
-                premises.newId() + "@" + line.domain(),
+                premises.newId() + "@" + ours.domain(),
                 tiding.reason().subject(),
                 text(dossier, tiding));
-        Id blob = premises.newId();
-        SealedMail mail = premises.blobs()
-                .write(dossier.exchange(), blob, out -> premises.letters().write(notice, out));
+        byte[] octets = written(notice);
         dossier.also(new Change.Seen(SeenLetter.sentMail(notice.messageId(), dossier.exchange(), to, dossier.now())));
         OutboxItem item = OutboxItem.ready(
                 premises.newId(),
                 dossier.exchange(),
                 OutboxItem.Kind.NOTICE,
                 null,
-                line,
+                ours,
                 true,
                 to,
-                blob,
-                mail.size(),
+                premises.newId(),
+                octets.length,
                 0,
                 dossier.now());
-        dossier.also(new Change.Outbox(item.moved(item.standing(), 0, tiding.at(), null)));
+        dossier.also(new Change.Outbox(item.moved(item.standing(), 0, tiding.at(), null), octets));
         return true;
+    }
+
+    /** Short by its making: a line's title and telephone are what varies most. */
+    private byte[] written(Notice notice) {
+        var octets = new ByteArrayOutputStream();
+        premises.letters().write(notice, octets);
+        return octets.toByteArray();
+    }
+
+    /** A link tells nothing and opens nothing: who follows it logs in first. */
+    private String where(Dossier dossier, Tiding tiding) {
+        URI pages = premises.pages();
+        if (pages == null) {
+            return " Ouvrez la passerelle pour la voir.";
+        }
+        boolean one = tiding.reason() != Reason.MEANWHILE;
+        return "\n\nPour la voir, après connexion : "
+                + pages.resolve(one ? "/exchanges/" + dossier.exchange().hex() : "/");
     }
 
     private String text(Dossier dossier, Tiding tiding) {
@@ -69,7 +85,7 @@ final class MailChannel implements Channel {
             text.append(" Personne d'autre n'a pu être prévenu.");
         }
         if (tiding.reason().calls()) {
-            tiding.offer(premises)
+            Tiding.offer(premises, dossier)
                     .ifPresent(offer -> text.append(" Ligne : ")
                             .append(offer.title().fr())
                             .append(", téléphone ")
@@ -78,12 +94,12 @@ final class MailChannel implements Channel {
         }
         if (tiding.reason() != Reason.MEANWHILE) {
             text.append(" Référence ").append(Tiding.reference(dossier));
-            Tiding.due(dossier)
+            tiding.due(dossier)
                     .ifPresent(due -> text.append(", réponse attendue ").append(due));
             text.append('.');
         }
-        return tiding.reason().calls()
+        return tiding.reason().isElsewhere()
                 ? text.toString()
-                : text.append(" Ouvrez la passerelle pour la voir.").toString();
+                : text.append(where(dossier, tiding)).toString();
     }
 }

@@ -7,25 +7,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.Event.Remark.Kind;
+import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Member.Right;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.PersonId;
 import org.passerelle.pathway.Rung;
 import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.Change;
 
-/** Tells the people of a line that something waits for them, without clinical content, in the same commit as what happened. */
+/** Tells the people of a line or of a practice that something waits for them, without clinical content, in the same commit as what happened. */
 public final class Notices {
     /** How many characters of an exchange's id people are shown. */
     public static final int SHORT = 8;
 
-    /** The alarm: something was to be told, and nothing reaches the line's people and coordinators; once a day for a line. */
+    /** The alarm: something was to be told, and nothing reaches a line's or a practice's people and coordinators; once a day for each. */
     public static final String NOBODY = "line.nobody-to-tell";
 
     private final Premises premises;
@@ -39,19 +42,37 @@ public final class Notices {
     /** Each person once for what happened at one moment, and for the gravest of it. */
     public void tell(Dossier dossier, List<Event.Law> law) {
         Audience audience = audience(dossier);
+        boolean line = dossier.state().begun().own() == Side.EXPERT;
         for (Event.Law decided : law) {
-            Fact fact = decided.fact();
-            if (fact instanceof Fact.StepDone done
-                    && done.side() != Side.EXPERT
-                    && !dossier.state().ended()) {
-                audience.add(came(dossier, done), Right.EXPERT);
-            } else if (fact instanceof Fact.ClockBreached) {
-                audience.add(Reason.OVERDUE, Right.EXPERT);
-            } else if (fact instanceof Fact.Escalated escalated) {
-                escalated(audience, escalated);
+            if (line) {
+                ofLine(dossier, audience, decided.fact());
+            } else {
+                PracticeNews.of(dossier.state(), decided)
+                        .ifPresent(reason -> audience.addAsker(reason, asker(dossier.state())));
             }
         }
         send(dossier, audience);
+    }
+
+    private static void ofLine(Dossier dossier, Audience audience, Fact fact) {
+        if (fact instanceof Fact.StepDone done
+                && done.side() != Side.EXPERT
+                && !dossier.state().ended()) {
+            audience.add(came(dossier, done), Right.EXPERT);
+        } else if (fact instanceof Fact.ClockBreached) {
+            audience.add(Reason.OVERDUE, Right.EXPERT);
+        } else if (fact instanceof Fact.Escalated escalated) {
+            escalated(audience, escalated);
+        }
+    }
+
+    /** Who took our side's last step. */
+    private static @Nullable PersonId asker(ExchangeState state) {
+        return state.stepsDone().stream()
+                .filter(done -> done.side() == state.begun().own())
+                .reduce((earlier, later) -> later)
+                .map(done -> PersonId.of(done.actor().rpps()))
+                .orElse(null);
     }
 
     private static void escalated(Audience audience, Fact.Escalated rung) {
@@ -73,17 +94,19 @@ public final class Notices {
         return dossier.state().opening().filter(done::equals).isPresent() ? Reason.ARRIVED : Reason.SUPPLIED;
     }
 
-    /** An ordinary mail came, which somebody has to read: it takes no step by itself. Only our own lines' people are told. */
+    /** An ordinary mail came, which somebody has to read: it takes no step by itself. */
     public void mailArrived(Dossier dossier) {
+        Audience audience = audience(dossier);
         if (dossier.state().begun().own() == Side.EXPERT) {
-            Audience audience = audience(dossier);
             audience.add(Reason.MAIL, Right.EXPERT);
-            send(dossier, audience);
+        } else {
+            audience.addAsker(Reason.MAIL, asker(dossier.state()));
         }
+        send(dossier, audience);
     }
 
     private Audience audience(Dossier dossier) {
-        return new Audience(premises, dossier.state().begun().line(), this::isReachable);
+        return new Audience(premises, dossier.state().begun().ours(), this::isReachable);
     }
 
     private boolean isReachable(Member.Reach reach) {
@@ -91,25 +114,25 @@ public final class Notices {
     }
 
     private void send(Dossier dossier, Audience audience) {
-        MailAddress line = dossier.state().begun().line();
-        ZoneId zone = Audience.zone(premises, line);
+        MailAddress ours = dossier.state().begun().ours();
+        ZoneId zone = Audience.zone(premises, ours);
         Set<Recipient> untold = untold(dossier, zone, audience);
         Audience others = audience.inPlaceOf(untold);
         Set<Recipient> still = untold(dossier, zone, others);
         boolean nobody = !still.isEmpty() && still.containsAll(others.told().keySet());
         long day = dossier.now().atZone(zone).toLocalDate().toEpochDay();
         if ((audience.missed() || others.missed() || nobody)
-                && isFirst(dossier, "nobody-to-tell:" + line.value(), day)) {
+                && isFirst(dossier, "nobody-to-tell:" + ours.value(), day)) {
             dossier.alarm(NOBODY);
         }
     }
 
     /** Tells all of them; returns those who could be told by no way. */
     private Set<Recipient> untold(Dossier dossier, ZoneId zone, Audience audience) {
-        MailAddress line = dossier.state().begun().line();
+        MailAddress ours = dossier.state().begun().ours();
         Set<Recipient> untold = new LinkedHashSet<>();
         audience.told().forEach((whom, why) -> {
-            if (!send(dossier, zone, tiding(dossier, line, whom, why))) {
+            if (!send(dossier, zone, tiding(dossier, ours, whom, why))) {
                 untold.add(whom);
             }
         });
@@ -117,33 +140,33 @@ public final class Notices {
     }
 
     /** In the place of a short message that went alone and was never taken, a mail: theirs, or, where they gave none, the coordinators'. */
-    void untaken(Dossier dossier, MailAddress line, TextJson.Kept kept) {
+    void untaken(Dossier dossier, MailAddress ours, TextJson.Kept kept) {
         TextJson.Alone alone = kept.alone();
         if (alone == null) {
             return;
         }
         if (alone.mail() != null) {
             var whom = new Recipient(kept.who(), new Member.Reach(alone.mail(), null, null));
-            leave(dossier, new Tiding(line, whom, alone.reason(), alone.instead(), dossier.now()));
+            leave(dossier, new Tiding(ours, whom, alone.reason(), alone.instead(), dossier.now()));
             return;
         }
         Reason reason = alone.reason().unheard();
         long day = dossier.now()
-                .atZone(Audience.zone(premises, line))
+                .atZone(Audience.zone(premises, ours))
                 .toLocalDate()
                 .toEpochDay();
         if (isFirst(dossier, "untaken:" + dossier.exchange() + ":" + reason.code(), day)) {
-            var coordinators = new Audience(premises, line, reach -> reach.mail() != null);
+            var coordinators = new Audience(premises, ours, reach -> reach.mail() != null);
             coordinators.add(reason, Right.COORDINATOR);
             coordinators
                     .told()
                     .forEach((whom, why) ->
-                            leave(dossier, new Tiding(line, whom.byMail(), reason, false, dossier.now())));
+                            leave(dossier, new Tiding(ours, whom.byMail(), reason, false, dossier.now())));
         }
     }
 
-    private static Tiding tiding(Dossier dossier, MailAddress line, Recipient whom, Audience.Why why) {
-        return new Tiding(line, whom, why.reason(), why.instead(), dossier.now());
+    private static Tiding tiding(Dossier dossier, MailAddress ours, Recipient whom, Audience.Why why) {
+        return new Tiding(ours, whom, why.reason(), why.instead(), dossier.now());
     }
 
     /** What can wait is held back in somebody's quiet hours; at their end they are told once that something came. Whether they are told. */
@@ -159,7 +182,7 @@ public final class Notices {
         Optional<Change> first =
                 Once.place(premises, dossier.exchange(), digest(tiding), end.getEpochSecond(), dossier.now());
         boolean told = first.isEmpty()
-                || leave(dossier, new Tiding(tiding.line(), tiding.whom(), Reason.MEANWHILE, tiding.instead(), end));
+                || leave(dossier, new Tiding(tiding.ours(), tiding.whom(), Reason.MEANWHILE, tiding.instead(), end));
         if (told) {
             first.ifPresent(dossier::also);
         }
@@ -167,7 +190,7 @@ public final class Notices {
     }
 
     private static String digest(Tiding tiding) {
-        return "digest:" + tiding.line().value() + ":" + tiding.whom().name();
+        return "digest:" + tiding.ours().value() + ":" + tiding.whom().name();
     }
 
     /** Whether nobody took that place of that row before; it is taken then, with the dossier's commit. */

@@ -8,7 +8,7 @@ enum Reason {
     MEANWHILE(
             "meanwhile",
             "Passerelle : au moins une demande est arrivée",
-            "Pendant vos heures calmes, au moins une demande de votre ligne a changé.",
+            "Pendant vos heures calmes, au moins une demande a changé.",
             "au moins une demande a changé pendant vos heures calmes"),
     ARRIVED(
             "request-arrived",
@@ -18,8 +18,23 @@ enum Reason {
     MAIL(
             "mail-arrived",
             "Passerelle : un message ordinaire attend votre ligne",
-            "Un message ordinaire (non scellé) est arrivé pour votre ligne ; il est à lire et à compléter.",
+            "Un message ordinaire (non scellé) est arrivé ; il est à lire et à compléter.",
             "un message ordinaire est à lire"),
+    WRITTEN(
+            "written",
+            "Passerelle : un correspondant vous écrit",
+            "Un correspondant a commencé un échange avec vous.",
+            "un correspondant vous écrit"),
+    ASKED(
+            "information-asked",
+            "Passerelle : un complément vous est demandé",
+            "La ligne que vous avez interrogée attend un complément pour répondre ; le délai est suspendu jusque-là.",
+            "un complément vous est demandé"),
+    ANSWERED(
+            "answered",
+            "Passerelle : une réponse est arrivée",
+            "La ligne que vous avez interrogée a répondu.",
+            "une réponse est arrivée"),
     REPLIED(
             "replied",
             "Passerelle : un correspondant vous a répondu",
@@ -40,6 +55,11 @@ enum Reason {
             "Passerelle : une échéance est dépassée",
             "Le délai de réponse d'une demande est dépassé.",
             "délai de réponse dépassé"),
+    UNANSWERED(
+            "unanswered",
+            "Passerelle : votre demande est sans réponse, appelez",
+            "Le délai de réponse à votre demande est dépassé : appelez la ligne.",
+            "délai dépassé sans réponse"),
     STANDS_IN(
             "stands-in",
             "Passerelle : une demande d'une autre ligne vous est adressée",
@@ -105,8 +125,18 @@ enum Reason {
         return compareTo(OVERDUE) < 0;
     }
 
-    /** Whether who is told has no access to our gateway: they call. */
+    /** Whether a due date is still told with it: there is none any more of what was answered. */
+    boolean waitsForAnswer() {
+        return this != ANSWERED;
+    }
+
+    /** Whether who is told has to call the line. */
     boolean calls() {
+        return this == STANDS_IN_ELSEWHERE || this == UNANSWERED;
+    }
+
+    /** Whether who is told has no access to our gateway. */
+    boolean isElsewhere() {
         return this == STANDS_IN_ELSEWHERE;
     }
 

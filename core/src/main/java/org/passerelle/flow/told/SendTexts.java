@@ -120,7 +120,7 @@ public final class SendTexts {
     }
 
     private TextJson.Kept read(OutboxItem item) {
-        try (InputStream in = premises.blobs().open(item.exchange(), item.blob())) {
+        try (InputStream in = premises.open(item)) {
             return TextJson.read(in.readAllBytes());
         } catch (IOException broken) {
             throw Refusal.of(StoreRefusal.UNAVAILABLE).refused(broken);

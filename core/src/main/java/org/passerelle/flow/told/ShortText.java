@@ -20,8 +20,8 @@ record ShortText(String title, String words, String due, String reference) {
     private static final int LEAST_TITLE = 12;
 
     static ShortText of(Premises premises, Dossier dossier, Tiding tiding) {
-        Optional<LineOffer> offer = tiding.offer(premises);
-        String title = offer.map(own -> own.title().fr()).orElse(tiding.line().value());
+        Optional<LineOffer> offer = Tiding.offer(premises, dossier);
+        String title = offer.map(own -> own.title().fr()).orElse(tiding.ours().value());
         Reason reason = tiding.reason();
         if (reason == Reason.MEANWHILE) {
             return new ShortText(title, reason.words(), "", "");
@@ -31,7 +31,7 @@ record ShortText(String title, String words, String due, String reference) {
         return new ShortText(
                 title,
                 reason.words() + call,
-                Tiding.due(dossier).map(due -> ", attendue " + due).orElse(""),
+                tiding.due(dossier).map(due -> ", attendue " + due).orElse(""),
                 ". Réf. " + Tiding.reference(dossier));
     }
 

@@ -54,27 +54,23 @@ final class TextChannel implements Channel {
         String words = ShortText.of(premises, dossier, tiding).within(rules.characters());
         byte[] octets = Canon.octets(TextJson.write(
                 new TextJson.Kept(new TextMessage(id, to, words), tiding.whom().name(), alone(tiding))));
-        Id blob = premises.newId();
-        premises.blobs().write(dossier.exchange(), blob, out -> {
-            out.write(octets);
-            return blob;
-        });
-        dossier.also(new Change.Outbox(new OutboxItem(
+        var item = new OutboxItem(
                 id,
                 dossier.exchange(),
                 OutboxItem.Kind.TEXT,
                 null,
-                tiding.line(),
+                tiding.ours(),
                 true,
                 List.of(),
-                blob,
+                premises.newId(),
                 octets.length,
                 0,
                 OutboxItem.Standing.READY,
                 0,
                 tiding.at(),
                 dossier.now(),
-                null)));
+                null);
+        dossier.also(new Change.Outbox(item, octets));
         return true;
     }
 
@@ -91,10 +87,10 @@ final class TextChannel implements Channel {
         Instant at = tiding.at();
         long hour = at.getEpochSecond() / HOUR;
         long day =
-                at.atZone(Audience.zone(premises, tiding.line())).toLocalDate().toEpochDay();
+                at.atZone(Audience.zone(premises, tiding.ours())).toLocalDate().toEpochDay();
         String texts = tiding.reason().waits() ? "texts:" : "urgent-texts:";
         int times = tiding.reason().waits() ? 1 : URGENT;
-        String ofMember = texts + tiding.whom().counted(tiding.line()) + ":" + day;
+        String ofMember = texts + tiding.whom().counted(tiding.ours()) + ":" + day;
         Optional<Change> first = place(dossier, ofMember, times * rules.mostOfMember());
         Optional<Change> second = place(dossier, texts + hour, times * rules.mostInHour());
         if (first.isPresent() && second.isPresent()) {

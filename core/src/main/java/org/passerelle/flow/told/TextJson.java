@@ -8,7 +8,7 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.party.Mobile;
 import org.passerelle.port.tell.TextMessage;
 
-/** A short message as it lies in the blobs until it is sent, both ways. */
+/** A short message as it lies in the outbox until it is sent, both ways. */
 final class TextJson {
     private static final String WHY = "why";
     private static final String INSTEAD = "instead";

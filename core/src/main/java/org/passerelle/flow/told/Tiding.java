@@ -14,13 +14,13 @@ import org.passerelle.sla.DueWords;
 /**
  * What one person is told once, by whatever channel; nothing clinical.
  *
- * @param line whose people it concerns
+ * @param ours the line, or the practice's address, whose people it concerns
  * @param whom who is told
  * @param reason why
  * @param instead whether they are told in the place of others, whom nothing reaches
  * @param at when it leaves
  */
-record Tiding(MailAddress line, Recipient whom, Reason reason, boolean instead, Instant at) {
+record Tiding(MailAddress ours, Recipient whom, Reason reason, boolean instead, Instant at) {
 
     /** Whether they want it by that way, if they gave it: what cannot wait goes by all. */
     boolean goesBy(Member.Way way) {
@@ -32,14 +32,14 @@ record Tiding(MailAddress line, Recipient whom, Reason reason, boolean instead, 
         return dossier.exchange().hex().substring(0, Notices.SHORT);
     }
 
-    /** The line's title, and its number, as its card has them; empty for a line without a card of ours. */
-    Optional<LineOffer> offer(Premises premises) {
-        return premises.book().ownCard(LineCard.class, line).map(LineCard::offer);
+    /** The title and the number of the exchange's line, as its card has them; empty for a line without a card here. */
+    static Optional<LineOffer> offer(Premises premises, Dossier dossier) {
+        return premises.card(dossier.state().begun().line()).map(LineCard::offer);
     }
 
     /** {@code avant mardi 24/11 à 16 h 30}, where a clock runs. */
-    static Optional<String> due(Dossier dossier) {
-        return dossier.state().clock().flatMap(Tiding::due);
+    Optional<String> due(Dossier dossier) {
+        return reason.waitsForAnswer() ? dossier.state().clock().flatMap(Tiding::due) : Optional.empty();
     }
 
     private static Optional<String> due(Clock clock) {

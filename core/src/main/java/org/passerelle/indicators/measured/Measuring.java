@@ -70,7 +70,10 @@ public record Measuring(Instant asOf, ZoneId zone, PatientKeys patients) {
     private static Map<Stretch, Delay> delays(Walk walk, Walk.Taken request) {
         var delays = new EnumMap<Stretch, Delay>(Stretch.class);
         walk.reaction(request).ifPresent(first -> delays.put(Stretch.FIRST_ACTION, delay(walk, request, first)));
-        walk.first(StepCount.ANSWER).ifPresent(answer -> delays.put(Stretch.ANSWER, delay(walk, request, answer)));
+        // who turned the request into a visit or an admission has answered it
+        walk.first(StepCount.ANSWER)
+                .or(() -> walk.first(StepCount.CONVERT))
+                .ifPresent(answer -> delays.put(Stretch.ANSWER, delay(walk, request, answer)));
         walk.first(StepCount.PRESCRIPTION)
                 .ifPresent(prescription -> walk.first(StepCount.REPORT)
                         .ifPresent(report -> delays.put(Stretch.REPORT, delay(walk, prescription, report))));

@@ -2,6 +2,7 @@ package org.passerelle.pathway.drawing;
 
 import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Rung;
+import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.pathway.Words;
 
@@ -39,6 +40,15 @@ public enum Language {
             case COORDINATOR -> of("le coordonnateur", "the coordinator");
             case FALLBACK -> of("la ligne de recours", "the fallback line");
             case REQUESTER -> of("le requérant", "the requester");
+        };
+    }
+
+    /** Whose role it is. */
+    String side(Side side) {
+        return switch (side) {
+            case REQUESTER -> of("requérant", "requester");
+            case EXPERT -> of("requis", "expert");
+            case THIRD -> of("tiers", "third place");
         };
     }
 

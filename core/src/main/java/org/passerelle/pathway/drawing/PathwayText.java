@@ -33,8 +33,7 @@ public final class PathwayText {
         pathway.findSummary().ifPresent(summary -> lines.add(language.of(summary)));
         lines.add("");
         for (Role role : pathway.roles()) {
-            lines.add("  " + role.name() + ": " + language.of(role.title()) + ", "
-                    + role.side().code());
+            lines.add("  " + role.name() + ": " + language.of(role.title()) + ", " + language.side(role.side()));
         }
         lines.add("");
     }

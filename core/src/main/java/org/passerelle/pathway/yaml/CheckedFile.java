@@ -61,6 +61,15 @@ public record CheckedFile(
         return checked;
     }
 
+    /**
+     * The same for the files of a folder, which must be there.
+     *
+     * @throws Refused with {@link org.passerelle.pathway.PathwayRefusal#UNREADABLE}
+     */
+    public static List<CheckedFile> inFolder(Path folder) {
+        return of(Source.files(folder));
+    }
+
     /** The files that a person named: those of a folder stand for it. */
     public static List<Path> spread(List<Path> named) {
         return named.stream()

@@ -26,6 +26,7 @@ import org.passerelle.pathway.Step.Noted;
 import org.passerelle.pathway.When;
 import org.passerelle.pathway.Words;
 import org.passerelle.pathway.counts.FieldCount;
+import org.passerelle.pathway.unit.Ucum;
 
 /** Reads forms: a mapping from each field's name to its kind, title and rules. */
 final class FormReader {
@@ -129,8 +130,16 @@ final class FormReader {
                 keys.find("decimals").isEmpty() ? 0 : keys.whole("decimals"),
                 keys.find("min").isEmpty() ? null : keys.number("min"),
                 keys.find("max").isEmpty() ? null : keys.number("max"),
-                keys.findText("unit").orElse(null),
+                unit(keys),
                 when(keys));
+    }
+
+    private static @Nullable String unit(YamlNode.Keys keys) {
+        String unit = keys.findText("unit").orElse(null);
+        if (unit != null && !Ucum.isUnit(unit)) {
+            throw keys.wrongForm("unit", keys.get("unit"), NumberField.UNIT);
+        }
+        return unit;
     }
 
     private static Field rows(String name, YamlNode.Keys keys) {
@@ -173,9 +182,15 @@ final class FormReader {
     private static List<Need> needs(YamlNode.Keys field) {
         var needs = new ArrayList<Need>();
         for (YamlNode.Keys keys : field.items("needs")) {
-            keys.only("when", "kind", "min", "say");
+            keys.only("when", "kind", "min", "of", "say");
             needs.add(Located.within(
-                    keys, () -> new Need(when(keys), keys.text("kind"), keys.whole("min"), pair(keys.keys("say")))));
+                    keys,
+                    () -> new Need(
+                            when(keys),
+                            keys.text("kind"),
+                            keys.whole("min"),
+                            keys.find("of").isEmpty() ? null : keys.constant("of", Need.Medium.values()),
+                            pair(keys.keys("say")))));
         }
         return needs;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,6 +169,21 @@ public final class Pathways {
                     .refused();
         }
         return pathway;
+    }
+
+    /**
+     * The pathway of that name in the highest version known here.
+     *
+     * @throws org.passerelle.refusal.Refused with {@link PathwayRefusal#UNKNOWN_PATHWAY}, {@link PathwayRefusal#NAME_FORM}
+     */
+    public Pathway newest(String name) {
+        String wanted = new PathwayRef(name, 1).name();
+        return known.values().stream()
+                .filter(pathway -> pathway.ref().name().equals(wanted))
+                .max(Comparator.comparingInt(pathway -> pathway.ref().version()))
+                .orElseThrow(() -> Refusal.of(PathwayRefusal.UNKNOWN_PATHWAY)
+                        .with(FactKey.VERSION, wanted)
+                        .refused());
     }
 
     /** All of them, by name and version. */

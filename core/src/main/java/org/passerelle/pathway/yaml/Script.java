@@ -39,6 +39,7 @@ public record Script(PathwayRef pathway, Json.Obj line, List<Scene> story) {
      *
      * @param at when
      * @param line where it stands in the file, from 1
+     * @param column the same
      * @param by the role that acts, or null where time alone passes
      * @param step what it does, or null
      * @param say what it fills in, every value as text, list or mapping
@@ -49,6 +50,7 @@ public record Script(PathwayRef pathway, Json.Obj line, List<Scene> story) {
     public record Scene(
             Instant at,
             int line,
+            int column,
             @Nullable String by,
             @Nullable String step,
             Json.Obj say,
@@ -97,6 +99,7 @@ public record Script(PathwayRef pathway, Json.Obj line, List<Scene> story) {
         return new Scene(
                 instant(keys),
                 keys.place().line(),
+                keys.place().column(),
                 keys.findText("by").orElse(null),
                 keys.find("by").isEmpty() ? null : keys.text("step"),
                 keys.find("say").isEmpty() ? Json.object().build() : object(keys.keys("say")),

@@ -6,6 +6,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.ledger.Leaf;
 import org.passerelle.party.MailAddress;
+import org.passerelle.refusal.HouseBug;
 
 /** One thing that a commit changes. */
 public sealed interface Change {
@@ -24,8 +25,33 @@ public sealed interface Change {
     /** What lists show of an exchange, derived from its state; replaces the former row. */
     record Index(ExchangeRow row) implements Change {}
 
-    /** A new outbox item, or the new state of one. */
-    record Outbox(OutboxItem item) implements Change {}
+    /** What is seen of an exchange at a glance, for a row of an older program; nothing where the row is another one meanwhile. */
+    record Listed(ExchangeRow row) implements Change {}
+
+    /**
+     * A new outbox item, or the new state of one.
+     *
+     * @param octets of a new and small one its octets, kept with it until it is done or given up, where there is then no blob; null for
+     *     all others
+     */
+    record Outbox(OutboxItem item, byte @Nullable [] octets) implements Change {
+        /** Most octets of a mail or short message that is kept so. */
+        public static final int LARGEST_SMALL = 16_384;
+
+        public Outbox {
+            if (octets != null && (octets.length > LARGEST_SMALL || octets.length != item.size())) {
+                throw new HouseBug("what is kept with an outbox item is small, and all of it");
+            }
+        }
+
+        /** One whose octets lie in the blobs, or were put before. */
+        public Outbox(OutboxItem item) {
+            this(item, null);
+        }
+    }
+
+    /** An outbox item that {@link OutboxItem#waits waits} is tried at that time; a conflict where it no longer does. */
+    record Sooner(Id item, Instant at) implements Change {}
 
     /** When the exchange's clock next wants attention; null when never. */
     record Deadline(Id exchange, @Nullable Instant at) implements Change {}

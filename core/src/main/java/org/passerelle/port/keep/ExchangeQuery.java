@@ -11,6 +11,7 @@ import org.passerelle.party.MailAddress;
  * @param line only those of this line, or for which it was called upon
  * @param states only those in one of these states; all when empty
  * @param updatedSince only those changed at or after
+ * @param requesters only those that one of these addresses asked, those changed last first; of anybody when empty
  * @param which whatever their state, or only some
  * @param limit at most so many
  * @param offset after so many
@@ -19,6 +20,7 @@ public record ExchangeQuery(
         Optional<MailAddress> line,
         Set<String> states,
         Optional<Instant> updatedSince,
+        Set<MailAddress> requesters,
         Which which,
         int limit,
         int offset) {
@@ -38,8 +40,24 @@ public record ExchangeQuery(
 
     public ExchangeQuery {
         states = Set.copyOf(states);
+        requesters = Set.copyOf(requesters);
         limit = Math.min(Math.max(limit, 1), MOST);
         offset = Math.max(offset, 0);
+    }
+
+    public ExchangeQuery(
+            Optional<MailAddress> line,
+            Set<String> states,
+            Optional<Instant> updatedSince,
+            Which which,
+            int limit,
+            int offset) {
+        this(line, states, updatedSince, Set.of(), which, limit, offset);
+    }
+
+    /** What these addresses asked. */
+    public static ExchangeQuery asked(Set<MailAddress> requesters, Which which, int limit, int offset) {
+        return new ExchangeQuery(Optional.empty(), Set.of(), Optional.empty(), requesters, which, limit, offset);
     }
 
     public ExchangeQuery(

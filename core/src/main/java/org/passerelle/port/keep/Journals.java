@@ -3,8 +3,12 @@ package org.passerelle.port.keep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.canon.Id;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.Rpps;
+import org.passerelle.port.keep.work.WorkCount;
+import org.passerelle.port.keep.work.WorkQuery;
 
 /** The exchanges' journals and what lists show of them. */
 public interface Journals {
@@ -32,6 +36,15 @@ public interface Journals {
 
     /** Rows that match, most urgent due date first, then oldest. */
     List<ExchangeRow> rows(ExchangeQuery query);
+
+    /** Rows that match, most urgent due date first, then oldest; those that have ended the last one first. */
+    List<ExchangeRow> work(WorkQuery query);
+
+    /** How many of these lines' exchanges have not ended, and which of them are of whom; each once, under its own line. */
+    List<WorkCount> workCounts(Set<MailAddress> lines, Optional<Rpps> me);
+
+    /** Exchanges whose row has nothing to be seen at a glance yet, by id, after that one. */
+    List<Id> unlisted(Optional<Id> after, int limit);
 
     /**
      * A line's exchanges in the order in which they began here, a page of {@link ExchangeQuery#MOST} at a time; a row that is written

@@ -9,7 +9,8 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
 
 /**
- * One mail, or short message, that must leave: its bytes are written once and lie in the blobs.
+ * One mail, or short message, that must leave: its bytes are written once and lie in the blobs, or with it where they are few
+ * ({@link Change.Outbox}).
  *
  * @param id its own id
  * @param exchange whose it is, or {@link Journals#NODE}
@@ -19,7 +20,7 @@ import org.passerelle.party.MailAddress;
  * @param from the mailbox that sends it
  * @param nullSender whether the envelope sender is empty (receipts and notices)
  * @param to who still has to get it; nobody for a short message, whose bytes say it
- * @param blob its bytes
+ * @param blob its bytes; of those that lie with it only a name
  * @param size their number
  * @param seq its place in the stream to its recipient; 0 for what has none
  * @param standing where it is
@@ -78,6 +79,11 @@ public record OutboxItem(
                 now,
                 now,
                 null);
+    }
+
+    /** Whether something is still to be done with it by itself. An ordinary mail that left is done, though somebody may still report of it. */
+    public boolean waits() {
+        return standing == Standing.READY || standing == Standing.AWAITING_RECEIPT && !kind.inClear();
     }
 
     public Optional<Sha256> findLetter() {

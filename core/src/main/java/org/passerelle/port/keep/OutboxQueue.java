@@ -22,6 +22,13 @@ public interface OutboxQueue {
 
     Optional<OutboxItem> item(Id id);
 
+    /**
+     * The octets that were put with an item; empty where they lie in the blobs, or where it is done or given up.
+     *
+     * @throws org.passerelle.refusal.Refused {@link StoreRefusal#ALTERED}
+     */
+    Optional<byte[]> octets(Id id);
+
     /** The letter of that id, if it is ours. */
     Optional<OutboxItem> letter(Sha256 letter);
 
@@ -37,9 +44,16 @@ public interface OutboxQueue {
     /** Items of that kind that are not done and were written at or before then, oldest first. */
     List<OutboxItem> unanswered(OutboxItem.Kind kind, Instant written, int limit);
 
+    /**
+     * Items that {@link OutboxItem#waits wait}, oldest creation first.
+     *
+     * @param senders only those that these mailboxes send; empty for all
+     */
+    List<OutboxItem> waiting(Optional<Set<MailAddress>> senders, int limit);
+
     /** When the next item comes due. */
     Optional<Instant> nextAt();
 
-    /** How many items are not yet done; for health. An ordinary mail that left is done, though somebody may still report of it. */
+    /** How many items {@link OutboxItem#waits wait}; for health. */
     long waiting();
 }

@@ -32,8 +32,18 @@ public record WantedRows(String sql, List<@Nullable Object> values) {
                     .append(')');
             values.addAll(query.states());
         }
+        if (!query.requesters().isEmpty()) {
+            sql.append(" AND requester IN (")
+                    .append(String.join(
+                            ", ", Collections.nCopies(query.requesters().size(), "?")))
+                    .append(')');
+            values.addAll(query.requesters());
+        }
         sql.append(which(query.which()));
-        sql.append(" ORDER BY due IS NULL, due, begun, exchange LIMIT ?");
+        sql.append(
+                query.requesters().isEmpty()
+                        ? " ORDER BY due IS NULL, due, begun, exchange LIMIT ?"
+                        : " ORDER BY updated DESC, exchange LIMIT ?");
         values.add(query.offset() + query.limit());
         return new WantedRows(sql.toString(), values);
     }

@@ -127,6 +127,7 @@ class OvertakenAlarmTest {
                 ClearRules.USUAL,
                 null,
                 null,
+                null,
                 random,
                 () -> NOW);
     }

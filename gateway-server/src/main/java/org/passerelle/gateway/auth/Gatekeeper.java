@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.passerelle.canon.Sha256;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.party.MailAddress;
@@ -78,6 +80,30 @@ public final class Gatekeeper {
             throw Refusal.of(AuthRefusal.NOT_ALLOWED).refused();
         }
         return named;
+    }
+
+    /**
+     * The person for whom a program asks about the lines and practices that they coordinate.
+     *
+     * @throws Refused {@link AuthRefusal#NOT_ALLOWED} where they are on none for which it may act,
+     *     {@link FlowRefusal#RIGHT_MISSING} where they coordinate none of these
+     */
+    public Coordinator coordinator(Optional<Sha256> certificate, Optional<String> written) {
+        Client client = client(certificate);
+        PersonId named = person(written.orElseThrow(
+                () -> Refusal.of(AuthRefusal.ACTING_FOR_MISSING).refused()));
+        Map<MailAddress, Member> houses = new LinkedHashMap<>();
+        Stream.concat(staff.lines().keySet().stream(), staff.practices().keySet().stream())
+                .filter(house -> mayActFor(client, named, house))
+                .forEach(house -> staff.member(house, named).ifPresent(member -> houses.put(house, member)));
+        if (houses.isEmpty()) {
+            throw Refusal.of(AuthRefusal.NOT_ALLOWED).refused();
+        }
+        houses.values().removeIf(member -> !member.may(Member.Right.COORDINATOR));
+        if (houses.isEmpty()) {
+            throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
+        }
+        return new Coordinator(named, houses.keySet());
     }
 
     /** The lines of which a program's professionals are members: what it may list without naming one of them. */

@@ -6,14 +6,19 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.passerelle.canon.Id;
 import org.passerelle.card.Card;
+import org.passerelle.card.CardCertificate;
+import org.passerelle.card.Reception;
 import org.passerelle.gateway.config.CardDraft;
 import org.passerelle.node.NodeSettings.World;
+import org.passerelle.party.StructureId;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Identity;
 import org.passerelle.port.trust.TrustAnchors;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.DocumentSeal;
+import org.passerelle.seal.certificate.Certificates;
 import org.passerelle.seal.pki.Pem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +50,33 @@ final class CardSignCommand implements Callable<Integer> {
         this.world = world;
     }
 
+    /**
+     * Who signs must be of the card's organisation, but for a description of an ordinary mailbox, which whoever writes to it makes
+     * (docs/ordinary-mail.md); and the card names their certificate.
+     */
+    private static void requireOwn(Card card, Identity signer) {
+        String wanted = card.base().organisation().structure().value();
+        String named = Certificates.structure(signer.certificate())
+                .map(StructureId::value)
+                .orElse("none");
+        boolean sealed = card.base().reception().carriage().contains(Reception.Carriage.SEALED)
+                || !card.base().keys().encryption().isEmpty();
+        if (sealed && !named.equals(wanted)) {
+            throw Refusal.of(CliRefusal.OTHER_ORGANISATION)
+                    .with(FactKey.EXPECTED, wanted)
+                    .with(FactKey.ACTUAL, named)
+                    .refused();
+        }
+        var certificate = CardCertificate.of(Certificates.der(signer.certificate()));
+        if (!card.base().keys().signing().contains(certificate)) {
+            throw Refusal.of(CliRefusal.OTHER_SIGNER)
+                    .with(
+                            FactKey.CERTIFICATE_SERIAL,
+                            signer.certificate().getSerialNumber().toString(16))
+                    .refused();
+        }
+    }
+
     /** A card that nobody could verify is found here, and not by the correspondents. */
     private static void requireBelieved(byte[] cms, Identity signer) {
         var issuers = new TrustAnchors(List.of(signer.certificate()), List.of(), List.of());
@@ -63,6 +95,7 @@ final class CardSignCommand implements Callable<Integer> {
     public Integer call() {
         Identity signer = NamedFiles.identity(key, certificate);
         Card card = CardDraft.read(draft, () -> Id.random(world.random()));
+        requireOwn(card, signer);
         byte[] cms =
                 DocumentSeal.cards().sign(card.octets(), signer, world.clock().instant(), world.random());
         requireBelieved(cms, signer);

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.passerelle.gateway.cli.account.AccountCommands;
 import org.passerelle.gateway.cli.pathway.PathwayCommands;
+import org.passerelle.gateway.config.ConsoleSettings;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.config.SettingsReader;
@@ -32,7 +33,7 @@ public final class Cli {
     private static final String DEMO = String.format(
             Locale.ROOT,
             "  demo    Plays the main job between a made-up practice and hospital (bin/passerelle only).%n"
-                    + "  bench   Measures sealing and opening beside other programs (bin/passerelle only).%n");
+                    + "  bench   Measures sealing and opening beside other programs, clocks and pages (bin/passerelle only).%n");
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
@@ -91,7 +92,7 @@ public final class Cli {
                 .addSubcommand(new OpenCommand(console, world))
                 .addSubcommand(new PkiCommand(console, world))
                 .addSubcommand(card(console, world))
-                .addSubcommand(account(console, world, environment))
+                .addSubcommand(account(console, world))
                 .addSubcommand(pathway(console));
         speakThrough(console);
     }
@@ -133,25 +134,20 @@ public final class Cli {
                 .addSubcommand(new CardVerifyCommand(console, world));
     }
 
-    private static CommandLine account(Console console, World world, Environment environment) {
-        return new AccountCommands(
-                        console.in(),
-                        console.out(),
-                        console.err(),
-                        world.random(),
-                        settings -> accounts(settings, environment))
+    private static CommandLine account(Console console, World world) {
+        return new AccountCommands(console.out(), world.random(), new PasswordEntry(console)::read, Cli::accounts)
                 .addTo(new CommandLine(new AccountGroup()));
     }
 
-    private static AccountFile accounts(Path settings, Environment environment) {
-        return SettingsReader.read(settings, environment)
-                .findConsole()
-                .map(set -> new AccountFile(set.accounts()))
+    private static AccountFile accounts(Path settings) {
+        return ConsoleSettings.accounts(settings)
+                .map(AccountFile::new)
                 .orElseThrow(() -> Refusal.of(CliRefusal.NO_CONSOLE).refused());
     }
 
     private static CommandLine pathway(Console console) {
-        return PathwayCommands.addTo(new CommandLine(new PathwayGroup()), console.out(), NamedFiles::write);
+        return PathwayCommands.addTo(
+                new CommandLine(new PathwayGroup()), console.out(), console.err(), NamedFiles::write);
     }
 
     private static int failed(Exception failure, Console console) {

@@ -28,6 +28,18 @@ public enum CliRefusal implements RefusalCode {
     NO_CONSOLE(
             "gateway.cli.no-console",
             "These settings have no console, so nobody logs in; write its part first (docs/console.md)."),
+    PASSWORDS_DIFFER(
+            "gateway.cli.passwords-differ",
+            "The password was not typed the same twice; nothing was changed. Try again."),
+    NOT_A_LINE(
+            "gateway.cli.not-a-line",
+            "The card is a practice's, and a catalogue holds cards of lines only; leave it out."),
+    OTHER_ORGANISATION(
+            "gateway.cli.other-organisation",
+            "The card is another organisation's than the certificate of --cert, so nobody would believe it: sign with the organisation's own certificate, or mend organisation.structure in the draft."),
+    OTHER_SIGNER(
+            "gateway.cli.other-signer",
+            "The certificate of --cert is none of those that the card names under signing, so nobody would believe it: add it there, or sign with the key of one of them."),
     KEY_PAIR("gateway.cli.key-pair", "The key given by --key is not that of the certificate given by --cert.");
 
     private final String code;

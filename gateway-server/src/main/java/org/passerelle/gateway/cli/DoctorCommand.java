@@ -59,10 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             return doctor.examine(SettingsReader.read(config, environment));
         } catch (Refused unreadable) {
-            return List.of(Finding.fail(
-                    "settings",
-                    unreadable.refusal().toString(),
-                    unreadable.code().sentence()));
+            return List.of(Finding.refused("settings", unreadable.refusal()));
         }
     }
 }

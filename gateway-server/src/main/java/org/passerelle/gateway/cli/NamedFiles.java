@@ -80,7 +80,8 @@ public final class NamedFiles {
         return Refusal.of(CliRefusal.FILE).with(FactKey.FILE, name(file)).refused();
     }
 
-    static String name(Path file) {
+    /** How a refusal calls it. */
+    public static String name(Path file) {
         return String.valueOf(file.getFileName());
     }
 }

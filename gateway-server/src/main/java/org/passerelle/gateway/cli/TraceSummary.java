@@ -12,6 +12,8 @@ import org.passerelle.ledger.trace.Testimony;
 import org.passerelle.ledger.trace.Testimony.Reach;
 import org.passerelle.ledger.trace.TraceAudit.Uncounted;
 import org.passerelle.ledger.trace.VerifiedTrace;
+import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
 
 /**
  * A trace that holds, for people and for programs.
@@ -24,6 +26,25 @@ record TraceSummary(String file, VerifiedTrace trace, List<Uncounted> uncounted)
 
     TraceSummary {
         uncounted = List.copyOf(uncounted);
+    }
+
+    /** What it all came to, in one sentence. */
+    static String verified(List<TraceSummary> all) {
+        int events = all.stream().mapToInt(one -> one.trace().entries().size()).sum();
+        long dated = all.stream().filter(one -> one.trace().dated().isPresent()).count();
+        String traces = all.size() == 1 ? "the trace" : "all " + all.size() + " traces";
+        return "Verified: " + traces + ", " + events + (events == 1 ? " event" : " events")
+                + ", nothing added, changed or removed; "
+                + (dated == all.size()
+                        ? "witnessed and dated whole."
+                        : dated + " of " + all.size() + " dated whole by a witness.");
+    }
+
+    /** The same where something does not hold. */
+    static String failed(Refusal why) {
+        String file = why.facts().get(FactKey.FILE);
+        return "Not verified: " + (file == null ? "what was given" : file) + " does not hold ("
+                + why.code().code() + "); nothing is said of any trace.";
     }
 
     List<String> lines() {

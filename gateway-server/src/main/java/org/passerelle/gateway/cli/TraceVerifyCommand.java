@@ -15,6 +15,7 @@ import org.passerelle.ledger.trace.VerifiedTrace;
 import org.passerelle.letter.WitnessReceipts;
 import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.FactKey;
+import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 import org.passerelle.seal.EndorsementSeal;
 import picocli.CommandLine.Command;
@@ -57,6 +58,30 @@ final class TraceVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            print(verified());
+            return 0;
+        } catch (Refused failed) {
+            Refusal why = failed.refusal();
+            console.err().println(why);
+            if (json) {
+                console.out().println(new String(Canon.octets(failed(why)), StandardCharsets.UTF_8));
+            } else {
+                console.out().println(TraceSummary.failed(why));
+            }
+            return Cli.REFUSED;
+        }
+    }
+
+    private static Json.Obj failed(Refusal why) {
+        return Json.object()
+                .put("verified", false)
+                .put("code", why.code().code())
+                .put("file", why.facts().get(FactKey.FILE))
+                .build();
+    }
+
+    private List<TraceSummary> verified() {
         List<Read> reads = files.stream()
                 .map(file -> new Read(file, naming(file, () -> TraceCertificate.read(NamedFiles.octets(file)))))
                 .toList();
@@ -76,8 +101,7 @@ final class TraceVerifyCommand implements Callable<Integer> {
             VerifiedTrace trace = naming(read.file(), () -> audit.verify(read.certificate()));
             summaries.add(new TraceSummary(NamedFiles.name(read.file()), trace, uncounted.get(i)));
         }
-        print(summaries);
-        return 0;
+        return summaries;
     }
 
     private void print(List<TraceSummary> summaries) {
@@ -91,6 +115,7 @@ final class TraceVerifyCommand implements Callable<Integer> {
             }
             summary.lines().forEach(console.out()::println);
         }
+        console.out().println(TraceSummary.verified(summaries));
     }
 
     /** One trace is told as itself, several as a list. */

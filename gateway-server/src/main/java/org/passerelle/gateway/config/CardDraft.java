@@ -1,31 +1,36 @@
 package org.passerelle.gateway.config;
 
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
-import org.passerelle.canon.Octets;
 import org.passerelle.canon.Sha256;
 import org.passerelle.card.Card;
+import org.passerelle.card.CardAddress;
 import org.passerelle.card.CardReader;
+import org.passerelle.card.CardRefusal;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.LineProfile;
 import org.passerelle.card.PracticeCard;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.PartyJson;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.RefusalCode;
+import org.passerelle.refusal.Refused;
+import org.passerelle.sla.SlaJson;
+import org.passerelle.sla.SlaRefusal;
 
 /** A card as people write it, in YAML, before it is signed; certificates are named by their PEM files. */
 public final class CardDraft {
@@ -47,6 +52,25 @@ public final class CardDraft {
             "capabilities",
             "sizeLimit",
             "outerSubject");
+
+    /** The key at which a rule is broken that names none. */
+    private static final Map<RefusalCode, String> KEYS = Map.ofEntries(
+            Map.entry(CardRefusal.PHONE, "phone"),
+            Map.entry(CardRefusal.CHAIN, "previous"),
+            Map.entry(CardRefusal.VALIDITY, "validUntil"),
+            Map.entry(CardRefusal.ADDRESSES, "addresses"),
+            Map.entry(CardRefusal.KEYS, "signing"),
+            Map.entry(CardRefusal.CARRIAGE, "carriage"),
+            Map.entry(CardRefusal.NUMBER, "sizeLimit"),
+            Map.entry(CardRefusal.HTTPS_ADDRESS, "capabilities.httpsAddress"),
+            Map.entry(CardRefusal.PATHWAYS, "pathways"),
+            Map.entry(CardRefusal.TARGETS, "targets"),
+            Map.entry(CardRefusal.TERRITORY, "territory"),
+            Map.entry(CardRefusal.FALLBACK, "fallback"),
+            Map.entry(SlaRefusal.AMOUNT, "targets"),
+            Map.entry(SlaRefusal.NEVER_OPEN, "hours"),
+            Map.entry(SlaRefusal.TIME_ZONE, "timeZone"),
+            Map.entry(SlaRefusal.HOLIDAY_ZONE, "holidayZone"));
 
     private final YamlKeys root;
     private final Path folder;
@@ -84,10 +108,22 @@ public final class CardDraft {
         if (line) {
             offer(document);
         }
-        return root.made(() -> CardReader.read(Canon.octets(document.build())));
+        return placed(() -> CardReader.read(Canon.octets(document.build())));
+    }
+
+    /** What the card's own rules refuse stands at the key that they name, as far as they name one. */
+    private Card placed(Supplier<Card> card) {
+        try {
+            return card.get();
+        } catch (Refused wrong) {
+            Refusal why = wrong.refusal();
+            String field = why.facts().getOrDefault(FactKey.FIELD, KEYS.getOrDefault(why.code(), "?"));
+            throw root.at(field).refused(why, field);
+        }
     }
 
     private Json.Builder common(boolean line, Supplier<Id> newId) {
+        YamlKeys organisation = root.keys("organisation");
         YamlKeys capabilities =
                 root.keys("capabilities").only(Set.of("gcm", "oaep", "binaryParts", "blobs", "httpsAddress"));
         return Json.object()
@@ -96,12 +132,19 @@ public final class CardDraft {
                 .put("version", root.whole("version", 1, 1, 1_000_000))
                 .put(
                         "previous",
-                        root.find("previous").map(text -> Sha256.parse(text).hex()))
+                        root.has("previous")
+                                ? root.parsed("previous", Sha256::parse).hex()
+                                : null)
                 .put("status", root.text("status", "open"))
                 .put("validFrom", instant("validFrom"))
                 .put("validUntil", instant("validUntil"))
-                .put("node", root.find("node"))
-                .put("organisation", texts(root.keys("organisation"), "structure", "name", "finess"))
+                .put("node", root.has("node") ? root.parsed("node", Id::parse).hex() : null)
+                .put(
+                        "organisation",
+                        checked(
+                                organisation,
+                                texts(organisation, "structure", "name", "finess"),
+                                PartyJson::organisation))
                 .put(
                         "addresses",
                         root.each("addresses").stream().map(CardDraft::address).toList())
@@ -143,7 +186,7 @@ public final class CardDraft {
                 .put(
                         "closures",
                         root.each("closures").stream()
-                                .map(closure -> texts(closure, "from", "until"))
+                                .map(closure -> checked(closure, texts(closure, "from", "until"), SlaJson::closure))
                                 .toList())
                 .put("phone", root.text("phone"))
                 .put("specialty", root.find("specialty"))
@@ -160,11 +203,17 @@ public final class CardDraft {
         }
     }
 
+    /** The object, once its own rules were asked, so that what they refuse is told where it stands. */
+    private static Json.Obj checked(YamlKeys keys, Json.Obj said, Function<Json.Obj, ?> rules) {
+        keys.made(() -> Optional.of(rules.apply(said)));
+        return said;
+    }
+
     private static Json.Obj address(YamlKeys keys) {
         keys.only(Set.of("address", "kind", "aliases"));
         return Json.object()
                 .put("address", keys.parsed("address", MailAddress::of).value())
-                .put("kind", keys.text("kind", "organisational"))
+                .put("kind", YamlKeys.word(keys.constant("kind", CardAddress.Kind.class, "organisational")))
                 .put(
                         "aliases",
                         Json.texts(keys.each(
@@ -194,15 +243,16 @@ public final class CardDraft {
         if (!keys.has("amount")) {
             throw keys.refused(ConfigRefusal.KEY_MISSING, "amount");
         }
-        return Json.object()
+        Json.Obj said = Json.object()
                 .put("unit", keys.text("unit"))
                 .put("amount", keys.whole("amount", 0, 1, 10_000))
                 .build();
+        return checked(keys, said, SlaJson::target);
     }
 
     /** {@code [09:00-12:30, 14:00-18:00]} as spans. */
     private static Json spans(YamlKeys hours, String day) {
-        return Json.array(hours.each(day, text -> {
+        Json.Array spans = Json.array(hours.each(day, text -> {
             int dash = text.indexOf('-');
             if (dash < 0) {
                 throw hours.wrong(day, "spans such as 09:00-18:00");
@@ -212,6 +262,8 @@ public final class CardDraft {
                     .put("to", text.substring(dash + 1).strip())
                     .build();
         }));
+        hours.made(day, () -> SlaJson.hours(Json.object().put(day, spans).build()));
+        return spans;
     }
 
     private static Json.Obj texts(YamlKeys keys, String... names) {
@@ -232,16 +284,7 @@ public final class CardDraft {
     }
 
     private Json.Array certificates(String key) {
-        return Json.texts(root.each(key, name -> {
-            var file = new NamedFile(folder.resolve(name), root.name(key), root.place());
-            file.requireReadable();
-            try {
-                Certificate first = CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(file.octets()));
-                return Octets.format(first.getEncoded());
-            } catch (CertificateException unreadable) {
-                throw file.refused(Refusal.of(ConfigRefusal.VALUE));
-            }
-        }));
+        return Json.texts(
+                root.files(key, folder).stream().map(NamedFile::certificate).toList());
     }
 }

@@ -29,11 +29,7 @@ public record CatalogueFiles(
         return new CatalogueFiles(
                 !keys.has("publish") || keys.flag("publish"),
                 keys.find("name").orElse(null),
-                keys.each("cards", text -> {
-                    var file = new NamedFile(folder.resolve(text), keys.name("cards"), keys.place());
-                    file.requireReadable();
-                    return file;
-                }),
+                keys.files("cards", folder),
                 !keys.has("letters") || keys.flag("letters"),
                 keys.each("urls", text -> place(keys, text)));
     }

@@ -1,12 +1,12 @@
 package org.passerelle.gateway.config;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.passerelle.gateway.config.known.Setting;
 
 /** Which keys a settings file may hold, and what was probably meant by another. */
 final class KnownKeys {
@@ -14,22 +14,24 @@ final class KnownKeys {
 
     /** Refuses the first key, in the file's order, that is no setting. */
     static void requireKnown(YamlKeys root) {
-        requireKnown("", root);
+        requireKnown("", "", root);
     }
 
-    private static void requireKnown(String path, YamlTree tree) {
+    /** @param named the path as people read it, with the place in each list */
+    private static void requireKnown(String path, String named, YamlTree tree) {
         if (tree instanceof YamlTree.Items list) {
-            list.items().forEach(item -> requireKnown(path + "[]", item));
+            for (int item = 0; item < list.items().size(); item++) {
+                requireKnown(path + "[]", named + "[" + item + "]", list.items().get(item));
+            }
         } else if (tree instanceof YamlKeys keys) {
             keys.entries().forEach((key, entry) -> {
                 String inner = path.isEmpty() ? key : path + "." + key;
-                if (Arrays.stream(Setting.values()).noneMatch(setting -> covers(setting, inner))) {
-                    String shown = path.isEmpty() ? keys.name(key) : path + "." + keys.name(key);
+                String shown = named.isEmpty() ? keys.name(key) : named + "." + keys.name(key);
+                if (Setting.all().stream().noneMatch(setting -> covers(setting, inner))) {
                     throw entry.keyPlace().unknown(shown, nearest(key, keysUnder(path)));
                 }
-                if (Arrays.stream(Setting.values())
-                        .noneMatch(setting -> setting.path().equals(inner))) {
-                    requireKnown(inner, entry.value());
+                if (Setting.all().stream().noneMatch(setting -> setting.path().equals(inner))) {
+                    requireKnown(inner, shown, entry.value());
                 }
             });
         }
@@ -38,7 +40,7 @@ final class KnownKeys {
     /** The keys that may stand in the mapping of that name. */
     private static Set<String> keysUnder(String path) {
         String stem = path.isEmpty() ? "" : path + ".";
-        return Arrays.stream(Setting.values())
+        return Setting.all().stream()
                 .map(Setting::path)
                 .filter(full -> full.startsWith(stem))
                 .map(full -> full.substring(stem.length()).split("[.\\[]", 2)[0])

@@ -1,9 +1,13 @@
 package org.passerelle.gateway.config;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import org.passerelle.canon.Octets;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -28,7 +32,7 @@ public record NamedFile(Path path, String setting, Place place) {
             }
             return octets;
         } catch (IOException unreadable) {
-            throw place.refused(ConfigRefusal.FILE_MISSING, setting, unreadable);
+            throw named(Refusal.of(ConfigRefusal.FILE_MISSING)).refused(unreadable);
         }
     }
 
@@ -37,14 +41,28 @@ public record NamedFile(Path path, String setting, Place place) {
         return new String(octets(), StandardCharsets.ISO_8859_1);
     }
 
-    /** What is wrong with the file's content, told with the setting's place. */
+    /** Its first certificate, PEM or DER, as cards write one. */
+    String certificate() {
+        try {
+            var first = CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(octets()));
+            return Octets.format(first.getEncoded());
+        } catch (CertificateException unreadable) {
+            throw refused(Refusal.of(ConfigRefusal.VALUE).with(FactKey.EXPECTED, "a certificate in PEM or DER"));
+        }
+    }
+
+    /** What is wrong with the file, told with its path, the setting and the setting's place. */
     public Refused refused(Refusal why) {
-        return place.at(why.with(FactKey.SETTING, setting)).refused();
+        return named(why).refused();
+    }
+
+    private Refusal named(Refusal why) {
+        return place.at(why.with(FactKey.SETTING, setting).with(FactKey.PATH, path));
     }
 
     void requireReadable() {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw place.refused(ConfigRefusal.FILE_MISSING, setting);
+            throw refused(Refusal.of(ConfigRefusal.FILE_MISSING));
         }
     }
 }

@@ -33,10 +33,6 @@ public record Place(String file, int line, int column) {
         return at(Refusal.of(code).with(FactKey.SETTING, setting)).refused();
     }
 
-    Refused refused(RefusalCode code, String setting, Throwable cause) {
-        return at(Refusal.of(code).with(FactKey.SETTING, setting)).refused(cause);
-    }
-
     /** The refusal of a key that means nothing, with the one that was probably meant. */
     Refused unknown(String setting, Optional<String> meant) {
         Refusal refusal = Refusal.of(ConfigRefusal.KEY_UNKNOWN).with(FactKey.SETTING, setting);

@@ -17,7 +17,7 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.party.PersonId;
 
 /**
- * A gateway's settings, as its file says them; {@link Setting} explains each.
+ * A gateway's settings, as its file says them; {@link org.passerelle.gateway.config.known.Setting} explains each.
  *
  * @param folder where the node keeps itself
  * @param nodeKey the key of that folder, null for the one inside it

@@ -77,7 +77,7 @@ public final class SettingsReader {
                         .map(asked -> new DirectoryReader(asked, folder, keyReader).read())
                         .orElse(null),
                 root.findKeys("console")
-                        .map(pages -> ConsoleSettings.read(pages, folder))
+                        .map(pages -> ConsoleSettings.read(pages, folder, keyReader))
                         .orElse(null),
                 root.findKeys("pathways").map(own -> own.path("folder", folder)).orElse(null),
                 CatalogueFiles.read(root, folder));

@@ -24,12 +24,7 @@ final class TrustReader {
     }
 
     Settings.Trust trust() {
-        List<NamedFile> crls = keys.each("crls", text -> {
-            var file = new NamedFile(folder.resolve(text), keys.name("crls"), keys.place());
-            file.requireReadable();
-            return file;
-        });
-        return new Settings.Trust(keys.file("anchors", folder), crls, online());
+        return new Settings.Trust(keys.file("anchors", folder), keys.files("crls", folder), online());
     }
 
     private Settings.Online online() {

@@ -3,6 +3,7 @@ package org.passerelle.gateway.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.passerelle.refusal.FactKey;
@@ -126,7 +128,7 @@ record YamlKeys(String path, Map<String, YamlTree.Entry> entries, Place place) i
     List<YamlKeys> each(String key) {
         var found = new ArrayList<YamlKeys>();
         for (YamlTree item : items(key)) {
-            found.add(keysOf(key, name(key) + "[]", item));
+            found.add(keysOf(key, name(key, found.size()), item));
         }
         return found;
     }
@@ -136,7 +138,19 @@ record YamlKeys(String path, Map<String, YamlTree.Entry> entries, Place place) i
         var found = new ArrayList<T>();
         for (YamlTree item : items(key)) {
             String text = textOf(key, item);
-            found.add(within(name(key), item.place(), () -> reader.apply(text)));
+            found.add(within(name(key, found.size()), item.place(), () -> reader.apply(text)));
+        }
+        return found;
+    }
+
+    /** The files of a list, each of which must be there; relative to the folder of the file that names them. */
+    List<NamedFile> files(String key, Path folder) {
+        var found = new ArrayList<NamedFile>();
+        for (YamlTree item : items(key)) {
+            var file =
+                    new NamedFile(folder.resolve(path(key, textOf(key, item))), name(key, found.size()), item.place());
+            file.requireReadable();
+            found.add(file);
         }
         return found;
     }
@@ -148,8 +162,25 @@ record YamlKeys(String path, Map<String, YamlTree.Entry> entries, Place place) i
     }
 
     /** A value made of several keys of this mapping; what its making refuses is told with the mapping's place. */
-    <T> T made(java.util.function.Supplier<T> maker) {
+    <T> T made(Supplier<T> maker) {
         return within(path, place, maker);
+    }
+
+    /** A value made of what stands under that key; what its making refuses is told with the place of that. */
+    <T> T made(String key, Supplier<T> maker) {
+        return within(name(key), get(key).place(), maker);
+    }
+
+    /** Where that key's value stands, {@code title.fr} for one inside; as far in as there are such keys. */
+    Place at(String dotted) {
+        String[] keys = dotted.split("\\.", 2);
+        YamlTree.Entry entry = entries.get(keys[0]);
+        if (entry == null) {
+            return place;
+        } else if (keys.length > 1 && entry.value() instanceof YamlKeys inner) {
+            return inner.at(keys[1]);
+        }
+        return entry.value() instanceof Text text ? text.place() : entry.keyPlace();
     }
 
     <E extends Enum<E>> E constant(String key, Class<E> type, String standard) {
@@ -162,7 +193,7 @@ record YamlKeys(String path, Map<String, YamlTree.Entry> entries, Place place) i
         throw wrong(
                 key,
                 "one of "
-                        + java.util.Arrays.stream(type.getEnumConstants())
+                        + Arrays.stream(type.getEnumConstants())
                                 .map(YamlKeys::word)
                                 .toList());
     }
@@ -194,6 +225,11 @@ record YamlKeys(String path, Map<String, YamlTree.Entry> entries, Place place) i
         return path.isEmpty() ? shown(key) : path + "." + shown(key);
     }
 
+    /** An item of the list under that key: {@code cards[2]}. */
+    private String name(String key, int item) {
+        return name(key) + "[" + item + "]";
+    }
+
     /** A key as it may be shown: what stands in the file may be anything. */
     static String shown(String key) {
         return SHOWN.matcher(key).matches() ? key : "?";
@@ -204,8 +240,12 @@ record YamlKeys(String path, Map<String, YamlTree.Entry> entries, Place place) i
     }
 
     private Path path(String key) {
+        return path(key, text(key));
+    }
+
+    private Path path(String key, String text) {
         try {
-            return Path.of(text(key));
+            return Path.of(text);
         } catch (java.nio.file.InvalidPathException noPath) {
             throw wrong(key, "a path");
         }
@@ -246,7 +286,7 @@ record YamlKeys(String path, Map<String, YamlTree.Entry> entries, Place place) i
         return text.value();
     }
 
-    private static <T> T within(String setting, Place place, java.util.function.Supplier<T> maker) {
+    private static <T> T within(String setting, Place place, Supplier<T> maker) {
         try {
             return maker.get();
         } catch (Refused wrong) {

@@ -1,35 +1,84 @@
 package org.passerelle.gateway.console;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import org.passerelle.flow.desk.Staff;
-import org.passerelle.gateway.fhir.Exchanges;
+import org.passerelle.gateway.console.ask.AskPage;
+import org.passerelle.gateway.console.ask.Desk;
+import org.passerelle.gateway.console.ask.LinesPage;
+import org.passerelle.gateway.console.ask.RequestsPage;
+import org.passerelle.gateway.console.audit.AuditPage;
+import org.passerelle.gateway.console.audit.Traces;
+import org.passerelle.gateway.console.dossier.DocumentAnswer;
+import org.passerelle.gateway.console.dossier.DossierPage;
+import org.passerelle.gateway.console.dossier.NightPage;
+import org.passerelle.gateway.console.dossier.PaperPage;
+import org.passerelle.gateway.console.figures.FiguresPage;
+import org.passerelle.gateway.console.figures.Measuring;
+import org.passerelle.gateway.console.frame.Assets;
+import org.passerelle.gateway.console.frame.Cookies;
+import org.passerelle.gateway.console.frame.Pages;
+import org.passerelle.gateway.console.frame.Porch;
+import org.passerelle.gateway.console.frame.Problems;
+import org.passerelle.gateway.console.line.LineDesk;
+import org.passerelle.gateway.console.line.LineRoutes;
+import org.passerelle.gateway.console.login.Entrances;
+import org.passerelle.gateway.console.login.LoginPage;
+import org.passerelle.gateway.console.login.ProviderPage;
+import org.passerelle.gateway.console.operate.Engine;
+import org.passerelle.gateway.console.operate.OperatePage;
+import org.passerelle.gateway.console.step.StepPage;
+import org.passerelle.gateway.console.work.Bell;
+import org.passerelle.gateway.console.work.EventsDoor;
+import org.passerelle.gateway.console.work.WorklistPage;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Handler;
+import org.passerelle.gateway.http.Multipart;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;
 import org.passerelle.gateway.http.Router.Match;
 import org.passerelle.gateway.session.Doorman;
+import org.passerelle.gateway.session.Session;
 
 /** The pages and where they stand. */
 public final class Console {
     /** Largest form of somebody who is logged in, in octets. */
     public static final int MOST_FORM = 1024 * 1024;
+    /** Largest one of theirs with files, which the edge's own limit may cut: no mail carries more. */
+    public static final int MOST_WITH_FILES = 64 * 1024 * 1024;
     /** Largest form of anybody else. */
     public static final int MOST_LOGIN = 4 * 1024;
 
+    /**
+     * What pages need of the node beside its exchanges.
+     *
+     * @param line for coordinators
+     * @param measuring for their figures
+     * @param traces for auditors
+     * @param engine for operators
+     */
+    public record Offices(LineDesk line, Measuring measuring, Traces traces, Engine engine) {}
+
+    private static final int LOST = 403;
+
     private final Pages pages = new Pages();
     private final Doorman doorman;
-    private final Staff staff;
     private final Exchanges exchanges;
+    private final Entrances entrances;
+    private final Desk desk;
     private final InstantSource clock;
+    private final Offices offices;
 
-    public Console(Doorman doorman, Staff staff, Exchanges exchanges, InstantSource clock) {
-        this.doorman = doorman;
-        this.staff = staff;
+    public Console(Entrances entrances, Exchanges exchanges, Offices offices, Desk desk, InstantSource clock) {
+        this.entrances = entrances;
+        this.doorman = entrances.doorman();
         this.exchanges = exchanges;
+        this.desk = desk;
         this.clock = clock;
+        this.offices = offices;
     }
 
     /** Every page, and how much of what is sent to them is read. */
@@ -48,42 +97,107 @@ public final class Console {
 
             @Override
             public int mostBody(Request head) {
-                return Cookies.find(head, Cookies.SESSION)
-                                .flatMap(doorman::find)
-                                .isPresent()
-                        ? MOST_FORM
-                        : MOST_LOGIN;
+                if (Cookies.find(head, Cookies.SESSION).flatMap(doorman::find).isEmpty()) {
+                    return MOST_LOGIN;
+                }
+                return Multipart.is(head) ? MOST_WITH_FILES : MOST_FORM;
             }
         };
     }
 
+    /** Every route of the pages, as {@link Router#routes} tells them. */
+    public List<String> routes() {
+        return on(new Router()).routes();
+    }
+
     /** Every page and what it needs. */
     private Router on(Router router) {
-        var porch = new Porch(doorman, staff);
-        var login = new LoginPage(porch, doorman, pages);
+        var porch = new Porch(doorman, desk.staff(), desk.requests()::practice);
+        var login = new LoginPage(porch, entrances, pages);
+        var provider = new ProviderPage(porch, entrances, login, pages);
         var worklist = new WorklistPage(porch, exchanges, pages, clock);
-        var dossier = new DossierPage(porch, exchanges, pages, clock);
-        var step = new StepPage(porch, exchanges, pages);
+        var night = NightPage.of(porch, exchanges, pages, clock);
+        var paper = new PaperPage(porch, exchanges, pages);
+        var dossier = new DossierPage(porch, exchanges, pages, desk.staff(), clock);
+        var step = new StepPage(porch, exchanges, pages, desk.trays());
+        var events = new EventsDoor(porch, exchanges, new Bell(exchanges));
         var documents = new DocumentAnswer(porch, exchanges);
-        return router.on("GET", "/", match -> Pages.redirect("/worklist"))
+        new LineRoutes(porch, offices.line(), exchanges, pages, clock).on(router, page -> inside(porch, page));
+        asking(router, porch);
+        offices(router, porch);
+        return router.on(
+                        "GET",
+                        "/",
+                        inside(
+                                porch,
+                                match -> Pages.redirect(
+                                        porch.visitor(match.request()).begins())))
                 .on("GET", "/assets/{hash}/{name}", Assets::serve)
                 .on("GET", "/language/{speech}", LoginPage::speech)
                 .on("GET", "/login", login::ask)
                 .on("POST", "/login", login::enter)
-                .on("POST", "/logout", inside(porch, login::leave))
+                .on("GET", "/login/provider", provider::begin)
+                .on("GET", "/login/back", provider::back)
+                .on("GET", "/login/left", provider::left)
+                .on("GET", "/enter/{invitation}", login::follow)
+                .on("POST", "/logout", inside(porch, provider::leave))
                 .on("GET", "/worklist", inside(porch, worklist::whole))
-                .on("GET", "/worklist/rows", inside(porch, worklist::rows))
+                .on("GET", "/worklist/events", inside(porch::look, events::follow))
+                .on("GET", "/worklist/rows", inside(porch::look, worklist::rows))
                 .on("GET", "/exchanges/{id}", inside(porch, dossier::show))
                 .on("GET", "/exchanges/{id}/steps/{step}", inside(porch, step::ask))
                 .on("POST", "/exchanges/{id}/steps/{step}", inside(porch, step::take))
-                .on("GET", "/exchanges/{id}/documents/{document}", inside(porch, documents::give));
+                .on("POST", "/exchanges/{id}/steps/{step}/draft", match -> kept(porch, step, match))
+                .on("GET", "/exchanges/{id}/documents/{document}", inside(porch, documents::give))
+                .on("GET", "/exchanges/{id}/recordings/{document}", inside(porch, night::show))
+                .on("GET", "/exchanges/{id}/recordings/{document}/stretch", inside(porch, night::stretch))
+                .on("GET", "/exchanges/{id}/pages/{document}", inside(porch, paper::show));
+    }
+
+    /** The pages of those who ask. */
+    private void asking(Router router, Porch porch) {
+        var lines = new LinesPage(porch, desk.requests(), pages, clock);
+        var ask = new AskPage(porch, desk, pages, clock);
+        var requested = new RequestsPage(porch, exchanges, desk.requests(), pages, clock);
+        router.on("GET", "/requests", inside(porch, requested::show))
+                .on("GET", "/ask", inside(porch, lines::list))
+                .on("GET", "/ask/{card}", inside(porch, lines::show))
+                .on("POST", "/ask/{card}", inside(porch, lines::reach))
+                .on("GET", "/ask/{card}/{pathway}", inside(porch, ask::show))
+                .on("POST", "/ask/{card}/{pathway}", inside(porch, ask::send));
+    }
+
+    /** The pages of those who look after something. */
+    private void offices(Router router, Porch porch) {
+        var figures = new FiguresPage(porch, offices.measuring(), pages, clock);
+        var audit = new AuditPage(porch, offices.traces(), pages);
+        var operate = new OperatePage(porch, offices.engine(), pages);
+        router.on("GET", "/indicators", inside(porch, figures::show))
+                .on("GET", "/indicators/export", inside(porch, figures::export))
+                .on("GET", "/audit", inside(porch, audit::find))
+                .on("GET", "/audit/{id}", inside(porch, audit::show))
+                .on("POST", "/audit/{id}/certificate", inside(porch, audit::certificate))
+                .on("GET", "/operate", inside(porch, operate::show))
+                .on("POST", "/operate/doctor", inside(porch, operate::examine))
+                .on("POST", "/operate/outbox/{mail}/retry", inside(porch, operate::retry))
+                .on("POST", "/operate/outbox/{mail}/give-up", inside(porch, operate::giveUp));
+    }
+
+    /** Of whose session ended while they wrote, the page must stay with what stands in it: a refusal leads nowhere. */
+    private static Response kept(Porch porch, StepPage step, Match match) {
+        return porch.session(match.request()).isPresent() ? step.keep(match) : Pages.guarded(Response.text(LOST, ""));
     }
 
     /** Brings who is not logged in to where they can be, and from there to the page that they wanted. */
     private static Function<Match, Response> inside(Porch porch, Function<Match, Response> page) {
+        return inside(porch::session, page);
+    }
+
+    private static Function<Match, Response> inside(
+            Function<Request, Optional<Session>> session, Function<Match, Response> page) {
         return match -> {
             Request request = match.request();
-            if (porch.session(request).isPresent()) {
+            if (session.apply(request).isPresent()) {
                 return page.apply(match);
             } else if (request.headers().one("HX-Request").isPresent()) {
                 // a part of an open page: the page itself goes to the login, not its part

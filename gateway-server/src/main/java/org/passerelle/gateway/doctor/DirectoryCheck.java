@@ -1,9 +1,12 @@
 package org.passerelle.gateway.doctor;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.port.trust.Directory;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
 
@@ -20,16 +23,20 @@ public final class DirectoryCheck {
 
     private DirectoryCheck() {}
 
-    public static List<Finding> of(List<Directory.State> states, Instant now) {
-        return states.stream().map(state -> of(state, now)).toList();
+    /** @param file the one that {@code directory.file} names, where it does */
+    public static List<Finding> of(List<Directory.State> states, Optional<Path> file, Instant now) {
+        return states.stream().map(state -> of(state, file, now)).toList();
     }
 
-    private static Finding of(Directory.State state, Instant now) {
+    private static Finding of(Directory.State state, Optional<Path> file, Instant now) {
         String check = "directory." + state.source();
         if (state.findTrouble().isPresent()) {
             RefusalCode trouble = state.findTrouble().get();
             return state.source().equals(FILE)
-                    ? Finding.refused(check, Refusal.of(trouble))
+                    ? Finding.refused(
+                            check,
+                            file.map(path -> Refusal.of(trouble).with(FactKey.PATH, path))
+                                    .orElseGet(() -> Refusal.of(trouble)))
                     : Finding.warn(check, trouble.code(), trouble.sentence());
         }
         if (state.findAsOf().isEmpty()) {

@@ -1,6 +1,9 @@
 package org.passerelle.gateway.doctor;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.passerelle.canon.Json;
 import org.passerelle.refusal.Refusal;
 
@@ -35,9 +38,16 @@ public record Finding(Level level, String check, String what, String advice) {
         return new Finding(Level.FAIL, check, what, advice);
     }
 
-    /** The refusal says itself what to do. */
+    /** The refusal says itself what to do, and its facts where. */
     public static Finding refused(String check, Refusal why) {
-        return fail(check, why.code().code(), why.code().sentence());
+        String facts = why.facts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(fact -> fact.getKey().name().toLowerCase(Locale.ROOT) + "=" + fact.getValue())
+                .collect(Collectors.joining(", "));
+        return fail(
+                check,
+                why.code().code() + (facts.isEmpty() ? "" : " (" + facts + ")"),
+                why.code().sentence());
     }
 
     /** Whether a gateway may be started. */

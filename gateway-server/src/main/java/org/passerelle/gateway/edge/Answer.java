@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.refusal.Refused;
 
@@ -39,6 +41,7 @@ final class Answer {
     private final Duration patience;
     private final Executor workers;
     private long left;
+    private @Nullable LiveAnswer live;
 
     Answer(ChannelHandlerContext channel, Response response, boolean last, Duration patience, Executor workers) {
         this.channel = channel;
@@ -62,6 +65,13 @@ final class Answer {
             left = streamed.size();
             Consumer<Boolean> closing = sent -> end(streamed, sent, done);
             watch(channel.writeAndFlush(head), closing, () -> read(streamed, closing));
+        } else if (response.body() instanceof Response.Body.Live body) {
+            var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status);
+            dress(head, body.length());
+            head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+            var flow = new LiveAnswer(channel, body.source(), patience, workers, done);
+            live = flow;
+            watch(channel.writeAndFlush(head), done, flow::begin);
         } else if (response.body() instanceof Response.Body.Unsent left) {
             var head = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
             dress(head, left.length());
@@ -71,9 +81,19 @@ final class Answer {
         }
     }
 
+    /** Ends it where it would not end by itself: the door closes. */
+    void stop() {
+        LiveAnswer flow = live;
+        if (flow != null) {
+            flow.end();
+        }
+    }
+
     private void dress(HttpResponse head, long length) {
         response.headers().fields().forEach((name, values) -> head.headers().set(name, values));
-        head.headers().set(HttpHeaderNames.CONTENT_LENGTH, length);
+        if (length >= 0) {
+            head.headers().set(HttpHeaderNames.CONTENT_LENGTH, length);
+        }
         if (!head.headers().contains(HttpHeaderNames.CACHE_CONTROL)) {
             head.headers().set(HttpHeaderNames.CACHE_CONTROL, "no-store");
         }

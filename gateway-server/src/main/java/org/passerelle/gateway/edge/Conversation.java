@@ -36,6 +36,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> timer;
     private @Nullable IncomingRequest incoming;
+    private @Nullable Answer answering;
     private int requests;
     private int held;
     private int mostBody;
@@ -177,8 +178,18 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private void answer(ChannelHandlerContext channel, Response response, boolean last) {
         giveBack();
-        boolean closing = last || stopping;
-        sender(channel, response, closing).send(sent -> answered(channel, sent, closing));
+        boolean live = response.body() instanceof Response.Body.Live && !headOnly;
+        boolean closing = last || stopping || live;
+        Answer sender = sender(channel, response, closing);
+        sender.send(sent -> answered(channel, sent && !live, closing));
+        if (live) {
+            answering = sender;
+            // nothing more is served here; read on, so that a client that goes away is missed
+            channel.channel().config().setAutoRead(true);
+            if (stopping) {
+                sender.stop();
+            }
+        }
     }
 
     private void answered(ChannelHandlerContext channel, boolean sent, boolean closing) {
@@ -230,8 +241,11 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext channel, Object event) {
         if (event == Stop.STOP) {
             stopping = true;
+            Answer live = answering;
             if (state == State.WAITING) {
                 channel.close();
+            } else if (live != null) {
+                live.stop();
             }
         } else {
             channel.fireUserEventTriggered(event);

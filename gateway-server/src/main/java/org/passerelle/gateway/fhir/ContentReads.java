@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Communication;
 import org.passerelle.canon.Id;
 import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Request;

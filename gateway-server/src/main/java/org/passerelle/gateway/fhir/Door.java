@@ -9,6 +9,7 @@ import org.passerelle.flow.desk.Member;
 import org.passerelle.gateway.auth.Acting;
 import org.passerelle.gateway.auth.AuthRefusal;
 import org.passerelle.gateway.auth.Gatekeeper;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Person;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.passerelle.gateway.auth.Gatekeeper;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router;

@@ -8,6 +8,7 @@ import org.passerelle.flow.apart.ApartContent;
 import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.apart.ListApart;
 import org.passerelle.gateway.auth.Acting;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;

@@ -9,6 +9,7 @@ import org.passerelle.canon.Json;
 import org.passerelle.exchange.ExchangeRefusal;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.WrittenTo;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.fhir.parameters.ParametersReader;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;

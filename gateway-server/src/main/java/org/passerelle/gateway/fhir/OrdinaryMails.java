@@ -17,6 +17,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.fhir.Systems;
 import org.passerelle.flow.clear.MailContent;
 import org.passerelle.flow.clear.ReadMail;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.fhir.parameters.ParametersReader;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Query;

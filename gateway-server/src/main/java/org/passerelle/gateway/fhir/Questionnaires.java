@@ -14,6 +14,7 @@ import org.passerelle.card.LineCard;
 import org.passerelle.card.PathwayOffer;
 import org.passerelle.fhir.FhirJson;
 import org.passerelle.fhir.QuestionnaireResource;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Request;

@@ -19,6 +19,7 @@ import org.passerelle.fhir.PatientResource;
 import org.passerelle.fhir.ServiceRequestResource;
 import org.passerelle.fhir.Systems;
 import org.passerelle.fhir.TaskResource;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.party.PartyJson;
 import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Field;

@@ -50,6 +50,7 @@ final class StatusTable {
             Map.entry(FlowRefusal.DOCUMENT_MISSING, 404),
             Map.entry(FlowRefusal.DOCUMENT_NOT_SENT, 404),
             Map.entry(FlowRefusal.UNKNOWN_LETTER, 404),
+            Map.entry(FlowRefusal.NOT_WAITING, 404),
             Map.entry(FlowRefusal.UNKNOWN_MAIL, 404),
             Map.entry(FlowRefusal.NOT_IN_CLEAR, 403),
             Map.entry(FlowRefusal.UNKNOWN_NEWCOMER, 404),

@@ -2,6 +2,7 @@ package org.passerelle.gateway.fhir;
 
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.flow.Order;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.fhir.parameters.EnteringReader;
 import org.passerelle.gateway.fhir.parameters.ParametersReader;
 import org.passerelle.gateway.http.HttpRefusal;

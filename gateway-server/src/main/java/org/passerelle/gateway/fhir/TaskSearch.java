@@ -15,6 +15,7 @@ import org.passerelle.fhir.FhirJson;
 import org.passerelle.fhir.OutcomeResource;
 import org.passerelle.fhir.TaskResource;
 import org.passerelle.gateway.auth.AuthRefusal;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Request;

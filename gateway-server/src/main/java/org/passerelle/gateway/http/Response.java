@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record Response(int status, Headers headers, Body body) {
 
-    /** A body: in memory, or handed out piece by piece as the client takes it. */
+    /** A body: in memory, handed out piece by piece as the client takes it, or without an end of its own. */
     public sealed interface Body {
         /** Octets in memory. */
         record Octets(byte[] octets) implements Body {}
@@ -25,17 +25,24 @@ public record Response(int status, Headers headers, Body body) {
          */
         record Streamed(InputStream in, long size) implements Body {}
 
+        /**
+         * Octets that come whenever something happens, until somebody ends it.
+         *
+         * @param source where they come from
+         */
+        record Live(LiveSource source) implements Body {}
+
         /** A body that is left out, as HEAD's: its length is told, nothing of it is sent. */
         record Unsent(Body body) implements Body {}
 
-        /** Its octets. */
+        /** Its octets; −1 where nobody knows how many will come. */
         default long length() {
             if (this instanceof Octets whole) {
                 return whole.octets().length;
             } else if (this instanceof Unsent left) {
                 return left.body().length();
             }
-            return ((Streamed) this).size();
+            return this instanceof Streamed streamed ? streamed.size() : -1;
         }
     }
 

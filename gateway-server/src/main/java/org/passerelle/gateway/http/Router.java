@@ -61,6 +61,13 @@ public final class Router implements Handler {
         return this;
     }
 
+    /** Every route in its order: the method, a space, and the path's template. */
+    public List<String> routes() {
+        return routes.stream()
+                .map(route -> route.method() + " /" + String.join("/", route.template()))
+                .toList();
+    }
+
     @Override
     public Response handle(Request request) {
         Set<String> methods = new TreeSet<>();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
 import org.passerelle.party.PersonId;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
@@ -61,7 +62,7 @@ public final class AccountFile {
             if (accounts.putIfAbsent(account.name(), account) != null) {
                 throw Refusal.of(SessionRefusal.ACCOUNT_TWICE).refused();
             } else if (accounts.size() > MOST) {
-                throw Refusal.of(SessionRefusal.ACCOUNTS_FILE).refused();
+                throw unusable().refused();
             }
             return accounts;
         });
@@ -83,6 +84,10 @@ public final class AccountFile {
         });
     }
 
+    private Refusal unusable() {
+        return Refusal.of(SessionRefusal.ACCOUNTS_FILE).with(FactKey.PATH, file);
+    }
+
     private static Account require(Map<String, Account> accounts, String name) {
         return Optional.ofNullable(accounts.get(name))
                 .orElseThrow(() -> Refusal.of(SessionRefusal.ACCOUNT_UNKNOWN).refused());
@@ -101,7 +106,7 @@ public final class AccountFile {
             Files.write(next, octets, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | UnsupportedOperationException unwritable) {
-            throw Refusal.of(SessionRefusal.ACCOUNTS_FILE).refused(unwritable);
+            throw unusable().refused(unwritable);
         }
     }
 
@@ -121,13 +126,13 @@ public final class AccountFile {
             last = new Read(modified, size, accounts);
             return accounts;
         } catch (IOException unreadable) {
-            throw Refusal.of(SessionRefusal.ACCOUNTS_FILE).refused(unreadable);
+            throw unusable().refused(unreadable);
         }
     }
 
     private Map<String, Account> parsed(long size) throws IOException {
         if (size > LARGEST) {
-            throw Refusal.of(SessionRefusal.ACCOUNTS_FILE).refused();
+            throw unusable().refused();
         }
         var accounts = new TreeMap<String, Account>();
         try {
@@ -138,7 +143,7 @@ public final class AccountFile {
             }
             return accounts;
         } catch (Refused malformed) {
-            throw Refusal.of(SessionRefusal.ACCOUNTS_FILE).refused(malformed);
+            throw unusable().refused(malformed);
         }
     }
 

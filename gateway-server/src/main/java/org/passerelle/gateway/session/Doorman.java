@@ -6,12 +6,16 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.passerelle.canon.Sha256;
+import org.passerelle.party.PersonId;
 import org.passerelle.refusal.Refusal;
 
 /**
- * Lets people in by name and password. After five wrong ones in a row a name waits, twice as long each time, whether or not it is an
+ * Lets people in: by name and password, by a provider's word, by a link. After five wrong ones in a row a name waits, twice as long each time, whether or not it is an
  * account's; a wrong name takes as long to refuse as a wrong password.
  */
 public final class Doorman {
@@ -26,10 +30,15 @@ public final class Doorman {
     /** Passwords hashed at the same time: each takes 19 MiB. */
     public static final int AT_ONCE = 4;
 
+    /** In the place of a password's hash. */
+    private static final Sha256 VOUCHED = Sha256.hash(new byte[0]);
+
     private final AccountFile accounts;
     private final Sessions sessions;
+    private final Predicate<PersonId> people;
     private final InstantSource clock;
     private final PasswordHash nobodys;
+    private final Invitations invitations;
     private final Semaphore hashing = new Semaphore(AT_ONCE);
     /** In the order of the last try. */
     private final Map<String, Failures> failures = new LinkedHashMap<>();
@@ -45,10 +54,23 @@ public final class Doorman {
         }
     }
 
+    /** Knows nobody but the accounts. */
     public Doorman(AccountFile accounts, Sessions sessions, InstantSource clock, RandomGenerator random) {
+        this(accounts, sessions, person -> false, clock, random);
+    }
+
+    /** @param people who is one of our lines' or practices' people at this moment */
+    public Doorman(
+            AccountFile accounts,
+            Sessions sessions,
+            Predicate<PersonId> people,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.people = people;
         this.accounts = accounts;
         this.sessions = sessions;
         this.clock = clock;
+        this.invitations = new Invitations(clock, random);
         this.nobodys = PasswordHash.of("nobody ever has this one".toCharArray(), random);
     }
 
@@ -83,10 +105,77 @@ public final class Doorman {
 
     /** The session of that token, while its account has the password that began it. */
     public Optional<Session> find(String token) {
-        return sessions.find(token)
-                .filter(session -> accounts.find(session.account())
-                        .filter(account -> account.proof().equals(session.proof()))
-                        .isPresent());
+        return sessions.find(token).filter(this::stands);
+    }
+
+    /** The same, which this does not use. */
+    public Optional<Session> look(String token) {
+        return sessions.look(token).filter(this::stands);
+    }
+
+    /**
+     * Begins a session of somebody whom a provider vouches for, and who has an account or is one of our people.
+     *
+     * @param idToken the provider's word
+     * @return its token
+     * @throws org.passerelle.refusal.Refused {@link SessionRefusal#STRANGER}
+     */
+    public String welcome(PersonId person, String idToken) {
+        String name = accountOf(person).map(Account::name).orElseGet(person::number);
+        if (!isOurs(person)) {
+            throw Refusal.of(SessionRefusal.STRANGER).refused();
+        }
+        return sessions.begin(name, person, VOUCHED, idToken);
+    }
+
+    private boolean isOurs(PersonId person) {
+        return people.test(person) || accountOf(person).isPresent();
+    }
+
+    private Optional<Account> accountOf(PersonId person) {
+        return accounts.all().stream()
+                .filter(account -> account.person().equals(person))
+                .findFirst();
+    }
+
+    private boolean stands(Session session) {
+        if (session.findIdToken().isPresent()) {
+            return isOurs(session.person());
+        }
+        return accounts.find(session.account())
+                .filter(account -> account.proof().equals(session.proof()))
+                .isPresent();
+    }
+
+    /**
+     * Makes a link's token that logs somebody in once.
+     *
+     * @param lasting how long it may wait
+     */
+    public String invite(String name, Duration lasting) {
+        return invitations.make(name, lasting, Invitations.Times.ONCE);
+    }
+
+    /** The same, as often as somebody follows it: for a simulation, whose links stand on a screen. */
+    public String inviteAgainAndAgain(String name, Duration lasting) {
+        return invitations.make(name, lasting, Invitations.Times.ANY);
+    }
+
+    /**
+     * Begins a session by a link that {@link #invite} made.
+     *
+     * @return its token
+     * @throws org.passerelle.refusal.Refused {@link SessionRefusal#INVITATION}
+     */
+    public String follow(String invitation) {
+        return accounts.find(invitations.take(invitation))
+                .map(sessions::begin)
+                .orElseThrow(() -> Refusal.of(SessionRefusal.INVITATION).refused());
+    }
+
+    /** What somebody does beside their lines' work, as their account says now. */
+    public Set<Account.Duty> duties(Session session) {
+        return accounts.find(session.account()).map(Account::duties).orElse(Set.of());
     }
 
     public void leave(String token) {

@@ -15,6 +15,14 @@ public enum SessionRefusal implements RefusalCode {
             "gateway.session.forged",
             "The form does not come from a page of this session; open the page again and send it anew.",
             Lasting.PERMANENT),
+    STRANGER(
+            "gateway.session.stranger",
+            "The provider knows this person, and nobody here does: no line, practice or account has their number.",
+            Lasting.PERMANENT),
+    INVITATION(
+            "gateway.session.invitation",
+            "This link was used, is too old, or is none of ours; log in, or ask for another one.",
+            Lasting.PERMANENT),
     PASSWORD_SHORT(
             "gateway.session.password-short",
             "The password has too few or too many characters; take a sentence of 12 to 128 characters.",

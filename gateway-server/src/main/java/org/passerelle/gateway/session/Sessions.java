@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Sha256;
+import org.passerelle.party.PersonId;
 
 /**
  * Who is logged in, in memory: a restart logs everybody out. Only hashes of the tokens are held. One that nobody used for a while, or
@@ -44,16 +47,19 @@ public final class Sessions {
     }
 
     /** Begins a session; tells its token, which nobody else knows. */
-    public synchronized String begin(Account account) {
+    public String begin(Account account) {
+        return begin(account.name(), account.person(), account.proof(), null);
+    }
+
+    /** The same of somebody whom a provider vouches for. */
+    synchronized String begin(String account, PersonId person, Sha256 proof, @Nullable String idToken) {
         Instant now = clock.instant();
         sweep(now);
         if (sessions.size() >= rules.most()) {
             sessions.remove(sessions.keySet().iterator().next());
         }
         String token = drawn();
-        sessions.put(
-                key(token),
-                new Held(new Session(account.name(), account.person(), account.proof(), drawn(), now), now));
+        sessions.put(key(token), new Held(new Session(account, person, proof, drawn(), now, idToken), now));
         return token;
     }
 
@@ -70,8 +76,28 @@ public final class Sessions {
         return Optional.of(held.session());
     }
 
+    /** The session of that token, which this does not use: what a page does by itself keeps nobody logged in. */
+    public synchronized Optional<Session> look(String token) {
+        Instant now = clock.instant();
+        Sha256 key = key(token);
+        return sessions.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(key))
+                .map(Map.Entry::getValue)
+                .filter(held -> !isOver(held, now))
+                .map(Held::session)
+                .findFirst();
+    }
+
     public synchronized void end(String token) {
         sessions.remove(key(token));
+    }
+
+    /** Ends every session of that account but this one. */
+    synchronized void endOthers(String account, String token) {
+        Sha256 own = key(token);
+        sessions.entrySet()
+                .removeIf(entry -> !entry.getKey().equals(own)
+                        && entry.getValue().session().account().equals(account));
     }
 
     private void sweep(Instant now) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passerelle.gateway.config.known.Setting;
 
 /** The page, the commented example and the code say the same of every setting. */
 class SettingsPageTest {
@@ -32,7 +33,7 @@ class SettingsPageTest {
                 .map(MatchResult::group)
                 .toList();
         assertThat(rows)
-                .containsExactlyElementsOf(Arrays.stream(Setting.values())
+                .containsExactlyElementsOf(Setting.all().stream()
                         .map(setting -> "| `" + setting.path() + "` | "
                                 + setting.standard()
                                         .map(text -> "`" + text + "`")
@@ -43,7 +44,7 @@ class SettingsPageTest {
 
     @Test
     void everyKeyOfTheExampleIsASettingCommentedOutOrNot() throws IOException {
-        Set<String> known = Arrays.stream(Setting.values())
+        Set<String> known = Setting.all().stream()
                 .flatMap(setting ->
                         Arrays.stream(setting.path().replace("[]", "").split("\\.")))
                 .collect(Collectors.toSet());
@@ -74,7 +75,7 @@ class SettingsPageTest {
                 .isEqualTo(written.mailboxes().get(0).smtp());
         String words = written.https().limits() + " " + written.pace();
         assertThat(words).contains("headerBytes=16384", "bodyBytes=33554432", "intake=PT20S");
-        for (Setting setting : Setting.values()) {
+        for (Setting setting : Setting.all()) {
             boolean inExample =
                     setting.path().startsWith("https.limits.") || setting.path().startsWith("pace.");
             String key = setting.path().substring(setting.path().lastIndexOf('.') + 1);

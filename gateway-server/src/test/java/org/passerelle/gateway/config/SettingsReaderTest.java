@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.passerelle.gateway.config.known.Setting;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refused;
@@ -66,7 +66,7 @@ class SettingsReaderTest {
     @Test
     void theExampleAndThePageNameEverySetting() throws IOException {
         String page = Files.readString(Path.of("../docs/gateway.md"));
-        for (Setting setting : Setting.values()) {
+        for (Setting setting : Setting.all()) {
             String key = setting.path().substring(setting.path().lastIndexOf('.') + 1);
             assertThat(example).contains(key + ":");
             assertThat(page).contains("| `" + setting.path() + "` |").contains(setting.sentence());
@@ -84,17 +84,17 @@ class SettingsReaderTest {
                 "headerTime: 10s             | headerTime: 10       | gateway.config.value           | https.limits.headerTime",
                 "bodyBytes: 32MiB            | bodyBytes: 2GiB      | gateway.config.value           | https.limits.bodyBytes",
                 "bodyBytes: 32MiB            | bodyBytes: much      | gateway.config.value           | https.limits.bodyBytes",
-                "tls: implicit               | tls: none            | gateway.config.value           | mailboxes[].smtp.tls",
-                "kind: password              | kind: magic          | gateway.config.value           | mailboxes[].login.kind",
-                "own: true                   | own: perhaps         | gateway.config.value           | cards[].own",
+                "tls: implicit               | tls: none            | gateway.config.value           | mailboxes[0].smtp.tls",
+                "kind: password              | kind: magic          | gateway.config.value           | mailboxes[0].login.kind",
+                "own: true                   | own: perhaps         | gateway.config.value           | cards[0].own",
                 "keys/anchors.pem            | keys/none.pem        | gateway.config.file-missing    | trust.anchors",
                 "keys/server.key.pem         | keys/none.pem        | gateway.config.file-missing    | https.key",
-                "rpps: '10000000002'         | rpps: '12'           | party.rpps             | lines[].members[].rpps",
-                "rpps: '10000000003'         | rpps: '10000000002'  | gateway.config.value-twice     | lines[].members[].rpps",
-                "rights: [expert]            | rights: [king]       | gateway.config.value           | lines[].members[].rights",
-                "confirmedBy: Camille Exemple| confirmedBy: ''      | gateway.config.key-missing     | cards[].confirmedBy",
-                "fingerprint: '00            | fingerprint: 'XX     | gateway.config.value           | https.clients[].fingerprint",
-                "passwordFile: secrets/mail.password | passwordEnv: NONE | gateway.config.secret-missing | mailboxes[].login.passwordEnv",
+                "rpps: '10000000002'         | rpps: '12'           | party.rpps             | lines[0].members[0].rpps",
+                "rpps: '10000000003'         | rpps: '10000000002'  | gateway.config.value-twice     | lines[0].members[1].rpps",
+                "rights: [expert]            | rights: [king]       | gateway.config.value           | lines[0].members[0].rights",
+                "confirmedBy: Camille Exemple| confirmedBy: ''      | gateway.config.key-missing     | cards[0].confirmedBy",
+                "fingerprint: '00            | fingerprint: 'XX     | gateway.config.value           | https.clients[0].fingerprint",
+                "passwordFile: secrets/mail.password | passwordEnv: NONE | gateway.config.secret-missing | mailboxes[0].login.passwordEnv",
             })
     void refusesAMistakeWhereItStands(String right, String wrong, String code, String setting) {
         String mistaken = example.replaceFirst(java.util.regex.Pattern.quote(right), wrong);
@@ -113,6 +113,32 @@ class SettingsReaderTest {
                 .isEqualTo(Duration.ofDays(15));
         assertThat(code(example + "\nclear: { receipt: 361h }\n")).isEqualTo("gateway.config.value");
         assertThat(code(example + "\nclear: { receipt: 0s }\n")).isEqualTo("gateway.config.value");
+    }
+
+    @Test
+    void aProviderNeedsTheAddressOfThePagesAndOneProofThatItIsUs() {
+        String console = "\nconsole: { accounts: a.json, address: https://Avis.test:443/, openid: {"
+                + " issuer: https://auth.test/realm, clientId: x, clientSecretFile: secrets/mail.password } }\n";
+        var settings = read(example + console).findConsole().orElseThrow();
+        assertThat(settings.findAddress()).contains(java.net.URI.create("https://avis.test"));
+        var provider = settings.findOpenId().orElseThrow();
+        assertThat(provider.scope()).isEqualTo("openid scope_all");
+        assertThat(provider.findAcr()).contains("eidas1");
+        assertThat(provider.toString()).doesNotContain("s3cret");
+        assertThat(code(example + console.replace("address: https://Avis.test:443/, ", "")))
+                .isEqualTo("gateway.config.key-missing");
+        assertThat(code(example + console.replace("clientSecretFile: secrets/mail.password", "acr: any")))
+                .isEqualTo("gateway.config.secret-missing");
+        assertThat(code(example
+                        + console.replace(
+                                "clientSecretFile: secrets/mail.password",
+                                "clientSecretFile: secrets/mail.password, key: k")))
+                .isEqualTo("gateway.config.secret-twice");
+        for (String wrong : List.of("http://avis.test", "https://avis.test/pages", "https://u@avis.test", "avis")) {
+            assertThat(code(example + console.replace("https://Avis.test:443/", wrong)))
+                    .as(wrong)
+                    .isEqualTo("gateway.config.value");
+        }
     }
 
     @Test
@@ -157,8 +183,8 @@ class SettingsReaderTest {
 
     @Test
     void everySettingHasItsOwnNameAndASentence() {
-        assertThat(Arrays.stream(Setting.values()).map(Setting::path)).doesNotHaveDuplicates();
-        assertThat(Arrays.stream(Setting.values()).map(Setting::sentence)).allMatch(sentence -> sentence.endsWith("."));
+        assertThat(Setting.all().stream().map(Setting::path)).doesNotHaveDuplicates();
+        assertThat(Setting.all().stream().map(Setting::sentence)).allMatch(sentence -> sentence.endsWith("."));
     }
 
     private String code(String text) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.port.trust.Directory;
@@ -43,7 +44,7 @@ class FindingsTest {
     }
 
     private static Finding.Level level(String source, Instant asOf, Instant now) {
-        return DirectoryCheck.of(List.of(new Directory.State(source, 7, asOf, null)), now)
+        return DirectoryCheck.of(List.of(new Directory.State(source, 7, asOf, null)), Optional.empty(), now)
                 .get(0)
                 .level();
     }

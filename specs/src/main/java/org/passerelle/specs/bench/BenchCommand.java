@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {SealBenchCommand.class, ClockBenchCommand.class},
+        subcommands = {SealBenchCommand.class, ClockBenchCommand.class, ConsoleBenchCommand.class},
         description = "Measures Passerelle on this machine. Without a name, lists the benches.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:a contender failed", "2:wrong usage"})

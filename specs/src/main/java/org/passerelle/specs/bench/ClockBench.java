@@ -57,15 +57,18 @@ final class ClockBench {
 
     private void store(String name, Path folder) throws IOException {
         Map<Integer, Map<Integer, Double>> measured = new LinkedHashMap<>();
+        Map<Integer, Double> telling = new LinkedHashMap<>();
         for (int open : plan.open()) {
             Path home = Files.createDirectories(folder.resolve(name + "-" + open));
             try (OpenExchanges exchanges = new OpenExchanges(home, random)) {
                 exchanges.waiting(open);
                 warm(exchanges);
                 measured.put(open, measure(exchanges));
+                telling.put(open, telling(exchanges));
             }
         }
         print(name, measured);
+        print(telling);
     }
 
     /** Lets compilers and caches come to rest. */
@@ -87,6 +90,25 @@ final class ClockBench {
         Map<Integer, Double> medians = new LinkedHashMap<>();
         samples.forEach((due, times) -> medians.put(due, SealBench.median(times)));
         return medians;
+    }
+
+    /** The same of the most that are due, each of which tells one person by mail. */
+    private double telling(OpenExchanges exchanges) {
+        exchanges.telling(true);
+        measure(exchanges, plan.due().get(1));
+        List<Double> samples = new ArrayList<>();
+        for (int round = 0; round < plan.rounds(); round++) {
+            samples.add(measure(exchanges, most()));
+        }
+        if (exchanges.mails() < most()) {
+            throw new HouseBug("each tells somebody");
+        }
+        exchanges.telling(false);
+        return SealBench.median(samples);
+    }
+
+    private int most() {
+        return plan.due().get(plan.due().size() - 1);
     }
 
     private double measure(OpenExchanges exchanges, int due) {
@@ -124,6 +146,14 @@ final class ClockBench {
                 .map(open -> number(perDue(measured, open, many) / perDue(measured, open, some)))
                 .toList();
         console.println(line("  each of " + many + " : each of " + some, each, ""));
+        console.flush();
+    }
+
+    private void print(Map<Integer, Double> telling) {
+        List<String> cells = telling.values().stream().map(ClockBench::number).toList();
+        double few = telling.getOrDefault(plan.open().get(0), Double.NaN);
+        double many = telling.getOrDefault(plan.open().get(plan.open().size() - 1), Double.NaN);
+        console.println(line("  " + most() + " due, each one mail", cells, number(many / few)));
         console.flush();
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.passerelle.atrest.NodeKey;
 import org.passerelle.blob.FolderBlobs;
 import org.passerelle.canon.Id;
@@ -23,6 +24,7 @@ import org.passerelle.flow.Escalate;
 import org.passerelle.flow.desk.AddressBook;
 import org.passerelle.flow.desk.Chapter;
 import org.passerelle.flow.desk.LedgerKeys;
+import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Self;
 import org.passerelle.flow.desk.Staff;
@@ -75,6 +77,7 @@ final class OpenExchanges implements AutoCloseable {
             new Professional(new Rpps("10000000001"), "ESSAI", "Jeanne", null, "03 29 00 00 01");
     private static final Target DAY = new Target(Unit.ELAPSED_HOURS, 24);
 
+    private final Staff staff = new Staff(Map.of());
     private final VirtualClock clock = new VirtualClock(BEGIN);
     private final FolderLock lock;
     private final SecureRandom random;
@@ -105,18 +108,31 @@ final class OpenExchanges implements AutoCloseable {
                 new NoLetters(),
                 Pathways.shipped(),
                 new AddressBook(),
-                new Staff(Map.of()),
+                staff,
                 new MediaGate(MediaLimits.defaults()),
                 Revocations.none(),
                 TrustSpace.none(),
                 Directory.none(),
                 ClearRules.USUAL,
                 TextRules.NONE,
+                null,
                 new LedgerKeys((cms, judgedAt) -> {
                     throw new HouseBug("nobody writes here");
                 }),
                 random,
                 clock);
+    }
+
+    /** From now on each that comes due tells one person by mail; or nobody. */
+    void telling(boolean one) {
+        var reach = new Member.Reach(new MailAddress("avis@ch-exemple.mssante.fr"), null, null);
+        var member = new Member(DOCTOR, Set.of(Member.Right.EXPERT), reach, List.of(), Set.of());
+        staff.replace(LINE, one ? List.of(member) : List.of(), Member.Reach.NONE);
+    }
+
+    /** How many mails wait to leave. */
+    long mails() {
+        return store.outbox().waiting();
     }
 
     /** So many that wait. */

@@ -77,7 +77,7 @@ final class PolygraphieStory implements Story {
         play.act(
                 "cabinet",
                 "choisit la ligne « " + line.title() + " » (" + line.organisation() + "), interprétation : "
-                        + line.target("interpretation"));
+                        + line.target("ordinary"));
         Exchange sent = line.request("polygraphie", Cast.GP)
                 .patient(Cast.PATIENT)
                 .oralConsent("Dr Jeanne Leclerc", play.now().minusSeconds(600))

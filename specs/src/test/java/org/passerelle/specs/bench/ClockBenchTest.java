@@ -23,6 +23,7 @@ class ClockBenchTest {
                 .containsPattern("0 due( +[0-9.]+){3}")
                 .containsPattern("10 due( +[0-9.]+){3}")
                 .contains("each of 10 : each of 2")
+                .containsPattern("10 due, each one mail( +[0-9.]+){3}")
                 .doesNotContain("NaN");
     }
 }

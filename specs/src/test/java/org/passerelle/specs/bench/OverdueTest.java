@@ -2,8 +2,11 @@ package org.passerelle.specs.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.flow.Escalate;
@@ -26,6 +29,21 @@ class OverdueTest {
             assertThat(exchanges.tick()).isEqualTo(30);
             assertThat(exchanges.tick()).isZero();
             assertThat(exchanges.told()).isEqualTo(OVERDUE);
+        }
+    }
+
+    /** A file for each would be two {@code fsync} for each. */
+    @Test
+    void whoIsToldByMailCostsNoFileOfItsOwn() throws IOException {
+        try (OpenExchanges exchanges = new OpenExchanges(folder, new SecureRandom())) {
+            exchanges.telling(true);
+            exchanges.due(OVERDUE);
+
+            exchanges.ticks();
+            assertThat(exchanges.mails()).isEqualTo(OVERDUE);
+            try (Stream<Path> files = Files.walk(folder.resolve("blobs"))) {
+                assertThat(files).noneMatch(Files::isRegularFile);
+            }
         }
     }
 

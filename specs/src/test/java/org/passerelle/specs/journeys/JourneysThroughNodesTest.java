@@ -80,6 +80,7 @@ class JourneysThroughNodesTest {
         var late = new Script.Scene(
                 ask.at(),
                 ask.line(),
+                ask.column(),
                 ask.by(),
                 ask.step(),
                 ask.say(),

@@ -1,18 +1,13 @@
 package org.passerelle.gateway.cli.account;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.passerelle.gateway.session.Account;
@@ -26,23 +21,22 @@ import picocli.CommandLine.Parameters;
 
 /** The command's parts; each changes the accounts file that the settings name, which a running gateway reads at each login. */
 public final class AccountCommands {
-    private final InputStream in;
     private final PrintStream out;
-    private final PrintStream err;
     private final RandomGenerator random;
+    private final Supplier<char[]> passwords;
     private final Function<Path, AccountFile> files;
 
-    /** @param files finds the accounts file by the settings file */
+    /**
+     * The commands.
+     *
+     * @param passwords asks for a new password
+     * @param files finds the accounts file by the settings file
+     */
     public AccountCommands(
-            InputStream in,
-            PrintStream out,
-            PrintStream err,
-            RandomGenerator random,
-            Function<Path, AccountFile> files) {
-        this.in = in;
+            PrintStream out, RandomGenerator random, Supplier<char[]> passwords, Function<Path, AccountFile> files) {
         this.out = out;
-        this.err = err;
         this.random = random;
+        this.passwords = passwords;
         this.files = files;
     }
 
@@ -50,18 +44,12 @@ public final class AccountCommands {
         return group.addSubcommand(new Add(this))
                 .addSubcommand(new Password(this))
                 .addSubcommand(new Remove(this))
-                .addSubcommand(new Show(this));
+                .addSubcommand(new Show(this))
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    /** One line of standard input, so that no password stands in a list of processes or a shell's history. */
     private PasswordHash password() {
-        err.println("password (" + PasswordHash.SHORTEST + " characters at least), then Enter:");
-        try {
-            String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-            return PasswordHash.of((line == null ? "" : line).toCharArray(), random);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return PasswordHash.of(passwords.get(), random);
     }
 
     /** What every part needs. */
@@ -93,7 +81,8 @@ public final class AccountCommands {
     @Command(
             name = "add",
             mixinStandardHelpOptions = true,
-            description = "Lets somebody log in. Reads the password from standard input.")
+            description =
+                    "Lets somebody log in. Asks for the password at a terminal, twice and unseen; else reads a line of standard input.")
     static final class Add extends Named {
         @Option(
                 names = "--person",
@@ -124,7 +113,7 @@ public final class AccountCommands {
             name = "password",
             mixinStandardHelpOptions = true,
             description =
-                    "Sets somebody's password anew, from standard input. Who is logged in with the old one is out at once.")
+                    "Sets somebody's password anew, asked for as add does. Who is logged in with the old one is out at once.")
     static final class Password extends Named {
         Password(AccountCommands commands) {
             super(commands);

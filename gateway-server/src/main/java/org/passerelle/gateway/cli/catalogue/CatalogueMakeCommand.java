@@ -1,5 +1,6 @@
 package org.passerelle.gateway.cli.catalogue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.card.CardRefusal;
 import org.passerelle.catalogue.Catalogue;
+import org.passerelle.gateway.cli.CliRefusal;
 import org.passerelle.gateway.cli.Console;
 import org.passerelle.gateway.cli.NamedFiles;
 import org.passerelle.node.NodeSettings.World;
 import org.passerelle.party.Organisation;
 import org.passerelle.port.trust.Identity;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.seal.DocumentSeal;
 import org.passerelle.seal.SealRefusal;
@@ -77,23 +81,44 @@ final class CatalogueMakeCommand implements Callable<Integer> {
                                 () -> Refusal.of(SealRefusal.SIGNER_CERTIFICATE).refused()),
                 name,
                 null);
-        List<Catalogue.Entry> entries = cards.stream()
+        var making = new Making(signer, publisher, now);
+        byte[] cms = signed(making, cards);
+        // a catalogue or a card that nobody could verify is found here, and not by those who read it
+        OpenedCatalogue opened = OpenedCatalogue.read(cms, anchors, now);
+        if (!opened.judged().leftOut().isEmpty()) {
+            cards.forEach(card -> requireLine(making, card));
+            throw Refusal.of(opened.judged().leftOut().get(0)).refused();
+        }
+        NamedFiles.write(out, Pem.writeCms(cms).getBytes(StandardCharsets.US_ASCII));
+        console.out().println(opened.title());
+        console.out().println("written to " + out);
+        return 0;
+    }
+
+    /** By whom, as whom and when it is made. */
+    private record Making(Identity signer, Organisation publisher, Instant now) {}
+
+    private byte[] signed(Making making, List<Path> files) {
+        List<Catalogue.Entry> entries = files.stream()
                 .map(card -> new Catalogue.Entry(NamedFiles.cms(card), List.of()))
                 .toList();
         Catalogue made = Catalogue.of(
-                publisher,
-                number == null ? Catalogue.number(0, now) : number,
-                now,
-                now.plus(Duration.ofDays(days)),
+                making.publisher(),
+                number == null ? Catalogue.number(0, making.now()) : number,
+                making.now(),
+                making.now().plus(Duration.ofDays(days)),
                 entries);
-        byte[] cms = DocumentSeal.catalogues().sign(made.octets(), signer, now, world.random());
-        // a catalogue or a card that nobody could verify is found here, and not by those who read it
-        OpenedCatalogue opened = OpenedCatalogue.read(cms, anchors, now);
-        opened.judged().leftOut().stream().findFirst().ifPresent(code -> {
-            throw Refusal.of(code).refused();
-        });
-        NamedFiles.write(out, Pem.writeCms(cms).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        console.out().println(opened.title());
-        return 0;
+        return DocumentSeal.catalogues().sign(made.octets(), making.signer(), making.now(), world.random());
+    }
+
+    /** Refuses the file whose card a catalogue of it alone leaves out. */
+    private void requireLine(Making making, Path card) {
+        OpenedCatalogue.read(signed(making, List.of(card)), anchors, making.now()).judged().leftOut().stream()
+                .findFirst()
+                .ifPresent(code -> {
+                    throw Refusal.of(code == CardRefusal.TYPE ? CliRefusal.NOT_A_LINE : code)
+                            .with(FactKey.FILE, NamedFiles.name(card))
+                            .refused();
+                });
     }
 }

@@ -58,7 +58,8 @@ record OpenedCatalogue(JudgedCatalogue judged, Sender signer) {
         Catalogue catalogue = judged.catalogue();
         return "catalogue " + catalogue.number() + " of "
                 + catalogue.publisher().name() + " ("
-                + catalogue.publisher().structure() + "), " + judged.lines().size() + " lines, issued "
+                + catalogue.publisher().structure() + "), " + judged.lines().size()
+                + (judged.lines().size() == 1 ? " line" : " lines") + ", issued "
                 + Instants.format(catalogue.issued()) + ", valid until " + Instants.format(catalogue.until());
     }
 

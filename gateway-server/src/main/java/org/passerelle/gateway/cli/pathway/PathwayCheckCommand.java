@@ -4,14 +4,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
 import org.passerelle.pathway.yaml.CheckedFile;
+import org.passerelle.pathway.yaml.MistakeText;
 import org.passerelle.refusal.FactKey;
-import org.passerelle.refusal.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,44 +46,10 @@ final class PathwayCheckCommand implements Callable<Integer> {
         return sound ? 0 : PathwayCommands.REFUSED;
     }
 
-    /** As compilers write it, so that editors find the place: {@code file:line:column: code: sentence}. */
     private static String line(CheckedFile checked) {
         return checked.findMistake()
-                .map(mistake -> checked.file() + ":" + place(mistake) + " " + code(mistake) + ": " + sentence(mistake))
+                .map(mistake -> MistakeText.of(checked.file().toString(), mistake))
                 .orElseGet(() -> checked.file() + ": " + checked.findName().orElse("") + " is sound");
-    }
-
-    private static String place(Refusal mistake) {
-        String line = mistake.facts().get(FactKey.LINE);
-        return line == null ? "" : line + ":" + mistake.facts().get(FactKey.COLUMN) + ":";
-    }
-
-    private static String code(Refusal mistake) {
-        return mistake.code().code();
-    }
-
-    /** The sentence, with what was found and what is wanted where the loader knows it. */
-    private static String sentence(Refusal mistake) {
-        var text = new StringBuilder(mistake.code().sentence());
-        for (FactKey key : List.of(
-                FactKey.STEP,
-                FactKey.STATE,
-                FactKey.FIELD,
-                FactKey.SETTING,
-                FactKey.ACTUAL,
-                FactKey.EXPECTED,
-                FactKey.LIMIT)) {
-            String fact = mistake.facts().get(key);
-            if (fact != null) {
-                text.append(text.charAt(text.length() - 1) == '.' ? " (" : ", ")
-                        .append(key.name().toLowerCase(Locale.ROOT))
-                        .append(' ')
-                        .append(fact);
-            }
-        }
-        return text.charAt(text.length() - 1) == '.'
-                ? text.toString()
-                : text.append(')').toString();
     }
 
     private static Json.Obj document(List<CheckedFile> checked) {
@@ -102,7 +67,7 @@ final class PathwayCheckCommand implements Callable<Integer> {
                 .put("holds", checked.findName())
                 .put("sound", checked.findMistake().isEmpty());
         checked.findMistake().ifPresent(mistake -> {
-            entry.put("code", code(mistake)).put("sentence", sentence(mistake));
+            entry.put("code", mistake.code().code()).put("sentence", MistakeText.sentence(mistake));
             number(entry, "line", mistake.facts().get(FactKey.LINE));
             number(entry, "column", mistake.facts().get(FactKey.COLUMN));
         });

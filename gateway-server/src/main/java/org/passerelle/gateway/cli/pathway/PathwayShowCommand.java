@@ -3,6 +3,7 @@ package org.passerelle.gateway.cli.pathway;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -24,9 +25,12 @@ import picocli.CommandLine.Parameters;
         description = "Shows a pathway: its states and who may do what in each, as text and as an SVG picture.")
 final class PathwayShowCommand implements Callable<Integer> {
     private final PrintStream out;
+    private final PrintStream err;
     private final BiConsumer<Path, String> writer;
 
-    @Parameters(paramLabel = "NAME/VERSION|FILE", description = "A shipped pathway, or the file of another.")
+    @Parameters(
+            paramLabel = "NAME[/VERSION]|FILE",
+            description = "A shipped pathway, the newest where no version is said, or the file of another.")
     private String pathway = "";
 
     @Option(names = "--forms", paramLabel = "FILE|FOLDER", description = "Lines' forms to show with it.")
@@ -44,13 +48,20 @@ final class PathwayShowCommand implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "fr|en", description = "In which language; en when absent.")
     private Language language = Language.EN;
 
-    PathwayShowCommand(PrintStream out, BiConsumer<Path, String> writer) {
+    PathwayShowCommand(PrintStream out, PrintStream err, BiConsumer<Path, String> writer) {
+        this.err = err;
         this.writer = writer;
         this.out = out;
     }
 
     @Override
     public Integer call() {
+        List<Path> named = new ArrayList<>(forms);
+        named.add(Path.of(pathway));
+        return PathwayCommands.telling(err, named, this::show);
+    }
+
+    private int show() {
         Pathway found = PathwayArgument.find(pathway, forms);
         if (questionnaire != null) {
             byte[] form = FhirJson.write(QuestionnaireResource.write(found, found.step(questionnaire)));

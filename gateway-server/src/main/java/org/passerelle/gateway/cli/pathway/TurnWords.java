@@ -18,10 +18,17 @@ final class TurnWords {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd EEE HH:mm", Locale.ENGLISH);
     private static final String INDENT = " ".repeat("2026-11-20 Fri 16:20".length() + 2);
 
+    private final String script;
     private final ZoneId zone;
 
-    TurnWords(ZoneId zone) {
+    TurnWords(String script, ZoneId zone) {
+        this.script = script;
         this.zone = zone;
+    }
+
+    /** In whose time zone all of it is told. */
+    String head() {
+        return "times in " + zone + ", the line's time zone";
     }
 
     List<String> lines(Turn turn) {
@@ -37,8 +44,9 @@ final class TurnWords {
         turn.broken()
                 .forEach(broken -> lines.add(INDENT + "NOT AS EXPECTED"
                         + turn.findScene()
-                                .map(scene -> " (line " + scene.line() + ")")
-                                .orElse("") + ": " + broken));
+                                .map(scene -> " (" + script + ":" + scene.line() + ":" + scene.column() + ")")
+                                .orElse("")
+                        + ": " + broken));
         return lines;
     }
 

@@ -102,6 +102,11 @@ public final class GatewayClient {
                 .build());
     }
 
+    /** Has something done that asks for no version. */
+    public byte[] post(String path) {
+        return answered(request(path, JSON).POST(BodyPublishers.noBody()).build());
+    }
+
     /** A text as one segment of a path, or as one value of a query. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -36,7 +36,7 @@ public final class Troupes {
                 new LineOffer.Title("Polygraphies ventilatoires", "Ventilatory polygraphies"),
                 "Adultes ; appareil prêté entre cabinets.",
                 "polygraphie",
-                Map.of("interpretation", new Target(Unit.WORKING_DAYS, 3)));
+                Map.of("ordinary", new Target(Unit.WORKING_DAYS, 3), "prompt", new Target(Unit.WORKING_DAYS, 2)));
         var nurse = new Troupe.Place(
                 "nurse",
                 "Nadia Marchal, infirmière",

@@ -1,0 +1,3 @@
+-- The octets of a small mail that waits, sealed; without them they lie in the blobs.
+
+ALTER TABLE outbox ADD COLUMN octets BLOB;

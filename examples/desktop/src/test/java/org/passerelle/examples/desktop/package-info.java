@@ -1,0 +1,4 @@
+@NullMarked
+package org.passerelle.examples.desktop;
+
+import org.jspecify.annotations.NullMarked;

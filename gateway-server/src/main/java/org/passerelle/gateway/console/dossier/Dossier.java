@@ -1,0 +1,134 @@
+package org.passerelle.gateway.console.dossier;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.gateway.console.frame.Frame;
+import org.passerelle.gateway.console.work.Worklist;
+
+/**
+ * One exchange on one page.
+ *
+ * @param reference eight digits, as notices say them
+ * @param state in words
+ * @param due in words, or empty
+ * @param left in words, or empty
+ * @param press as {@link Worklist.Item} has it
+ * @param from who asks: organisation and address
+ * @param assurance how sure it is who wrote, in words
+ * @param sealed whether letters are sealed
+ * @param patient in words, or null
+ * @param question what is asked, or empty
+ * @param said what each side said, oldest first
+ * @param pictures what can be looked at in the page
+ * @param readers who read any of it
+ * @param steps what this person may do now
+ * @param seen the last step that was taken, to be given back with the next one
+ */
+public record Dossier(
+        Frame frame,
+        String id,
+        String reference,
+        String circuit,
+        String state,
+        String due,
+        String left,
+        String press,
+        String from,
+        String assurance,
+        boolean sealed,
+        @Nullable String patient,
+        String question,
+        List<Said> said,
+        List<Paper> pictures,
+        List<Reader> readers,
+        List<Offer> steps,
+        String seen) {
+    public Dossier {
+        said = List.copyOf(said);
+        pictures = List.copyOf(pictures);
+        readers = List.copyOf(readers);
+        steps = List.copyOf(steps);
+    }
+
+    public Optional<String> findPatient() {
+        return Optional.ofNullable(patient);
+    }
+
+    /**
+     * A step that was taken, or something that the clock did.
+     *
+     * @param title in words
+     * @param who who did it, empty for the clock
+     * @param when in words
+     * @param ours whether our side said it
+     * @param assurance how sure it is who said it, in words; empty for the clock
+     * @param sure whether nothing of that was left unchecked
+     */
+    public record Said(
+            String title,
+            String who,
+            String when,
+            boolean ours,
+            String assurance,
+            boolean sure,
+            List<Line> lines,
+            List<Paper> papers) {
+        public Said {
+            lines = List.copyOf(lines);
+            papers = List.copyOf(papers);
+        }
+    }
+
+    /**
+     * Somebody who read any of it.
+     *
+     * @param name or number, of who is on the line no more
+     * @param last when, in words
+     */
+    public record Reader(String name, int times, String last) {}
+
+    /** A field's words and what it says. */
+    public record Line(String label, List<String> values) {
+        public Line {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * A file.
+     *
+     * @param path where it is fetched
+     * @param look the page that shows it, or null
+     * @param title what its sender called it
+     * @param kind in words
+     * @param size in words
+     * @param picture whether a browser shows it
+     * @param warning why somebody attached it although it named somebody else, or null
+     */
+    public record Paper(
+            String path,
+            @Nullable String look,
+            String title,
+            String kind,
+            String size,
+            boolean picture,
+            @Nullable String warning) {
+        public Optional<String> findLook() {
+            return Optional.ofNullable(look);
+        }
+
+        public Optional<String> findWarning() {
+            return Optional.ofNullable(warning);
+        }
+    }
+
+    /**
+     * A step that can be taken.
+     *
+     * @param name in the pathway
+     * @param title in words
+     * @param asks whether it has a form; one without is taken by its button
+     */
+    public record Offer(String name, String title, boolean asks) {}
+}

@@ -1,0 +1,28 @@
+package org.passerelle.gateway.console.step;
+
+import java.util.List;
+
+/** What a patient is asked for, as pages name it. */
+public final class PatientParts {
+    /** What people write, without what is chosen. */
+    public static final List<String> TEXTS = List.of(
+            "birthName",
+            "birthGivenNames",
+            "usedName",
+            "usedGivenName",
+            "birthDate",
+            "birthPlace",
+            "ins",
+            "phone",
+            "address");
+
+    /** Whose INS it is, most frequent first, by its OID (NIR, NIA, test, demonstration). */
+    public static final List<String> OIDS =
+            List.of("1.2.250.1.213.1.4.8", "1.2.250.1.213.1.4.9", "1.2.250.1.213.1.4.10", "1.2.250.1.213.1.4.11");
+
+    /** Why there is none. */
+    public static final List<String> REASONS =
+            List.of("not-qualified", "not-assigned", "service-unavailable", "unidentified");
+
+    private PatientParts() {}
+}

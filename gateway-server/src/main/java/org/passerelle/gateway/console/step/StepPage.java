@@ -1,0 +1,228 @@
+package org.passerelle.gateway.console.step;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
+import org.passerelle.canon.Json;
+import org.passerelle.exchange.ExchangeState;
+import org.passerelle.flow.Order;
+import org.passerelle.flow.desk.FlowRefusal;
+import org.passerelle.flow.draft.Draft;
+import org.passerelle.gateway.console.dossier.DossierPage;
+import org.passerelle.gateway.console.frame.Frame;
+import org.passerelle.gateway.console.frame.Pages;
+import org.passerelle.gateway.console.frame.Porch;
+import org.passerelle.gateway.console.frame.Problems;
+import org.passerelle.gateway.console.frame.Speech;
+import org.passerelle.gateway.console.frame.Visitor;
+import org.passerelle.gateway.console.frame.Zones;
+import org.passerelle.gateway.exchanges.Exchanges;
+import org.passerelle.gateway.http.Multipart;
+import org.passerelle.gateway.http.Query;
+import org.passerelle.gateway.http.Request;
+import org.passerelle.gateway.http.Response;
+import org.passerelle.gateway.http.Router.Match;
+import org.passerelle.gateway.tray.Tray;
+import org.passerelle.gateway.tray.Trays;
+import org.passerelle.party.Professional;
+import org.passerelle.pathway.Form;
+import org.passerelle.pathway.PathwayRefusal;
+import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
+import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+
+/** A step's form, and the step taken. What was refused comes back with what people wrote, and why. */
+public final class StepPage {
+    /** The field that says which step was the last one that its writer saw: a clock's warning or somebody's reading is no conflict. */
+    public static final String SEEN = "_seen";
+    /** How often a step is tried anew because something was only noted meanwhile. */
+    private static final int TRIES = 5;
+
+    private final Porch porch;
+    private final Exchanges exchanges;
+    private final Pages pages;
+    private final Trays trays;
+
+    public StepPage(Porch porch, Exchanges exchanges, Pages pages, Trays trays) {
+        this.porch = porch;
+        this.exchanges = exchanges;
+        this.pages = pages;
+        this.trays = trays;
+    }
+
+    private record Visit(Visitor visitor, Professional actor, Exchanges.Seen seen, Step step, Speech speech) {
+        Form form() {
+            return step.form();
+        }
+    }
+
+    /** The form, with what this person wrote before and has not sent. */
+    public Response ask(Match match) {
+        Visit visit = visit(match);
+        Optional<Draft> draft = draft(visit).find();
+        Query said = draft.map(kept -> new Query(kept.fields())).orElse(Query.NONE);
+        String tray = said.one(Filling.TRAY).orElse("");
+        return shown(200, visit, new Filling(visit.form(), said, tray(visit, tray)), null, draft);
+    }
+
+    /** Keeps what is written while it is written; nothing of it is checked. */
+    public Response keep(Match match) {
+        Visit visit = visit(match);
+        return draft(visit)
+                .keep(
+                        porch.sent(match.request(), visit.visitor()).said(),
+                        match.request().headers().one("HX-Request").isPresent(),
+                        visit.speech());
+    }
+
+    private StepDraft draft(Visit visit) {
+        return new StepDraft(
+                exchanges.drafts(),
+                visit.seen(),
+                visit.actor().rpps(),
+                visit.step().name());
+    }
+
+    public Response take(Match match) {
+        Visit visit = visit(match);
+        Multipart sent = porch.sent(match.request(), visit.visitor());
+        Tray tray = tray(visit, sent.said().one(Filling.TRAY).orElse(""));
+        return tray.inTurn(() -> take(visit, sent, tray));
+    }
+
+    private Response take(Visit visit, Multipart sent, Tray tray) {
+        Filling filling = new Filling(visit.form(), sent.said(), tray);
+        try {
+            filling = Filling.of(visit.form(), sent, tray);
+            if (filling.keeps()) {
+                return shown(200, visit, filling, null, Optional.empty());
+            }
+            take(visit, filling, sent.said().one(SEEN).orElse(""));
+        } catch (Refused refused) {
+            return again(visit, filling, refused.refusal());
+        }
+        tray.empty();
+        draft(visit).drop();
+        return Pages.redirect("/exchanges/" + visit.seen().row().exchange().hex());
+    }
+
+    private Tray tray(Visit visit, String id) {
+        return trays.of(
+                visit.visitor().session().person(),
+                "step/" + visit.seen().row().exchange() + "/" + visit.step().name(),
+                id);
+    }
+
+    /** Takes the step unless another one was taken since its writer looked. */
+    private void take(Visit visit, Filling filling, String seen) {
+        Json.Obj content = filling.content(Zones.of(visit.seen().state()), visit.actor());
+        Exchanges.Seen now = visit.seen();
+        Id exchange = now.row().exchange();
+        for (int tries = 1; ; tries++) {
+            if (!DossierPage.lastStep(now.state()).equals(seen)) {
+                throw Refusal.of(FlowRefusal.VERSION_CHANGED).refused();
+            }
+            var order = new Order(
+                    visit.step().name(),
+                    visit.actor(),
+                    content,
+                    filling.attachments(visit.speech()),
+                    now.row().version());
+            try {
+                exchanges.take(exchange, order);
+                return;
+            } catch (Refused changed) {
+                if (changed.code() != FlowRefusal.VERSION_CHANGED || tries == TRIES) {
+                    throw changed;
+                }
+                now = exchanges.view(exchange);
+            }
+        }
+    }
+
+    /** The form with what was written, as of the exchange's present state: whoever sends it again has been told. */
+    private Response again(Visit visit, Filling filling, Refusal why) {
+        if (visit.form().fields().isEmpty()) {
+            throw why.refused();
+        }
+        var now = new Visit(
+                visit.visitor(),
+                visit.actor(),
+                exchanges.view(visit.seen().row().exchange()),
+                visit.step(),
+                visit.speech());
+        return shown(Problems.status(why), now, filling, why, Optional.empty());
+    }
+
+    private Response shown(int status, Visit visit, Filling filling, @Nullable Refusal why, Optional<Draft> draft) {
+        Speech speech = visit.speech();
+        String path = "/exchanges/" + visit.seen().row().exchange().hex();
+        var frame = new Frame(
+                speech,
+                speech.say(visit.step().title()),
+                visit.visitor(),
+                path + "/steps/" + visit.step().name());
+        return pages.page(
+                status,
+                "step/step",
+                new StepForm(
+                        frame,
+                        path,
+                        filling.tray().id().hex(),
+                        filling.inputs(speech, why),
+                        DossierPage.lastStep(visit.seen().state()),
+                        why == null ? "" : filling.wrongField(why),
+                        why == null ? "" : Problems.sentence(speech, why),
+                        draft.map(kept -> draft(visit).words("step.draft-of", kept, speech))
+                                .orElse("")));
+    }
+
+    /**
+     * What a step's page shows.
+     *
+     * @param back the exchange's page
+     * @param tray names the files that were given
+     * @param seen the last step that was taken
+     * @param wrongField the field that a refusal is about, or empty
+     * @param problem why it was refused, in words, or empty
+     * @param draft of when the draft is that the form holds, in words, or empty
+     */
+    public record StepForm(
+            Frame frame,
+            String back,
+            String tray,
+            List<Input> inputs,
+            String seen,
+            String wrongField,
+            String problem,
+            String draft) {
+        public StepForm {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    private Visit visit(Match match) {
+        Request request = match.request();
+        Visitor visitor = porch.visitor(request);
+        ExchangeRow row = DossierPage.row(exchanges, match.variable("id"));
+        Professional actor = visitor.reading(row);
+        Exchanges.Seen seen = exchanges.view(row.exchange());
+        ExchangeState state = seen.state();
+        Speech speech = Speech.of(request);
+        String name = match.variable("step");
+        if (DossierPage.offers(state, visitor.asks(row) ? Side.REQUESTER : Side.EXPERT, visitor.on(row), speech)
+                .stream()
+                .noneMatch(offer -> offer.name().equals(name))) {
+            throw Refusal.of(
+                            state.pathway().steps().stream()
+                                            .anyMatch(step -> step.name().equals(name))
+                                    ? FlowRefusal.VERSION_CHANGED
+                                    : PathwayRefusal.UNKNOWN_STEP)
+                    .refused();
+        }
+        return new Visit(visitor, actor, seen, state.pathway().step(name), speech);
+    }
+}

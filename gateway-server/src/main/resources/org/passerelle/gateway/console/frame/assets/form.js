@@ -1,0 +1,17 @@
+// Shows a field only where an earlier answer asks for it. Without this script every field shows, and the server passes over what was not asked for.
+for (const form of document.querySelectorAll('[data-form]')) {
+  const fields = form.querySelectorAll('.field[data-when], .parts[data-when]');
+  const said = (name) =>
+    [...form.elements].filter((input) => input.name === name).map((input) => {
+      if (input.type === 'checkbox' && input.value === 'true') return String(input.checked);
+      return input.type === 'radio' || input.type === 'checkbox' ? (input.checked ? input.value : '') : input.value;
+    });
+  const judge = () => {
+    for (const field of fields) {
+      const wanted = field.dataset.is.split(' ');
+      field.hidden = !said(field.dataset.when).some((value) => wanted.includes(value));
+    }
+  };
+  form.addEventListener('change', judge);
+  judge();
+}

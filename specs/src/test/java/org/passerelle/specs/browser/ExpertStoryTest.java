@@ -1,0 +1,90 @@
+package org.passerelle.specs.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.passerelle.client.Answer;
+import org.passerelle.client.Exchange;
+import org.passerelle.specs.demo.world.Cast;
+
+/** An expert's day, with real letters behind it. */
+@ExtendWith(OneScene.class)
+class ExpertStoryTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void asksReadsWhatComesBackAndAnswers(Device device, Scene scene) {
+        Exchange avis = Requests.lesion(scene);
+        try (Visit expert = Visit.begin(scene, device)) {
+            expert.open("/");
+            assertThat(expert.heading("Connexion")).isVisible();
+            expert.login(Role.EXPERT);
+
+            expert.page
+                    .locator("a[href='/exchanges/" + avis.id() + "']")
+                    .first()
+                    .click();
+            assertThat(expert.page.locator("main")).containsText(Cast.QUESTION);
+            assertThat(expert.page.locator("main")).containsText("VAUTRIN");
+
+            expert.button("Prendre en charge").click();
+            expert.link("Demander un complément").click();
+            expert.page.getByLabel("Ce qui manque").fill("Depuis quand ? A-t-elle saigné ?");
+            expert.button("Envoyer : Demander un complément").click();
+            scene.settle();
+            assertThat(avis.now().asked()).contains("Depuis quand ? A-t-elle saigné ?");
+
+            avis.now().supply(Cast.GP, "Six mois. Jamais saigné.").send();
+            scene.settle();
+            expert.page.reload();
+            assertThat(expert.page.locator("main")).containsText("Six mois. Jamais saigné.");
+
+            answer(expert);
+            scene.settle();
+        }
+        Answer answer = avis.now().answer(Cast.GP).orElseThrow();
+        assertThat(answer.advice()).isEqualTo("Exérèse complète,\nmarge de 2 mm.");
+        assertThat(answer.by().familyName()).isEqualTo("RENARD");
+    }
+
+    private static void answer(Visit expert) {
+        expert.link("Répondre").click();
+        expert.page.getByLabel("Consultation recommandée").check();
+        expert.page.locator("[name=advice]").fill("Exérèse complète,\nmarge de 2 mm.");
+        expert.page.locator("[name=acts]").fill("aucun");
+        expert.page.locator("[name=incidents]").fill("aucun");
+        expert.button("Envoyer : Répondre").click();
+        assertThat(expert.page.locator("main")).containsText("marge de 2 mm.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void looksAtAPictureClosely(Device device, Scene scene) {
+        Exchange avis = Requests.lesion(scene);
+        try (Visit expert = Visit.of(scene, device, Role.EXPERT)) {
+            expert.open("/exchanges/" + avis.id());
+            Locator figure = expert.page.locator("[data-viewer]").first();
+            Locator picture = figure.locator("img");
+            assertThat(figure).isVisible();
+            double before = picture.boundingBox().width;
+            tool(figure, "Agrandir").click();
+            assertThat(picture.boundingBox().width).isGreaterThan(before * 1.3);
+            tool(figure, "Rétablir").click();
+            assertThat(picture.boundingBox().width).isEqualTo(before);
+            tool(figure, "Tourner").click();
+            assertThat(picture.boundingBox().height).isEqualTo(before);
+            tool(figure, "Plein écran").click();
+            expert.page.waitForFunction("() => document.fullscreenElement !== null");
+            tool(figure, "Plein écran").click();
+            expert.page.waitForFunction("() => document.fullscreenElement === null");
+        }
+    }
+
+    private static Locator tool(Locator figure, String words) {
+        return figure.getByText(words, new Locator.GetByTextOptions().setExact(true));
+    }
+}

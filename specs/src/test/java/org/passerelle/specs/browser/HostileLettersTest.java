@@ -1,0 +1,124 @@
+package org.passerelle.specs.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.passerelle.canon.Json;
+import org.passerelle.client.Exchange;
+import org.passerelle.party.Patient;
+import org.passerelle.party.Sex;
+import org.passerelle.refusal.Refused;
+import org.passerelle.specs.demo.drawn.DrawnLesion;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.SeededRandom;
+
+/** Letters of a practice that means harm: what they say is read as text on every page that shows it, and does nothing. */
+@ExtendWith(OneScene.class)
+class HostileLettersTest {
+    /** Whatever a page of ours never holds of itself. */
+    private static final String STRANGE = """
+            () => [...document.querySelectorAll('*')]
+              .filter((element) => element.matches('iframe:not([src^="/"]), object, embed, base, meta[http-equiv], style, math, body svg:not([class]), script:not([src^="/assets/"]), [style*="url("]')
+                || [...element.attributes].some((one) => /^on/.test(one.name) || /^\\s*(javascript|data):/i.test(one.value)
+                  || (/^(href|src|action|formaction|hx-)/.test(one.name) && /^(https?:)?\\/\\//.test(one.value))))
+              .map((element) => element.outerHTML.slice(0, 200))
+            """;
+
+    @TestFactory
+    Stream<DynamicTest> whatTheySayIsTextOnEveryPage(Scene scene, Visits visits) {
+        return Payloads.SHORT.stream()
+                .map(payload -> DynamicTest.dynamicTest(payload, () -> {
+                    Exchange avis = asked(scene, payload);
+                    Shown exchange = new Shown("hostile", Role.EXPERT, "/exchanges/" + avis.id(), 200);
+                    for (Device device : Device.values()) {
+                        Page page = visits.at(exchange, device, "fr-FR").page;
+                        String text = page.locator("main").innerText();
+                        assertSoftly(all -> {
+                            all.assertThat(text).contains(payload, payload + " (titre)");
+                            Payloads.text()
+                                    .lines()
+                                    .forEach(line -> all.assertThat(text).contains(line));
+                            all.assertThat(page.evaluate(STRANGE)).isEqualTo(List.of());
+                            all.assertThat(visits.incidents()).isEmpty();
+                        });
+                    }
+                }));
+    }
+
+    /** The lists, the steps and every other page, once such letters have come. */
+    @TestFactory
+    Stream<DynamicTest> everyOtherPageIsAsQuiet(Scene scene, Visits visits) {
+        Exchange avis = asked(scene, Payloads.SHORT.get(1));
+        Stories.step(scene, avis, "take", Json.object());
+        return Stream.concat(
+                        scene.pages().stream(),
+                        Stream.of(new Shown(
+                                "hostile-answer", Role.EXPERT, "/exchanges/" + avis.id() + "/steps/answer", 200)))
+                .map(shown -> DynamicTest.dynamicTest(shown.name(), () -> {
+                    Page page = visits.at(shown, Device.SCREEN, "fr-FR").page;
+                    assertThat(page.evaluate(STRANGE)).isEqualTo(List.of());
+                    assertThat(visits.incidents()).isEmpty();
+                }));
+    }
+
+    @Test
+    void aFileThatIsNotWhatItSaysIsRefusedOrDoesNothing(Scene scene, Visits visits) {
+        Payloads.files().forEach((title, octets) -> {
+            Exchange avis;
+            try {
+                avis = Requests.send(
+                        scene, Cast.PATIENT, "Que voyez-vous ?", List.of(new Requests.Paper("other", title, octets)));
+            } catch (Refused refused) {
+                assertThat(refused.refusal().code().code()).as(title).matches("(media|pdf)\\..+");
+                return;
+            }
+            Page page = visits.at(new Shown(title, Role.EXPERT, "/exchanges/" + avis.id(), 200), Device.SCREEN, "fr-FR")
+                    .page;
+            assertThat(page.evaluate(STRANGE)).isEqualTo(List.of());
+            assertThat(visits.incidents()).isEmpty();
+        });
+    }
+
+    @Test
+    void whatIsTypedAtTheLoginComesBackAsText(Visits visits) {
+        Page page = visits.at(new Shown("login", null, "/login?next=javascript:alert(1)", 200), Device.SCREEN, "fr-FR")
+                .page;
+        page.locator("#name").fill("\"><script>alert(1)</script>");
+        page.locator("#password").fill("une autre phrase");
+        page.locator("main button[type=submit]").click();
+        page.locator("[role=alert]").waitFor();
+        assertThat(page.locator("#name").inputValue()).isEqualTo("\"><script>alert(1)</script>");
+        assertThat(page.evaluate(STRANGE)).isEqualTo(List.of());
+        assertThat(visits.incidents()).isEmpty();
+    }
+
+    private static Exchange asked(Scene scene, String payload) {
+        var patient = new Patient(
+                payload,
+                List.of(payload),
+                null,
+                null,
+                LocalDate.of(1968, 3, 12),
+                "55029",
+                Sex.FEMALE,
+                null,
+                Patient.NoInsReason.NOT_QUALIFIED,
+                "06 00 00 00 68",
+                payload);
+        byte[] picture = DrawnLesion.jpeg(new SeededRandom(1, "close-up"));
+        return Requests.send(
+                scene,
+                scene.hostile,
+                patient,
+                Payloads.text(),
+                List.of(new Requests.Paper("close-up", payload + " (titre)", picture)));
+    }
+}
