@@ -14,6 +14,8 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -121,24 +123,35 @@ class OpeningAPracticeTest {
         Instant now = InstantSource.system().instant();
         Cast today = Cast.make(2, now);
         Settings settings = threaded(today, now);
+        List<Thread> ours = new ArrayList<>();
         try (Practice practice = Practice.open(settings)) {
             Exchange exchange = Invented.avis(practice.line(Rehearsal.LINE), now)
                     .urgency("prompt")
                     .send();
-            var thread = new CompletableFuture<String>();
+            var thread = new CompletableFuture<Thread>();
             var progress = new CompletableFuture<Exchange.Progress>();
             exchange.follow(change -> {
-                thread.complete(Thread.currentThread().getName());
+                thread.complete(Thread.currentThread());
                 progress.complete(change.progress());
             });
             practice.nextToSend().orElseThrow().sent();
 
-            assertThat(thread.get(1, TimeUnit.MINUTES)).isEqualTo("passerelle-callbacks");
+            assertThat(thread.get(1, TimeUnit.MINUTES).getName()).isEqualTo("passerelle-callbacks");
+            ours.addAll(threads("passerelle-callbacks", "passerelle-node"));
             assertThat(progress.get(1, TimeUnit.MINUTES)).isEqualTo(Exchange.Progress.SENT);
         }
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("passerelle-callbacks", "passerelle-node");
+        // closing waits for their work; the threads themselves are gone an instant later
+        for (Thread thread : ours) {
+            thread.join(TimeUnit.MINUTES.toMillis(1));
+            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
+        assertThat(threads("passerelle-callbacks", "passerelle-node")).isEmpty();
+    }
+
+    private static List<Thread> threads(String... names) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> List.of(names).contains(thread.getName()))
+                .toList();
     }
 
     /** A practice on the system's own clock, with threads, whose host sends the mail. */
