@@ -39,9 +39,10 @@ public record CheckedFile(
         for (Path file : files) {
             try {
                 var read = new Read(file, Source.read(file));
-                if (read.source().form() != null) {
+                boolean fresh = !known.isShipped(read.source());
+                if (fresh && read.source().form() != null) {
                     forms.add(read);
-                } else if (!known.isShipped(read.source())) {
+                } else if (fresh) {
                     known = known.with(List.of(read.source()));
                 }
                 checked.add(read.sound());
