@@ -80,7 +80,8 @@ class CheckedCircuitsTest {
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        var words = Stream.concat(Stream.of("pathway", "check"), Stream.of(named).map(Path::toString));
+        var words =
+                Stream.concat(Stream.of("pathway", "check"), Stream.of(named).map(Path::toString));
         var cli = new Cli(
                 console,
                 new NodeSettings.World(() -> Cast.at("2026-11-26T09:00"), new SeededRandom(1, "writer")),

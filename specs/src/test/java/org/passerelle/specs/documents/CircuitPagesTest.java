@@ -230,7 +230,7 @@ class CircuitPagesTest {
         if (figure instanceof FigureField.RowsField rows) {
             return "un tableau : "
                     + rows.columns().fields().stream()
-                            .map(column -> column.words().fr())
+                            .map(column -> column.words().fr() + asked(rows.columns(), column))
                             .collect(Collectors.joining(", "));
         } else if (figure instanceof FigureField.NumberField number) {
             String bounds = number.min() == null || number.max() == null
@@ -240,6 +240,13 @@ class CircuitPagesTest {
             return "un nombre" + bounds + (number.unit() == null ? "" : " (" + number.unit() + ")");
         }
         return figure instanceof FigureField.InstantField ? "date et heure" : "un jour";
+    }
+
+    /** When a column is asked for, where it is not in each row. */
+    private static String asked(Form columns, Field column) {
+        return column.findWhen()
+                .map(when -> " (" + condition(columns, when) + ")")
+                .orElse("");
     }
 
     private static String words(List<Option> options, List<String> codes) {
