@@ -12,13 +12,14 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Reads every module's Surefire reports: prints what failed, what was skipped and why, and the totals. Run by bin/verify. */
+/** Reads every module's Surefire reports: prints what failed, what passed only when it was run again, what was skipped and why, and the totals. Run by bin/verify. */
 final class TestReport {
     private int tests;
     private int failures;
     private int errors;
     private int skipped;
     private final List<String> broken = new ArrayList<>();
+    private final List<String> unsteady = new ArrayList<>();
     private final Map<String, List<String>> reasons = new TreeMap<>();
     private final Map<String, Integer> perModule = new LinkedHashMap<>();
 
@@ -66,6 +67,8 @@ final class TestReport {
         } else if (first(test, "error") != null) {
             errors++;
             broken.add(name);
+        } else if (first(test, "flakyFailure") != null || first(test, "flakyError") != null) {
+            unsteady.add(name);
         } else if (first(test, "skipped") != null) {
             skipped++;
             reasons.computeIfAbsent(why(first(test, "skipped")), none -> new ArrayList<>()).add(name);
@@ -89,6 +92,7 @@ final class TestReport {
     private void print() {
         perModule.forEach((module, count) -> System.out.println("  " + module + ": " + count + " tests"));
         broken.forEach(name -> System.out.println("  broken: " + name));
+        unsteady.forEach(name -> System.out.println("  failed once, passed when run again, and is to be mended: " + name));
         System.out.println(skipped == 0 ? "Skipped: nothing." : "Skipped:");
         reasons.forEach((why, names) -> {
             System.out.println("  " + names.size() + " × " + why);
