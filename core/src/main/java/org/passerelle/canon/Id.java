@@ -35,6 +35,11 @@ public record Id(String hex) implements Comparable<Id> {
         return new Id(HexFormat.of().formatHex(octets));
     }
 
+    /** Its first eight digits, by which people call an exchange; several may share them. */
+    public String reference() {
+        return hex.substring(0, 8);
+    }
+
     @Override
     public int compareTo(Id other) {
         return hex.compareTo(other.hex);

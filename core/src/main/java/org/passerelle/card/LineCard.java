@@ -1,5 +1,6 @@
 package org.passerelle.card;
 
+import java.time.Instant;
 import org.passerelle.canon.Json;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
@@ -34,6 +35,13 @@ public record LineCard(CardBase base, LineOffer offer, Json.Obj document) implem
     /** By what people look for the line. */
     public LineProfile profile() {
         return LineProfile.of(document);
+    }
+
+    /** Whether it starts exchanges at that time. */
+    public boolean isOpen(Instant now) {
+        return base.status() == CardBase.Status.OPEN
+                && !now.isBefore(base.validity().from())
+                && now.isBefore(base.validity().until());
     }
 
     @Override

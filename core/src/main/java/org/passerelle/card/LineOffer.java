@@ -1,6 +1,8 @@
 package org.passerelle.card;
 
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
+import org.passerelle.sla.Clock;
 import org.passerelle.sla.LineCalendar;
 import org.passerelle.sla.Target;
 
@@ -38,6 +42,8 @@ public record LineOffer(
         @Nullable MailAddress fallback) {
     /** The most pathways of a line. */
     public static final int MOST_PATHWAYS = 32;
+    /** The urgency that is meant where nobody names one. */
+    public static final String ORDINARY = "ordinary";
     /** The most urgencies of a line. */
     public static final int MOST_TARGETS = 8;
 
@@ -108,6 +114,29 @@ public record LineOffer(
                     .refused();
         }
         return target;
+    }
+
+    /** When the answer to a request that leaves at that time is due; empty where the line promises nothing for that urgency or never opens. */
+    public Optional<Instant> due(String urgency, Instant from) {
+        Target target = targets.get(urgency);
+        if (target == null) {
+            return Optional.empty();
+        }
+        try {
+            return Clock.start(target, calendar, from).due();
+        } catch (Refused neverOpen) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same where nobody names an urgency: of {@link #ORDINARY}, else the earliest. */
+    public Optional<Instant> due(Instant from) {
+        Optional<Instant> ordinary = due(ORDINARY, from);
+        return ordinary.isPresent()
+                ? ordinary
+                : targets.keySet().stream()
+                        .flatMap(urgency -> due(urgency, from).stream())
+                        .min(Comparator.naturalOrder());
     }
 
     /** The offer for this pathway's version, if the line makes one. */

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Sha256;
-import org.passerelle.card.CardBase;
 import org.passerelle.card.LineCard;
+import org.passerelle.card.LineOffer;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.refusal.Refused;
-import org.passerelle.sla.Clock;
 
 /**
  * A line of a catalogue whose card's own signature holds. That it stands there says nothing of whether it may be written to.
@@ -24,9 +23,6 @@ import org.passerelle.sla.Clock;
  * @param listing by whom it is listed
  */
 public record ListedLine(LineCard card, byte[] signed, Sha256 signer, List<Usual> usual, Listing listing) {
-    /** The urgency that is meant where nobody names one. */
-    public static final String ORDINARY = "ordinary";
-
     public ListedLine {
         usual = List.copyOf(usual);
     }
@@ -59,39 +55,17 @@ public record ListedLine(LineCard card, byte[] signed, Sha256 signer, List<Usual
 
     /** Whether its card starts exchanges at that time. */
     public boolean isOpen(Instant now) {
-        CardBase base = card.base();
-        return base.status() == CardBase.Status.OPEN
-                && !now.isBefore(base.validity().from())
-                && now.isBefore(base.validity().until());
+        return card.isOpen(now);
     }
 
     /**
      * When the answer would be due if a request left at that time; empty where the card promises nothing for that urgency.
      *
-     * @param urgency null for {@link #ORDINARY}, or where the card has none of that name for its earliest
+     * @param urgency null for {@link LineOffer#ORDINARY}, or where the card has none of that name for its earliest
      */
     public Optional<Instant> due(@Nullable String urgency, Instant now) {
-        if (urgency != null) {
-            return due(urgency, now, card);
-        }
-        Optional<Instant> ordinary = due(ORDINARY, now, card);
-        return ordinary.isPresent()
-                ? ordinary
-                : card.offer().targets().keySet().stream()
-                        .flatMap(name -> due(name, now, card).stream())
-                        .min(Comparator.naturalOrder());
-    }
-
-    private static Optional<Instant> due(String urgency, Instant now, LineCard card) {
-        if (!card.offer().targets().containsKey(urgency)) {
-            return Optional.empty();
-        }
-        try {
-            return Clock.start(card.offer().target(urgency), card.offer().calendar(), now)
-                    .due();
-        } catch (Refused neverOpen) {
-            return Optional.empty();
-        }
+        LineOffer offer = card.offer();
+        return urgency == null ? offer.due(now) : offer.due(urgency, now);
     }
 
     /** When the line is open next: now where it is; empty where it never opens within ten years. */

@@ -21,7 +21,6 @@ import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.Premises;
 import org.passerelle.flow.desk.Retry;
 import org.passerelle.flow.mail.TakeDocuments;
-import org.passerelle.flow.told.Notices;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
@@ -87,7 +86,7 @@ public final class SendAgain {
                         first,
                         by,
                         "Envoyé de nouveau à une autre adresse, sous la référence "
-                                + again.exchange().hex().substring(0, Notices.SHORT) + ".");
+                                + again.exchange().reference() + ".");
             }
             first.with(again);
             first.commit();

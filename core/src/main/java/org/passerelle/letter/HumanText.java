@@ -21,8 +21,6 @@ final class HumanText {
     /** What letters are about that take no step. */
     static final String TIDINGS = "Suivi de votre échange";
 
-    private static final int SHORT_ID = 8;
-
     private final StringBuilder text = new StringBuilder(2048);
 
     private final FieldWords words;
@@ -130,7 +128,7 @@ final class HumanText {
     }
 
     private HumanText reference(Id exchange) {
-        return line("Référence de l'échange : " + exchange.hex().substring(0, SHORT_ID));
+        return line("Référence de l'échange : " + exchange.reference());
     }
 
     private String foot(Id exchange) {

@@ -9,7 +9,6 @@ import org.passerelle.canon.Id;
 import org.passerelle.exchange.Event;
 import org.passerelle.flow.desk.Dossier;
 import org.passerelle.flow.desk.Premises;
-import org.passerelle.flow.told.Notices;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.Blobs;
 import org.passerelle.port.keep.Change;
@@ -91,7 +90,7 @@ final class AutomaticMail {
     }
 
     private static String arrived(Dossier dossier) {
-        String reference = dossier.exchange().hex().substring(0, Notices.SHORT);
+        String reference = dossier.exchange().reference();
         return "Votre message est arrivé (référence " + reference
                 + "). L'équipe le complète si besoin et vous répond ; le délai de réponse vous sera confirmé alors."
                 + " Ce message est automatique : n'y répondez pas.";

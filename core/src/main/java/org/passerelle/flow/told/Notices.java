@@ -25,8 +25,6 @@ import org.passerelle.port.keep.Change;
 
 /** Tells the people of a line or of a practice that something waits for them, without clinical content, in the same commit as what happened. */
 public final class Notices {
-    /** How many characters of an exchange's id people are shown. */
-    public static final int SHORT = 8;
 
     /** The alarm: something was to be told, and nothing reaches a line's or a practice's people and coordinators; once a day for each. */
     public static final String NOBODY = "line.nobody-to-tell";

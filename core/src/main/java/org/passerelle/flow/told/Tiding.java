@@ -29,7 +29,7 @@ record Tiding(MailAddress ours, Recipient whom, Reason reason, boolean instead, 
 
     /** The exchange's short number. */
     static String reference(Dossier dossier) {
-        return dossier.exchange().hex().substring(0, Notices.SHORT);
+        return dossier.exchange().reference();
     }
 
     /** The title and the number of the exchange's line, as its card has them; empty for a line without a card here. */

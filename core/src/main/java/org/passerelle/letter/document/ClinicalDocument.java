@@ -109,7 +109,7 @@ public record ClinicalDocument(
 
     /** What people quote on the phone. */
     public String reference() {
-        return exchange.hex().substring(0, 8);
+        return exchange.reference();
     }
 
     @Override

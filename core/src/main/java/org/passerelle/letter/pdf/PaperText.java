@@ -59,7 +59,7 @@ final class PaperText {
                 .findReplaces()
                 .ifPresent(replaced -> add(new Block.Paragraph("ANNULE ET REMPLACE la version "
                         + (document.version().number() - 1) + " (document "
-                        + replaced.hex().substring(0, 8) + "). Version "
+                        + replaced.reference() + "). Version "
                         + document.version().number() + ".")));
     }
 

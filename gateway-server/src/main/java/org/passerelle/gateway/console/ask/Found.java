@@ -3,18 +3,18 @@ package org.passerelle.gateway.console.ask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.card.CardBase;
+import org.passerelle.canon.Id;
 import org.passerelle.card.LineCard;
 import org.passerelle.catalogue.ListedLine;
 import org.passerelle.catalogue.Usual;
 import org.passerelle.catalogue.Wanted;
 import org.passerelle.flow.catalogue.ReachLine;
 import org.passerelle.gateway.exchanges.Requests;
-import org.passerelle.refusal.Refused;
-import org.passerelle.sla.Clock;
 
 /**
  * A line that can be looked at: one that may be written to, one of a catalogue, or both.
@@ -27,22 +27,13 @@ record Found(LineCard card, @Nullable ListedLine listed, boolean known) {
 
     /** Every line, each once. */
     static List<Found> all(Requests requests) {
-        List<ListedLine> listed = requests.listed();
+        Map<Id, ListedLine> listed = new LinkedHashMap<>();
+        requests.listed().forEach(line -> listed.putIfAbsent(line.card().base().id(), line));
         var found = new ArrayList<Found>();
         for (LineCard card : requests.lines()) {
-            ListedLine also = listed.stream()
-                    .filter(line -> line.card().base().id().equals(card.base().id()))
-                    .findFirst()
-                    .orElse(null);
-            found.add(new Found(card, also, true));
+            found.add(new Found(card, listed.remove(card.base().id()), true));
         }
-        for (ListedLine line : listed) {
-            if (found.stream()
-                    .noneMatch(one ->
-                            one.card().base().id().equals(line.card().base().id()))) {
-                found.add(new Found(line.card(), line, false));
-            }
-        }
+        listed.values().forEach(line -> found.add(new Found(line.card(), line, false)));
         return found;
     }
 
@@ -65,35 +56,12 @@ record Found(LineCard card, @Nullable ListedLine listed, boolean known) {
 
     /** Whether it takes requests now. */
     boolean isOpen(Instant now) {
-        CardBase base = card.base();
-        return base.status() == CardBase.Status.OPEN
-                && !now.isBefore(base.validity().from())
-                && now.isBefore(base.validity().until());
+        return card.isOpen(now);
     }
 
     /** When an answer would be due if a request left now; without an urgency the ordinary one, else the earliest. */
     Optional<Instant> due(@Nullable String urgency, Instant now) {
-        if (urgency != null) {
-            return promised(urgency, now);
-        }
-        Optional<Instant> ordinary = promised(ListedLine.ORDINARY, now);
-        return ordinary.isPresent()
-                ? ordinary
-                : card.offer().targets().keySet().stream()
-                        .flatMap(one -> promised(one, now).stream())
-                        .min(Comparator.naturalOrder());
-    }
-
-    private Optional<Instant> promised(String urgency, Instant now) {
-        if (!card.offer().targets().containsKey(urgency)) {
-            return Optional.empty();
-        }
-        try {
-            return Clock.start(card.offer().target(urgency), card.offer().calendar(), now)
-                    .due();
-        } catch (Refused neverOpen) {
-            return Optional.empty();
-        }
+        return urgency == null ? card.offer().due(now) : card.offer().due(urgency, now);
     }
 
     Optional<Usual> usual(@Nullable String urgency) {

@@ -26,9 +26,7 @@ final class LineWords {
     }
 
     String title(LineCard card) {
-        return speech == Speech.FR
-                ? card.offer().title().fr()
-                : card.offer().title().findEn().orElse(card.offer().title().fr());
+        return speech.say(card.offer().title());
     }
 
     /** {@code avant mar. 24/11 à 16 h 30}, in the line's time zone. */

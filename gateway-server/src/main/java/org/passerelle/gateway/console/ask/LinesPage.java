@@ -87,11 +87,7 @@ public final class LinesPage {
 
     /** Somebody of a practice; for anybody else there is no such page. */
     static Visitor asking(Porch porch, Request request) {
-        Visitor visitor = porch.visitor(request);
-        if (!visitor.requests()) {
-            throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
-        }
-        return visitor;
+        return porch.visitor(request, Visitor::requests);
     }
 
     private static String said(Query query, String name) {

@@ -105,7 +105,7 @@ public final class RequestsPage {
     }
 
     private Shown.Asked item(ExchangeRow row, Visitor visitor, List<LineCard> lines, Speech speech) {
-        String reference = row.exchange().hex().substring(0, 8);
+        String reference = row.exchange().reference();
         boolean reads = visitor.on(row).may(Member.Right.PROFESSIONAL);
         String path = reads ? "/exchanges/" + row.exchange().hex() : "";
         String line = lines.stream()

@@ -1,7 +1,5 @@
 package org.passerelle.gateway.console.audit;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.passerelle.canon.Id;
@@ -23,7 +21,6 @@ import org.passerelle.refusal.Refusal;
  * would who is given its certificate; who read what; how the ledger is. Nothing of what a letter says.
  */
 public final class AuditPage {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Porch porch;
     private final Traces traces;
@@ -92,7 +89,7 @@ public final class AuditPage {
                         row.exchange().hex(),
                         row.pathway(),
                         row.line().value(),
-                        dated(speech, row.begun())))
+                        TimeWords.dated(speech, row.begun())))
                 .toList();
         var entry = Entry.of(Entry.Kind.LINE, "reference", speech.say("audit.reference"), List.of(asked))
                 .hinted(speech.say("audit.reference.hint"));
@@ -122,7 +119,7 @@ public final class AuditPage {
             }
         }
         String path = "/audit/" + trace.row().exchange().hex();
-        String title = speech.say("audit.trace", trace.row().exchange().hex().substring(0, 8));
+        String title = speech.say("audit.trace", trace.row().exchange().reference());
         return pages.page(
                 200,
                 "audit/trace",
@@ -152,11 +149,7 @@ public final class AuditPage {
     }
 
     private Visitor auditor(Match match) {
-        Visitor visitor = porch.visitor(match.request());
-        if (!visitor.audits()) {
-            throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
-        }
-        return visitor;
+        return porch.visitor(match.request(), Visitor::audits);
     }
 
     private static Id exchange(Match match) {
@@ -167,15 +160,11 @@ public final class AuditPage {
     private static Row row(Speech speech, int n, Traces.Placed placed) {
         return new Row(
                 n,
-                dated(speech, placed.at()),
+                TimeWords.dated(speech, placed.at()),
                 EventWords.what(speech, placed.event()),
                 EventWords.who(placed.event()),
                 placed.index(),
                 placed.leaf().hex().substring(0, 16));
-    }
-
-    private static String dated(Speech speech, Instant at) {
-        return TimeWords.dated(speech, at, PARIS);
     }
 
     private static List<String> verdict(Speech speech, VerifiedTrace trace) {
@@ -202,7 +191,7 @@ public final class AuditPage {
                         speech,
                         "audit.compared",
                         List.of(ledger.findAudited()
-                                .map(at -> dated(speech, at))
+                                .map(at -> TimeWords.dated(speech, at))
                                 .orElse(speech.say("audit.compared.not")))),
                 said(
                         speech,
@@ -212,13 +201,14 @@ public final class AuditPage {
                         speech,
                         "audit.evidence",
                         ledger.evidence().stream()
-                                .map(held -> dated(speech, held.at()) + " · " + held.origin() + " · " + held.code())
+                                .map(held -> TimeWords.dated(speech, held.at()) + " · " + held.origin() + " · "
+                                        + held.code())
                                 .toList()),
                 said(
                         speech,
                         "audit.alarms",
                         ledger.alarms().stream()
-                                .map(alarm -> dated(speech, alarm.at()) + " · " + alarm.code())
+                                .map(alarm -> TimeWords.dated(speech, alarm.at()) + " · " + alarm.code())
                                 .toList()));
     }
 

@@ -71,7 +71,7 @@ public final class DossierPage {
         ExchangeRow row = seen.row();
         ZoneId zone = Zones.of(state);
         Instant now = clock.instant();
-        String reference = row.exchange().hex().substring(0, 8);
+        String reference = row.exchange().reference();
         boolean sealed = !state.begun().inClear();
         Side own = visitor.asks(row) ? Side.REQUESTER : Side.EXPERT;
         var conversation = new Conversation(seen, own, speech, zone, number -> name(row, number));

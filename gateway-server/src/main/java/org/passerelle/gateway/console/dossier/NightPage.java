@@ -61,7 +61,7 @@ public final class NightPage {
         String exchange = "/exchanges/" + visit.row().exchange().hex();
         var frame = new Frame(
                 speech,
-                speech.say("night.title", visit.row().exchange().hex().substring(0, 8)),
+                speech.say("night.title", visit.row().exchange().reference()),
                 visit.visitor(),
                 exchange + "/recordings/" + visit.document().id().hex());
         try (InputStream opened =

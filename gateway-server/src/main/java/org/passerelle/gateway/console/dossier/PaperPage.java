@@ -51,10 +51,7 @@ public final class PaperPage {
         String exchange = "/exchanges/" + row.exchange().hex();
         String id = document.id().hex();
         var frame = new Frame(
-                speech,
-                speech.say("pdf.title", row.exchange().hex().substring(0, 8)),
-                visitor,
-                exchange + "/pages/" + id);
+                speech, speech.say("pdf.title", row.exchange().reference()), visitor, exchange + "/pages/" + id);
         return pages.page(
                 200, "dossier/paper", new Shown(frame, exchange, exchange + "/documents/" + id, document.title()));
     }

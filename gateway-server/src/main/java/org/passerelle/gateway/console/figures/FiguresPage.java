@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Canon;
-import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.gateway.console.frame.Entry;
 import org.passerelle.gateway.console.frame.Frame;
 import org.passerelle.gateway.console.frame.Pages;
@@ -36,6 +34,7 @@ import org.passerelle.indicators.Summary;
 import org.passerelle.party.MailAddress;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
+import org.passerelle.sla.LineCalendar;
 
 /**
  * What somebody's lines did, month by month: tables and charts for themselves, and files in which no number stands that counts fewer
@@ -45,7 +44,6 @@ public final class FiguresPage {
     /** How many months are shown to whoever names none, the present one included. */
     static final int USUAL_MONTHS = 6;
 
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Set<String> KNOWN = Set.of("from", "until", "line", "format");
 
     private final Porch porch;
@@ -157,11 +155,8 @@ public final class FiguresPage {
     }
 
     private Asked usual(Request request) {
-        Visitor visitor = porch.visitor(request);
-        if (!visitor.coordinates()) {
-            throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
-        }
-        YearMonth present = YearMonth.from(clock.instant().atZone(PARIS));
+        Visitor visitor = porch.visitor(request, Visitor::coordinates);
+        YearMonth present = YearMonth.from(clock.instant().atZone(LineCalendar.USUAL_ZONE));
         return new Asked(
                 visitor,
                 Speech.of(request),

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.gateway.http.Multipart;
@@ -54,6 +56,19 @@ public final class Porch {
      */
     public Visitor visitor(Request request) {
         return visitor(session(request));
+    }
+
+    /**
+     * Who is there, when they may.
+     *
+     * @throws org.passerelle.refusal.Refused {@link FlowRefusal#RIGHT_MISSING} too
+     */
+    public Visitor visitor(Request request, Predicate<Visitor> may) {
+        Visitor visitor = visitor(request);
+        if (!may.test(visitor)) {
+            throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
+        }
+        return visitor;
     }
 
     private Visitor visitor(Optional<Session> found) {

@@ -2,6 +2,7 @@ package org.passerelle.gateway.console.frame;
 
 import java.util.Locale;
 import java.util.Map;
+import org.passerelle.card.LineOffer;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.pathway.Words;
 import org.passerelle.refusal.HouseBug;
@@ -43,6 +44,11 @@ public enum Speech {
 
     public String say(Words words) {
         return this == FR ? words.fr() : words.en();
+    }
+
+    /** A line's name; the French one where it has no English. */
+    public String say(LineOffer.Title title) {
+        return this == FR ? title.fr() : title.findEn().orElse(title.fr());
     }
 
     /** For the page's {@code lang}. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.passerelle.sla.LineCalendar;
 
 /** Moments and spans as people read them, in a line's time zone. */
 public final class TimeWords {
@@ -31,6 +32,11 @@ public final class TimeWords {
     public static String dated(Speech speech, Instant at, ZoneId zone) {
         String form = speech == Speech.FR ? "dd/MM/yyyy 'à' H 'h' mm" : "dd/MM/yyyy, HH:mm";
         return DateTimeFormatter.ofPattern(form, Locale.ROOT).format(at.atZone(zone));
+    }
+
+    /** The same of what belongs to no line, in the establishment's time zone. */
+    public static String dated(Speech speech, Instant at) {
+        return dated(speech, at, LineCalendar.USUAL_ZONE);
     }
 
     /** {@code reste 2 h 10}, {@code en retard de 3 j 4 h}. */

@@ -21,11 +21,9 @@ import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.refusal.Refused;
-import org.passerelle.sla.Clock;
 import org.passerelle.sla.Closure;
 import org.passerelle.sla.LineCalendar;
 import org.passerelle.sla.OpeningHours;
-import org.passerelle.sla.Target;
 
 /** A line's card in words: what may be asked, when the line is there, and until when it would answer now. */
 final class CardWords {
@@ -41,7 +39,7 @@ final class CardWords {
         LineOffer offer = card.offer();
         LineCalendar calendar = offer.calendar();
         List<CardShown.Row> rows = new ArrayList<>();
-        add(rows, "line.title", List.of(Visit.title(card, speech)));
+        add(rows, "line.title", List.of(speech.say(card.offer().title())));
         card.profile().findSpecialty().ifPresent(said -> add(rows, "line.specialty", List.of(said)));
         add(rows, "line.scope", some(offer.scope()));
         add(rows, "line.exclusions", some(offer.exclusions()));
@@ -83,22 +81,19 @@ final class CardWords {
         card.offer().targets().forEach((urgency, target) -> {
             String promise = speech.say(
                     "line.target." + target.unit().text() + (target.amount() == 1 ? ".one" : ""), target.amount());
-            String due = open ? due(card.offer().calendar(), target, now) : speech.say("line.due.closed");
+            String due = open ? due(card.offer(), urgency, now) : speech.say("line.due.closed");
             said.add(speech.say("line.target", urgency(card, urgency), promise, due));
         });
         return said;
     }
 
     /** Until when the line would answer what is sent now. */
-    private String due(LineCalendar calendar, Target target, Instant now) {
-        try {
-            return Clock.start(target, calendar, now)
-                    .due()
-                    .map(at -> speech.say("line.due.now", TimeWords.moment(speech, at, calendar.zone())))
-                    .orElse("");
-        } catch (Refused neverOpen) {
-            return speech.say("line.due.never");
-        }
+    private String due(LineOffer offer, String urgency, Instant now) {
+        return offer.due(urgency, now)
+                .map(at -> speech.say(
+                        "line.due.now",
+                        TimeWords.moment(speech, at, offer.calendar().zone())))
+                .orElseGet(() -> speech.say("line.due.never"));
     }
 
     /** As the forms of the line's pathways call it. */

@@ -84,8 +84,10 @@ public final class LinePage {
         Speech speech = Speech.of(match.request());
         List<OneLine> lines = visitor.coordinated().stream()
                 .filter(visits.lines().lines()::contains)
-                .map(line ->
-                        new OneLine(Visit.path(line), Visit.title(visits.lines().card(line), speech), line.value()))
+                .map(line -> new OneLine(
+                        Visit.path(line),
+                        speech.say(visits.lines().card(line).offer().title()),
+                        line.value()))
                 .toList();
         return visits.pages()
                 .page(

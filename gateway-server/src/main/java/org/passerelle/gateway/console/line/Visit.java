@@ -33,13 +33,7 @@ record Visit(Visitor visitor, Member member, LineBook book, LineCard card, Speec
 
     /** The line's name in the language of the page. */
     String title() {
-        return title(card, speech);
-    }
-
-    static String title(LineCard card, Speech speech) {
-        return speech == Speech.EN
-                ? card.offer().title().findEn().orElse(card.offer().title().fr())
-                : card.offer().title().fr();
+        return speech.say(card.offer().title());
     }
 
     /** Where the line's page stands. */

@@ -49,11 +49,7 @@ final class Visits {
 
     /** Somebody who coordinates a line at least. */
     Visitor coordinator(Request request) {
-        Visitor visitor = porch.visitor(request);
-        if (!visitor.coordinates()) {
-            throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
-        }
-        return visitor;
+        return porch.visitor(request, Visitor::coordinates);
     }
 
     Visit of(Match match) {

@@ -1,6 +1,7 @@
 package org.passerelle.gateway.console.line;
 
 import java.util.List;
+import org.passerelle.canon.Id;
 import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.apart.ListApart;
 import org.passerelle.gateway.console.frame.Frame;
@@ -86,10 +87,10 @@ public final class WatchPage {
     }
 
     private static One one(Visit visit, Watching.Trouble trouble) {
-        String id = trouble.row().exchange().hex();
+        Id id = trouble.row().exchange();
         return new One(
-                visit.member().reads() ? "/exchanges/" + id : "",
-                id.substring(0, 8),
+                visit.member().reads() ? "/exchanges/" + id.hex() : "",
+                id.reference(),
                 trouble.row().requester().value(),
                 TimeWords.dated(visit.speech(), trouble.since(), visit.zone()),
                 trouble.code());

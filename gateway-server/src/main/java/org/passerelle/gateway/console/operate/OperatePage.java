@@ -1,7 +1,6 @@
 package org.passerelle.gateway.console.operate;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +26,6 @@ import org.passerelle.refusal.Refusal;
 public final class OperatePage {
     /** Most waiting mails of one page. */
     public static final int MOST = 200;
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Porch porch;
     private final Engine engine;
@@ -121,11 +118,7 @@ public final class OperatePage {
     }
 
     private Visitor operator(Match match) {
-        Visitor visitor = porch.visitor(match.request());
-        if (!visitor.operates()) {
-            throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
-        }
-        return visitor;
+        return porch.visitor(match.request(), Visitor::operates);
     }
 
     private Response shown(Match match, Visitor visitor, boolean examined, List<Engine.Finding> findings) {
@@ -159,7 +152,7 @@ public final class OperatePage {
     }
 
     private static String trouble(Speech speech, String key, Instant since, Refusal why) {
-        return speech.say(key, dated(speech, since), why.code().code());
+        return speech.say(key, TimeWords.dated(speech, since), why.code().code());
     }
 
     private static List<Row> troubles(Speech speech, Engine.Standing standing) {
@@ -169,8 +162,8 @@ public final class OperatePage {
         standing.altered().forEach(exchange -> rows.add(new Row(speech.say("operate.altered"), exchange.hex(), false)));
         standing.alarms()
                 .forEach(alarm -> rows.add(new Row(
-                        dated(speech, alarm.at()),
-                        alarm.code() + " · " + alarm.exchange().hex().substring(0, 8),
+                        TimeWords.dated(speech, alarm.at()),
+                        alarm.code() + " · " + alarm.exchange().reference(),
                         false)));
         return rows;
     }
@@ -184,16 +177,10 @@ public final class OperatePage {
                 String.join(
                         ", ",
                         mail.to().stream().map(MailAddress::domain).distinct().toList()),
-                mail.findExchange()
-                        .map(exchange -> exchange.hex().substring(0, 8))
-                        .orElse(""),
+                mail.findExchange().map(Id::reference).orElse(""),
                 mail.reported().isEmpty() ? why : why + ", " + String.join(", ", mail.reported()),
                 mail.attempts(),
-                dated(speech, mail.next()),
-                dated(speech, mail.givenUp()));
-    }
-
-    private static String dated(Speech speech, Instant at) {
-        return TimeWords.dated(speech, at, PARIS);
+                TimeWords.dated(speech, mail.next()),
+                TimeWords.dated(speech, mail.givenUp()));
     }
 }

@@ -98,11 +98,7 @@ final class WorkFilters {
 
     static String title(Map<MailAddress, LineCard> cards, MailAddress line, Speech speech) {
         LineCard card = cards.get(line);
-        if (card == null) {
-            return line.value();
-        }
-        var title = card.offer().title();
-        return speech == Speech.EN ? title.findEn().orElse(title.fr()) : title.fr();
+        return card == null ? line.value() : speech.say(card.offer().title());
     }
 
     private @org.jspecify.annotations.Nullable Long count(Predicate<WorkCount> of) {

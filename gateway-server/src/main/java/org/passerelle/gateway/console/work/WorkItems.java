@@ -19,7 +19,6 @@ import org.passerelle.port.keep.work.Glance.Timing;
 
 /** Rows in the words of who looks at them; nothing else is read. */
 final class WorkItems {
-    private static final int REFERENCE = 8;
     private static final Map<String, String> SHAPES =
             Map.of("late", "▲", "soon", "◆", "calm", "●", "paused", "◫", "done", "✓", "none", "○");
 
@@ -45,7 +44,7 @@ final class WorkItems {
         return new Worklist.Item(
                 row.exchange().hex(),
                 member.reads() ? path : "",
-                row.exchange().hex().substring(0, REFERENCE),
+                row.exchange().reference(),
                 circuits.title(row.pathway()),
                 circuits.state(row.pathway(), row.state()),
                 WorkFilters.title(cards, row.line(), speech),
