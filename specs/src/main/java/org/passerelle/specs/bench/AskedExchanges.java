@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.passerelle.atrest.NodeKey;
+import org.passerelle.blob.FolderBlobs;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
@@ -22,10 +23,12 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.party.Organisation;
 import org.passerelle.party.PartyJson;
 import org.passerelle.pathway.Consent;
+import org.passerelle.pathway.Document;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.yaml.Pathways;
+import org.passerelle.port.keep.Blobs;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.work.Glance;
@@ -57,8 +60,16 @@ final class AskedExchanges {
         this.now = Instants.toMillis(clock.instant());
     }
 
-    /** Fills a closed node's folder with so many, the last of them whole; tells the paths of those. */
-    List<String> fill(Path folder, int open, int whole) {
+    /**
+     * What a store was filled with.
+     *
+     * @param exchanges the paths of the whole ones
+     * @param nights the paths of recordings, each of an exchange of its own
+     */
+    record Filled(List<String> exchanges, List<String> nights) {}
+
+    /** Fills a closed node's folder with so many, the last of them whole, and with so many more that have this recording. */
+    Filled fill(Path folder, int open, int whole, int nights, byte[] night) {
         try (var lock = FolderLock.take(folder);
                 var store = SqliteStore.open(lock, NodeKey.readOrCreate(folder.resolve("node.key"), random), random)) {
             for (int done = 0; done < open - whole; done += ROWS_IN_A_COMMIT) {
@@ -71,14 +82,35 @@ final class AskedExchanges {
             List<String> paths = new ArrayList<>();
             for (int i = 0; i < whole; i++) {
                 Id exchange = Id.random(random);
-                store.commit(asked(exchange));
+                store.commit(asked(exchange, List.of()));
                 paths.add("/exchanges/" + exchange.hex());
             }
-            return paths;
+            List<String> recorded = new ArrayList<>();
+            Blobs blobs = FolderBlobs.open(folder, store, random, InstantSource.fixed(now));
+            for (int i = 0; i < nights; i++) {
+                Id exchange = Id.random(random);
+                var document = new Document(
+                        Id.random(random),
+                        "other",
+                        "application/x-edf",
+                        night.length,
+                        Sha256.hash(night),
+                        "Enregistrement",
+                        null,
+                        null);
+                store.commit(asked(exchange, List.of(document)));
+                blobs.write(exchange, document.id(), out -> {
+                    out.write(night);
+                    return document;
+                });
+                recorded.add("/exchanges/" + exchange.hex() + "/recordings/"
+                        + document.id().hex());
+            }
+            return new Filled(paths, recorded);
         }
     }
 
-    private List<Change> asked(Id exchange) {
+    private List<Change> asked(Id exchange, List<Document> documents) {
         var begun = new Event.Begun(
                 exchange,
                 true,
@@ -94,7 +126,7 @@ final class AskedExchanges {
                 pathway.opening().orElseThrow().name(),
                 Cast.GP,
                 Side.REQUESTER,
-                request(),
+                request(documents),
                 -1,
                 Promise.here(now));
         var chapter = new Chapter(exchange, Id.random(random), null, random);
@@ -109,8 +141,9 @@ final class AskedExchanges {
         return changes;
     }
 
-    private static Json.Obj request() {
+    private static Json.Obj request(List<Document> documents) {
         return Json.object()
+                .put("documents", Json.array(documents.stream().map(Document::write).toList()))
                 .put("dangerToLife", false)
                 .put("patient", PartyJson.write(Cast.PATIENT))
                 .put(

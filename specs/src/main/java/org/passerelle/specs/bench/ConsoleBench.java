@@ -19,13 +19,17 @@ final class ConsoleBench {
      * @param open how many requests are open
      * @param rounds how often each page is asked for, and half as often before it counts
      * @param stories how many requests are answered
+     * @param nights how many recordings are opened, each for the first time
      */
-    record Plan(int open, int rounds, int stories) {}
+    record Plan(int open, int rounds, int stories, int nights) {}
 
     /** As {@code docs/benchmarks.md} is made. */
-    static final Plan USUAL = new Plan(10_000, 200, 40);
+    static final Plan USUAL = new Plan(10_000, 200, 40, 20);
     /** To see that everything runs. */
-    static final Plan QUICK = new Plan(100, 2, 2);
+    static final Plan QUICK = new Plan(100, 2, 2, 2);
+
+    /** Eight hours. */
+    static final int NIGHT_SECONDS = 8 * 3600;
 
     private static final Pattern STYLES = Pattern.compile("href=\"(/assets/[0-9a-f]+/console\\.css)\"");
     private static final Pattern SEEN = Pattern.compile("name=\"_seen\" value=\"([0-9a-f]{32})\"");
@@ -50,7 +54,7 @@ final class ConsoleBench {
     void run(ConsoleHouse house) {
         BenchBrowser browser = house.browser();
         browser.login();
-        String first = house.exchanges().get(0);
+        String first = house.filled().exchanges().get(0);
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("style sheet", found(STYLES, browser.get("/worklist")));
         pages.put("list: to do", "/worklist");
@@ -71,7 +75,9 @@ final class ConsoleBench {
             }
         }
         print(taken);
-        stories(browser, house.exchanges().subList(1, house.exchanges().size()));
+        List<String> exchanges = house.filled().exchanges();
+        stories(browser, exchanges.subList(1, exchanges.size()));
+        nights(browser, house.filled().nights());
     }
 
     private int lastPage() {
@@ -100,6 +106,32 @@ final class ConsoleBench {
                 SealBench.median(whole),
                 tail(whole),
                 whole.size()));
+        console.flush();
+    }
+
+    /** From the link on a request's page to the first five minutes' traces, as wide as a screen; then the whole night's. */
+    private void nights(BenchBrowser browser, List<String> recordings) {
+        List<Double> first = new ArrayList<>();
+        List<Double> whole = new ArrayList<>();
+        for (String recording : recordings) {
+            browser.get(recording.substring(0, recording.indexOf("/recordings/")));
+            first.add(timed(() -> {
+                browser.get(recording);
+                browser.get(recording + "/stretch?from=0&until=300&columns=1400");
+            }));
+            whole.add(timed(() -> browser.get(recording + "/stretch?from=0&until=" + NIGHT_SECONDS + "&columns=1400")));
+        }
+        console.println(String.format(
+                Locale.ROOT,
+                "A recording of 8 hours, %d channels, %d samples a second each: first view median %.1f ms, P95 %.1f ms;"
+                        + " the whole night median %.1f ms, P95 %.1f ms of %d",
+                BenchNight.CHANNELS,
+                BenchNight.PER_SECOND,
+                SealBench.median(first),
+                tail(first),
+                SealBench.median(whole),
+                tail(whole),
+                first.size()));
         console.flush();
     }
 

@@ -30,11 +30,11 @@ import org.passerelle.specs.demo.world.Troupes;
  *
  * @param house the gateway
  * @param papers whose keys they are
- * @param exchanges the paths of the whole ones
+ * @param filled what can be opened
  */
-record ConsoleHouse(House house, Papers papers, List<String> exchanges) implements AutoCloseable {
+record ConsoleHouse(House house, Papers papers, AskedExchanges.Filled filled) implements AutoCloseable {
 
-    static ConsoleHouse open(Path folder, int open, int whole, SecureRandom random) throws IOException {
+    static ConsoleHouse open(Path folder, ConsoleBench.Plan plan, SecureRandom random) throws IOException {
         Troupe troupe = Troupes.avis();
         Papers papers = Papers.issue(troupe, random.nextLong(), InstantSource.system());
         papers.write(folder);
@@ -47,9 +47,14 @@ record ConsoleHouse(House house, Papers papers, List<String> exchanges) implemen
         House.open(SettingsReader.read(settings, Environment.none()), world, House.Drive.CALLER)
                 .close();
         var asked = new AskedExchanges(papers, random, InstantSource.system());
-        List<String> exchanges = asked.fill(folder.resolve("node"), open, whole + 1);
+        AskedExchanges.Filled filled = asked.fill(
+                folder.resolve("node"),
+                plan.open(),
+                plan.stories() + 1,
+                plan.nights(),
+                BenchNight.edf(ConsoleBench.NIGHT_SECONDS));
         House house = House.open(SettingsReader.read(settings, Environment.none()), world, House.Drive.CALLER);
-        return new ConsoleHouse(house, papers, exchanges);
+        return new ConsoleHouse(house, papers, filled);
     }
 
     BenchBrowser browser() {

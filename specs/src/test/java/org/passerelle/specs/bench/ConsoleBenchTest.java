@@ -24,6 +24,7 @@ class ConsoleBenchTest {
                 .containsPattern("list: to do( +[0-9.]+){3}")
                 .containsPattern("one request( +[0-9.]+){3}")
                 .containsPattern("an answer that is sent, all pages and forms: median [0-9.]+ ms, P95 [0-9.]+ ms of 2")
+                .containsPattern("8 channels, 50 samples a second each: first view median [0-9.]+ ms.* of 2")
                 .doesNotContain("NaN");
     }
 }
