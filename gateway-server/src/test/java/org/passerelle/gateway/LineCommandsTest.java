@@ -206,4 +206,26 @@ class LineCommandsTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.what()).contains("no longer count"));
     }
+
+    @Test
+    @Order(7)
+    void textsAreKeptForWhoeverAnswers() throws java.io.IOException {
+        Files.writeString(folder.resolve("texte.txt"), "Surveillance simple.\r\nContrôle à trois mois.\r\n");
+        String file = folder.resolve("texte.txt").toString();
+        Json.Obj after = done("text", LINE, "Surveillance", "--in", "avis/answer/advice", "--file", file);
+        assertThat(after.array("texts").objects())
+                .singleElement()
+                .satisfies(text ->
+                        assertThat(text.text("text")).isEqualTo("Surveillance simple.\nContrôle à trois mois."));
+        done("text", LINE, "Contrôle", "--was", "Surveillance", "--in", "avis/answer/advice", "--text", "À revoir.");
+        assertThat(line("show", LINE).out())
+                .contains("text  Contrôle  avis/answer/advice")
+                .doesNotContain("À revoir");
+        refused("flow.line-change", "text", LINE, "Trop", "--in", "avis/answer/recommendation", "--text", "x");
+        assertThat(line("text", LINE, "Rien", "--in", "avis/answer", "--text", "x")
+                        .code())
+                .isEqualTo(2);
+        assertThat(done("text", LINE, "Contrôle", "--end").array("texts").objects())
+                .isEmpty();
+    }
 }

@@ -28,6 +28,7 @@ import org.passerelle.refusal.Refusal;
  * @param card hash of the card that stood with this version
  * @param members its people, none twice, {@link #MOST_MEMBERS} at most
  * @param contact where those are told who stand in for it on another node; no card says it
+ * @param texts its ready-made texts, by their names; {@link ReadyText#MOST} at most, none of a practice
  */
 public record LineBook(
         Kind kind,
@@ -37,14 +38,25 @@ public record LineBook(
         Sha256 seed,
         Sha256 card,
         List<Member> members,
-        Member.Reach contact) {
+        Member.Reach contact,
+        List<ReadyText> texts) {
     /** The document's type. */
     public static final String TYPE = "passerelle/line-book/1";
     /** Most people of a line. */
     public static final int MOST_MEMBERS = 500;
 
     private static final Set<String> KNOWN = Set.of(
-            "type", "crit", "line", "practice", "version", "previous", "seed", "card", "members", LineChange.CONTACT);
+            "type",
+            "crit",
+            "line",
+            "practice",
+            "version",
+            "previous",
+            "seed",
+            "card",
+            "members",
+            "texts",
+            LineChange.CONTACT);
 
     /** Whose people a book holds, and which rights they may have there. */
     public enum Kind {
@@ -65,6 +77,8 @@ public record LineBook(
 
     public LineBook {
         members = List.copyOf(members);
+        texts = List.copyOf(texts);
+        TextChange.require(texts);
         if (!members.stream().allMatch(member -> kind.rights.containsAll(member.rights()))) {
             throw Refusal.of(FlowRefusal.MEMBER).refused();
         }
@@ -82,17 +96,35 @@ public record LineBook(
 
     /** The first version, with whom the settings name. */
     static LineBook first(MailAddress line, Sha256 card, List<Member> members) {
-        return new LineBook(Kind.LINE, line, 1, null, hash(members), card, members, Member.Reach.NONE);
+        return new LineBook(Kind.LINE, line, 1, null, hash(members), card, members, Member.Reach.NONE, List.of());
     }
 
     /** That of a practice which has named nobody yet. */
     static LineBook empty(MailAddress practice, Sha256 card) {
-        return new LineBook(Kind.PRACTICE, practice, 0, null, hash(List.of()), card, List.of(), Member.Reach.NONE);
+        return new LineBook(
+                Kind.PRACTICE, practice, 0, null, hash(List.of()), card, List.of(), Member.Reach.NONE, List.of());
     }
 
-    /** The next one, with these people and that contact beside that card. */
-    LineBook next(Sha256 itsCard, List<Member> changed, Member.Reach elsewhere) {
-        return new LineBook(kind, line, version + 1, version == 0 ? null : hash(), seed, itsCard, changed, elsewhere);
+    /** The next one, with that contact beside that card. */
+    LineBook next(Sha256 itsCard, LineChange change, Member.Reach elsewhere) {
+        return new LineBook(
+                kind,
+                line,
+                version + 1,
+                version == 0 ? null : hash(),
+                seed,
+                itsCard,
+                change.people(members),
+                elsewhere,
+                change.texts(texts));
+    }
+
+    /** Whether that one names the same card, people, contact and texts. */
+    boolean saysAs(LineBook other) {
+        return card.equals(other.card)
+                && members.equals(other.members)
+                && contact.equals(other.contact)
+                && texts.equals(other.texts);
     }
 
     public Optional<Member> member(PersonId id) {
@@ -116,6 +148,9 @@ public record LineBook(
                 .put("card", card)
                 .put("members", members.stream().map(MemberJson::write).toList());
         MemberJson.contact(contact).ifPresent(said -> json.put(LineChange.CONTACT, said));
+        if (!texts.isEmpty()) { // a book without any says what it said before there were any
+            json.put("texts", texts.stream().map(ReadyText::json).toList());
+        }
         return json.build();
     }
 
@@ -130,7 +165,10 @@ public record LineBook(
                 json.hash("seed"),
                 json.hash("card"),
                 json.array("members").objects().stream().map(MemberJson::read).toList(),
-                json.findObject(LineChange.CONTACT).map(MemberJson::contact).orElse(Member.Reach.NONE));
+                json.findObject(LineChange.CONTACT).map(MemberJson::contact).orElse(Member.Reach.NONE),
+                json.arrayOrEmpty("texts").objects().stream()
+                        .map(ReadyText::read)
+                        .toList());
     }
 
     public Sha256 hash() {

@@ -26,7 +26,16 @@ import org.passerelle.sla.Closure;
 import org.passerelle.sla.SlaJson;
 
 /** One thing that somebody changes of a line, of its people or of what its card says; or of a practice's people. */
-public sealed interface LineChange {
+public sealed interface LineChange
+        permits LineChange.Joined,
+                LineChange.Changed,
+                LineChange.Left,
+                LineChange.Away,
+                LineChange.Back,
+                LineChange.Shut,
+                LineChange.Reopened,
+                LineChange.Offered,
+                TextChange {
 
     /** Somebody joins the line. */
     record Joined(Member member) implements LineChange {}
@@ -82,9 +91,9 @@ public sealed interface LineChange {
             after.remove(at(after, left.who()));
             after.replaceAll(member -> withoutDelegate(member, left.who()));
         } else if (this instanceof Away away) {
-            replace(after, away.who(), member -> with(member, more(member.absences(), away.days())));
+            replace(after, away.who(), member -> with(member, Spans.more(member.absences(), away.days())));
         } else if (this instanceof Back back) {
-            replace(after, back.who(), member -> with(member, without(member.absences(), back.from())));
+            replace(after, back.who(), member -> with(member, Spans.without(member.absences(), back.from())));
         }
         return after;
     }
@@ -96,9 +105,9 @@ public sealed interface LineChange {
             said.remove(CONTACT);
             return merged(before, new Json.Obj(said), OFFERED);
         } else if (this instanceof Shut shut) {
-            return closed(before, more(closures(before), shut.days()));
+            return Spans.closed(before, Spans.more(Spans.closures(before), shut.days()));
         } else if (this instanceof Reopened reopened) {
-            return closed(before, without(closures(before), reopened.from()));
+            return Spans.closed(before, Spans.without(Spans.closures(before), reopened.from()));
         }
         return before;
     }
@@ -130,6 +139,11 @@ public sealed interface LineChange {
             throw refused(CONTACT);
         }
         return MemberJson.contact(offered.fields().object(CONTACT));
+    }
+
+    /** The line's ready-made texts afterwards. */
+    default List<ReadyText> texts(List<ReadyText> before) {
+        return before;
     }
 
     /** Whether the next version of the card is wanted even where it says the same. */
@@ -197,7 +211,7 @@ public sealed interface LineChange {
             case "closure" -> new Shut(SlaJson.closure(json));
             case "end-closure" -> new Reopened(day(json));
             case "offer" -> new Offered(json.object("offer"));
-            default -> throw refused("change");
+            default -> TextChange.find(json).orElseThrow(() -> refused("change"));
         };
     }
 
@@ -235,30 +249,6 @@ public sealed interface LineChange {
             }
         });
         return new Json.Obj(after);
-    }
-
-    private static List<Closure> closures(Json.Obj card) {
-        return card.array("closures").objects().stream().map(SlaJson::closure).toList();
-    }
-
-    private static Json.Obj closed(Json.Obj card, List<Closure> closures) {
-        return card.with(
-                "closures", Json.array(closures.stream().map(SlaJson::write).toList()));
-    }
-
-    private static List<Closure> more(List<Closure> before, Closure one) {
-        List<Closure> after = new ArrayList<>(before);
-        after.add(one);
-        after.sort(java.util.Comparator.comparing(Closure::from));
-        return after;
-    }
-
-    private static List<Closure> without(List<Closure> before, LocalDate from) {
-        List<Closure> after = new ArrayList<>(before);
-        if (!after.removeIf(closure -> closure.from().equals(from))) {
-            throw refused("from");
-        }
-        return after;
     }
 
     /** Who comes back is named anew. */

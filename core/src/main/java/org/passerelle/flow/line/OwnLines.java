@@ -213,14 +213,16 @@ public final class OwnLines {
         }
         boolean ofLine = book.kind() == LineBook.Kind.LINE;
         Optional<LineCard> card = ofLine ? nextCard(card(line), change) : Optional.empty();
-        List<Member> people = change.people(book.members());
         Member.Reach contact =
                 ofLine ? change.contact(book.contact(), card(line).document()) : Member.Reach.NONE;
-        if (card.isEmpty() && people.equals(book.members()) && contact.equals(book.contact())) {
+        if (change instanceof TextChange.Kept kept) {
+            new TextPlaces(card(line), premises.pathways()::get).require(kept.text());
+        }
+        LineBook next = book.next(card.map(LineCard::hash).orElse(book.card()), change, contact);
+        if (next.saysAs(book)) {
             return book;
         }
-        LineBook next = book.next(card.map(LineCard::hash).orElse(book.card()), people, contact);
-        boolean nobody = !ofLine && people.isEmpty(); // as before it named anybody
+        boolean nobody = !ofLine && next.members().isEmpty(); // as before it named anybody
         if (book.isLookedAfter() && !next.isLookedAfter() && !nobody) {
             throw Refusal.of(FlowRefusal.NO_COORDINATOR).refused();
         }

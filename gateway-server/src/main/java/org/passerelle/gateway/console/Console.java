@@ -119,7 +119,8 @@ public final class Console {
         var night = NightPage.of(porch, exchanges, pages, clock);
         var paper = new PaperPage(porch, exchanges, pages);
         var dossier = new DossierPage(porch, exchanges, pages, desk.staff(), clock);
-        var step = new StepPage(porch, exchanges, pages, desk.trays());
+        var step = new StepPage(
+                porch, exchanges, pages, desk.trays(), offices.line().lines());
         var events = new EventsDoor(porch, exchanges, new Bell(exchanges));
         var documents = new DocumentAnswer(porch, exchanges);
         new LineRoutes(porch, offices.line(), exchanges, pages, clock).on(router, page -> inside(porch, page));

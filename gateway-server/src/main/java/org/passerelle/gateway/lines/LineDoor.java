@@ -107,6 +107,7 @@ public final class LineDoor {
                 .put("line", book.line().value())
                 .put("version", book.version())
                 .put("members", people(book, visit.member().id()))
+                .put("texts", book.json().arrayOrEmpty("texts"))
                 .put("card", card.document())
                 .put("cardHash", card.hash());
         if (visit.member().may(Member.Right.COORDINATOR)) {

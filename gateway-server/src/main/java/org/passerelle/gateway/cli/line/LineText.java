@@ -14,6 +14,10 @@ final class LineText {
                 + said.whole("version"));
         said.findObject("card").ifPresent(card -> rows.addAll(card(said, card)));
         said.array("members").objects().forEach(member -> rows.addAll(member(member)));
+        said.arrayOrEmpty("texts")
+                .objects()
+                .forEach(text -> rows.add("text  " + text.text("name") + "  " + text.text("pathway") + "/"
+                        + text.text("step") + "/" + text.text("field")));
         return rows;
     }
 

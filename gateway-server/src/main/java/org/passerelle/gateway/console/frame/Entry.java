@@ -65,6 +65,11 @@ public record Entry(
         return new Entry(name, label, kind, said, options, how, most);
     }
 
+    /** The same that takes as many characters. */
+    public Entry most(int characters) {
+        return new Entry(name, label, kind, said, options, hint, characters);
+    }
+
     public String value() {
         return said.isEmpty() ? "" : said.get(0);
     }

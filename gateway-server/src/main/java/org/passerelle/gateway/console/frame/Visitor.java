@@ -53,9 +53,15 @@ public record Visitor(
     }
 
     private Optional<Member> answering(ExchangeRow row) {
+        return acting(row).map(lines::get);
+    }
+
+    /** The line for which they act on that exchange: its own, or the one called upon in its place; none for whoever is on neither. */
+    public Optional<MailAddress> acting(ExchangeRow row) {
         return row.keeper()
-                ? Optional.ofNullable(lines.get(row.line()))
-                        .or(() -> row.findStandIn().map(lines::get))
+                ? Stream.concat(Stream.of(row.line()), row.findStandIn().stream())
+                        .filter(lines::containsKey)
+                        .findFirst()
                 : Optional.empty();
     }
 

@@ -15,6 +15,7 @@ public final class LineRoutes {
     private final LinePage line;
     private final OfferPage offer;
     private final PeoplePage people;
+    private final TextsPage texts;
     private final WatchPage watch;
     private final ApartPage apart;
     private final NewcomersPage newcomers;
@@ -24,6 +25,7 @@ public final class LineRoutes {
         line = new LinePage(visits, exchanges);
         offer = new OfferPage(visits, exchanges);
         people = new PeoplePage(visits);
+        texts = new TextsPage(visits, exchanges);
         watch = new WatchPage(visits, desk.watching(), exchanges);
         apart = new ApartPage(visits, exchanges);
         newcomers = new NewcomersPage(visits, desk.newcomers());
@@ -43,6 +45,11 @@ public final class LineRoutes {
                 .on("POST", "/lines/{line}/people/{person}/leave", inside.apply(people::leave))
                 .on("POST", "/lines/{line}/people/{person}/away", inside.apply(people::away))
                 .on("POST", "/lines/{line}/people/{person}/back", inside.apply(people::back))
+                .on("GET", "/lines/{line}/texts", inside.apply(texts::list))
+                .on("POST", "/lines/{line}/texts", inside.apply(texts::add))
+                .on("GET", "/lines/{line}/texts/{text}", inside.apply(texts::show))
+                .on("POST", "/lines/{line}/texts/{text}", inside.apply(texts::change))
+                .on("POST", "/lines/{line}/texts/{text}/remove", inside.apply(texts::remove))
                 .on("GET", "/lines/{line}/watch", inside.apply(watch::show))
                 .on("GET", "/lines/{line}/apart/{letter}", inside.apply(apart::show))
                 .on("GET", "/lines/{line}/apart/{letter}/documents/{document}", inside.apply(apart::document))

@@ -26,6 +26,7 @@ import org.passerelle.pathway.When;
  * @param written what people wrote so far, into this field and all others
  * @param rows a table's rows, each of its columns
  * @param papers files, for a field of them
+ * @param ready what can be picked instead of typed, for a field of text
  */
 public record Input(
         String name,
@@ -38,9 +39,10 @@ public record Input(
         String unit,
         Query written,
         List<List<Input>> rows,
-        @Nullable Papers papers) {
+        @Nullable Papers papers,
+        List<Ready> ready) {
     /** The longest text that is asked for in one line. */
-    private static final int ONE_LINE = 200;
+    static final int ONE_LINE = 200;
     /** Rows of a table that stand empty behind those that are filled in. */
     public static final int BLANK_ROWS = 3;
 
@@ -67,7 +69,11 @@ public record Input(
     /** One of a choice's codes. */
     public record Choice(String code, String label) {}
 
+    /** A ready-made text. */
+    public record Ready(String name, String text) {}
+
     public Input {
+        ready = List.copyOf(ready);
         choices = List.copyOf(choices);
         rows = List.copyOf(rows);
     }
@@ -91,12 +97,18 @@ public record Input(
                         : "",
                 written,
                 field instanceof FigureField.RowsField rows ? rows(rows, name, speech, written) : List.of(),
-                papers);
+                papers,
+                List.of());
     }
 
     /** The same with other words beside its choices. */
     public Input with(List<Choice> others) {
-        return new Input(name, label, kind, required, max, others, when, unit, written, rows, papers);
+        return new Input(name, label, kind, required, max, others, when, unit, written, rows, papers, ready);
+    }
+
+    /** The same with texts to pick from. */
+    Input picking(List<Ready> texts) {
+        return new Input(name, label, kind, required, max, choices, when, unit, written, rows, papers, texts);
     }
 
     private static List<List<Input>> rows(FigureField.RowsField field, String name, Speech speech, Query written) {

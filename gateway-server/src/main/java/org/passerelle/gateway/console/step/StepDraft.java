@@ -65,6 +65,7 @@ final class StepDraft {
         var written = new LinkedHashMap<>(said.parameters());
         written.remove(Porch.FORMS);
         written.remove(StepPage.SEEN);
+        written.keySet().removeIf(name -> name.startsWith(ReadyTexts.PICKED));
         return written;
     }
 

@@ -9,6 +9,7 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.draft.Draft;
+import org.passerelle.flow.line.OwnLines;
 import org.passerelle.gateway.console.dossier.DossierPage;
 import org.passerelle.gateway.console.frame.Frame;
 import org.passerelle.gateway.console.frame.Pages;
@@ -45,12 +46,14 @@ public final class StepPage {
     private final Exchanges exchanges;
     private final Pages pages;
     private final Trays trays;
+    private final OwnLines lines;
 
-    public StepPage(Porch porch, Exchanges exchanges, Pages pages, Trays trays) {
+    public StepPage(Porch porch, Exchanges exchanges, Pages pages, Trays trays, OwnLines lines) {
         this.porch = porch;
         this.exchanges = exchanges;
         this.pages = pages;
         this.trays = trays;
+        this.lines = lines;
     }
 
     private record Visit(Visitor visitor, Professional actor, Exchanges.Seen seen, Step step, Speech speech) {
@@ -78,6 +81,11 @@ public final class StepPage {
                         visit.speech());
     }
 
+    private ReadyTexts texts(Visit visit) {
+        return ReadyTexts.of(
+                lines, visit.visitor(), visit.seen().row(), visit.seen().state().pathway(), visit.step());
+    }
+
     private StepDraft draft(Visit visit) {
         return new StepDraft(
                 exchanges.drafts(),
@@ -99,6 +107,9 @@ public final class StepPage {
             filling = Filling.of(visit.form(), sent, tray);
             if (filling.keeps()) {
                 return shown(200, visit, filling, null, Optional.empty());
+            } else if (ReadyTexts.isWanted(sent.said())) {
+                var more = new Filling(visit.form(), texts(visit).inserted(sent.said()), tray);
+                return shown(200, visit, more, null, Optional.empty());
             }
             take(visit, filling, sent.said().one(SEEN).orElse(""));
         } catch (Refused refused) {
@@ -172,7 +183,7 @@ public final class StepPage {
                         frame,
                         path,
                         filling.tray().id().hex(),
-                        filling.inputs(speech, why),
+                        texts(visit).offered(filling.inputs(speech, why)),
                         DossierPage.lastStep(visit.seen().state()),
                         why == null ? "" : filling.wrongField(why),
                         why == null ? "" : Problems.sentence(speech, why),
