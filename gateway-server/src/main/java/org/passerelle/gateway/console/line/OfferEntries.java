@@ -3,6 +3,7 @@ package org.passerelle.gateway.console.line;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.passerelle.sla.Unit;
 
 /** The form of a line's card: what the card says now, or what was written instead. */
 final class OfferEntries {
+    private static final String CLOSURES = "closures";
+
     private final Visit visit;
     private final Speech speech;
     private final CardWords words;
@@ -43,6 +46,44 @@ final class OfferEntries {
                 new Entry.Group(speech.say("line.group.hours"), hours(offer)),
                 new Entry.Group(speech.say("line.group.closures"), closures(offer)),
                 new Entry.Group(speech.say("line.group.fallback"), fallback(offer)));
+    }
+
+    /** What each field holds that says something of the card, by its name; closures, which are added and ended, in words. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        groups().stream()
+                .flatMap(group -> group.entries().stream())
+                .filter(entry -> entry.kind() != Kind.MANY && entry.kind() != Kind.DAY)
+                .forEach(entry -> values.put(entry.name(), entry.value()));
+        values.put(
+                CLOSURES,
+                String.join("; ", words.closures(visit.card().offer().calendar().closures())));
+        return values;
+    }
+
+    /** How people call that field, and what it holds. */
+    OfferPage.Told told(Meanwhile.Change change) {
+        Entry entry = groups().stream()
+                .flatMap(group -> group.entries().stream())
+                .filter(each -> each.name().equals(change.field()))
+                .findFirst()
+                .orElse(Entry.of(Kind.LINE, CLOSURES, speech.say("line.closures"), List.of()));
+        return new OfferPage.Told(
+                change.field(),
+                entry.label(),
+                shown(entry, change.before()),
+                shown(entry, change.now()),
+                shown(entry, change.mine()),
+                change.both());
+    }
+
+    private String shown(Entry entry, String value) {
+        String words = entry.options().stream()
+                .filter(option -> option.code().equals(value))
+                .map(Entry.Option::label)
+                .findFirst()
+                .orElse(value);
+        return words.isEmpty() ? speech.say("line.meanwhile.empty") : words;
     }
 
     private List<Entry> what(LineOffer offer) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.card.LineCard;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.line.LineChange;
 import org.passerelle.gateway.console.frame.Entry;
 import org.passerelle.gateway.console.frame.Frame;
@@ -26,6 +27,8 @@ public final class OfferPage {
     static final String WANTED = "_do";
 
     private static final String PUBLISH = "publish";
+    /** Where both changed something and nothing is chosen. */
+    private static final int UNCHOSEN = 422;
 
     private final Visits visits;
     private final Exchanges exchanges;
@@ -41,6 +44,9 @@ public final class OfferPage {
      * @param action where the form goes
      * @param back the line's page
      * @param version of the line's book, which the form was written for
+     * @param was what its fields say now, as the form carries it
+     * @param meanwhile what somebody else changed since it was opened
+     * @param both the names of those that its writer changed too
      * @param wrong the field that a refusal is about, or empty
      * @param problem why it was refused, in words, or empty
      * @param preview the card as it would be, or null
@@ -51,6 +57,9 @@ public final class OfferPage {
             String action,
             String back,
             long version,
+            String was,
+            List<Told> meanwhile,
+            String both,
             List<Entry.Group> groups,
             String wrong,
             String problem,
@@ -58,6 +67,7 @@ public final class OfferPage {
             boolean same) {
         public Offer {
             groups = List.copyOf(groups);
+            meanwhile = List.copyOf(meanwhile);
         }
 
         public Optional<CardShown> findPreview() {
@@ -65,32 +75,76 @@ public final class OfferPage {
         }
     }
 
+    /**
+     * A field that somebody else changed since the form was opened, in words.
+     *
+     * @param both whether its writer changed it too, and chooses
+     */
+    public record Told(String field, String label, String before, String now, String mine, boolean both) {}
+
     Response ask(Match match) {
-        return shown(200, visits.of(match), Query.NONE, null, null);
+        return shown(200, visits.of(match), Query.NONE, null, null, List.of());
     }
 
     Response take(Match match) {
         Visit visit = visits.of(match);
-        Query said = visits.form(match, visit);
+        Query sent = visits.form(match, visit);
+        Query said = Meanwhile.chosen(sent);
+        if (visits.isPast(visit, sent)) {
+            return together(visit, said);
+        }
         LineCard made = null;
         try {
             LineChange.Offered change = new OfferForm(visit, said).change();
             made = visits.lines().preview(visit.line(), visit.member().id(), change);
             visits.requirePresent(visit, said);
-            if (!said.one(WANTED).filter(PUBLISH::equals).isPresent()) {
-                return shown(200, visit, said, made, null);
+            List<Meanwhile.Change> open = Meanwhile.open(sent);
+            if (!open.isEmpty()) {
+                return shown(UNCHOSEN, visit, said, made, null, open);
+            } else if (!said.one(WANTED).filter(PUBLISH::equals).isPresent()) {
+                return shown(200, visit, said, made, null, List.of());
             }
             if (!change.fields().members().isEmpty()) {
                 visits.change(visit, said, change);
             }
             return Pages.redirect(visit.path());
         } catch (Refused refused) {
-            return shown(Problems.status(refused.refusal()), visit, said, made, refused.refusal());
+            if (refused.code() == FlowRefusal.LINE_CHANGED) {
+                return together(visits.of(match), said);
+            }
+            return shown(
+                    Problems.status(refused.refusal()), visit, said, made, refused.refusal(), Meanwhile.open(sent));
         }
     }
 
-    private Response shown(int status, Visit visit, Query said, @Nullable LineCard made, @Nullable Refusal why) {
-        var words = new CardWords(visit.speech(), exchanges::pathway);
+    /** The form of whoever came second, with what the first one changed. */
+    private Response together(Visit visit, Query said) {
+        Meanwhile meanwhile = Meanwhile.of(said, new OfferEntries(visit, words(visit), Query.NONE).values());
+        LineCard made = null;
+        try {
+            LineChange.Offered change = new OfferForm(visit, meanwhile.merged()).change();
+            made = visits.lines().preview(visit.line(), visit.member().id(), change);
+        } catch (Refused unreadable) {
+            // they are told when they send it again: first comes what the other one changed
+            made = null;
+        }
+        Refusal changed = Refusal.of(FlowRefusal.LINE_CHANGED);
+        return shown(Problems.status(changed), visit, meanwhile.merged(), made, changed, meanwhile.changes());
+    }
+
+    private CardWords words(Visit visit) {
+        return new CardWords(visit.speech(), exchanges::pathway);
+    }
+
+    private Response shown(
+            int status,
+            Visit visit,
+            Query said,
+            @Nullable LineCard made,
+            @Nullable Refusal why,
+            List<Meanwhile.Change> changes) {
+        var words = words(visit);
+        var fresh = new OfferEntries(visit, words, Query.NONE);
         CardShown present = words.of(visit.card(), visit.now());
         CardShown preview = made == null ? null : words.of(made, visit.now()).since(present);
         return visits.pages()
@@ -102,11 +156,21 @@ public final class OfferPage {
                                 visit.path() + "/offer",
                                 visit.path(),
                                 visit.book().version(),
+                                Meanwhile.write(fresh.values()),
+                                changes.stream().map(fresh::told).toList(),
+                                Meanwhile.names(changes),
                                 new OfferEntries(visit, words, said).groups(),
-                                why == null ? "" : wrong(why),
-                                why == null ? "" : Problems.sentence(visit.speech(), why),
+                                why == null ? Meanwhile.first(changes).orElse("") : wrong(why),
+                                problem(visit, status, why),
                                 preview,
                                 preview != null && preview.rows().stream().noneMatch(CardShown.Row::changed)));
+    }
+
+    private static String problem(Visit visit, int status, @Nullable Refusal why) {
+        if (why == null) {
+            return status == UNCHOSEN ? visit.speech().say("line.meanwhile.choose") : "";
+        }
+        return Problems.sentence(visit.speech(), why);
     }
 
     private static String wrong(Refusal why) {

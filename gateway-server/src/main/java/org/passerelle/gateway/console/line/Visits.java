@@ -77,6 +77,11 @@ final class Visits {
         }
     }
 
+    /** Whether somebody changed the line since that form was opened; a form that does not say when is refused later. */
+    boolean isPast(Visit visit, Query said) {
+        return said.one(VERSION).isPresent() && version(said) != visit.book().version();
+    }
+
     /** Changes the line as its form was written for. */
     LineBook change(Visit visit, Query said, LineChange change) {
         return lines.change(visit.line(), version(said), visit.member().id(), change);
