@@ -85,11 +85,4 @@ final class NodeRequests implements Requests {
     public Set<MailAddress> addresses(MailAddress practice) {
         return node.asking().addresses(practice);
     }
-
-    @Override
-    public List<Told> story(Id exchange) {
-        return node.view(exchange).entries().stream()
-                .map(entry -> new Told(entry.at(), entry.event()))
-                .toList();
-    }
 }

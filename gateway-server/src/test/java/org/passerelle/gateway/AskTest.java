@@ -45,7 +45,9 @@ class AskTest extends AskScene {
                         Json.object().put("asked", "Depuis quand ?").build()));
         carry();
         assertThat(doctor.page("/requests")).contains("Envoyée", "Reçue", "Ouverte", "Complément demandé");
-        assertThat(doctor.page("/exchanges/" + exchange)).contains("Depuis quand ?", "Fournir le complément");
+        assertThat(doctor.page("/exchanges/" + exchange))
+                .contains("Depuis quand ?", "Fournir le complément")
+                .containsPattern("(?s)Envoyée <.*Reçue <.*Ouverte <.*Complément demandé <");
 
         assertThat(step(doctor, exchange, "supply", Map.of("supplied", "Six mois."), PHOTOGRAPH))
                 .isEqualTo(303);

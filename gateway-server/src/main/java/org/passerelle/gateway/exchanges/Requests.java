@@ -1,6 +1,5 @@
 package org.passerelle.gateway.exchanges;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +7,6 @@ import org.passerelle.canon.Id;
 import org.passerelle.card.Confirmation;
 import org.passerelle.card.LineCard;
 import org.passerelle.catalogue.ListedLine;
-import org.passerelle.exchange.Event;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.catalogue.ReachLine;
 import org.passerelle.party.MailAddress;
@@ -47,14 +45,4 @@ public interface Requests {
 
     /** Every address of the practice whose people stand under that one. */
     Set<MailAddress> addresses(MailAddress practice);
-
-    /** The exchange's whole story, oldest first, for software: no person's reading is recorded. */
-    List<Told> story(Id exchange);
-
-    /**
-     * An entry of an exchange's journal.
-     *
-     * @param at when it was made
-     */
-    record Told(Instant at, Event event) {}
 }

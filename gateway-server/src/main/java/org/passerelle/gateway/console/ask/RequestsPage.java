@@ -3,7 +3,6 @@ package org.passerelle.gateway.console.ask;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +11,7 @@ import org.passerelle.card.LineCard;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.flow.desk.Member;
+import org.passerelle.gateway.console.dossier.Progress;
 import org.passerelle.gateway.console.frame.Frame;
 import org.passerelle.gateway.console.frame.Pages;
 import org.passerelle.gateway.console.frame.Porch;
@@ -21,6 +21,7 @@ import org.passerelle.gateway.console.frame.Visitor;
 import org.passerelle.gateway.console.frame.Zones;
 import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.exchanges.Requests;
+import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
@@ -32,9 +33,9 @@ import org.passerelle.refusal.Refused;
 
 /** What a practice asked, and how far each request is. */
 public final class RequestsPage {
-    /** Requests that are shown. */
+    /** Requests of one page. */
     public static final int ROWS = 50;
-    /** Open ones that are looked through for them. */
+    /** Those that are looked through for them. */
     public static final int MOST = 2000;
 
     private static final Set<String> SHOWN = Set.of("open", "answered", "ended");
@@ -44,6 +45,7 @@ public final class RequestsPage {
     private final Requests requests;
     private final Pages pages;
     private final InstantSource clock;
+    private final Unread unread;
 
     public RequestsPage(Porch porch, Exchanges exchanges, Requests requests, Pages pages, InstantSource clock) {
         this.porch = porch;
@@ -51,57 +53,62 @@ public final class RequestsPage {
         this.requests = requests;
         this.pages = pages;
         this.clock = clock;
+        this.unread = new Unread(this::isUnread, exchanges::pathway);
     }
 
     public Response show(Match match) {
         Request request = match.request();
         Visitor visitor = LinesPage.asking(porch, request);
-        String show = request.query()
-                .only(Set.of("show"))
-                .one("show")
-                .filter(SHOWN::contains)
-                .orElse("open");
+        Query asked = request.query().only(Set.of("show", "page"));
+        String show = asked.one("show").filter(SHOWN::contains).orElse("open");
+        int number = asked.one("page")
+                .filter(page -> page.matches("[0-9]{1,3}"))
+                .map(Integer::valueOf)
+                .orElse(0);
         Speech speech = Speech.of(request);
-        List<Shown.Asked> items = new ArrayList<>();
         List<LineCard> lines = requests.lines();
-        for (ExchangeRow row : rows(visitor, show)) {
-            Shown.Asked item = item(row, visitor, lines, speech);
-            if (show.equals("ended") || item.unread() == show.equals("answered")) {
-                items.add(item);
-            }
-            if (items.size() > ROWS) {
-                break;
-            }
-        }
+        Chosen chosen = choose(visitor, show, number);
         return pages.page(
                 200,
                 "ask/requests",
                 new Shown.Requested(
                         new Frame(speech, speech.say("requests.title"), visitor, "/requests"),
                         show,
-                        items.stream().limit(ROWS).toList(),
-                        items.size() > ROWS));
+                        chosen.rows().stream()
+                                .map(row -> item(row, visitor, lines, speech))
+                                .toList(),
+                        number,
+                        chosen.more(),
+                        chosen.cut()));
     }
 
-    /** Those changed last first; of those that ended no more than are shown. */
-    private List<ExchangeRow> rows(Visitor visitor, String show) {
-        boolean ended = show.equals("ended");
+    private Chosen choose(Visitor visitor, String show, int number) {
         Set<MailAddress> own = visitor.practices().keySet().stream()
                 .flatMap(practice -> requests.addresses(practice).stream())
                 .collect(Collectors.toSet());
-        var rows = new ArrayList<ExchangeRow>();
-        for (int from = 0; !own.isEmpty() && from < (ended ? 1 : MOST); from += ExchangeQuery.MOST) {
-            List<ExchangeRow> some = exchanges.list(ExchangeQuery.asked(
-                    own,
-                    ended ? ExchangeQuery.Which.ENDED : ExchangeQuery.Which.OPEN,
-                    ended ? ROWS + 1 : ExchangeQuery.MOST,
-                    from));
-            some.stream().filter(visitor::asks).forEach(rows::add);
-            if (some.size() < ExchangeQuery.MOST) {
-                break;
-            }
+        return Chosen.of(
+                from -> own.isEmpty()
+                        ? List.of()
+                        : exchanges.list(ExchangeQuery.asked(own, which(show), ExchangeQuery.MOST, from)),
+                row -> visitor.asks(row) && isOf(show, row),
+                number);
+    }
+
+    private static ExchangeQuery.Which which(String show) {
+        return show.equals("ended") ? ExchangeQuery.Which.ENDED : ExchangeQuery.Which.OPEN;
+    }
+
+    private boolean isOf(String show, ExchangeRow row) {
+        return show.equals("ended") || unread.of(row) == show.equals("answered");
+    }
+
+    /** One that cannot be read is shown among the open ones, which say so. */
+    private boolean isUnread(ExchangeRow row) {
+        try {
+            return new Progress(exchanges.view(row.exchange())).isUnread();
+        } catch (Refused altered) {
+            return false;
         }
-        return rows;
     }
 
     private Shown.Asked item(ExchangeRow row, Visitor visitor, List<LineCard> lines, Speech speech) {
@@ -115,8 +122,9 @@ public final class RequestsPage {
                 .orElse(row.line().value());
         Instant now = clock.instant();
         try {
-            ExchangeState state = exchanges.view(row.exchange()).state();
-            var progress = new Progress(state, requests.story(row.exchange()));
+            Exchanges.Seen seen = exchanges.view(row.exchange());
+            ExchangeState state = seen.state();
+            var progress = new Progress(seen);
             ZoneId zone = Zones.of(state);
             Optional<Instant> due = row.findDue().or(progress::shownDue);
             return new Shown.Asked(

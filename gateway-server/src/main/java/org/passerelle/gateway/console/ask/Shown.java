@@ -1,6 +1,7 @@
 package org.passerelle.gateway.console.ask;
 
 import java.util.List;
+import org.passerelle.gateway.console.dossier.Progress;
 import org.passerelle.gateway.console.frame.Frame;
 import org.passerelle.gateway.console.step.Input;
 
@@ -121,9 +122,11 @@ public final class Shown {
      * A practice's requests.
      *
      * @param show which ones: {@code open}, {@code answered} or {@code ended}
-     * @param more whether there are others that are not shown
+     * @param page which page of them, from 0
+     * @param more whether another one follows
+     * @param cut whether there are older ones that no page shows
      */
-    public record Requested(Frame frame, String show, List<Asked> items, boolean more) {
+    public record Requested(Frame frame, String show, List<Asked> items, int page, boolean more, boolean cut) {
         public Requested {
             items = List.copyOf(items);
         }
@@ -150,18 +153,10 @@ public final class Shown {
             String due,
             String press,
             String by,
-            List<Milestone> milestones,
+            List<Progress.Milestone> milestones,
             boolean unread) {
         public Asked {
             milestones = List.copyOf(milestones);
         }
     }
-
-    /**
-     * Something that happened to a request on its way.
-     *
-     * @param words what
-     * @param when in words
-     */
-    public record Milestone(String words, String when) {}
 }

@@ -17,6 +17,7 @@ import org.passerelle.gateway.console.work.Worklist;
  * @param from who asks: organisation and address
  * @param assurance how sure it is who wrote, in words
  * @param sealed whether letters are sealed
+ * @param milestones how far it is, for those who asked; empty for those who answer
  * @param patient in words, or null
  * @param question what is asked, or empty
  * @param said what each side said, oldest first
@@ -37,6 +38,7 @@ public record Dossier(
         String from,
         String assurance,
         boolean sealed,
+        List<Progress.Milestone> milestones,
         @Nullable String patient,
         String question,
         List<Said> said,
@@ -45,6 +47,7 @@ public record Dossier(
         List<Offer> steps,
         String seen) {
     public Dossier {
+        milestones = List.copyOf(milestones);
         said = List.copyOf(said);
         pictures = List.copyOf(pictures);
         readers = List.copyOf(readers);

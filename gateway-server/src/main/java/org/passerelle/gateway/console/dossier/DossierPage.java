@@ -93,6 +93,7 @@ public final class DossierPage {
                         + row.requester().value(),
                 speech.say(sealed ? "assurance.sealed" : "assurance.clear"),
                 sealed,
+                own == Side.REQUESTER ? new Progress(seen).milestones(speech, zone) : List.of(),
                 patient(state, speech).orElse(null),
                 question(state).orElse(""),
                 said,

@@ -1,4 +1,4 @@
-package org.passerelle.gateway.console.ask;
+package org.passerelle.gateway.console.dossier;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,33 +11,41 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.gateway.console.frame.Speech;
 import org.passerelle.gateway.console.frame.TimeWords;
-import org.passerelle.gateway.exchanges.Requests.Told;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.pathway.Side;
 
 /** How far a request is, by its own story: sent, received, opened, answered, read. */
-final class Progress {
+public final class Progress {
     private final ExchangeState state;
-    private final List<Told> story;
+    private final List<Exchanges.Noted> story;
 
-    Progress(ExchangeState state, List<Told> story) {
-        this.state = state;
-        this.story = story;
+    public Progress(Exchanges.Seen seen) {
+        this.state = seen.state();
+        this.story = seen.notes();
     }
 
+    /**
+     * Something that happened to a request on its way.
+     *
+     * @param words what
+     * @param when in words
+     */
+    public record Milestone(String words, String when) {}
+
     /** Whether the line has not decided anything yet. */
-    boolean isOnItsWay() {
+    public boolean isOnItsWay() {
         return state.opening().isEmpty() && !state.pending().isEmpty();
     }
 
     /** The due date that was shown before sending, while the line has not said its own. */
-    Optional<Instant> shownDue() {
+    public Optional<Instant> shownDue() {
         return isOnItsWay()
                 ? state.pending().stream().findFirst().flatMap(composed -> Optional.ofNullable(composed.due()))
                 : Optional.empty();
     }
 
     /** Whether the line said its last word. */
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return state.stepsDone().stream().anyMatch(this::answers);
     }
 
@@ -47,7 +55,7 @@ final class Progress {
     }
 
     /** Whether nobody here read it since. */
-    boolean isUnread() {
+    public boolean isUnread() {
         int answer = -1;
         int reading = -1;
         for (int n = 0; n < story.size(); n++) {
@@ -62,8 +70,8 @@ final class Progress {
     }
 
     /** What happened on its way, oldest first. */
-    List<Shown.Milestone> milestones(Speech speech, ZoneId zone) {
-        var told = new ArrayList<Shown.Milestone>();
+    public List<Milestone> milestones(Speech speech, ZoneId zone) {
+        var told = new ArrayList<Milestone>();
         Optional<Instant> left = first(Kind.HANDED_OVER);
         left.ifPresent(at -> told.add(milestone("sent", at, speech, zone)));
         if (left.isEmpty() && isOnItsWay()) {
@@ -95,27 +103,27 @@ final class Progress {
         return fact instanceof Fact.ClockBreached ? Optional.of("late") : Optional.empty();
     }
 
-    private static Shown.Milestone milestone(String word, Instant at, Speech speech, ZoneId zone) {
-        return new Shown.Milestone(speech.say("requests." + word), TimeWords.moment(speech, at, zone));
+    private static Milestone milestone(String word, Instant at, Speech speech, ZoneId zone) {
+        return new Milestone(speech.say("requests." + word), TimeWords.moment(speech, at, zone));
     }
 
     private Optional<Instant> first(Kind kind) {
         return story.stream()
-                .filter(told -> told.event() instanceof Event.Remark remark && remark.kind() == kind)
-                .map(Told::at)
+                .filter(note -> note.event() instanceof Event.Remark remark && remark.kind() == kind)
+                .map(Exchanges.Noted::at)
                 .findFirst();
     }
 
     /** When the line's node said that the letter has no effect. */
     private Optional<Instant> refused() {
         return story.stream()
-                .filter(told -> told.event() instanceof Event.Remark remark
+                .filter(note -> note.event() instanceof Event.Remark remark
                         && remark.kind() == Kind.RECEIPT_READ
                         && remark.facts()
                                 .findText("status")
                                 .filter("not-applied"::equals)
                                 .isPresent())
-                .map(Told::at)
+                .map(Exchanges.Noted::at)
                 .findFirst();
     }
 }
