@@ -59,23 +59,33 @@ public final class TestPki {
     public static final int LEAF_BITS = 2048;
 
     static final String SIGNATURE = "SHA256withRSA";
+    private static final String ECDSA = "SHA256withECDSA";
     private static final Duration CA_LIFE = Duration.ofDays(20 * 365);
     private static final Duration CA_AGE = Duration.ofDays(5 * 365);
     private static final Duration CRL_LIFE = Duration.ofDays(7);
 
     private final SecureRandom random;
     private final InstantSource time;
+    /** The JDK's name of the algorithm by which the authorities sign each other and their lists. */
+    private final String signature;
+
     private final Issued root;
     private final Issued organisations;
 
     public TestPki(SecureRandom random, InstantSource time) {
+        this(random, time, new Leaf.Key("RSA", CA_BITS));
+    }
+
+    /** @param authorities the keys of both authorities; leaves below elliptic ones are {@linkplain Leaf#signedWith signed} by ECDSA */
+    public TestPki(SecureRandom random, InstantSource time, Leaf.Key authorities) {
         this.random = random;
         this.time = time;
-        KeyPair rootKey = newKey(new Leaf.Key("RSA", CA_BITS));
+        this.signature = authorities.algorithm().equals("EC") ? ECDSA : SIGNATURE;
+        KeyPair rootKey = newKey(authorities);
         X500Name rootName = authority("AC RACINE IGC-PASSERELLE ELEMENTAIRE TEST");
         X509Certificate rootCertificate = ca(rootName, rootKey.getPublic(), new Issuer(rootName, rootKey), 1);
         root = new Issued(rootKey.getPrivate(), List.of(rootCertificate));
-        KeyPair key = newKey(new Leaf.Key("RSA", CA_BITS));
+        KeyPair key = newKey(authorities);
         X500Name name = authority("TEST AC IGC-PASSERELLE ELEMENTAIRE ORGANISATIONS");
         X509Certificate certificate = ca(name, key.getPublic(), new Issuer(rootName, rootKey), 0);
         organisations = new Issued(key.getPrivate(), List.of(certificate, rootCertificate));
@@ -155,7 +165,7 @@ public final class TestPki {
             builder.addExtension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(keyId(issuer)));
             builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.ONE));
             var signer =
-                    new JcaContentSignerBuilder(SIGNATURE).build(issuer.key().getPrivate());
+                    new JcaContentSignerBuilder(signature).build(issuer.key().getPrivate());
             var der = new ByteArrayInputStream(builder.build(signer).getEncoded());
             return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(der);
         } catch (GeneralSecurityException | IOException | OperatorCreationException impossible) {
@@ -167,7 +177,7 @@ public final class TestPki {
         var builder = builder(issuer, subject, key, now().minus(CA_AGE), CA_LIFE);
         add(builder, Extension.basicConstraints, true, new BasicConstraints(pathLength));
         add(builder, Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-        return sign(builder, issuer, SIGNATURE);
+        return sign(builder, issuer, signature);
     }
 
     private X509v3CertificateBuilder builder(

@@ -6,19 +6,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Judges a page as it stands by WCAG 2.2 A and AA and by axe's best practices. */
 final class Axe {
     private static final String SCRIPT = script();
     private static final String RUN = """
-            async () => {
-              const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-              const found = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+            async (runOnly) => {
+              const found = await axe.run(document, { runOnly, resultTypes: ['violations'] });
               return found.violations.flatMap((rule) => rule.nodes.map((node) =>
                 rule.id + ' at ' + node.target.join(' ') + ': ' + node.any.concat(node.all, node.none).map((check) => check.message).join('; ')));
             }
             """;
+
+    private static final Map<String, Object> EVERYTHING = Map.of(
+            "type", "tag", "values", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
+    private static final Map<String, Object> COLOURS =
+            Map.of("type", "rule", "values", List.of("color-contrast", "link-in-text-block"));
 
     private Axe() {}
 
@@ -32,9 +37,19 @@ final class Axe {
 
     /** Everything that it minds, each with where and why. */
     static List<String> violations(Page page) {
+        return run(page, EVERYTHING);
+    }
+
+    /** What it minds of the colours alone. */
+    static List<String> colours(Page page) {
+        return run(page, COLOURS);
+    }
+
+    private static List<String> run(Page page, Map<String, Object> only) {
         if (!Boolean.TRUE.equals(page.evaluate("() => 'axe' in window"))) {
             page.evaluate(SCRIPT);
         }
-        return ((List<?>) page.evaluate(RUN)).stream().map(String::valueOf).toList();
+        return ((List<?>) page.evaluate(RUN, only))
+                .stream().map(String::valueOf).toList();
     }
 }

@@ -1,7 +1,7 @@
 package org.passerelle.specs.browser;
 
 /** What a page is looked at on. */
-enum Device {
+public enum Device {
     /** A screen on a desk. */
     SCREEN(1440, 900, false),
     /** A phone held upright. */

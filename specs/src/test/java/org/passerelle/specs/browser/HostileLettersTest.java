@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.passerelle.canon.Json;
 import org.passerelle.client.Exchange;
+import org.passerelle.client.Practice;
 import org.passerelle.party.Patient;
 import org.passerelle.party.Sex;
 import org.passerelle.refusal.Refused;
@@ -23,15 +24,6 @@ import org.passerelle.specs.demo.world.SeededRandom;
 /** Letters of a practice that means harm: what they say is read as text on every page that shows it, and does nothing. */
 @ExtendWith(OneScene.class)
 class HostileLettersTest {
-    /** Whatever a page of ours never holds of itself. */
-    private static final String STRANGE = """
-            () => [...document.querySelectorAll('*')]
-              .filter((element) => element.matches('iframe:not([src^="/"]), object, embed, base, meta[http-equiv], style, math, body svg:not([class]), script:not([src^="/assets/"]), [style*="url("]')
-                || [...element.attributes].some((one) => /^on/.test(one.name) || /^\\s*(javascript|data):/i.test(one.value)
-                  || (/^(href|src|action|formaction|hx-)/.test(one.name) && /^(https?:)?\\/\\//.test(one.value))))
-              .map((element) => element.outerHTML.slice(0, 200))
-            """;
-
     @TestFactory
     Stream<DynamicTest> whatTheySayIsTextOnEveryPage(Scene scene, Visits visits) {
         return Payloads.SHORT.stream()
@@ -46,7 +38,7 @@ class HostileLettersTest {
                             Payloads.text()
                                     .lines()
                                     .forEach(line -> all.assertThat(text).contains(line));
-                            all.assertThat(page.evaluate(STRANGE)).isEqualTo(List.of());
+                            all.assertThat(Strange.on(page)).isEmpty();
                             all.assertThat(visits.incidents()).isEmpty();
                         });
                     }
@@ -64,7 +56,7 @@ class HostileLettersTest {
                                 "hostile-answer", Role.EXPERT, "/exchanges/" + avis.id() + "/steps/answer", 200)))
                 .map(shown -> DynamicTest.dynamicTest(shown.name(), () -> {
                     Page page = visits.at(shown, Device.SCREEN, "fr-FR").page;
-                    assertThat(page.evaluate(STRANGE)).isEqualTo(List.of());
+                    assertThat(Strange.on(page)).isEmpty();
                     assertThat(visits.incidents()).isEmpty();
                 }));
     }
@@ -82,7 +74,7 @@ class HostileLettersTest {
             }
             Page page = visits.at(new Shown(title, Role.EXPERT, "/exchanges/" + avis.id(), 200), Device.SCREEN, "fr-FR")
                     .page;
-            assertThat(page.evaluate(STRANGE)).isEqualTo(List.of());
+            assertThat(Strange.on(page)).isEmpty();
             assertThat(visits.incidents()).isEmpty();
         });
     }
@@ -96,11 +88,20 @@ class HostileLettersTest {
         page.locator("main button[type=submit]").click();
         page.locator("[role=alert]").waitFor();
         assertThat(page.locator("#name").inputValue()).isEqualTo("\"><script>alert(1)</script>");
-        assertThat(page.evaluate(STRANGE)).isEqualTo(List.of());
+        assertThat(Strange.on(page)).isEmpty();
         assertThat(visits.incidents()).isEmpty();
     }
 
+    /** What that newcomer asks of the line. */
+    static Exchange asked(Scene scene, Practice newcomer) {
+        return asked(scene, newcomer, Payloads.SHORT.get(0));
+    }
+
     private static Exchange asked(Scene scene, String payload) {
+        return asked(scene, scene.hostile, payload);
+    }
+
+    private static Exchange asked(Scene scene, Practice from, String payload) {
         var patient = new Patient(
                 payload,
                 List.of(payload),
@@ -116,7 +117,7 @@ class HostileLettersTest {
         byte[] picture = DrawnLesion.jpeg(new SeededRandom(1, "close-up"));
         return Requests.send(
                 scene,
-                scene.hostile,
+                from,
                 patient,
                 Payloads.text(),
                 List.of(new Requests.Paper("close-up", payload + " (titre)", picture)));

@@ -1,11 +1,10 @@
 package org.passerelle.specs.browser;
 
-import static org.assertj.core.api.SoftAssertions.assertSoftly;
-
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through a page by the Tab key alone. */
@@ -48,12 +47,12 @@ final class Keyboard {
     private Keyboard() {}
 
     /** Every interactive element comes once, in the page's order, with a ring around it, and after the last one the page is left. */
-    static void walk(Page page) {
-        int all = ((Number) page.evaluate(MARK)).intValue();
+    static void walk(Page page, SoftAssertions all) {
+        int many = ((Number) page.evaluate(MARK)).intValue();
         List<Integer> reached = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
         Object here = step(page);
-        for (int step = 0; step < all * MOST_PARTS && at(here) >= 0 && (at(here) > 0 || step == 0); step++) {
+        for (int step = 0; step < many * MOST_PARTS && at(here) >= 0 && (at(here) > 0 || step == 0); step++) {
             if (reached.isEmpty() || reached.get(reached.size() - 1) != at(here)) {
                 reached.add(at(here));
                 if (here instanceof Map<?, ?> found && !Boolean.TRUE.equals(found.get("seen"))) {
@@ -62,10 +61,8 @@ final class Keyboard {
             }
             here = step(page);
         }
-        assertSoftly(soft -> {
-            soft.assertThat(reached).hasSize(all).isSorted().doesNotHaveDuplicates();
-            soft.assertThat(unseen).as("without a ring, or out of sight").isEmpty();
-        });
+        all.assertThat(reached).as("by Tab").hasSize(many).isSorted().doesNotHaveDuplicates();
+        all.assertThat(unseen).as("without a ring, or out of sight").isEmpty();
     }
 
     private static @Nullable Object step(Page page) {

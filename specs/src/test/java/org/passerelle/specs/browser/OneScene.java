@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the scene, opened for the first that asks and closed after the last; without a browser they are skipped. */
-final class OneScene implements ExecutionCondition, ParameterResolver {
+public final class OneScene implements ExecutionCondition, ParameterResolver {
     private static final Namespace OURS = Namespace.create(OneScene.class);
 
     @Override

@@ -12,14 +12,14 @@ import org.passerelle.specs.demo.world.Cast;
 import org.passerelle.specs.demo.world.SeededRandom;
 
 /** What the practice writes to the line, sealed and by mail. */
-final class Requests {
+public final class Requests {
     /** A file of a kind that the form names. */
-    record Paper(String kind, String title, byte[] octets) {}
+    public record Paper(String kind, String title, byte[] octets) {}
 
     private Requests() {}
 
     /** A question with two pictures, a night's recording and a letter, arrived at the hospital. */
-    static Exchange lesion(Scene scene) {
+    public static Exchange lesion(Scene scene) {
         return send(
                 scene,
                 Cast.PATIENT,
@@ -38,9 +38,19 @@ final class Requests {
     }
 
     /** A shorter one, with one picture. */
-    static Exchange plaques(Scene scene) {
+    public static Exchange plaques(Scene scene) {
+        return plaques(scene, scene.practice);
+    }
+
+    /** The same from whichever practice. */
+    static Exchange plaques(Scene scene, Practice from) {
         byte[] picture = DrawnLesion.jpeg(new SeededRandom(4, "plaques"));
-        return send(scene, Cast.PATIENT, Cast.SECOND_QUESTION, List.of(new Paper("close-up", "Pli du coude", picture)));
+        return send(
+                scene,
+                from,
+                Cast.PATIENT,
+                Cast.SECOND_QUESTION,
+                List.of(new Paper("close-up", "Pli du coude", picture)));
     }
 
     static Exchange send(Scene scene, Patient patient, String question, List<Paper> papers) {

@@ -3,8 +3,8 @@ package org.passerelle.specs.browser;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.canon.Id;
 import org.passerelle.client.Exchange;
-import org.passerelle.party.PersonId;
 import org.passerelle.specs.demo.world.Cast;
 
 /**
@@ -19,7 +19,10 @@ record Shown(String name, @Nullable Role role, String path, int status) {
 
     /** Every page of the console; a room that gets a new one adds it here. */
     static List<Shown> listed(Scene scene) {
+        Stories.forgotten(scene);
+        scene.introduce(Town.NEWCOMER);
         Exchange avis = Stories.conversation(scene);
+        Id requested = Stories.requested(scene);
         Stories.others(scene);
         String exchange = "/exchanges/" + avis.id();
         List<Shown> pages = new ArrayList<>();
@@ -34,21 +37,49 @@ record Shown(String name, @Nullable Role role, String path, int status) {
         for (String step : List.of("ask", "answer", "decline", "redirect", "convert", "change-urgency")) {
             pages.add(of("step-" + step, Role.EXPERT, exchange + "/steps/" + step));
         }
-        pages.addAll(lines());
+        pages.addAll(lines(scene));
+        pages.addAll(practice(scene, "/exchanges/" + requested));
+        pages.addAll(offices(avis.id()));
         return List.copyOf(pages);
     }
 
-    private static List<Shown> lines() {
+    private static List<Shown> lines(Scene scene) {
         String line = "/lines/" + Cast.LINE.value();
-        String expert = PersonId.of(Cast.EXPERT.rpps()).value();
+        String apart = scene.node().apart(1).get(0).id().hex();
         return List.of(
                 of("lines", Role.COORDINATOR, "/lines"),
                 of("line", Role.COORDINATOR, line),
                 of("line-offer", Role.COORDINATOR, line + "/offer"),
                 of("line-new-member", Role.COORDINATOR, line + "/people"),
-                of("line-member", Role.COORDINATOR, line + "/people/" + expert),
+                of(
+                        "line-member",
+                        Role.COORDINATOR,
+                        line + "/people/" + Role.EXPERT.person.id().value()),
                 of("line-watch", Role.COORDINATOR, line + "/watch"),
-                of("line-newcomers", Role.COORDINATOR, line + "/newcomers"));
+                of("line-apart", Role.COORDINATOR, line + "/apart/" + apart),
+                of("line-newcomers", Role.COORDINATOR, line + "/newcomers"),
+                of("indicators", Role.COORDINATOR, "/indicators"));
+    }
+
+    /** What the people of a practice see. */
+    private static List<Shown> practice(Scene scene, String requested) {
+        String card = scene.node().ownLines().get(0).base().id().hex();
+        return List.of(
+                of("requests", Role.REQUESTER, "/requests"),
+                of("requests-answered", Role.REQUESTER, "/requests?show=answered"),
+                of("requests-filed", Role.SECRETARY, "/requests"),
+                of("ask", Role.REQUESTER, "/ask?words=dermato"),
+                of("ask-line", Role.REQUESTER, "/ask/" + card),
+                of("ask-form", Role.REQUESTER, "/ask/" + card + "/avis"),
+                of("requested", Role.REQUESTER, requested),
+                of("requested-supply", Role.REQUESTER, requested + "/steps/supply"));
+    }
+
+    private static List<Shown> offices(String exchange) {
+        return List.of(
+                of("audit", Role.AUDITOR, "/audit?reference=" + exchange.substring(0, 8)),
+                of("audit-trace", Role.AUDITOR, "/audit/" + exchange),
+                of("operate", Role.OPERATOR, "/operate"));
     }
 
     private static Shown of(String name, Role role, String path) {

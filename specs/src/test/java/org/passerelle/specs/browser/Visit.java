@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Proxy;
 import java.util.ArrayList;
@@ -15,20 +16,27 @@ import java.util.List;
  * Somebody at a browser. At its end nothing may have been asked of another origin, no dialog may have opened, and no script may have
  * failed or been stopped by the pages' policy.
  */
-final class Visit implements AutoCloseable {
-    private static final double PATIENCE = 10_000;
+public final class Visit implements AutoCloseable {
+    /** Milliseconds after which something never comes; long, because a machine that does much else is slow. */
+    private static final double PATIENCE = 60_000;
 
-    final Page page;
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
+
+    public final Page page;
     private final Scene scene;
+    private final String origin;
     private final BrowserContext context;
     private final List<String> incidents = new ArrayList<>();
 
-    private Visit(Scene scene, BrowserContext context) {
+    private Visit(Scene scene, String origin, BrowserContext context) {
         this.scene = scene;
+        this.origin = origin;
         this.context = context;
         this.page = context.newPage();
         context.onRequest(request -> {
-            if (!request.url().startsWith(scene.origin() + "/")) {
+            if (!request.url().startsWith(origin + "/")) {
                 incidents.add("asked " + request.url());
             }
         });
@@ -45,12 +53,13 @@ final class Visit implements AutoCloseable {
     }
 
     /** A browser that has never been here, and prefers French. */
-    static Visit begin(Scene scene, Device device) {
-        return begin(scene, device, "fr-FR");
+    public static Visit begin(Scene scene, Device device, Role.Where where) {
+        return begin(scene, device, where, "fr-FR");
     }
 
-    static Visit begin(Scene scene, Device device, String language) {
-        String host = scene.origin().substring("https://".length());
+    static Visit begin(Scene scene, Device device, Role.Where where, String language) {
+        String origin = scene.origin(where);
+        String host = origin.substring("https://".length());
         BrowserContext context = scene.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(device.width, device.height)
@@ -60,17 +69,17 @@ final class Visit implements AutoCloseable {
                         .setTimezoneId("Europe/Paris")
                         .setProxy(new Proxy(scene.elsewhere.address()).setBypass(host)));
         context.setDefaultTimeout(PATIENCE);
-        return new Visit(scene, context);
+        return new Visit(scene, origin, context);
     }
 
     /** The same, logged in. */
-    static Visit of(Scene scene, Device device, Role role) {
-        Visit visit = begin(scene, device);
+    public static Visit of(Scene scene, Device device, Role role) {
+        Visit visit = begin(scene, device, role.where);
         visit.login(role);
         return visit;
     }
 
-    void login(Role role) {
+    public void login(Role role) {
         open("/login");
         page.locator("#name").fill(role.account);
         page.locator("#password").fill(Role.PASSWORD);
@@ -79,28 +88,28 @@ final class Visit implements AutoCloseable {
     }
 
     /** Opens a page that is there. */
-    void open(String path) {
+    public void open(String path) {
         assertThat(status(path)).as(path).isEqualTo(200);
     }
 
     /** Opens a page; tells how it was answered. */
-    int status(String path) {
-        return page.navigate(scene.origin() + path).status();
+    public int status(String path) {
+        return page.navigate(origin + path).status();
     }
 
-    Locator button(String words) {
+    public Locator button(String words) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words));
     }
 
-    Locator link(String words) {
+    public Locator link(String words) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words));
     }
 
-    Locator heading(String words) {
+    public Locator heading(String words) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words));
     }
 
-    String text() {
+    public String text() {
         return page.locator("main").innerText();
     }
 

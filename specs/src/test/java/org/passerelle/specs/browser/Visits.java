@@ -22,10 +22,11 @@ final class Visits implements AutoCloseable {
 
     /** A browser in front of that page. */
     Visit at(Shown shown, Device device, String language) {
-        Visit visit = open.computeIfAbsent(shown.role() + " " + device + " " + language, first -> {
-            Visit begun = Visit.begin(scene, device, language);
-            if (shown.role() != null) {
-                begun.login(shown.role());
+        Role role = shown.role();
+        Visit visit = open.computeIfAbsent(role + " " + device + " " + language, first -> {
+            Visit begun = Visit.begin(scene, device, role == null ? Role.Where.HOSPITAL : role.where, language);
+            if (role != null) {
+                begun.login(role);
             }
             return begun;
         });

@@ -1,6 +1,6 @@
 /**
- * The console in a real browser: a gateway with its pages, a mail server, a practice that writes sealed letters, and the system's
- * Chromium. Start at: {@link ExpertStoryTest}.
+ * The console in a real browser: gateways with their pages, a mail server, practices that write sealed letters, and the system's
+ * Chromium; and what every page owes to everybody. Start at: {@link Scene}.
  */
 @NullMarked
 package org.passerelle.specs.browser;

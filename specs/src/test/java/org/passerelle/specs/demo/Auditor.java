@@ -16,14 +16,14 @@ import org.passerelle.specs.demo.world.Cast;
 import org.passerelle.specs.demo.world.SeededRandom;
 
 /** Somebody who runs {@code passerelle trace verify} on what a play left. */
-final class Auditor {
+public final class Auditor {
     private Auditor() {}
 
     /** What a command said. */
-    record Ran(int code, String out, String err) {}
+    public record Ran(int code, String out, String err) {}
 
     /** Runs it with these words, and the anchors that were left. */
-    static Ran verify(Path left, String... words) {
+    public static Ran verify(Path left, String... words) {
         List<String> all = new ArrayList<>(List.of("trace", "verify"));
         all.addAll(List.of(words));
         all.addAll(List.of("--anchors", left.resolve("keys/anchors.pem").toString()));

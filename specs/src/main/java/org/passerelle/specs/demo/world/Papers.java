@@ -49,6 +49,25 @@ public record Papers(
     private static final Instant ISSUED = Instant.parse("2020-01-01T00:00:00Z");
 
     private static final Duration LONG = Duration.ofDays(19 * 365);
+    /** Kinds of keys that people have; elliptic ones are made at once, RSA takes seconds. */
+    public enum Kind {
+        RSA,
+        ELLIPTIC;
+
+        private static final int BITS = 256;
+
+        private TestPki pki(SecureRandom random) {
+            var time = InstantSource.fixed(ISSUED);
+            return this == RSA ? new TestPki(random, time) : new TestPki(random, time, new Leaf.Key("EC", BITS));
+        }
+
+        /** A leaf of this kind, valid long before and after the story. */
+        Leaf lasting(Leaf leaf) {
+            Leaf lasting = Papers.lasting(leaf);
+            return this == RSA ? lasting : lasting.elliptic(BITS).signedWith("SHA256withECDSA");
+        }
+    }
+
     private static final Map<String, Papers> ISSUED_BEFORE = new ConcurrentHashMap<>();
 
     /**
@@ -67,19 +86,25 @@ public record Papers(
                 troupe.name() + " " + seed + " " + clock.instant(), first -> issue(troupe, seed, clock));
     }
 
-    /** Issues everything anew: the same for the same troupe, seed and time, to the last octet. */
-    public static Papers issue(Troupe troupe, long seed, InstantSource clock) {
-        return issue(troupe, new SeededRandom(seed, "authorities"), clock);
+    /** The same with elliptic keys, for whoever shows nobody their letters. */
+    public static Papers elliptic(Troupe troupe, long seed, InstantSource clock) {
+        return issue(troupe, new SeededRandom(seed, "authorities"), clock, Kind.ELLIPTIC);
     }
 
-    private static Papers issue(Troupe troupe, SecureRandom random, InstantSource clock) {
-        var pki = new TestPki(random, InstantSource.fixed(ISSUED));
+    /** Issues everything anew: the same for the same troupe, seed and time, to the last octet. */
+    public static Papers issue(Troupe troupe, long seed, InstantSource clock) {
+        return issue(troupe, new SeededRandom(seed, "authorities"), clock, Kind.RSA);
+    }
+
+    private static Papers issue(Troupe troupe, SecureRandom random, InstantSource clock, Kind kind) {
+        TestPki pki = kind.pki(random);
         List<Party> places = new ArrayList<>();
-        places.add(Party.place(pki, troupe.places().get(0)));
-        Party hospital = Party.hospital(pki, troupe.team());
-        Issued server = pki.issue(lasting(Leaf.tlsServer(Cast.HOSPITAL_SUBJECT, List.of("localhost", "127.0.0.1"))));
-        Issued expert = pki.issue(lasting(Leaf.tlsClient(Cast.HOSPITAL_SUBJECT)));
-        troupe.places().stream().skip(1).forEach(place -> places.add(Party.place(pki, place)));
+        places.add(Party.place(pki, troupe.places().get(0), kind));
+        Party hospital = Party.hospital(pki, troupe.team(), kind);
+        Issued server =
+                pki.issue(kind.lasting(Leaf.tlsServer(Cast.HOSPITAL_SUBJECT, List.of("localhost", "127.0.0.1"))));
+        Issued expert = pki.issue(kind.lasting(Leaf.tlsClient(Cast.HOSPITAL_SUBJECT)));
+        troupe.places().stream().skip(1).forEach(place -> places.add(Party.place(pki, place, kind)));
         List<Carded> carded = new ArrayList<>();
         for (Party place : places) {
             var card = place.practiceCard(clock.instant(), random);

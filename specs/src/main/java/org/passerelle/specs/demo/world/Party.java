@@ -46,23 +46,19 @@ public record Party(
     private static final Duration CARD_LIFE = Duration.ofDays(365);
     private static final long TEN_MEGABYTES = 10_000_000;
 
-    static Party place(TestPki pki, Troupe.Place place) {
-        return issued(pki, place);
+    static Party hospital(TestPki pki, Troupe.Team team, Papers.Kind kind) {
+        return place(pki, new Troupe.Place("hospital", "CH du Barrois", team.subject(), team.line(), List.of()), kind);
     }
 
-    static Party hospital(TestPki pki, Troupe.Team team) {
-        return issued(pki, new Troupe.Place("hospital", "CH du Barrois", team.subject(), team.line(), List.of()));
-    }
-
-    private static Party issued(TestPki pki, Troupe.Place place) {
+    static Party place(TestPki pki, Troupe.Place place, Papers.Kind kind) {
         return new Party(
                 place.name(),
                 place.displayName(),
                 place.subject(),
                 place.address(),
                 place.others(),
-                pki.issue(Papers.lasting(Leaf.signing(place.subject())).bound(place.address())),
-                pki.issue(Papers.lasting(Leaf.encryption(place.subject())).bound(place.address())));
+                pki.issue(kind.lasting(Leaf.signing(place.subject())).bound(place.address())),
+                pki.issue(kind.lasting(Leaf.encryption(place.subject())).bound(place.address())));
     }
 
     /** The card by which the others know a place in town. */

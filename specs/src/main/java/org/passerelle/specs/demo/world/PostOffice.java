@@ -82,6 +82,16 @@ public interface PostOffice extends AutoCloseable {
                     : new Adversity.None();
         }
 
+        /** Has the server say this of every mail for that mailbox from now on. */
+        public void refuse(MailAddress mailbox, Adversity.Refused saying) {
+            mail.rule(crossing -> crossing.recipients().contains(mailbox) ? saying : fate(crossing));
+        }
+
+        /** Has it take them again. */
+        public void relent() {
+            mail.rule(Simulated::fate);
+        }
+
         @Override
         public URI submission() {
             return URI.create("smtps://" + mail.host() + ":" + mail.smtpsPort());

@@ -1,4 +1,4 @@
-package org.passerelle.specs.browser;
+package org.passerelle.specs.browser.stories;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.passerelle.client.Answer;
 import org.passerelle.client.Exchange;
+import org.passerelle.specs.browser.Device;
+import org.passerelle.specs.browser.OneScene;
+import org.passerelle.specs.browser.Requests;
+import org.passerelle.specs.browser.Role;
+import org.passerelle.specs.browser.Scene;
+import org.passerelle.specs.browser.Visit;
 import org.passerelle.specs.demo.world.Cast;
 
 /** An expert's day, with real letters behind it. */
@@ -19,7 +25,7 @@ class ExpertStoryTest {
     @EnumSource
     void asksReadsWhatComesBackAndAnswers(Device device, Scene scene) {
         Exchange avis = Requests.lesion(scene);
-        try (Visit expert = Visit.begin(scene, device)) {
+        try (Visit expert = Visit.begin(scene, device, Role.EXPERT.where)) {
             expert.open("/");
             assertThat(expert.heading("Connexion")).isVisible();
             expert.login(Role.EXPERT);

@@ -1,0 +1,130 @@
+package org.passerelle.specs.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.util.stream.Collectors;
+import org.passerelle.canon.Sha256;
+import org.passerelle.party.MailAddress;
+import org.passerelle.party.Professional;
+import org.passerelle.seal.pki.Pem;
+import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.Papers;
+import org.passerelle.specs.demo.world.PostOffice;
+
+/** A gateway's settings file, as its operator would write it, with the console on a port of its own. */
+final class GatewayFile {
+    private final Path papers;
+    private final Papers issued;
+    private final PostOffice office;
+
+    /** @param papers folder that holds {@code keys} and {@code cards} */
+    GatewayFile(Path papers, Papers issued, PostOffice office) {
+        this.papers = papers;
+        this.issued = issued;
+        this.office = office;
+    }
+
+    /** The hospital's, in the folder where its node's folder stands too. */
+    Path hospital(Path folder) {
+        String lines = """
+                  - address: '#mailbox'
+                    members:
+                      - { #expert, mail: '#expertMail' }
+                      - { #coordinator, rights: [coordinator], mail: '#coordinatorMail' }
+                      - { #intern, rights: [intern] }
+                """.replace("#expertMail", Cast.EXPERT_MAIL.value())
+                .replace("#coordinatorMail", Cast.COORDINATOR_MAIL.value())
+                .replace("#expert", member((Professional) Role.EXPERT.person))
+                .replace("#coordinator", member((Professional) Role.COORDINATOR.person))
+                .replace("#intern", member((Professional) Role.INTERN.person));
+        String cards = "- { file: '@/cards/line.card.pem', own: true, #confirmed }\n  " + places();
+        return written(folder, "hospital", cards, "\n" + lines.stripTrailing(), Cast.LINE);
+    }
+
+    /** The one of the practice whose people ask in the console: it has no line, and knows the hospital's. */
+    Path cabinet(Path folder) {
+        String cards = "- { file: '@/cards/cabinet.card.pem', own: true, #confirmed }\n"
+                + "  - { file: '@/cards/line.card.pem', #confirmed }";
+        return written(folder, "cabinet", cards, " []", Town.CABINET.address());
+    }
+
+    private Path written(Path folder, String keys, String cards, String lines, MailAddress mailbox) {
+        try {
+            Files.createDirectories(folder);
+            Path file = folder.resolve("passerelle.yaml");
+            text(folder.resolve("mailbox.password"), office.account(mailbox).password());
+            text(folder.resolve("mail.pem"), Pem.write(office.authorities()));
+            text(file, yaml(keys, cards, lines, mailbox));
+            return file;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static void text(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+
+    private String yaml(String keys, String cards, String lines, MailAddress mailbox) {
+        return """
+                node: { folder: node }
+                keys:
+                  signing: { certificate: '@/keys/#keys.sign.cert.pem', key: '@/keys/#keys.sign.key.pem' }
+                  decryption:
+                    - { certificate: '@/keys/#keys.enc.cert.pem', key: '@/keys/#keys.enc.key.pem' }
+                trust: { anchors: '@/keys/anchors.pem' }
+                cards:
+                  #cards
+                catalogue: { letters: false }
+                mailboxes:
+                  - address: '#mailbox'
+                    anchors: mail.pem
+                    smtp: { host: localhost, port: #smtp }
+                    imap: { host: localhost, port: #imap }
+                    login: { user: '#user', passwordFile: mailbox.password }
+                lines:#lines
+                https:
+                  port: 0
+                  certificate: '@/keys/localhost.tls.cert.pem'
+                  key: '@/keys/localhost.tls.key.pem'
+                  clientAnchors: '@/keys/anchors.pem'
+                  clients:
+                    - { name: dossier patient, fingerprint: '#fingerprint', lines: ['#mailbox'] }
+                console: { port: 0, accounts: accounts.json }
+                """.replace("#keys", keys)
+                .replace("#cards", cards)
+                .replace("#lines", lines)
+                .replace("@/", papers.toAbsolutePath().toString().replace("'", "''") + "/")
+                .replace(
+                        "#confirmed",
+                        "confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: 2026-11-20T09:00:00Z")
+                .replace("#mailbox", mailbox.value())
+                .replace("#smtp", String.valueOf(office.submission().getPort()))
+                .replace("#imap", String.valueOf(office.reading().getPort()))
+                .replace("#user", office.account(mailbox).user())
+                .replace("#fingerprint", fingerprint());
+    }
+
+    private String places() {
+        return Town.known()
+                .map(place -> "- { file: '@/cards/" + place.name() + ".card.pem', #confirmed }")
+                .collect(Collectors.joining("\n  "));
+    }
+
+    private static String member(Professional person) {
+        return "rpps: '" + person.rpps().value() + "', familyName: " + person.familyName() + ", givenName: "
+                + person.givenName();
+    }
+
+    private String fingerprint() {
+        try {
+            return Sha256.hash(issued.expert().certificate().getEncoded()).hex();
+        } catch (CertificateEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

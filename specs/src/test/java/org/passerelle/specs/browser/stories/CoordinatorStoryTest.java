@@ -1,0 +1,84 @@
+package org.passerelle.specs.browser.stories;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.passerelle.canon.Id;
+import org.passerelle.specs.browser.Device;
+import org.passerelle.specs.browser.OneScene;
+import org.passerelle.specs.browser.Role;
+import org.passerelle.specs.browser.Scene;
+import org.passerelle.specs.browser.Stories;
+import org.passerelle.specs.browser.Town;
+import org.passerelle.specs.browser.Visit;
+import org.passerelle.specs.demo.world.Cast;
+
+/** Who looks after a line: its card, its people, what goes wrong, its figures and its correspondents. */
+@ExtendWith(OneScene.class)
+class CoordinatorStoryTest {
+    private static final String LINE = "/lines/" + Cast.LINE.value();
+
+    @ParameterizedTest
+    @EnumSource
+    void seesWhatIsLateReadsWhatIsPutApartAndConfirmsWhoSentIt(Device device, Scene scene) {
+        Id late = Id.parse(Stories.forgotten(scene).id());
+        Id theirs = scene.introduce(Town.calling(device));
+        String name = Town.calling(device).displayName();
+        try (Visit coordinator = Visit.of(scene, device, Role.COORDINATOR)) {
+            coordinator.open("/lines");
+            coordinator.link("À surveiller").click();
+            Locator lateOnes = coordinator.page.locator("section").filter(containing("En retard ("));
+            assertThat(lateOnes.getByRole(AriaRole.LINK)
+                            .filter(containing(late.hex().substring(0, 8))))
+                    .isVisible();
+
+            Locator apart = coordinator
+                    .page
+                    .locator("li")
+                    .filter(containing(Town.calling(device).subject().organisation()));
+            assertThat(apart).containsText("pas de fiche confirmée");
+            apart.getByRole(AriaRole.LINK).click();
+            assertThat(coordinator.page.locator("main")).containsText(Cast.SECOND_QUESTION);
+
+            coordinator.open(LINE + "/newcomers");
+            Locator newcomer = coordinator.page.locator("li").filter(containing(name));
+            assertThat(newcomer).containsText("Empreinte de la fiche");
+            newcomer.getByLabel("En quelle qualité vous confirmez").fill("médecin coordonnateur");
+            newcomer.getByText("Confirmer " + name).click();
+            coordinator.page.waitForURL("**/newcomers");
+            assertThat(coordinator.heading(name)).hasCount(0);
+            assertThat(scene.node().row(theirs)).isEmpty();
+            scene.settle();
+            assertThat(scene.node().row(theirs)).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void seesTheFiguresAndTakesThemAway(Device device, Scene scene) throws IOException {
+        Stories.answer(scene, Stories.taken(scene), "Surveillance.");
+        try (Visit coordinator = Visit.of(scene, device, Role.COORDINATOR)) {
+            coordinator.open("/lines");
+            coordinator.link("Indicateurs").click();
+            assertThat(coordinator.page.getByRole(AriaRole.IMG).first()).isVisible();
+            assertThat(coordinator.page.locator("main")).containsText("Part dans le délai promis");
+            Download file = coordinator.page.waitForDownload(
+                    () -> coordinator.link("CSV, pour un tableur").click());
+            assertThat(file.suggestedFilename()).endsWith(".csv");
+            assertThat(Files.readString(file.path(), StandardCharsets.UTF_8)).contains("Demandes;");
+        }
+    }
+
+    private static Locator.FilterOptions containing(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}
