@@ -3,6 +3,7 @@ package org.passerelle.client;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.client.internal.Engine;
 import org.passerelle.client.internal.WiringEngine;
+import org.passerelle.indicators.billing.BillLine;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Document;
@@ -27,7 +29,6 @@ import org.passerelle.refusal.Refusal;
  *     for (Exchange exchange : practice.exchanges()) {
  *         show(exchange.id(), exchange.now().progress());
  *     }
- *     show(practice.health());
  * }
  * }</pre>
  *
@@ -262,10 +263,18 @@ public final class Practice implements AutoCloseable {
     /**
      * Has the newcomer's software prove that it reads the address under the card's key; the answer, within 7 days, confirms it.
      *
-     * @throws org.passerelle.refusal.Refused {@code flow.written-today} more than once a day, {@code flow.unknown-newcomer}
+     * @throws org.passerelle.refusal.Refused {@code flow.written-today}, {@code flow.unknown-newcomer}
      */
     public void challenge(Newcomer newcomer) {
         engine.challenge(Sha256.parse(newcomer.id()));
+    }
+
+    /**
+     * What the practice's people may perhaps bill in these months: proposals to be checked, each with what to look at.
+     * {@link org.passerelle.indicators.billing.BillingCsv} writes them as a table.
+     */
+    public List<BillLine> bills(YearMonth from, YearMonth until) {
+        return engine.bills(from, until);
     }
 
     /** The practice's people: who acts, and who files in whose name. */
@@ -278,7 +287,7 @@ public final class Practice implements AutoCloseable {
         return engine.nodeId().hex();
     }
 
-    /** Turns a node without threads once: mailboxes, clocks, outbox, callbacks. Tells how many things were done. */
+    /** Turns a node without threads once. Tells how many things were done. */
     public int step() {
         return engine.step();
     }

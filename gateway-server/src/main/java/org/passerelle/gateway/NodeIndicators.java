@@ -27,4 +27,9 @@ final class NodeIndicators implements Indicators {
     public List<BillLine> bills(Set<MailAddress> lines, YearMonth from, YearMonth until) {
         return node.indicators().bills().propose(lines, from, until);
     }
+
+    @Override
+    public List<BillLine> bills(MailAddress practice, YearMonth from, YearMonth until) {
+        return node.indicators().bills().asked(node.asking().addresses(practice), from, until);
+    }
 }

@@ -3,6 +3,7 @@ package org.passerelle.client.internal;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.passerelle.flow.Order;
 import org.passerelle.flow.WrittenTo;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.mail.ReceiveMail;
+import org.passerelle.indicators.billing.BillLine;
 import org.passerelle.node.Node;
 import org.passerelle.node.View;
 import org.passerelle.party.MailAddress;
@@ -60,6 +62,11 @@ public final class Engine implements AutoCloseable {
 
     public List<LineCard> lines() {
         return node.lines();
+    }
+
+    /** What the node's people may bill. */
+    public List<BillLine> bills(YearMonth from, YearMonth until) {
+        return node.indicators().bills().own(from, until);
     }
 
     public List<LineCard> ownLines() {

@@ -31,6 +31,8 @@ public final class Props {
     private static final int DOCUMENT_SIZE = 1000;
 
     private static final String PDF = "application/pdf";
+    /** What a script says of a consent that the patient did not give. */
+    private static final String REFUSED = "refused";
 
     private long made;
 
@@ -56,7 +58,7 @@ public final class Props {
         Json.Obj content = say;
         for (Field field : form.fields()) {
             if (say.has(field.name())) {
-                content = content.with(field.name(), typed(field, say.get(field.name())));
+                content = content.with(field.name(), typed(field, say.get(field.name()), at));
             } else if (field.requiredIn(say)) {
                 content = invented(field, content, at);
             }
@@ -64,8 +66,10 @@ public final class Props {
         return content;
     }
 
-    private Json typed(Field field, Json said) {
-        if (field instanceof Field.FlagField && said instanceof Json.Text text) {
+    private Json typed(Field field, Json said, Instant at) {
+        if (field instanceof Field.ConsentField && said.equals(Json.text(REFUSED))) {
+            return consent(false, at);
+        } else if (field instanceof Field.FlagField && said instanceof Json.Text text) {
             return switch (text.value()) {
                 case "true" -> new Json.Bool(true);
                 case "false" -> new Json.Bool(false);
@@ -115,11 +119,15 @@ public final class Props {
         if (field instanceof Field.PatientField) {
             return content.with(field.name(), PartyJson.write(patient()));
         } else if (field instanceof Field.ConsentField) {
-            return content.with(field.name(), new Consent(true, "Essai", at, Consent.How.ORAL).write());
+            return content.with(field.name(), consent(true, at));
         } else if (field instanceof Field.ProfessionalField) {
             return content.with(field.name(), PartyJson.write(actor("Médecin")));
         }
         return content;
+    }
+
+    private static Json consent(boolean given, Instant at) {
+        return new Consent(given, "Essai", at, Consent.How.ORAL).write();
     }
 
     private static Patient patient() {

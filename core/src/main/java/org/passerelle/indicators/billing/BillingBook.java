@@ -47,6 +47,7 @@ public final class BillingBook {
             Instant at,
             LocalDate day,
             Professional person,
+            Professional answerer,
             Sha256 patient,
             MailAddress line,
             Id exchange,
@@ -72,18 +73,20 @@ public final class BillingBook {
         Optional<Walk.Taken> answer =
                 walk.first(StepCount.ANSWER).filter(taken -> carries(taken.step(), ClinicalModel.Kind.REPORT));
         if (request.isPresent() && answer.isPresent()) {
-            add(walk, Act.RQD, request.get(), request.get(), zone);
-            add(walk, Act.TE2, answer.get(), request.get(), zone);
+            add(walk, Act.RQD, request.get(), answer.get(), zone);
+            add(walk, Act.TE2, request.get(), answer.get(), zone);
         }
     }
 
-    private void add(Walk walk, Act act, Walk.Taken taken, Walk.Taken request, ZoneId zone) {
+    private void add(Walk walk, Act act, Walk.Taken request, Walk.Taken answer, ZoneId zone) {
+        Walk.Taken taken = act == Act.RQD ? request : answer;
         Event.Begun begun = walk.state().begun();
         done.add(new Done(
                 act,
                 taken.at(),
                 taken.at().atZone(zone).toLocalDate(),
                 taken.done().actor(),
+                answer.done().actor(),
                 patients.of(walk.state().pathway(), request.done(), begun.exchange()),
                 begun.line(),
                 begun.exchange(),
@@ -134,7 +137,7 @@ public final class BillingBook {
                 notices);
     }
 
-    private static Set<Notice> notices(Done one, int number, boolean again) {
+    private Set<Notice> notices(Done one, int number, boolean again) {
         var notices = EnumSet.noneOf(Notice.class);
         if (profession(one.person()) == null) {
             notices.add(Notice.PROFESSION_UNKNOWN);
@@ -150,8 +153,20 @@ public final class BillingBook {
         }
         if (one.act() == Act.TE2) {
             notices.add(Notice.OUTPATIENT_ONLY);
+        } else {
+            answerer(one).ifPresent(notices::add);
         }
         return notices;
+    }
+
+    /** What is to be said of who answered, to who asked: only those who may bill the answer may give one. */
+    private Optional<Notice> answerer(Done asked) {
+        String profession = profession(asked.answerer());
+        if (profession == null) {
+            return Optional.of(Notice.ANSWERER_UNKNOWN);
+        }
+        return Optional.of(Notice.ANSWERED_BY_OTHER)
+                .filter(told -> !tariffs.mayBill(Act.TE2, profession, asked.day()));
     }
 
     /** The profession of a code such as {@code G15_10/SM26}. */

@@ -17,6 +17,12 @@ public enum Notice {
     NO_DOCUMENT(
             "La demande n'avait aucun document : l'acte suppose l'analyse d'au moins un document transmis.",
             "The request had no document: the act supposes that at least one document was analysed."),
+    ANSWERED_BY_OTHER(
+            "Qui a répondu n'est ni médecin ni sage-femme : ce n'est pas une téléexpertise au sens de la convention.",
+            "Who answered is neither a doctor nor a midwife: it is no téléexpertise in the sense of the agreement."),
+    ANSWERER_UNKNOWN(
+            "La profession de qui a répondu n'est pas connue ici : seuls un médecin ou une sage-femme le peuvent.",
+            "The profession of who answered is not known here: only a doctor or a midwife may."),
     OUTPATIENT_ONLY("Établissement : seulement pour l'activité externe.", "Hospital: for outpatient activity only.");
 
     private final Words words;

@@ -111,6 +111,23 @@ class BillingBookTest {
         });
     }
 
+    /** Only a doctor or a midwife may answer a téléexpertise: who asked is told where somebody else did. */
+    @Test
+    void whoAskedIsToldWhereNeitherADoctorNorAMidwifeAnswered() {
+        take(answeredBy(1, "G15_10/SM15"));
+        take(answeredBy(2, "G15_50"));
+        take(answeredBy(3, "G15_60"));
+        take(answeredBy(4, null));
+
+        assertThat(book.lines(NOVEMBER, NOVEMBER).stream().filter(line -> line.act() == Act.RQD))
+                .extracting(BillLine::notices)
+                .containsExactlyInAnyOrder(
+                        Set.of(), Set.of(), Set.of(Notice.ANSWERED_BY_OTHER), Set.of(Notice.ANSWERER_UNKNOWN));
+        assertThat(te2(NOVEMBER, NOVEMBER))
+                .allSatisfy(line -> assertThat(line.notices())
+                        .doesNotContain(Notice.ANSWERED_BY_OTHER, Notice.ANSWERER_UNKNOWN));
+    }
+
     @Test
     void theTableSaysThatItDecidesNothing() {
         take(answered(1, 1, "2026-11-23T09:00:00Z", "2026-11-24T08:00:00Z"));

@@ -83,6 +83,21 @@ public final class Gatekeeper {
     }
 
     /**
+     * Whose acts of a practice somebody may look through: everybody's where they coordinate it, or where the practice leaves its people to
+     * the program; their own otherwise.
+     *
+     * @return the person whose acts alone; empty for everybody's
+     */
+    public Optional<PersonId> acts(Optional<Sha256> certificate, Optional<String> written, MailAddress practice) {
+        PersonId named = inPractice(certificate, written, practice);
+        boolean everybody = staff.of(practice).isEmpty()
+                || staff.member(practice, named)
+                        .filter(member -> member.may(Member.Right.COORDINATOR))
+                        .isPresent();
+        return everybody ? Optional.empty() : Optional.of(named);
+    }
+
+    /**
      * The person for whom a program asks about the lines and practices that they coordinate.
      *
      * @throws Refused {@link AuthRefusal#NOT_ALLOWED} where they are on none for which it may act,

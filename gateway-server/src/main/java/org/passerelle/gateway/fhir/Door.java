@@ -13,6 +13,7 @@ import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Person;
+import org.passerelle.party.PersonId;
 import org.passerelle.party.Professional;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.refusal.Refusal;
@@ -58,6 +59,12 @@ final class Door {
     /** The named professional who is at the door. */
     Acting acting(Request request) {
         return gatekeeper.acting(request.findCertificate(), request.headers().one(Gatekeeper.ACTING_FOR));
+    }
+
+    /** Whose acts of a practice the person at the door may look through; everybody's where empty. */
+    Optional<PersonId> acts(Request request, MailAddress practice) {
+        return gatekeeper.acts(
+                request.findCertificate(), request.headers().one(Gatekeeper.ACTING_FOR), practice);
     }
 
     /** An exchange, for a named professional of its line, or of the one that stands in for it. */

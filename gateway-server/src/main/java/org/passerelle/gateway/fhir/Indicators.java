@@ -16,4 +16,7 @@ public interface Indicators {
 
     /** What may be billed of their téléexpertises, to be checked by whoever bills. */
     List<BillLine> bills(Set<MailAddress> lines, YearMonth from, YearMonth until);
+
+    /** What the people of a practice of ours may bill of what they asked. */
+    List<BillLine> bills(MailAddress practice, YearMonth from, YearMonth until);
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,10 @@ import org.passerelle.indicators.Disclosure;
 import org.passerelle.indicators.Report;
 import org.passerelle.indicators.ReportCsv;
 import org.passerelle.indicators.ReportJson;
+import org.passerelle.indicators.billing.BillLine;
 import org.passerelle.indicators.billing.BillingCsv;
 import org.passerelle.party.MailAddress;
+import org.passerelle.party.PersonId;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
@@ -33,6 +36,8 @@ import org.passerelle.refusal.Refused;
 final class IndicatorsDoor {
     private static final Set<String> KNOWN = Set.of("from", "until", "line", "disclosure", "separator", "_format");
     private static final Set<String> BILLING = Set.of("from", "until", "line", "separator", "_format");
+    private static final Set<String> BILLING_OF_PRACTICE = Set.of("from", "until", "practice", "separator", "_format");
+    private static final String PRACTICE = "practice";
     private static final String CSV = "text/csv";
     private static final String PLAIN_JSON = "application/json";
     private static final Map<String, String> NAMES = Map.of("json", PLAIN_JSON, "csv", CSV, "fhir", FhirAnswer.JSON);
@@ -53,10 +58,32 @@ final class IndicatorsDoor {
     /** Proposals, as a table alone: people check them. */
     private Response bill(Request request) {
         format(request, CSV, Set.of(CSV));
+        if (request.query().one(PRACTICE).isPresent()) {
+            return billPractice(request, request.query().only(BILLING_OF_PRACTICE));
+        }
         Query query = request.query().only(BILLING);
         Csv csv = csv(query);
         Asked asked = asked(request, query);
         return table(BillingCsv.write(indicators.bills(asked.lines(), asked.from(), asked.until()), csv));
+    }
+
+    /** Who asked bills the request: the same for the people of a practice, whichever line answered. */
+    private Response billPractice(Request request, Query query) {
+        Csv csv = csv(query);
+        MailAddress practice = query.one(PRACTICE)
+                .map(written -> address(PRACTICE, written))
+                .orElseThrow(() -> HttpRefusal.MALFORMED.refused(PRACTICE));
+        Optional<PersonId> whose = door.acts(request, practice);
+        YearMonth from = month(query, "from");
+        List<BillLine> bills = indicators.bills(practice, from, until(query, from)).stream()
+                .filter(bill -> whose.isEmpty()
+                        || whose.get().findRpps().filter(bill.person()::equals).isPresent())
+                .toList();
+        return table(BillingCsv.write(bills, csv));
+    }
+
+    private static YearMonth until(Query query, YearMonth from) {
+        return query.one("until").isPresent() ? month(query, "until") : from;
     }
 
     private static Response table(String csv) {
@@ -82,7 +109,7 @@ final class IndicatorsDoor {
     private Asked asked(Request request, Query query) {
         Set<MailAddress> lines = lines(request, query);
         YearMonth from = month(query, "from");
-        return new Asked(lines, from, query.one("until").isPresent() ? month(query, "until") : from);
+        return new Asked(lines, from, until(query, from));
     }
 
     /** Those that the professional coordinates, or the named ones of them. */
@@ -95,18 +122,18 @@ final class IndicatorsDoor {
             }
         });
         var named = new TreeSet<MailAddress>();
-        query.all("line").forEach(line -> named.add(address(line)));
+        query.all("line").forEach(line -> named.add(address("line", line)));
         if (coordinated.isEmpty() || !coordinated.containsAll(named)) {
             throw Refusal.of(AuthRefusal.NOT_ALLOWED).refused();
         }
         return named.isEmpty() ? coordinated : named;
     }
 
-    private static MailAddress address(String written) {
+    private static MailAddress address(String name, String written) {
         try {
             return MailAddress.of(written);
         } catch (Refused malformed) {
-            throw HttpRefusal.MALFORMED.refused("line");
+            throw HttpRefusal.MALFORMED.refused(name);
         }
     }
 

@@ -7,14 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.passerelle.exchange.rehearsal.Rehearsal;
 import org.passerelle.exchange.rehearsal.Turn;
+import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.PathwayRefusal;
+import org.passerelle.pathway.Step;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.pathway.yaml.Script;
 
@@ -47,10 +52,8 @@ class JourneysTest {
     @ParameterizedTest
     @MethodSource("pathways")
     void hasItsBounceItsRefusalItsLateCaseAndItsEscalation(PathwayRef pathway) throws IOException {
-        List<Path> told = journeys().stream()
-                .filter(file -> Script.read(file).pathway().equals(pathway))
-                .toList();
-        List<Turn> turns = told.stream().flatMap(file -> play(file).stream()).toList();
+        List<Path> told = told(pathway);
+        List<Turn> turns = played(pathway);
 
         assertThat(told).flatExtracting(JourneysTest::mails).contains("bounce");
         assertThat(turns).anySatisfy(turn -> assertThat(turn.findRefusal()).isPresent());
@@ -60,6 +63,35 @@ class JourneysTest {
         }
         assertThat(turns).anySatisfy(turn -> assertThat(turn.after().breached()).isTrue());
         assertThat(turns).flatExtracting(Turn::alarms).contains("line", "coordinator");
+    }
+
+    /** A step that no story plays may be one that nobody can take, and nobody would see it. */
+    @ParameterizedTest
+    @MethodSource("pathways")
+    void takesEveryStep(PathwayRef pathway) {
+        Set<String> taken = played(pathway).stream()
+                .filter(turn -> turn.findRefusal().isEmpty())
+                .flatMap(turn -> turn.findScene().stream())
+                .flatMap(scene -> Stream.ofNullable(scene.step()))
+                .collect(Collectors.toSet());
+
+        assertThat(taken)
+                .containsExactlyInAnyOrderElementsOf(KNOWN.get(pathway).steps().stream()
+                        .map(Step::name)
+                        .distinct()
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pathways")
+    void stopsWhereThePatientRefuses(PathwayRef pathway) {
+        boolean asked = KNOWN.get(pathway).steps().stream()
+                .anyMatch(step -> step.form().find(Field.ConsentField.class).isPresent());
+
+        assertThat(played(pathway).stream()
+                        .flatMap(turn -> turn.findRefusal().stream())
+                        .anyMatch(refusal -> refusal.is(PathwayRefusal.CONSENT_REFUSED)))
+                .isEqualTo(asked);
     }
 
     @Test
@@ -82,6 +114,16 @@ class JourneysTest {
 
     static List<PathwayRef> pathways() {
         return KNOWN.all().stream().map(Pathway::ref).toList();
+    }
+
+    private static List<Path> told(PathwayRef pathway) {
+        return journeys().stream()
+                .filter(file -> Script.read(file).pathway().equals(pathway))
+                .toList();
+    }
+
+    private static List<Turn> played(PathwayRef pathway) {
+        return told(pathway).stream().flatMap(file -> play(file).stream()).toList();
     }
 
     private static List<String> mails(Path file) {

@@ -54,7 +54,7 @@ final class TownHouse implements House {
     private static Exchange sent(Draft draft) {
         try {
             return draft.send();
-        } catch (Draft.Emergency | Draft.Excluded stopped) {
+        } catch (Draft.Emergency | Draft.Excluded | Draft.ConsentRefused stopped) {
             throw (Refused) Objects.requireNonNull(((Throwable) stopped).getCause());
         }
     }
