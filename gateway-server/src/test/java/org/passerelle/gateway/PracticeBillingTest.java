@@ -31,12 +31,10 @@ import org.passerelle.pathway.yaml.Pathways;
 /** Who asked sees what they may bill, at the gateway that serves their practice. */
 class PracticeBillingTest extends AskScene {
     private static final Sha256 CERTIFICATE = Sha256.hash("program".getBytes(StandardCharsets.UTF_8));
-    private static final Professional EXPERT =
-            new Professional(Station.EXPERT, "EXEMPLE", "Paul", "G15_10/SM15", null);
-    private static final Professional TRAINED =
-            new Professional(Station.EXPERT, "EXEMPLE", "Paul", "G15_60", null);
-    private static final String BILLING = "/billing?from="
-            + YearMonth.from(Station.WORLD.clock().instant().atZone(ZoneId.of("Europe/Paris")));
+    private static final Professional EXPERT = new Professional(Station.EXPERT, "EXEMPLE", "Paul", "G15_10/SM15", null);
+    private static final Professional TRAINED = new Professional(Station.EXPERT, "EXEMPLE", "Paul", "G15_60", null);
+    private static final String BILLING =
+            "/billing?from=" + YearMonth.from(Station.WORLD.clock().instant().atZone(ZoneId.of("Europe/Paris")));
     private static final String OURS = BILLING + "&practice=" + Station.PRACTICE.value();
 
     private static Boundary api;
@@ -87,7 +85,9 @@ class PracticeBillingTest extends AskScene {
     @Test
     void nobodyElseMayAsk() {
         assertThat(asked(OURS, Station.STRANGER.value()).status()).isEqualTo(403);
-        assertThat(asked(BILLING + "&practice=" + Station.LINE.value(), Station.GP.rpps().value())
+        assertThat(asked(
+                                BILLING + "&practice=" + Station.LINE.value(),
+                                Station.GP.rpps().value())
                         .status())
                 .isEqualTo(403);
         assertThat(asked(BILLING, Station.GP.rpps().value()).status()).isEqualTo(403);
@@ -95,7 +95,9 @@ class PracticeBillingTest extends AskScene {
 
     @Test
     void aPracticeIsNoLineAndAnAddressIsOne() {
-        assertThat(asked(OURS + "&line=" + Station.LINE.value(), Station.GP.rpps().value())
+        assertThat(asked(
+                                OURS + "&line=" + Station.LINE.value(),
+                                Station.GP.rpps().value())
                         .status())
                 .isEqualTo(400);
         assertThat(asked(BILLING + "&practice=x", Station.GP.rpps().value()).status())

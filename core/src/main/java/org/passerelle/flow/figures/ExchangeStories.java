@@ -31,16 +31,14 @@ final class ExchangeStories {
     /** What these addresses asked. */
     static ExchangeStories asked(Premises premises, Set<MailAddress> requesters) {
         return new ExchangeStories(
-                premises,
-                after -> ExchangeQuery.asked(requesters, ExchangeQuery.Which.ALL, ExchangeQuery.MOST, after));
+                premises, after -> ExchangeQuery.asked(requesters, ExchangeQuery.Which.ALL, ExchangeQuery.MOST, after));
     }
 
     /** All that is here. */
     static ExchangeStories all(Premises premises) {
         return new ExchangeStories(
                 premises,
-                after -> new ExchangeQuery(
-                        Optional.empty(), Set.of(), Optional.empty(), ExchangeQuery.MOST, after));
+                after -> new ExchangeQuery(Optional.empty(), Set.of(), Optional.empty(), ExchangeQuery.MOST, after));
     }
 
     /** Tells those that changed in that month or later, each once; one that cannot be read is passed over. */

@@ -165,8 +165,7 @@ public final class BillingBook {
         if (profession == null) {
             return Optional.of(Notice.ANSWERER_UNKNOWN);
         }
-        return Optional.of(Notice.ANSWERED_BY_OTHER)
-                .filter(told -> !tariffs.mayBill(Act.TE2, profession, asked.day()));
+        return Optional.of(Notice.ANSWERED_BY_OTHER).filter(told -> !tariffs.mayBill(Act.TE2, profession, asked.day()));
     }
 
     /** The profession of a code such as {@code G15_10/SM26}. */

@@ -124,8 +124,8 @@ class BillingBookTest {
                 .containsExactlyInAnyOrder(
                         Set.of(), Set.of(), Set.of(Notice.ANSWERED_BY_OTHER), Set.of(Notice.ANSWERER_UNKNOWN));
         assertThat(te2(NOVEMBER, NOVEMBER))
-                .allSatisfy(line -> assertThat(line.notices())
-                        .doesNotContain(Notice.ANSWERED_BY_OTHER, Notice.ANSWERER_UNKNOWN));
+                .allSatisfy(line ->
+                        assertThat(line.notices()).doesNotContain(Notice.ANSWERED_BY_OTHER, Notice.ANSWERER_UNKNOWN));
     }
 
     @Test

@@ -63,8 +63,7 @@ final class Door {
 
     /** Whose acts of a practice the person at the door may look through; everybody's where empty. */
     Optional<PersonId> acts(Request request, MailAddress practice) {
-        return gatekeeper.acts(
-                request.findCertificate(), request.headers().one(Gatekeeper.ACTING_FOR), practice);
+        return gatekeeper.acts(request.findCertificate(), request.headers().one(Gatekeeper.ACTING_FOR), practice);
     }
 
     /** An exchange, for a named professional of its line, or of the one that stands in for it. */
