@@ -1,5 +1,6 @@
 package org.passerelle.indicators;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.passerelle.indicators.measured.Kept;
 import org.passerelle.indicators.measured.Measured;
 import org.passerelle.indicators.measured.Opened;
 import org.passerelle.indicators.measured.Part;
+import org.passerelle.indicators.measured.Stretch;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Words;
 import org.passerelle.pathway.counts.FieldCount;
@@ -35,6 +37,19 @@ public final class Breakdowns {
             yesOrNo("asked", "Complément demandé", "Information was asked for", m -> m.asked() > 0);
     static final Breakdown TELEPHONE =
             yesOrNo("telephone", "Avis téléphonique", "Advice by telephone", Measured::telephone);
+    /** What happened is told in time when no more than this passed. */
+    static final Duration TOLD_WITHIN = Duration.ofHours(1);
+
+    static final Breakdown TOLD = new Breakdown(
+            "told",
+            new Words("Annonce d'un événement", "Notice of what happened"),
+            List.of(
+                    Part.Named.of("within-hour", "Dans l'heure", "Within the hour"),
+                    Part.Named.of("later", "Plus tard", "Later"),
+                    Part.Named.of("undated", "Moment non dit", "Moment not said")),
+            m -> m.delay(Stretch.TOLD)
+                    .map(delay -> delay.gross().compareTo(TOLD_WITHIN) <= 0 ? "within-hour" : "later")
+                    .orElse("undated"));
     static final Breakdown IMAGES = chosen(FieldCount.IMAGES, "Qualité des images", "Quality of the images");
     static final Breakdown INFORMATION =
             chosen(FieldCount.INFORMATION, "Qualité des informations", "Quality of the information");
@@ -56,7 +71,7 @@ public final class Breakdowns {
         for (Cause cause : Cause.values()) {
             all.add(cause(cause));
         }
-        all.addAll(List.of(READ, OPENED, ASKED, TELEPHONE, IMAGES));
+        all.addAll(List.of(READ, OPENED, ASKED, TELEPHONE, TOLD, IMAGES));
         FieldCount.DEFECTS.codes().forEach(defect -> all.add(defect(defect)));
         all.addAll(List.of(INFORMATION, COURSE, OUTCOME, REQUESTER_CONTENT, EXPERT_CONTENT));
         return List.copyOf(all);

@@ -77,6 +77,12 @@ public record Rate(String code, Words title, Breakdown breakdown, Set<String> nu
                     Breakdowns.TELEPHONE,
                     Set.of("yes"),
                     Set.of("yes", "no")),
+            new Rate(
+                    "told-within-hour",
+                    new Words("Annoncés dans l'heure", "Told within the hour"),
+                    Breakdowns.TOLD,
+                    Set.of("within-hour"),
+                    Set.of("within-hour", "later")),
             content(
                     "requester-satisfied",
                     "Requérants satisfaits",

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
+import org.passerelle.pathway.counts.MomentCount;
 import org.passerelle.pathway.unit.Ucum;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
@@ -105,11 +106,16 @@ public sealed interface FigureField extends Field {
         }
     }
 
-    /** A moment, as documents write instants. */
+    /**
+     * A moment, as documents write instants.
+     *
+     * @param counts what it is to those who measure, or null where it is nothing to them
+     */
     record InstantField(
             String name,
             Words words,
             boolean required,
+            @Nullable MomentCount counts,
             @Nullable When when) implements FigureField {
         public InstantField {
             PathwayLaw.requireFieldName(name);
@@ -162,7 +168,7 @@ public sealed interface FigureField extends Field {
                     || column instanceof ChoiceField choice && choice.stops().isEmpty()
                     || column instanceof FlagField flag && !flag.stops()
                     || column instanceof DateField
-                    || column instanceof InstantField
+                    || column instanceof InstantField instant && instant.counts() == null
                     || column instanceof NumberField;
         }
 

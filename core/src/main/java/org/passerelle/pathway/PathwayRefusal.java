@@ -108,7 +108,7 @@ public enum PathwayRefusal implements RefusalCode {
             "What is needed is of no kind that the field has, or more than it may hold; mend the kind or the number."),
     COLUMN_KIND(
             "pathway.column-kind",
-            "A table's column is a text, choice, flag, date, instant or number that stops nothing; change its kind."),
+            "A table's column is a text, choice, flag, date, instant or number that stops nothing, and no moment that is counted; change its kind."),
     DOCUMENT_TYPE(
             "pathway.document-type",
             "A document's type is a LOINC code, check digit included, and a letter names one; mend it."),

@@ -26,7 +26,7 @@ public final class EveryField {
                     "one", new Words("Un seul", "Only one"), false, PLACES, false, List.of(), null, null, null),
             new Field.ChoiceField(
                     "several", new Words("Plusieurs", "Several"), false, PLACES, true, List.of(), null, null, null),
-            new FigureField.InstantField("started", new Words("Posé le", "Fitted at"), false, null),
+            new FigureField.InstantField("started", new Words("Posé le", "Fitted at"), false, null, null),
             new FigureField.NumberField(
                     "iah", new Words("IAH", "AHI"), false, 2, BigDecimal.ZERO, new BigDecimal("200"), "/h", null),
             new FigureField.NumberField("count", new Words("Nombre", "Count"), false, 0, null, null, null, null),

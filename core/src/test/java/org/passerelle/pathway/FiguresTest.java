@@ -68,9 +68,9 @@ class FiguresTest {
 
     @Test
     void acceptsOnlyMomentsAsDocumentsWriteThem() {
-        accepts(new InstantField("at", WORDS, true, null), Json.text("2026-11-20T21:30:00.000Z"));
+        accepts(new InstantField("at", WORDS, true, null, null), Json.text("2026-11-20T21:30:00.000Z"));
         for (String other : List.of("2026-11-20T21:30:00Z", "2026-11-20T22:30:00.000+01:00", "2026-11-20")) {
-            refuses(new InstantField("at", WORDS, true, null), Json.text(other), PathwayRefusal.FIELD_TYPE, "at");
+            refuses(new InstantField("at", WORDS, true, null, null), Json.text(other), PathwayRefusal.FIELD_TYPE, "at");
         }
     }
 
@@ -186,7 +186,7 @@ class FiguresTest {
         var when = new When("lesion", List.of("mole", "rash"));
         var form = new Form(List.of(
                 new ChoiceField("lesion", WORDS, true, LESIONS, true, List.of(), null, null, null),
-                new InstantField("since", WORDS, true, when)));
+                new InstantField("since", WORDS, true, null, when)));
         form.check(Json.object().put("lesion", Json.texts(List.of("fever"))).build());
         refuses(
                 form,
@@ -229,7 +229,7 @@ class FiguresTest {
                 true,
                 1,
                 new Form(IntStream.range(0, columns)
-                        .<Field>mapToObj(n -> new InstantField("c" + n, WORDS, false, null))
+                        .<Field>mapToObj(n -> new InstantField("c" + n, WORDS, false, null, null))
                         .toList()),
                 null);
     }

@@ -16,7 +16,11 @@ class FiguresPageTest extends ConsoleScene {
         String page = coordinator.page("/indicators");
         assertThat(page)
                 .contains(Station.LINE.value() + " · avis", "<svg", "<title id=", "<desc id=", "Demandes par mois")
-                .contains("Part dans le délai promis", "Tous les chiffres de la période")
+                .contains(
+                        "Part dans le délai promis",
+                        "Tous les chiffres de la période",
+                        "Annoncés dans l'heure",
+                        "Annonce d'un événement")
                 .doesNotContain("MARTIN", "style=");
         assertThat(coordinator.page("/indicators?line=" + Station.LINE.value())).contains("<svg");
         assertThat(coordinator.page("/indicators?from=2020-01&until=2020-02")).contains("Aucune demande sur ces mois.");

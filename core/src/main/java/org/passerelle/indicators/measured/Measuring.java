@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.passerelle.canon.Instants;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.FigureField;
+import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.counts.FieldCount;
@@ -77,16 +80,50 @@ public record Measuring(Instant asOf, ZoneId zone, PatientKeys patients) {
         walk.first(StepCount.PRESCRIPTION)
                 .ifPresent(prescription -> walk.first(StepCount.REPORT)
                         .ifPresent(report -> delays.put(Stretch.REPORT, delay(walk, prescription, report))));
+        told(walk).ifPresent(told -> delays.put(Stretch.TOLD, told));
         return delays;
     }
 
+    /** The first step that dates what it tells: what was told before it happened took no time. */
+    private static Optional<Delay> told(Walk walk) {
+        return walk.taken().stream()
+                .flatMap(step -> happened(step).stream().map(at -> delay(walk, at, step.at())))
+                .findFirst();
+    }
+
+    private static Optional<Instant> happened(Walk.Taken step) {
+        Form own = step.step().form();
+        Json.Obj content = step.done().content();
+        return step.step().saying(content).form().fields().stream()
+                .filter(field -> isMoment(field)
+                        && (counts(field)
+                                || own.find(field.name())
+                                        .filter(Measuring::counts)
+                                        .isPresent()))
+                .flatMap(field -> content.find(field.name()).stream())
+                .map(value -> Instants.parse(((Json.Text) value).value()))
+                .findFirst();
+    }
+
+    private static boolean isMoment(Field field) {
+        return field instanceof FigureField.InstantField;
+    }
+
+    private static boolean counts(Field field) {
+        return field instanceof FigureField.InstantField moment && moment.counts() != null;
+    }
+
     private static Delay delay(Walk walk, Walk.Taken from, Walk.Taken until) {
-        Duration gross = between(from.at(), until.at());
+        return delay(walk, from.at(), until.at());
+    }
+
+    private static Delay delay(Walk walk, Instant from, Instant until) {
+        Duration gross = between(from, until);
         Duration waited = Duration.ZERO;
         for (Walk.Run run : walk.clocks()) {
             for (Clock.Pause pause : run.clock().pauses()) {
-                Instant begin = later(pause.from(), from.at());
-                Instant end = earlier(pause.findUntil().orElse(until.at()), until.at());
+                Instant begin = later(pause.from(), from);
+                Instant end = earlier(pause.findUntil().orElse(until), until);
                 waited = waited.plus(between(begin, end));
             }
         }

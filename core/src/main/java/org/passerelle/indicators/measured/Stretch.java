@@ -9,7 +9,9 @@ public enum Stretch {
     /** From the request to the first answer. */
     ANSWER("answer", "Délai de réponse", "Time to the answer"),
     /** From the prescription to the first report. */
-    REPORT("report", "De la prescription au compte rendu", "From prescription to report");
+    REPORT("report", "De la prescription au compte rendu", "From prescription to report"),
+    /** From the moment that a step says something happened to when that step was sent. */
+    TOLD("told", "De l'événement à l'annonce", "From what happened to its notice");
 
     private final String code;
     private final Words words;

@@ -26,6 +26,7 @@ import org.passerelle.pathway.Step.Noted;
 import org.passerelle.pathway.When;
 import org.passerelle.pathway.Words;
 import org.passerelle.pathway.counts.FieldCount;
+import org.passerelle.pathway.counts.MomentCount;
 import org.passerelle.pathway.unit.Ucum;
 
 /** Reads forms: a mapping from each field's name to its kind, title and rules. */
@@ -48,7 +49,7 @@ final class FormReader {
             case "choice" -> choice(name, only(keys, "required", "options", "many", "stops", "instead", "counts"));
             case "flag" -> flag(name, only(keys, "required", "stops", "instead"));
             case "date" -> new DateField(name, words(plain(keys)), keys.flag("required"), when(keys));
-            case "instant" -> new InstantField(name, words(plain(keys)), keys.flag("required"), when(keys));
+            case "instant" -> instant(name, only(keys, "required", "counts"));
             case "number" -> number(name, only(keys, "required", "decimals", "min", "max", "unit"));
             case "rows" -> rows(name, only(keys, "required", "max", "columns"));
             case "patient" -> new PatientField(name, words(plain(keys)), keys.flag("required"), when(keys));
@@ -116,6 +117,15 @@ final class FormReader {
     private static Field flag(String name, YamlNode.Keys keys) {
         return new FlagField(
                 name, words(keys), keys.flag("required"), keys.flagOrNo("stops"), instead(keys), when(keys));
+    }
+
+    private static Field instant(String name, YamlNode.Keys keys) {
+        return new InstantField(
+                name,
+                words(keys),
+                keys.flag("required"),
+                keys.find("counts").isEmpty() ? null : keys.constant("counts", MomentCount.values()),
+                when(keys));
     }
 
     private static @Nullable Words instead(YamlNode.Keys keys) {

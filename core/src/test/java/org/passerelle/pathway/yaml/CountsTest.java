@@ -7,13 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.FigureField;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.counts.FieldCount;
+import org.passerelle.pathway.counts.MomentCount;
 import org.passerelle.pathway.counts.StepCount;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refused;
@@ -58,6 +61,22 @@ class CountsTest {
             assertThat(refused.code().code()).isEqualTo(code);
             assertThat(refused.refusal().facts().get(FactKey.LINE)).isNotNull();
         });
+    }
+
+    @Test
+    void noticesSayWhenItHappened() {
+        for (String moment : List.of("discharge-notice/1 announce leftAt", "admission-notice/1 announce admittedAt")) {
+            String[] named = moment.split(" ");
+            Pathway notice = Pathways.shipped().get(PathwayRef.parse(named[0]));
+
+            assertThat(notice.step(named[1]).form().find(named[2]).orElseThrow())
+                    .isInstanceOfSatisfying(FigureField.InstantField.class, field -> {
+                        assertThat(field.counts()).isEqualTo(MomentCount.HAPPENED);
+                        assertThat(field.isCounted())
+                                .as("it stands in documents")
+                                .isFalse();
+                    });
+        }
     }
 
     @Test

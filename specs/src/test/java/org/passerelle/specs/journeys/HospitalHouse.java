@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
@@ -16,6 +18,8 @@ import org.passerelle.exchange.Fact;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.apart.ApartLetter;
+import org.passerelle.indicators.Disclosure;
+import org.passerelle.indicators.Report;
 import org.passerelle.node.Node;
 import org.passerelle.node.View;
 import org.passerelle.party.MailAddress;
@@ -161,6 +165,11 @@ final class HospitalHouse implements House {
     @Override
     public int step() {
         return node.step();
+    }
+
+    /** What the line did in these months, for its own people. */
+    Report figures(YearMonth from, YearMonth until) {
+        return node.indicators().measure(Set.of(line), from, until, Disclosure.INSIDE);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.passerelle.canon.Json;
+import org.passerelle.indicators.Figures;
+import org.passerelle.indicators.Rate;
+import org.passerelle.indicators.measured.Stretch;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.pathway.yaml.Script;
@@ -30,6 +35,8 @@ class JourneysThroughNodesTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
     /** A hospital's own pathway and its journey, besides what is shipped. */
     private static final Path OWN = Path.of("src", "test", "resources", "journeys");
+
+    private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 
     private static Town town;
 
@@ -71,6 +78,29 @@ class JourneysThroughNodesTest {
         Script script = Script.read(OWN.resolve("medication-review.yaml"));
         assertThat(Pathways.shipped().find(script.pathway())).isEmpty();
         play(script, OWN.resolve("pathways"));
+    }
+
+    /** The patient left at 14:05 and the notice went at 14:22, twice, because the first mail came back. */
+    @Test
+    void aDischargeIsCountedFromTheDoorToItsNotice() {
+        Script script = Script.read(OURS.resolve("discharge-notice.yaml"));
+        Pathway pathway = Pathways.shipped().get(script.pathway());
+        try (var houses = new Houses(town, folder, script, pathway, null)) {
+            new Journey(town, houses, pathway, script).play();
+            Figures figures = houses.hospital()
+                    .figures(NOVEMBER, NOVEMBER)
+                    .summaries()
+                    .get(0)
+                    .figures();
+
+            assertThat(figures.times().get(Stretch.TOLD).findGross().orElseThrow())
+                    .satisfies(told -> assertThat(told.median()).isEqualTo(Duration.ofMinutes(17)))
+                    .satisfies(told -> assertThat(told.count()).isEqualTo(2));
+            assertThat(Rate.ALL)
+                    .filteredOn(rate -> rate.code().equals("told-within-hour"))
+                    .flatExtracting(rate -> figures.of(rate).stream().toList())
+                    .containsExactly(new Figures.Share(2, 2));
+        }
     }
 
     @Test

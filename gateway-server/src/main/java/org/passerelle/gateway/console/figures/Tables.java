@@ -100,11 +100,17 @@ final class Tables {
                 .orElse(hidden());
     }
 
-    /** Every share and every part of the summary that tells of all months. */
+    /** Every share, what every stretch took, and every part, of the summary that tells of all months. */
     List<FiguresPage.Row> details(Summary all) {
         List<FiguresPage.Row> rows = new ArrayList<>();
         Rate.ALL.forEach(rate ->
                 rows.add(new FiguresPage.Row(List.of(speech.say(rate.title()), share(all.figures(), rate)))));
+        all.figures()
+                .times()
+                .keySet()
+                .forEach(stretch -> rows.add(new FiguresPage.Row(List.of(
+                        speech.say("figures.median", speech.say(stretch.words())),
+                        time(all.figures(), stretch, Spread::median)))));
         Breakdowns.ALL.forEach(breakdown -> breakdown.parts().forEach(part -> {
             String count = all.figures()
                     .of(breakdown)

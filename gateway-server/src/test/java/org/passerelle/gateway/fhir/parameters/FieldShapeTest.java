@@ -18,7 +18,7 @@ class FieldShapeTest {
             new FigureField.NumberField("n", WORDS, false, 2, null, null, null, null);
     private static final Form FORM = new Form(List.of(
             NUMBER,
-            new FigureField.InstantField("at", WORDS, false, null),
+            new FigureField.InstantField("at", WORDS, false, null, null),
             new Field.ChoiceField(
                     "several",
                     WORDS,
