@@ -27,6 +27,12 @@ public enum CardRefusal implements RefusalCode {
     URGENCY(
             "card.urgency",
             "The line's card states no target for this urgency; choose one that it states, or have the line add a target."),
+    TARGET_MISSING(
+            "card.target-missing",
+            "A clock of a pathway that the card offers takes a target that the card does not state; add the target, or take the pathway off the card."),
+    FORM_UNKNOWN(
+            "card.form-unknown",
+            "The card offers a pathway with a form that is not known here for it, or with none that opens it; add the form's file or name another form."),
     TERRITORY(
             "card.territory",
             "A line's territory is written as INSEE codes of départements or communes, not too many, and none of them twice."),

@@ -18,6 +18,9 @@ import org.passerelle.refusal.Refused;
 
 /** Small FHIR elements that several resources share, written and read. */
 final class Elements {
+    private static final String TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation";
+    private static final String CONTENT = "content";
+
     private Elements() {}
 
     static Identifier identifier(String system, String value) {
@@ -35,11 +38,18 @@ final class Elements {
     /** French, with the English words beside it. */
     static StringType translated(String fr, String en) {
         var text = new StringType(fr);
-        var english = new Extension("http://hl7.org/fhir/StructureDefinition/translation");
+        var english = new Extension(TRANSLATION);
         english.addExtension("lang", new CodeType("en"));
-        english.addExtension("content", new StringType(en));
+        english.addExtension(CONTENT, new StringType(en));
         text.addExtension(english);
         return text;
+    }
+
+    /** The English that {@link #translated} wrote beside the French. */
+    static Optional<String> english(StringType text) {
+        return Optional.ofNullable(text.getExtensionByUrl(TRANSLATION))
+                .map(english -> english.getExtensionByUrl(CONTENT))
+                .map(content -> content.getValue().primitiveValue());
     }
 
     static CodeableConcept pathway(Pathway pathway) {

@@ -1,5 +1,6 @@
 package org.passerelle.fhir;
 
+import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -8,6 +9,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode.Lasting;
+import org.passerelle.refusal.Refused;
 
 /**
  * A refusal as a FHIR OperationOutcome: its code and its one sentence; of its facts only the field's name and what the form tells
@@ -28,6 +30,17 @@ public final class OutcomeResource {
             issue.setDiagnostics("field=" + field);
         }
         return outcome;
+    }
+
+    /** What an outcome tells people in English beside the French; empty where it is none, or only a sentence of its code. */
+    public static Optional<String> english(byte[] octets) {
+        try {
+            return FhirJson.read(OperationOutcome.class, octets).getIssue().stream()
+                    .flatMap(issue -> Elements.english(issue.getDetails().getTextElement()).stream())
+                    .findFirst();
+        } catch (Refused other) {
+            return Optional.empty();
+        }
     }
 
     private static CodeableConcept details(Refusal refusal) {

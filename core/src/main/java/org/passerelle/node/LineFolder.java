@@ -49,6 +49,11 @@ public final class LineFolder {
                         new About(json.whole("version"), json.hash("seed"), json.hash("people"), json.hash("card")));
     }
 
+    /** The card that the gateway which last had this folder published of a line; empty where none did. */
+    public Optional<byte[]> card(MailAddress line) {
+        return files.read(name(line) + ".card");
+    }
+
     void keep(LineBook book, CardRow card) {
         String name = name(book.line());
         files.keep(name + ".card", card.signed());

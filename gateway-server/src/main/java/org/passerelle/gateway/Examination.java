@@ -5,21 +5,28 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardReader;
+import org.passerelle.card.LineCard;
 import org.passerelle.gateway.config.NamedFile;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.doctor.CertificateCheck;
+import org.passerelle.gateway.doctor.CircuitCheck;
 import org.passerelle.gateway.doctor.DirectoryCheck;
 import org.passerelle.gateway.doctor.DiskCheck;
 import org.passerelle.gateway.doctor.Finding;
 import org.passerelle.gateway.doctor.MailCheck;
 import org.passerelle.gateway.doctor.PathwayCheck;
 import org.passerelle.gateway.telemetry.EventLog;
+import org.passerelle.node.LineFolder;
 import org.passerelle.node.NodeSettings;
+import org.passerelle.party.MailAddress;
+import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.port.trust.Directory;
 import org.passerelle.port.trust.Identity;
@@ -67,6 +74,7 @@ final class Examination {
                 .ifPresent(found::add);
         found.addAll(LineCheck.of(settings));
         settings.findPathways().map(PathwayCheck::of).ifPresent(found::addAll);
+        circuits();
         Optional<Path> file =
                 settings.findDirectory().map(Settings.Directory::file).map(NamedFile::path);
         found.addAll(DirectoryCheck.of(attempt("directory", this::directories).orElse(List.of()), file, now));
@@ -143,9 +151,52 @@ final class Examination {
     }
 
     private Card card(Settings.CardFile file, TrustAnchors anchors) {
+        return card(NodePlan.card(file).signed(), anchors);
+    }
+
+    private Card card(byte[] signed, TrustAnchors anchors) {
         return CardReader.read(DocumentSeal.cards()
-                .open(NodePlan.card(file).signed(), anchors, Optional.of(now))
+                .open(signed, anchors, Optional.of(now))
                 .content());
+    }
+
+    /** Each line's card of the highest version, the settings' or the one that the gateway published since, with its circuits. */
+    private void circuits() {
+        Optional<Pathways> pathways = quietly(() -> NodePlan.pathways(settings));
+        Optional<TrustAnchors> anchors = quietly(() -> NodePlan.anchors(settings.trust()));
+        if (pathways.isEmpty() || anchors.isEmpty()) {
+            return; // told above
+        }
+        List<LineCard> ours = new ArrayList<>();
+        settings.cards().stream()
+                .filter(Settings.CardFile::own)
+                .forEach(file -> quietly(() -> card(file, anchors.get())).ifPresent(card -> line(card, ours)));
+        var folder = new LineFolder(settings.folder());
+        int place = 0;
+        for (MailAddress line : new TreeMap<>(settings.lines()).keySet()) {
+            folder.card(line).flatMap(cms -> quietly(() -> card(cms, anchors.get()))).ifPresent(card -> line(card, ours));
+            String check = "lines[" + place++ + "].card";
+            ours.stream()
+                    .filter(card -> card.base().lists(line))
+                    .max(Comparator.comparingInt(card -> card.base().version()))
+                    .ifPresent(card -> attempt(check, () -> CircuitCheck.of(check, card, pathways.get()))
+                            .ifPresent(found::addAll));
+        }
+    }
+
+    private static void line(Card card, List<LineCard> lines) {
+        if (card instanceof LineCard line) {
+            lines.add(line);
+        }
+    }
+
+    /** What another check tells where it fails. */
+    private static <T> Optional<T> quietly(Supplier<T> looking) {
+        try {
+            return Optional.of(looking.get());
+        } catch (Refused told) {
+            return Optional.empty();
+        }
     }
 
     private Finding validity(String check, Card card) {

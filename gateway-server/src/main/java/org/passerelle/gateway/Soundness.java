@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.passerelle.atrest.AtRestRefusal;
 import org.passerelle.card.CardBase;
+import org.passerelle.card.CardReader;
 import org.passerelle.card.CardRefusal;
+import org.passerelle.card.CircuitFit;
 import org.passerelle.card.LineCard;
 import org.passerelle.directory.DirectoryRefusal;
 import org.passerelle.flow.desk.Staff;
@@ -24,9 +26,12 @@ import org.passerelle.node.Node;
 import org.passerelle.node.NodeSettings;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.PersonId;
+import org.passerelle.pathway.yaml.Pathways;
+import org.passerelle.port.trust.TrustAnchors;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
+import org.passerelle.seal.DocumentSeal;
 
 /** What only the whole knows of its settings: cards that the node believes, lines with current cards, clients with lines. */
 final class Soundness {
@@ -58,8 +63,31 @@ final class Soundness {
         }
     }
 
+    /** A line that cannot begin: the settings' card that lacks the same. */
+    private Optional<NamedFile> unfit(Refused refused) {
+        if (!refused.refusal().is(CardRefusal.TARGET_MISSING) && !refused.refusal().is(CardRefusal.FORM_UNKNOWN)) {
+            return Optional.empty();
+        }
+        Pathways known = NodePlan.pathways(settings);
+        TrustAnchors anchors = NodePlan.anchors(settings.trust());
+        return settings.cards().stream()
+                .filter(file -> file.own()
+                        && CardReader.read(DocumentSeal.cards()
+                                        .open(NodePlan.card(file).signed(), anchors, Optional.empty())
+                                        .content())
+                                instanceof LineCard line
+                        && CircuitFit.of(line.offer(), known::find).misfits().stream()
+                                .anyMatch(one -> one.refusal().facts().equals(refused.refusal().facts())))
+                .map(Settings.CardFile::file)
+                .findFirst();
+    }
+
     /** With the file, where only one can be meant. */
     private Refused told(Refused refused) {
+        Optional<NamedFile> card = unfit(refused);
+        if (card.isPresent()) {
+            return card.get().refused(refused.refusal());
+        }
         List<NamedFile> files = Stream.of(
                         refused.code() instanceof AtRestRefusal ? settings.findNodeKey() : Optional.<NamedFile>empty(),
                         refused.code() instanceof DirectoryRefusal ? whitelist() : Optional.<NamedFile>empty(),

@@ -115,6 +115,29 @@ class CardCommandsTest {
         assertThat(sign("described.yaml", "practice").err()).isEmpty();
     }
 
+    @Test
+    void aCardThatItsCircuitsCouldNotKeepIsNotSigned() {
+        String sound = station.text("hospital.yaml");
+        String notice = "{ name: discharge-notice, version: 1, forms: [ { name: discharge-notice, version: 1 } ] }";
+        String copy = "{ name: report-copy, version: 1, forms: [ { name: report-copy, version: 1 } ] }";
+        station.write("unkept.yaml", sound.replace(copy, notice));
+        station.write("unknown.yaml", sound.replace("forms: [ { name: avis", "forms: [ { name: wound"));
+        station.write("elsewhere.yaml", sound.replace("name: report-copy", "name: bed-loan"));
+
+        Ran unkept = sign("unkept.yaml", "hospital");
+        assertThat(unkept.code()).isEqualTo(1);
+        assertThat(unkept.err())
+                .startsWith("card.target-missing")
+                .contains("discharge-notice/1", "“acknowledgement”", "add that target")
+                .hasLineCount(1);
+        assertThat(sign("unknown.yaml", "hospital").err())
+                .startsWith("card.form-unknown")
+                .contains("wound/1");
+        Ran elsewhere = sign("elsewhere.yaml", "hospital");
+        assertThat(elsewhere.code()).isZero();
+        assertThat(elsewhere.err()).contains("bed-loan/1 is not known here", "--pathways");
+    }
+
     private static Ran sign(String draft, String signer) {
         return Ran.of(
                 "card",

@@ -88,6 +88,8 @@ class DoctorTest {
                         "trust.anchors: certificate valid for ",
                         "cards[0]: signed, valid until ",
                         "cards[1]: signed, valid until ",
+                        "lines[0].card: version 1 of its card states what its circuits need",
+                        "refused when it is asked for: staff (avis/1)",
                         "node.folder: ",
                         "OK    mailboxes[0].smtp: lets us in",
                         "OK    mailboxes[0].imap: lets us in",

@@ -85,6 +85,21 @@ class LineCommandsTest {
     }
 
     @Test
+    @Order(1)
+    void whatTheCircuitsCouldNotKeepIsNotPublished() {
+        station.write(
+                "notice.json",
+                "{\"pathways\":[{\"name\":\"discharge-notice\",\"version\":1,"
+                        + "\"forms\":[{\"name\":\"discharge-notice\",\"version\":1}]}]}");
+        Ran ran = line("offer", LINE, station.path("notice.json"));
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .contains("check=card.target-missing", "discharge-notice/1", "“acknowledgement”", "add that target");
+        assertThat(done("show", LINE).whole("version")).isEqualTo(1);
+    }
+
+    @Test
     @Order(2)
     void peopleComeChangeAndGo() {
         done(

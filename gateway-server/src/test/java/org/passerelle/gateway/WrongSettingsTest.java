@@ -47,6 +47,25 @@ class WrongSettingsTest {
         station.sign("expired", station.text("hospital.yaml").replace("2090-", "2021-"), "hospital");
     }
 
+    /** A clock's target that the card lacks would be missed at the first notice only. */
+    @Test
+    void aLineWhoseCardCannotKeepItsCircuitsIsNotBegun() {
+        String copy = "{ name: report-copy, version: 1, forms: [ { name: report-copy, version: 1 } ] }";
+        String card = station.text("hospital.yaml");
+        station.write("unkept.yaml", card.replace(copy, copy.replace("report-copy", "discharge-notice")));
+        Forged.card(station, "unkept.yaml", "hospital");
+        station.write("settings.yaml", station.settings().replace("file: hospital.card", "file: forged.card"));
+
+        Ran served = serve();
+        refused(served, "card.target-missing");
+        assertThat(served.err()).contains("cards[0].file", "discharge-notice/1", "“acknowledgement”");
+        assertThat(Ran.of("doctor", "--config", station.path("settings.yaml")).out())
+                .contains("FAIL  lines[0].card: card.target-missing (discharge-notice/1, acknowledgement). The circuit");
+
+        station.write("settings.yaml", station.settings());
+        assertThat(serve().code()).as("nothing was begun with it").isZero();
+    }
+
     @Test
     void aMailServerThatIsAwayStopsNothing() {
         Ran served = serve();

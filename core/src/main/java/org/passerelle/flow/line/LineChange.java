@@ -151,6 +151,12 @@ public sealed interface LineChange
         return this instanceof Offered offered && offered.fields().members().isEmpty();
     }
 
+    /** Whether it concerns what the card and its circuits must agree about, or publishes that anew: a line can always be closed. */
+    default boolean isOfCircuits() {
+        return this instanceof Offered said
+                && (publishes() || said.fields().has("pathways") || said.fields().has("targets"));
+    }
+
     /** Whether it concerns people, and no card. */
     default boolean isOfPeople() {
         return !(this instanceof Offered || this instanceof Shut || this instanceof Reopened);

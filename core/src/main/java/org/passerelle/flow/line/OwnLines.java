@@ -25,7 +25,6 @@ import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.PersonId;
-import org.passerelle.pathway.PathwayRef;
 import org.passerelle.port.keep.CardRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.StoreRefusal;
@@ -40,6 +39,7 @@ import org.passerelle.refusal.Refusal;
 public final class OwnLines {
     private final Premises premises;
     private final LearnCard cards;
+    private final OwnCircuits circuits;
     private final Signer signer;
     private final BiConsumer<LineBook, CardRow> told;
     private final Map<MailAddress, LineBook> books = new ConcurrentHashMap<>();
@@ -55,6 +55,7 @@ public final class OwnLines {
     public OwnLines(Premises premises, LearnCard cards, Signer signer, BiConsumer<LineBook, CardRow> told) {
         this.premises = premises;
         this.cards = cards;
+        this.circuits = new OwnCircuits(premises);
         this.signer = signer;
         this.told = told;
     }
@@ -62,7 +63,7 @@ public final class OwnLines {
     /**
      * Reads the books of the lines that the settings name, and begins those that are not here.
      *
-     * @throws org.passerelle.refusal.Refused {@link StoreRefusal#ALTERED} when a book is not the one that the chain tells of
+     * @throws org.passerelle.refusal.Refused {@link StoreRefusal#ALTERED} when a book is not as the chain tells; {@link OwnCircuits}
      */
     public synchronized void open(Staff seed) {
         List<MailAddress> others = new ArrayList<>();
@@ -118,7 +119,9 @@ public final class OwnLines {
     }
 
     private LineBook begin(MailAddress line, List<Member> members) {
-        LineBook book = LineBook.first(line, card(line).hash(), members);
+        LineCard card = card(line);
+        circuits.requireFit(card);
+        LineBook book = LineBook.first(line, card.hash(), members);
         commit(book, Optional.empty(), "begun", Json.object().build());
         return book;
     }
@@ -188,7 +191,8 @@ public final class OwnLines {
      *     its coordinator
      * @return the book afterwards; the same where nothing changed
      * @throws org.passerelle.refusal.Refused {@link FlowRefusal#LINE_CHANGED} where somebody else changed it meanwhile,
-     *     {@link FlowRefusal#RIGHT_MISSING}, {@link FlowRefusal#NO_COORDINATOR}, or what is wrong in the change
+     *     {@link FlowRefusal#RIGHT_MISSING}, {@link FlowRefusal#NO_COORDINATOR}, or what is wrong in the change: circuits that the
+     *     card could not keep, too
      */
     public LineBook change(MailAddress line, long version, PersonId by, LineChange change) {
         return Retry.onConflict(() -> changed(line, version, by, change));
@@ -258,9 +262,7 @@ public final class OwnLines {
 
     private Optional<LineCard> nextCard(LineCard card, LineChange change) {
         Optional<LineCard> made = change.nextCard(card);
-        made.stream()
-                .flatMap(one -> one.offer().pathways().stream())
-                .forEach(offer -> premises.pathways().get(new PathwayRef(offer.name(), offer.version())));
+        made.ifPresent(next -> circuits.requireFit(next, change));
         return made;
     }
 

@@ -4,13 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardCertificate;
+import org.passerelle.card.CircuitFit;
+import org.passerelle.card.LineCard;
 import org.passerelle.card.Reception;
 import org.passerelle.gateway.config.CardDraft;
 import org.passerelle.node.NodeSettings.World;
 import org.passerelle.party.StructureId;
+import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.trust.Check;
 import org.passerelle.port.trust.CheckResult;
 import org.passerelle.port.trust.Identity;
@@ -44,6 +48,12 @@ final class CardSignCommand implements Callable<Integer> {
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the signed card goes.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--pathways",
+            paramLabel = "FOLDER",
+            description = "Where your own pathways and lines' forms are, against which a line's card is held too.")
+    private @Nullable Path pathways;
 
     CardSignCommand(Console console, World world) {
         this.console = console;
@@ -91,11 +101,26 @@ final class CardSignCommand implements Callable<Integer> {
         }
     }
 
+    /** What a line's circuits need of its card is missed here, and not at somebody's first request. */
+    private void requireFit(Card card) {
+        if (card instanceof LineCard line) {
+            Pathways shipped = Pathways.shipped();
+            Pathways known = pathways == null ? shipped : shipped.with(pathways);
+            CircuitFit fit = CircuitFit.of(line.offer(), known::find);
+            fit.require();
+            fit.unknown()
+                    .forEach(ref -> console.err()
+                            .println("note: " + ref + " is not known here, so the card was not held against it"
+                                    + " (--pathways FOLDER)"));
+        }
+    }
+
     @Override
     public Integer call() {
         Identity signer = NamedFiles.identity(key, certificate);
         Card card = CardDraft.read(draft, () -> Id.random(world.random()));
         requireOwn(card, signer);
+        requireFit(card);
         byte[] cms =
                 DocumentSeal.cards().sign(card.octets(), signer, world.clock().instant(), world.random());
         requireBelieved(cms, signer);

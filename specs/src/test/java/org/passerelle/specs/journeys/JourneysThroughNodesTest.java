@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -93,7 +94,9 @@ class JourneysThroughNodesTest {
                     .get(0)
                     .figures();
 
-            assertThat(figures.times().get(Stretch.TOLD).findGross().orElseThrow())
+            assertThat(Objects.requireNonNull(figures.times().get(Stretch.TOLD))
+                            .findGross()
+                            .orElseThrow())
                     .satisfies(told -> assertThat(told.median()).isEqualTo(Duration.ofMinutes(17)))
                     .satisfies(told -> assertThat(told.count()).isEqualTo(2));
             assertThat(Rate.ALL)

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
+import org.passerelle.fhir.OutcomeResource;
 import org.passerelle.gateway.cli.CliRefusal;
 import org.passerelle.gateway.cli.NamedFiles;
 import org.passerelle.port.trust.Identity;
@@ -122,11 +123,15 @@ public final class GatewayClient {
     private byte[] answered(HttpRequest request) {
         HttpResponse<byte[]> answer = send(request);
         if (answer.statusCode() != 200) {
-            throw Refusal.of(CliRefusal.GATEWAY_REFUSED)
+            Refusal refusal = Refusal.of(CliRefusal.GATEWAY_REFUSED)
                     .with(FactKey.ACTUAL, answer.statusCode())
                     .with(
                             FactKey.CHECK,
-                            answer.headers().firstValue("X-Passerelle-Refusal").orElse("?"))
+                            answer.headers().firstValue("X-Passerelle-Refusal").orElse("?"));
+            // what it says in words is shown as it came, but for what would move the cursor
+            throw OutcomeResource.english(answer.body())
+                    .map(words -> refusal.with(FactKey.WORDS_EN, words.replaceAll("\\p{Cntrl}", " ")))
+                    .orElse(refusal)
                     .refused();
         }
         return answer.body();
