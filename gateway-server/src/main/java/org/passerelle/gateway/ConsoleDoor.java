@@ -9,10 +9,13 @@ import java.util.concurrent.ExecutorService;
 import org.passerelle.gateway.config.ConsoleSettings;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.console.Console;
+import org.passerelle.gateway.console.login.Entrances;
 import org.passerelle.gateway.edge.EdgeLimits;
 import org.passerelle.gateway.edge.EdgeTls;
 import org.passerelle.gateway.edge.NettyEdge;
 import org.passerelle.gateway.http.Boundary;
+import org.passerelle.gateway.passkey.Passkeys;
+import org.passerelle.gateway.passkey.Place;
 import org.passerelle.gateway.session.AccountFile;
 import org.passerelle.gateway.session.Doorman;
 import org.passerelle.gateway.session.Sessions;
@@ -53,7 +56,11 @@ final class ConsoleDoor implements AutoCloseable {
         var accounts = new AccountFile(set.accounts());
         accounts.all();
         var doorman = new Doorman(accounts, sessions, NodeConsole.people(node), world.clock(), world.random());
-        var entrances = OpenId.entrances(doorman, set, world);
+        Entrances others = OpenId.entrances(doorman, set, world);
+        Entrances entrances = set.findAddress()
+                .flatMap(Place::of)
+                .map(place -> others.with(new Passkeys(place, world.clock(), world.random())))
+                .orElse(others);
         var pages = NodeConsole.of(node, entrances, aside, world, looks);
         return new Closed(doorman, pages, new InetSocketAddress(set.bind(), set.port()));
     }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.gateway.cli.Cli;
 import org.passerelle.gateway.cli.Console;
 import org.passerelle.gateway.session.AccountFile;
+import org.passerelle.gateway.session.Passkey;
 import org.passerelle.node.NodeLedger;
 
 /** The command {@code account}: what it needs of the settings, and how it gets a password. */
@@ -107,6 +109,28 @@ class AccountCommandsTest {
                 .isZero();
         assertThat(account(null, "", "list")).isZero();
         assertThat(out).isEqualTo("paul.exemple 10000000002" + System.lineSeparator());
+    }
+
+    @Test
+    void passkeysOfWhoLostATelephoneAreListedAndRemoved() {
+        assertThat(account(null, PASSWORD + "\n", "add", "paul.exemple", "--person", "10000000002"))
+                .isZero();
+        for (String id : List.of("aWQx", "aWQy", "aWQz")) {
+            accounts().add("paul.exemple", new Passkey(id, "a2V5", 0, false, "Clé " + id, Instant.EPOCH, null));
+        }
+        assertThat(account(null, "", "list")).isZero();
+        assertThat(out).isEqualTo("paul.exemple 10000000002 passkeys=3" + System.lineSeparator());
+        assertThat(account(null, "", "passkeys", "paul.exemple")).isZero();
+        String reference = accounts().find("paul.exemple").orElseThrow().passkeys().get(0).reference();
+        assertThat(out).hasLineCount(3).startsWith(reference + " made 1970-01-01T00:00:00Z never used Clé aWQx");
+        assertThat(account(null, "", "passkeys", "paul.exemple", "--remove", reference)).isZero();
+        assertThat(accounts().find("paul.exemple").orElseThrow().passkeys()).hasSize(2);
+        assertThat(account(null, "", "passkeys", "paul.exemple", "--remove", reference)).isEqualTo(1);
+        assertThat(said).contains("gateway.session.passkey-unknown");
+        assertThat(account(null, "", "passkeys", "paul.exemple", "--remove", "all")).isZero();
+        assertThat(accounts().find("paul.exemple").orElseThrow().passkeys()).isEmpty();
+        assertThat(account(null, "", "passkeys", "nobody.here")).isEqualTo(1);
+        assertThat(said).contains("gateway.session.account-unknown");
     }
 
     @Test

@@ -155,7 +155,7 @@ class ConsoleRightsTest extends ConsoleScene {
             String target = target(route);
             Browser browser = Browser.of("paul.exemple");
             Map<String, String> fields = Map.of("_seen", seen(), "_forms", "A".repeat(43));
-            if (!target.equals("/login")) {
+            if (!target.startsWith("/login")) {
                 assertThat(browser.post(target, fields).status()).as(route).isIn(403, 404);
                 assertThat(browser.post(target, Map.of()).status()).as(route).isIn(403, 404);
             }

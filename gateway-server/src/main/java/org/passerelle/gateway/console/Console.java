@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.passerelle.gateway.console.account.AccountPage;
 import org.passerelle.gateway.console.ask.AskPage;
 import org.passerelle.gateway.console.ask.Desk;
 import org.passerelle.gateway.console.ask.LinesPage;
@@ -25,6 +26,7 @@ import org.passerelle.gateway.console.line.LineDesk;
 import org.passerelle.gateway.console.line.LineRoutes;
 import org.passerelle.gateway.console.login.Entrances;
 import org.passerelle.gateway.console.login.LoginPage;
+import org.passerelle.gateway.console.login.PasskeyPage;
 import org.passerelle.gateway.console.login.ProviderPage;
 import org.passerelle.gateway.console.operate.Engine;
 import org.passerelle.gateway.console.operate.OperatePage;
@@ -115,6 +117,7 @@ public final class Console {
         var porch = new Porch(doorman, desk.staff(), desk.requests()::practice);
         var login = new LoginPage(porch, entrances, pages);
         var provider = new ProviderPage(porch, entrances, login, pages);
+        var passkey = new PasskeyPage(entrances, login);
         var worklist = new WorklistPage(porch, exchanges, pages, clock);
         var night = NightPage.of(porch, exchanges, pages, clock);
         var paper = new PaperPage(porch, exchanges, pages);
@@ -125,6 +128,7 @@ public final class Console {
         var documents = new DocumentAnswer(porch, exchanges);
         new LineRoutes(porch, offices.line(), exchanges, pages, clock).on(router, page -> inside(porch, page));
         asking(router, porch);
+        own(router, porch);
         offices(router, porch);
         return router.on(
                         "GET",
@@ -141,6 +145,8 @@ public final class Console {
                 .on("GET", "/login/back", provider::back)
                 .on("GET", "/login/left", provider::left)
                 .on("GET", "/enter/{invitation}", login::follow)
+                .on("POST", "/login/passkey/begin", passkey::begin)
+                .on("POST", "/login/passkey", passkey::enter)
                 .on("POST", "/logout", inside(porch, provider::leave))
                 .on("GET", "/worklist", inside(porch, worklist::whole))
                 .on("GET", "/worklist/events", inside(porch::look, events::follow))
@@ -166,6 +172,18 @@ public final class Console {
                 .on("POST", "/ask/{card}", inside(porch, lines::reach))
                 .on("GET", "/ask/{card}/{pathway}", inside(porch, ask::show))
                 .on("POST", "/ask/{card}/{pathway}", inside(porch, ask::send));
+    }
+
+    /** Everybody's own. */
+    private void own(Router router, Porch porch) {
+        var account = new AccountPage(porch, entrances, pages);
+        router.on("GET", "/account", inside(porch, account::show))
+                .on("POST", "/account/password", inside(porch, account::password))
+                .on("POST", "/account/passkeys/begin", inside(porch, account::begin))
+                .on("POST", "/account/passkeys", inside(porch, account::add))
+                .on("POST", "/account/passkeys/{passkey}/name", inside(porch, account::rename))
+                .on("POST", "/account/passkeys/{passkey}/remove", inside(porch, account::remove))
+                .on("POST", "/account/sessions/end", inside(porch, account::endOthers));
     }
 
     /** The pages of those who look after something. */

@@ -1,13 +1,9 @@
 package org.passerelle.gateway.session;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.passerelle.canon.Sha256;
@@ -15,7 +11,7 @@ import org.passerelle.party.PersonId;
 import org.passerelle.refusal.Refusal;
 
 /**
- * Lets people in: by name and password, by a provider's word, by a link. After five wrong ones in a row a name waits, twice as long each time, whether or not it is an
+ * Lets people in: by name and password, by a passkey, by a provider's word, by a link. After five wrong ones in a row a name waits, twice as long each time, whether or not it is an
  * account's; a wrong name takes as long to refuse as a wrong password.
  */
 public final class Doorman {
@@ -39,20 +35,8 @@ public final class Doorman {
     private final InstantSource clock;
     private final PasswordHash nobodys;
     private final Invitations invitations;
-    private final Semaphore hashing = new Semaphore(AT_ONCE);
-    /** In the order of the last try. */
-    private final Map<String, Failures> failures = new LinkedHashMap<>();
-
-    private record Failures(int inARow, Instant last) {
-        boolean mustWait(Instant now) {
-            if (inARow < FREE_TRIES) {
-                return false;
-            }
-            int doublings = Math.min(inARow - FREE_TRIES, 10);
-            Duration wait = FIRST_WAIT.multipliedBy(1L << doublings);
-            return now.isBefore(last.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait));
-        }
-    }
+    private final Tries tries;
+    private final OwnAccount own;
 
     /** Knows nobody but the accounts. */
     public Doorman(AccountFile accounts, Sessions sessions, InstantSource clock, RandomGenerator random) {
@@ -70,6 +54,8 @@ public final class Doorman {
         this.accounts = accounts;
         this.sessions = sessions;
         this.clock = clock;
+        this.tries = new Tries(clock);
+        this.own = new OwnAccount(accounts, sessions, tries, clock, random);
         this.invitations = new Invitations(clock, random);
         this.nobodys = PasswordHash.of("nobody ever has this one".toCharArray(), random);
     }
@@ -82,25 +68,46 @@ public final class Doorman {
      *     {@link SessionRefusal#BUSY}
      */
     public String enter(String name, char[] password) {
-        requireNotLocked(name);
-        if (!hashing.tryAcquire()) {
-            throw Refusal.of(SessionRefusal.BUSY).refused();
-        }
-        Account account;
-        try {
-            account = accounts.find(name).orElse(null);
-            PasswordHash hash = account == null ? nobodys : account.password();
-            if (!hash.fits(password) || account == null) {
-                failed(name);
-                throw Refusal.of(SessionRefusal.WRONG).refused();
-            }
-        } finally {
-            hashing.release();
-        }
-        synchronized (failures) {
-            failures.remove(name);
-        }
-        return sessions.begin(account);
+        Optional<Account> account = accounts.find(name);
+        PasswordHash hash = account.map(Account::password).orElse(nobodys);
+        tries.judge(name, SessionRefusal.WRONG, () -> hash.fits(password) && account.isPresent());
+        return account.map(known -> sessions.begin(known, known.proof(), Session.Way.PASSWORD))
+                .orElseThrow();
+    }
+
+    /** Whose passkey that is, by its credential id. */
+    public Optional<Account> findByPasskey(String id) {
+        return accounts.all().stream()
+                .filter(account -> account.findPasskey(id).isPresent())
+                .findFirst();
+    }
+
+    /**
+     * Begins a session by a passkey that was judged; wrong passwords for the same name keep nobody waiting here.
+     *
+     * @param id its credential id
+     * @param counted what it says of its signatures' number
+     * @return its token
+     * @throws org.passerelle.refusal.Refused {@link SessionRefusal#PASSKEY_COUNTER}, {@link SessionRefusal#PASSKEY_UNKNOWN} of one that
+     *     went meanwhile
+     */
+    public String enter(Account account, String id, long counted) {
+        Passkey known = passkey(account, id);
+        accounts.change(
+                account.name(),
+                now -> now.changing(known.reference(), each -> each.used(counted, clock.instant())));
+        Account changed = accounts.find(account.name()).orElse(account);
+        return sessions.begin(changed, changed.proof(passkey(changed, id)), Session.Way.PASSKEY);
+    }
+
+    private static Passkey passkey(Account account, String id) {
+        return account.findPasskey(id)
+                .orElseThrow(() -> Refusal.of(SessionRefusal.PASSKEY_UNKNOWN).refused());
+    }
+
+    /** What whoever is logged in does with their own account. */
+    public OwnAccount own() {
+        return own;
     }
 
     /** The session of that token, while its account has the password that began it. */
@@ -125,7 +132,7 @@ public final class Doorman {
         if (!isOurs(person)) {
             throw Refusal.of(SessionRefusal.STRANGER).refused();
         }
-        return sessions.begin(name, person, VOUCHED, idToken);
+        return sessions.begin(name, person, VOUCHED, Session.Way.PROVIDER, idToken);
     }
 
     private boolean isOurs(PersonId person) {
@@ -143,7 +150,7 @@ public final class Doorman {
             return isOurs(session.person());
         }
         return accounts.find(session.account())
-                .filter(account -> account.proof().equals(session.proof()))
+                .filter(account -> account.proves(session.proof()))
                 .isPresent();
     }
 
@@ -169,7 +176,7 @@ public final class Doorman {
      */
     public String follow(String invitation) {
         return accounts.find(invitations.take(invitation))
-                .map(sessions::begin)
+                .map(account -> sessions.begin(account, account.proof(), Session.Way.LINK))
                 .orElseThrow(() -> Refusal.of(SessionRefusal.INVITATION).refused());
     }
 
@@ -180,24 +187,5 @@ public final class Doorman {
 
     public void leave(String token) {
         sessions.end(token);
-    }
-
-    private void requireNotLocked(String name) {
-        synchronized (failures) {
-            Failures before = failures.get(name);
-            if (before != null && before.mustWait(clock.instant())) {
-                throw Refusal.of(SessionRefusal.LOCKED).refused();
-            }
-        }
-    }
-
-    private void failed(String name) {
-        synchronized (failures) {
-            Failures before = failures.remove(name);
-            if (failures.size() >= MOST_NAMES) {
-                failures.remove(failures.keySet().iterator().next());
-            }
-            failures.put(name, new Failures(before == null ? 1 : before.inARow() + 1, clock.instant()));
-        }
     }
 }

@@ -11,9 +11,10 @@ import org.passerelle.party.PersonId;
  *
  * @param account the account's name; for who came by a provider's word and has none, their national number
  * @param person who
- * @param proof hash of what the account's password was kept as: another one ends the session
+ * @param proof hash of what the account's password, or passkey, was kept as: another one ends the session
  * @param forms what every form of this session carries, so that no other site can send one (OWASP, synchronizer token)
- * @param begun when they logged in
+ * @param way how they logged in
+ * @param begun when
  * @param idToken the provider's word by which they came, which logs them out there; null for who came otherwise
  */
 public record Session(
@@ -21,8 +22,19 @@ public record Session(
         PersonId person,
         Sha256 proof,
         String forms,
+        Way way,
         Instant begun,
         @Nullable String idToken) {
+
+    /** How somebody logged in. */
+    public enum Way {
+        PASSWORD,
+        PASSKEY,
+        /** By a provider's word. */
+        PROVIDER,
+        /** By a link that the program made. */
+        LINK
+    }
 
     public Optional<String> findIdToken() {
         return Optional.ofNullable(idToken);

@@ -36,6 +36,39 @@ public enum SessionRefusal implements RefusalCode {
             "There is an account of this name; choose another one.",
             Lasting.PERMANENT),
     ACCOUNT_UNKNOWN("gateway.session.account-unknown", "There is no account of this name.", Lasting.PERMANENT),
+    PASSWORD_OLD(
+            "gateway.session.password-old",
+            "The password is not the one that this account has; type it as at the login.",
+            Lasting.PERMANENT),
+    PASSWORDS_DIFFER(
+            "gateway.session.passwords-differ",
+            "The new password is not the same both times; type it twice.",
+            Lasting.PERMANENT),
+    NO_ACCOUNT(
+            "gateway.session.no-account",
+            "Whoever comes by a provider alone has no account here, so no password and no passkeys; ask for an account.",
+            Lasting.PERMANENT),
+    PROOF_OLD(
+            "gateway.session.proof-old",
+            "The login was more than five minutes ago; type the password, or log in again.",
+            Lasting.PERMANENT),
+    PASSKEY_NAME(
+            "gateway.session.passkey-name",
+            "A passkey is called by 1 to 40 characters that can be seen.",
+            Lasting.PERMANENT),
+    PASSKEY_TWICE(
+            "gateway.session.passkey-twice",
+            "This passkey is there already; a device needs no second one.",
+            Lasting.PERMANENT),
+    PASSKEY_UNKNOWN("gateway.session.passkey-unknown", "The account has no such passkey.", Lasting.PERMANENT),
+    PASSKEYS_MOST(
+            "gateway.session.passkeys-most",
+            "The account has as many passkeys as it can have; remove one that is not used.",
+            Lasting.PERMANENT),
+    PASSKEY_COUNTER(
+            "gateway.session.passkey-counter",
+            "The passkey counted back, as a copy of it would; log in with the password, remove it and make a new one.",
+            Lasting.PERMANENT),
     ACCOUNTS_FILE(
             "gateway.session.accounts-file",
             "The accounts file cannot be read or written, or does not hold accounts; restore it, or begin a new one.",

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -46,20 +48,25 @@ public final class Sessions {
         this.rules = rules;
     }
 
-    /** Begins a session; tells its token, which nobody else knows. */
-    public String begin(Account account) {
-        return begin(account.name(), account.person(), account.proof(), null);
+    /**
+     * Begins a session; tells its token, which nobody else knows.
+     *
+     * @param proof of the account's password or passkey
+     */
+    String begin(Account account, Sha256 proof, Session.Way way) {
+        return begin(account.name(), account.person(), proof, way, null);
     }
 
     /** The same of somebody whom a provider vouches for. */
-    synchronized String begin(String account, PersonId person, Sha256 proof, @Nullable String idToken) {
+    synchronized String begin(
+            String account, PersonId person, Sha256 proof, Session.Way way, @Nullable String idToken) {
         Instant now = clock.instant();
         sweep(now);
         if (sessions.size() >= rules.most()) {
             sessions.remove(sessions.keySet().iterator().next());
         }
         String token = drawn();
-        sessions.put(key(token), new Held(new Session(account, person, proof, drawn(), now, idToken), now));
+        sessions.put(key(token), new Held(new Session(account, person, proof, drawn(), way, now, idToken), now));
         return token;
     }
 
@@ -90,6 +97,23 @@ public final class Sessions {
 
     public synchronized void end(String token) {
         sessions.remove(key(token));
+    }
+
+    /**
+     * One of an account's sessions.
+     *
+     * @param seen when it was used last
+     */
+    public record Open(Session session, Instant seen) {}
+
+    /** The sessions of that account, the one that was used last first. */
+    synchronized List<Open> of(String account) {
+        sweep(clock.instant());
+        return sessions.values().stream()
+                .filter(held -> held.session().account().equals(account))
+                .map(held -> new Open(held.session(), held.seen()))
+                .sorted(Comparator.comparing(Open::seen).reversed())
+                .toList();
     }
 
     /** Ends every session of that account but this one. */

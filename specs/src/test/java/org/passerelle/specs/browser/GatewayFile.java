@@ -2,6 +2,7 @@ package org.passerelle.specs.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ final class GatewayFile {
                   clientAnchors: '@/keys/anchors.pem'
                   clients:
                     - { name: dossier patient, fingerprint: '#fingerprint', lines: ['#mailbox'] }
-                console: { port: 0, accounts: accounts.json }
+                console: { port: #console, accounts: accounts.json, address: 'https://localhost:#console' }
                 """.replace("#keys", keys)
                 .replace("#cards", cards)
                 .replace("#lines", lines)
@@ -102,11 +103,21 @@ final class GatewayFile {
                 .replace(
                         "#confirmed",
                         "confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: 2026-11-20T09:00:00Z")
+                .replace("#console", String.valueOf(free()))
                 .replace("#mailbox", mailbox.value())
                 .replace("#smtp", String.valueOf(office.submission().getPort()))
                 .replace("#imap", String.valueOf(office.reading().getPort()))
                 .replace("#user", office.account(mailbox).user())
                 .replace("#fingerprint", fingerprint());
+    }
+
+    /** A port that nobody has: passkeys are bound to the pages' address, which has to be known before they are there. */
+    private static int free() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
     }
 
     private String places() {

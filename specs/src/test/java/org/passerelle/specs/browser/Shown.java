@@ -37,6 +37,7 @@ record Shown(String name, @Nullable Role role, String path, int status) {
         for (String step : List.of("ask", "answer", "decline", "redirect", "convert", "change-urgency")) {
             pages.add(of("step-" + step, Role.EXPERT, exchange + "/steps/" + step));
         }
+        pages.add(of("account", Role.EXPERT, "/account"));
         pages.addAll(lines(scene));
         pages.addAll(practice(scene, "/exchanges/" + requested));
         pages.addAll(offices(avis.id()));

@@ -45,7 +45,12 @@ public final class AccountCommands {
                 .addSubcommand(new Password(this))
                 .addSubcommand(new Remove(this))
                 .addSubcommand(new Show(this))
+                .addSubcommand(new PasskeysOf(this))
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    void print(String line) {
+        out.println(line);
     }
 
     private PasswordHash password() {
@@ -153,8 +158,14 @@ public final class AccountCommands {
                             + account.duties().stream()
                                     .map(duty -> " " + duty.name().toLowerCase(Locale.ROOT))
                                     .sorted()
-                                    .collect(Collectors.joining())));
+                                    .collect(Collectors.joining())
+                            + passkeys(account)));
             return 0;
+        }
+
+        private static String passkeys(Account account) {
+            int count = account.passkeys().size();
+            return count == 0 ? "" : " passkeys=" + count;
         }
     }
 }

@@ -18,7 +18,7 @@ enum ConsoleSetting implements Setting {
     CONSOLE_ADDRESS(
             "console.address",
             "none",
-            "The pages' https address as browsers reach it, https://avis.exemple.fr; needed for console.openid, and for links in what people are told."),
+            "The pages' https address as browsers reach it, https://avis.exemple.fr; needed for console.openid, for links in what people are told, and, where it is a name and no number, for passkeys."),
     OPENID_ISSUER(
             "console.openid.issuer",
             null,

@@ -33,6 +33,8 @@ public final class Assets {
         add("draft.js", "text/javascript; charset=utf-8", "assets/draft.js");
         add("ready.js", "text/javascript; charset=utf-8", "assets/ready.js");
         add("night.js", "text/javascript; charset=utf-8", "assets/night.js");
+        add("passkey.js", "text/javascript; charset=utf-8", "assets/passkey.js");
+        add("account.js", "text/javascript; charset=utf-8", "assets/account.js");
         add("paper.js", "text/javascript; charset=utf-8", "assets/paper.js");
         together(PdfLibrary.FILES);
     }

@@ -11,6 +11,9 @@ public final class Cookies {
     /** Which browser began a login at a provider. */
     public static final String AWAY = "__Host-passerelle-away";
 
+    /** Which browser was asked for a passkey. */
+    public static final String ASKED = "__Host-passerelle-asked";
+
     private Cookies() {}
 
     public static Optional<String> find(Request request, String name) {
@@ -33,6 +36,11 @@ public final class Cookies {
     /** As long as somebody may take at the provider; lax, since the way back begins at another site. */
     public static String away(String browser) {
         return AWAY + "=" + browser + "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600";
+    }
+
+    /** As long as somebody may look for their key. */
+    public static String asked(String browser) {
+        return ASKED + "=" + browser + "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=300";
     }
 
     public static String ended() {

@@ -6,6 +6,7 @@ import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Response;
+import org.passerelle.gateway.passkey.PasskeyRefusal;
 import org.passerelle.gateway.session.SessionRefusal;
 import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.refusal.FactKey;
@@ -30,6 +31,13 @@ public final class Problems implements Boundary.Answers {
             Map.entry(SessionRefusal.FORGED, 403),
             Map.entry(SessionRefusal.STRANGER, 403),
             Map.entry(SessionRefusal.INVITATION, 403),
+            Map.entry(SessionRefusal.PROOF_OLD, 403),
+            Map.entry(SessionRefusal.PASSKEY_COUNTER, 403),
+            Map.entry(SessionRefusal.PASSKEY_UNKNOWN, 404),
+            Map.entry(PasskeyRefusal.OFF, 404),
+            Map.entry(PasskeyRefusal.CHALLENGE, 403),
+            Map.entry(PasskeyRefusal.ORIGIN, 403),
+            Map.entry(PasskeyRefusal.WRONG, 401),
             Map.entry(FlowRefusal.RIGHT_MISSING, 403),
             Map.entry(FlowRefusal.UNKNOWN_EXCHANGE, 404),
             Map.entry(FlowRefusal.DOCUMENT_MISSING, 404),

@@ -21,7 +21,7 @@ public final class LoginPage {
     private static final Pattern OWN =
             Pattern.compile("/|/worklist|/requests|/ask(?:/[0-9a-f]{32})?|/exchanges/[0-9a-f]{32}"
                     + "|/exchanges/[0-9a-f]{32}/(?:recordings|pages)/[0-9a-f]{32}"
-                    + "|/indicators|/audit(?:/[0-9a-f]{32})?|/operate"
+                    + "|/account|/indicators|/audit(?:/[0-9a-f]{32})?|/operate"
                     + "|/lines(?:/[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,190}(?:/(?:offer|people|watch|newcomers))?)?");
 
     private final Porch porch;
