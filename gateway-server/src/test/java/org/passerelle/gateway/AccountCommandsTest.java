@@ -121,13 +121,17 @@ class AccountCommandsTest {
         assertThat(account(null, "", "list")).isZero();
         assertThat(out).isEqualTo("paul.exemple 10000000002 passkeys=3" + System.lineSeparator());
         assertThat(account(null, "", "passkeys", "paul.exemple")).isZero();
-        String reference = accounts().find("paul.exemple").orElseThrow().passkeys().get(0).reference();
+        String reference =
+                accounts().find("paul.exemple").orElseThrow().passkeys().get(0).reference();
         assertThat(out).hasLineCount(3).startsWith(reference + " made 1970-01-01T00:00:00Z never used Clé aWQx");
-        assertThat(account(null, "", "passkeys", "paul.exemple", "--remove", reference)).isZero();
+        assertThat(account(null, "", "passkeys", "paul.exemple", "--remove", reference))
+                .isZero();
         assertThat(accounts().find("paul.exemple").orElseThrow().passkeys()).hasSize(2);
-        assertThat(account(null, "", "passkeys", "paul.exemple", "--remove", reference)).isEqualTo(1);
+        assertThat(account(null, "", "passkeys", "paul.exemple", "--remove", reference))
+                .isEqualTo(1);
         assertThat(said).contains("gateway.session.passkey-unknown");
-        assertThat(account(null, "", "passkeys", "paul.exemple", "--remove", "all")).isZero();
+        assertThat(account(null, "", "passkeys", "paul.exemple", "--remove", "all"))
+                .isZero();
         assertThat(accounts().find("paul.exemple").orElseThrow().passkeys()).isEmpty();
         assertThat(account(null, "", "passkeys", "nobody.here")).isEqualTo(1);
         assertThat(said).contains("gateway.session.account-unknown");

@@ -46,9 +46,11 @@ class AccountPageTest extends PasskeyScene {
         assertThat(text(change(who, PASSWORD + "?", OTHER, OTHER))).contains("pas votre mot de passe actuel");
         assertThat(text(change(who, PASSWORD, OTHER, OTHER + "?"))).contains("pas le même les deux fois");
         assertThat(text(change(who, PASSWORD, "court", "court"))).contains("12 à 128");
-        assertThat(text(change(who, PASSWORD, "l".repeat(129), "l".repeat(129)))).contains("12 à 128");
+        assertThat(text(change(who, PASSWORD, "l".repeat(129), "l".repeat(129))))
+                .contains("12 à 128");
         assertThat(new Browser().login(who.name(), PASSWORD).status()).isEqualTo(303);
-        assertThat(change(who, PASSWORD, "l".repeat(12), "l".repeat(12)).status()).isEqualTo(303);
+        assertThat(change(who, PASSWORD, "l".repeat(12), "l".repeat(12)).status())
+                .isEqualTo(303);
     }
 
     @Test
@@ -67,7 +69,9 @@ class AccountPageTest extends PasskeyScene {
         Browser elsewhere = Browser.of(who.name());
         Somebody other = somebody();
         assertThat(who.browser().page("/account")).contains("Déconnecter partout ailleurs", "dernière activité");
-        assertThat(who.browser().submit("/account", "/account/sessions/end", Map.of()).status())
+        assertThat(who.browser()
+                        .submit("/account", "/account/sessions/end", Map.of())
+                        .status())
                 .isEqualTo(303);
         assertThat(elsewhere.get("/account").status()).isEqualTo(303);
         assertThat(other.browser().get("/account").status()).isEqualTo(200);

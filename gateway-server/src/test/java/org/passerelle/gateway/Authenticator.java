@@ -80,7 +80,8 @@ final class Authenticator {
     }
 
     byte[] client(String type, String challenge) {
-        return ("{\"type\":\"" + type + "\",\"challenge\":\"" + challenge + "\",\"origin\":\"" + origin + "\"" + more + "}")
+        return ("{\"type\":\"" + type + "\",\"challenge\":\"" + challenge + "\",\"origin\":\"" + origin + "\"" + more
+                        + "}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -115,8 +116,7 @@ final class Authenticator {
         var point = ((ECPublicKey) keys.getPublic()).getW();
         var out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {(byte) 0xA5, 1, 2, 3});
-        out.writeBytes(
-                kind >= -24 ? new byte[] {(byte) (0x20 - 1 - kind)} : new byte[] {0x38, (byte) (-1 - kind)});
+        out.writeBytes(kind >= -24 ? new byte[] {(byte) (0x20 - 1 - kind)} : new byte[] {0x38, (byte) (-1 - kind)});
         out.writeBytes(new byte[] {0x20, 1, 0x21, 0x58, 32});
         out.writeBytes(whole(point.getAffineX().toByteArray()));
         out.writeBytes(new byte[] {0x22, 0x58, 32});

@@ -98,9 +98,11 @@ class PasskeyLiesTest extends PasskeyScene {
         refused(login(phone, begin(who).text("challenge")), 403, "a déjà servi");
         Json.Obj asked = begin(who);
         Authenticator second = Authenticator.number(252);
-        assertThat(send(somebody(), second.made(asked.text("challenge")), "D'un autre").status())
+        assertThat(send(somebody(), second.made(asked.text("challenge")), "D'un autre")
+                        .status())
                 .isEqualTo(403);
-        assertThat(send(who, second.made(AskedBrowser.open().challenge()), "D'une connexion").status())
+        assertThat(send(who, second.made(AskedBrowser.open().challenge()), "D'une connexion")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -174,7 +176,8 @@ class PasskeyLiesTest extends PasskeyScene {
     void whatCannotBeReadIsRefused() {
         Authenticator phone = enrolled(somebody());
         for (String field : List.of("id", "client", "said", "signature", "handle")) {
-            for (String bad : List.of("", "=", "%", "AA", "é", Authenticator.text("{".repeat(90).getBytes()))) {
+            for (String bad : List.of(
+                    "", "=", "%", "AA", "é", Authenticator.text("{".repeat(90).getBytes()))) {
                 AskedBrowser browser = AskedBrowser.open();
                 Map<String, String> fields = phone.login(browser.challenge());
                 fields.put(field, bad);

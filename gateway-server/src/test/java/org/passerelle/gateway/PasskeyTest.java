@@ -49,7 +49,9 @@ class PasskeyTest extends PasskeyScene {
         Response entered = browser.send(phone.login(browser.challenge()));
         assertThat(entered.status()).isEqualTo(303);
         assertThat(browser.browser().cookie()).isNotEqualTo(planted);
-        assertThat(who.browser().get("/account").status()).as("the old one is over").isEqualTo(303);
+        assertThat(who.browser().get("/account").status())
+                .as("the old one is over")
+                .isEqualTo(303);
     }
 
     @Test
@@ -125,13 +127,19 @@ class PasskeyTest extends PasskeyScene {
         Somebody who = somebody();
         enrolled(who);
         String path = "/account/passkeys/" + passkeys(who).get(0).reference() + "/name";
-        assertThat(who.browser().submit("/account", path, Map.of("name", " Poste du service ")).status())
+        assertThat(who.browser()
+                        .submit("/account", path, Map.of("name", " Poste du service "))
+                        .status())
                 .isEqualTo(303);
         assertThat(passkeys(who).get(0).name()).isEqualTo("Poste du service");
-        assertThat(who.browser().submit("/account", path, Map.of("name", "é".repeat(40))).status())
+        assertThat(who.browser()
+                        .submit("/account", path, Map.of("name", "é".repeat(40)))
+                        .status())
                 .isEqualTo(303);
         for (String bad : List.of("", " ", "é".repeat(41), "a\u202eb", "a\nb")) {
-            assertThat(who.browser().submit("/account", path, Map.of("name", bad)).status())
+            assertThat(who.browser()
+                            .submit("/account", path, Map.of("name", bad))
+                            .status())
                     .isEqualTo(422);
         }
         assertThat(somebody()
@@ -147,11 +155,16 @@ class PasskeyTest extends PasskeyScene {
         for (int at = 0; at < Account.MOST_PASSKEYS; at++) {
             enrolled(who);
         }
-        assertThat(who.browser().page("/account")).contains("autant que possible").doesNotContain("data-passkey=");
+        assertThat(who.browser().page("/account"))
+                .contains("autant que possible")
+                .doesNotContain("data-passkey=");
         Json.Obj asked = asked(who.browser().submit("/worklist", "/account/passkeys/begin", Map.of()));
         assertThat(asked.array("known").texts()).hasSize(Account.MOST_PASSKEYS);
         Response refused = who.browser()
-                .submit("/worklist", "/account/passkeys", with(Authenticator.number(250).made(asked.text("challenge"))));
+                .submit(
+                        "/worklist",
+                        "/account/passkeys",
+                        with(Authenticator.number(250).made(asked.text("challenge"))));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(text(refused)).contains("(8)");
     }

@@ -139,9 +139,8 @@ final class Ceremony {
     }
 
     private CredentialRecordImpl record(Passkey known) {
-        COSEKey key = converter
-                .getCborConverter()
-                .readValue(Base64.getUrlDecoder().decode(known.key()), COSEKey.class);
+        COSEKey key =
+                converter.getCborConverter().readValue(Base64.getUrlDecoder().decode(known.key()), COSEKey.class);
         if (key == null) {
             throw Refusal.of(SessionRefusal.ACCOUNTS_FILE).refused();
         }

@@ -12,7 +12,10 @@ public enum PasskeyRefusal implements RefusalCode {
             "gateway.passkey.challenge",
             "This was not begun in this browser, took more than five minutes, or was used already; begin again.",
             Lasting.PERMANENT),
-    FORM("gateway.passkey.form", "What the browser says of the passkey cannot be read, or is too long.", Lasting.PERMANENT),
+    FORM(
+            "gateway.passkey.form",
+            "What the browser says of the passkey cannot be read, or is too long.",
+            Lasting.PERMANENT),
     ORIGIN(
             "gateway.passkey.origin",
             "The passkey was asked for by another page than ours; open the pages under console.address, in no frame.",

@@ -21,8 +21,7 @@ import org.passerelle.refusal.Refusal;
  * @param duties what they do beside their lines' work
  * @param passkeys what proves it too, in the order in which they were added
  */
-public record Account(
-        String name, PersonId person, PasswordHash password, Set<Duty> duties, List<Passkey> passkeys) {
+public record Account(String name, PersonId person, PasswordHash password, Set<Duty> duties, List<Passkey> passkeys) {
     /** Most passkeys of one account. */
     public static final int MOST_PASSKEYS = 8;
 

@@ -49,7 +49,8 @@ public final class AccountFile {
     private volatile @Nullable Read last;
 
     /** What was read, and of which file. */
-    private record Read(FileTime modified, long size, @Nullable Object key, Map<String, Account> accounts) {
+    private record Read(
+            FileTime modified, long size, @Nullable Object key, Map<String, Account> accounts) {
         boolean isOf(BasicFileAttributes file) {
             return size == file.size()
                     && modified.equals(file.lastModifiedTime())
@@ -132,8 +133,8 @@ public final class AccountFile {
     private void change(UnaryOperator<Map<String, Account>> how) {
         synchronized (ONE_WRITER) {
             Path beside = file.resolveSibling(file.getFileName() + ".lock");
-            try (FileChannel channel = FileChannel.open(
-                    beside, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNERS)) {
+            try (FileChannel channel =
+                    FileChannel.open(beside, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNERS)) {
                 // given back when the channel closes
                 channel.lock();
                 last = null;

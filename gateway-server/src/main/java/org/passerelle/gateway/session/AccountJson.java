@@ -55,9 +55,7 @@ final class AccountJson {
         if (!account.passkeys().isEmpty()) {
             json.put(
                     "passkeys",
-                    account.passkeys().stream()
-                            .map(AccountJson::write)
-                            .toList());
+                    account.passkeys().stream().map(AccountJson::write).toList());
         }
         return json.build();
     }

@@ -94,8 +94,7 @@ public final class Doorman {
     public String enter(Account account, String id, long counted) {
         Passkey known = passkey(account, id);
         accounts.change(
-                account.name(),
-                now -> now.changing(known.reference(), each -> each.used(counted, clock.instant())));
+                account.name(), now -> now.changing(known.reference(), each -> each.used(counted, clock.instant())));
         Account changed = accounts.find(account.name()).orElse(account);
         return sessions.begin(changed, changed.proof(passkey(changed, id)), Session.Way.PASSKEY);
     }

@@ -103,12 +103,14 @@ public final class OwnAccount {
     }
 
     private void judge(Account account, char[] password) {
-        tries.judge(account.name(), SessionRefusal.PASSWORD_OLD, () -> account.password()
-                .fits(password));
+        tries.judge(
+                account.name(),
+                SessionRefusal.PASSWORD_OLD,
+                () -> account.password().fits(password));
     }
 
     private Account require(Session session) {
-        return find(session).orElseThrow(() -> Refusal.of(SessionRefusal.NO_ACCOUNT)
-                .refused());
+        return find(session)
+                .orElseThrow(() -> Refusal.of(SessionRefusal.NO_ACCOUNT).refused());
     }
 }

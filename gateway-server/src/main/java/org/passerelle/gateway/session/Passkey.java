@@ -20,7 +20,13 @@ import org.passerelle.refusal.Refusal;
  * @param used when it last opened the account, null for never
  */
 public record Passkey(
-        String id, String key, long counter, boolean synced, String name, Instant made, @Nullable Instant used) {
+        String id,
+        String key,
+        long counter,
+        boolean synced,
+        String name,
+        Instant made,
+        @Nullable Instant used) {
     /** Longest credential id, in octets (Web Authentication, §4 Credential ID). */
     public static final int MOST_ID = 1023;
     /** Longest public key, in octets: one of RSA with 4096 bits has half of them. */

@@ -50,7 +50,8 @@ class AccountFileTest {
     @Test
     void whatIsWrittenIsRead() {
         new AccountFile(file).add("paul.exemple", passkey("aWQ"));
-        new AccountFile(file).change("paul.exemple", each -> each.changing(passkey("aWQ").reference(), one -> one.used(4, NOW)));
+        new AccountFile(file)
+                .change("paul.exemple", each -> each.changing(passkey("aWQ").reference(), one -> one.used(4, NOW)));
         Account read = new AccountFile(file).find("paul.exemple").orElseThrow();
         assertThat(read.passkeys()).containsExactly(new Passkey("aWQ", "a2V5", 4, true, "Téléphone", NOW, NOW));
         assertThat(read.duties()).containsExactly(Account.Duty.AUDITOR);
@@ -105,9 +106,12 @@ class AccountFileTest {
         writer.add("paul.exemple", passkey("aWQ"));
         for (long counted = 4; counted < 10; counted++) {
             long now = counted;
-            writer.change(
-                    "paul.exemple", each -> each.changing(passkey("aWQ").reference(), one -> one.used(now, NOW)));
-            assertThat(reader.find("paul.exemple").orElseThrow().passkeys().get(0).counter())
+            writer.change("paul.exemple", each -> each.changing(passkey("aWQ").reference(), one -> one.used(now, NOW)));
+            assertThat(reader.find("paul.exemple")
+                            .orElseThrow()
+                            .passkeys()
+                            .get(0)
+                            .counter())
                     .isEqualTo(counted);
         }
     }
@@ -129,14 +133,17 @@ class AccountFileTest {
         }
         refused(SessionRefusal.PASSKEYS_MOST, () -> accounts.add("paul.exemple", passkey("id8")));
         refused(SessionRefusal.PASSKEY_TWICE, () -> accounts.add("jeanne.essai", passkey("id0")));
-        refused(SessionRefusal.PASSKEY_UNKNOWN, () -> accounts.removePasskey("jeanne.essai", passkey("id0").reference()));
+        refused(
+                SessionRefusal.PASSKEY_UNKNOWN,
+                () -> accounts.removePasskey("jeanne.essai", passkey("id0").reference()));
         refused(SessionRefusal.ACCOUNT_UNKNOWN, () -> accounts.add("nobody.here", passkey("id9")));
     }
 
     @Test
     void idKeyCounterAndNameHaveTheirBounds() {
         // four characters of base64url are three octets
-        new Passkey("a".repeat(Passkey.MOST_ID / 3 * 4), "a".repeat(1366), 0xFFFF_FFFFL, false, "é".repeat(40), NOW, null);
+        new Passkey(
+                "a".repeat(Passkey.MOST_ID / 3 * 4), "a".repeat(1366), 0xFFFF_FFFFL, false, "é".repeat(40), NOW, null);
         bad("a".repeat(Passkey.MOST_ID / 3 * 4 + 2), "key", 0, SessionRefusal.ACCOUNTS_FILE);
         bad("id", "a".repeat(1367), 0, SessionRefusal.ACCOUNTS_FILE);
         bad("id", "key", 0x1_0000_0000L, SessionRefusal.ACCOUNTS_FILE);
@@ -149,8 +156,9 @@ class AccountFileTest {
     }
 
     private static void refused(SessionRefusal why, org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
-        assertThatThrownBy(what).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                        refused.refusal().is(why))
-                .isTrue());
+        assertThatThrownBy(what)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().is(why)).isTrue());
     }
 }

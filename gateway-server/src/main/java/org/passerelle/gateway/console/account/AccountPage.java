@@ -86,11 +86,7 @@ public final class AccountPage {
             own.requireOwner(visitor.session(), password);
             Account account = account(visitor.session());
             return PasskeyPage.json(
-                    OK,
-                    asked(
-                            passkeys.askAdding(account, visitor.session().forms()),
-                            account.name(),
-                            visitor.name()));
+                    OK, asked(passkeys.askAdding(account, visitor.session().forms()), account.name(), visitor.name()));
         } catch (Refused refused) {
             String sentence = Problems.sentence(Speech.of(request), refused.refusal());
             return PasskeyPage.json(

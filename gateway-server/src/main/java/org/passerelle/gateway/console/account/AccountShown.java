@@ -15,13 +15,7 @@ import org.passerelle.gateway.session.Account;
  * @param sessions this session and the account's others
  */
 public record AccountShown(
-        Frame frame,
-        String told,
-        boolean well,
-        List<Work> work,
-        boolean account,
-        Keys passkeys,
-        List<Open> sessions) {
+        Frame frame, String told, boolean well, List<Work> work, boolean account, Keys passkeys, List<Open> sessions) {
     /** Characters of a password, fewest and most. */
     public static final int SHORTEST = org.passerelle.gateway.session.PasswordHash.SHORTEST;
 

@@ -75,8 +75,7 @@ final class AccountWords {
             Session session = open.session();
             boolean isHere = session.forms().equals(here.forms());
             String story = speech.say(
-                    "account.session." + session.way().name().toLowerCase(Locale.ROOT),
-                    dated(speech, session.begun()));
+                    "account.session." + session.way().name().toLowerCase(Locale.ROOT), dated(speech, session.begun()));
             var shown = new AccountShown.Open(isHere, story, dated(speech, open.seen()));
             all.add(isHere ? 0 : all.size(), shown);
         }

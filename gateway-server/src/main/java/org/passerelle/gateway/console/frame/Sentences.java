@@ -13,8 +13,8 @@ import org.passerelle.refusal.HouseBug;
 
 /** What pages say in one language: each room of pages brings its own sentences. */
 final class Sentences {
-    private static final List<String> ROOMS =
-            List.of("frame", "login", "work", "dossier", "step", "line", "ask", "figures", "audit", "operate", "account");
+    private static final List<String> ROOMS = List.of(
+            "frame", "login", "work", "dossier", "step", "line", "ask", "figures", "audit", "operate", "account");
 
     private Sentences() {}
 

@@ -15,7 +15,10 @@ import org.passerelle.gateway.session.Doorman;
  * @param passkeys what judges passkeys, or null where they are off
  */
 public record Entrances(
-        Doorman doorman, @Nullable OpenIdLogin openId, String provider, @Nullable Passkeys passkeys) {
+        Doorman doorman,
+        @Nullable OpenIdLogin openId,
+        String provider,
+        @Nullable Passkeys passkeys) {
     /** Passwords, and a provider. */
     public Entrances(Doorman doorman, @Nullable OpenIdLogin openId, String provider) {
         this(doorman, openId, provider, null);

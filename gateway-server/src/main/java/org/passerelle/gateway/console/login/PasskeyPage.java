@@ -55,10 +55,7 @@ public final class PasskeyPage {
         Cookies.find(request, Cookies.SESSION).ifPresent(doorman::leave);
         try {
             Passkeys.Opened opened = passkeys()
-                    .login(
-                            answer(form),
-                            Cookies.find(request, Cookies.ASKED).orElse(""),
-                            doorman::findByPasskey);
+                    .login(answer(form), Cookies.find(request, Cookies.ASKED).orElse(""), doorman::findByPasskey);
             String session = doorman.enter(opened.account(), opened.id(), opened.counted());
             return Pages.redirect(next).with("Set-Cookie", Cookies.session(session));
         } catch (Refused refused) {

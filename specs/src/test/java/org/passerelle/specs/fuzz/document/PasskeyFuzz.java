@@ -87,14 +87,13 @@ final class PasskeyFuzz extends FuzzTarget {
 
     /** The same questions each time. */
     private static Passkeys passkeys() {
-        return new Passkeys(
-                Place.of(URI.create("https://" + HOST)).orElseThrow(), () -> NOW, new Random(1));
+        return new Passkeys(Place.of(URI.create("https://" + HOST)).orElseThrow(), () -> NOW, new Random(1));
     }
 
     private static byte[] seed(String type, String challenge, byte[] said) {
         var out = new ByteArrayOutputStream();
-        out.writeBytes(Seeds.utf8("{\"type\":\"" + type + "\",\"challenge\":\"" + challenge + "\",\"origin\":\"https://" + HOST
-                + "\",\"crossOrigin\":false}"));
+        out.writeBytes(Seeds.utf8("{\"type\":\"" + type + "\",\"challenge\":\"" + challenge + "\",\"origin\":\"https://"
+                + HOST + "\",\"crossOrigin\":false}"));
         out.write(0);
         out.writeBytes(said);
         return out.toByteArray();
