@@ -83,7 +83,7 @@ public final class Visit implements AutoCloseable {
         open("/login");
         page.locator("#name").fill(role.account);
         page.locator("#password").fill(Role.PASSWORD);
-        page.locator("main button[type=submit]").click();
+        page.locator("form[action='/login'] button[type=submit]").click();
         page.waitForURL(url -> !url.contains("/login"));
     }
 
