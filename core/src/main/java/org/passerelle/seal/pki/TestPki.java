@@ -58,37 +58,43 @@ public final class TestPki {
     /** RSA bits of leaves. */
     public static final int LEAF_BITS = 2048;
 
+    /** Bits of the curve of authorities that are not RSA's. */
+    public static final int EC_BITS = 256;
+    /** What those sign with. */
+    public static final String EC_SIGNATURE = "SHA256withECDSA";
+
     static final String SIGNATURE = "SHA256withRSA";
-    private static final String ECDSA = "SHA256withECDSA";
     private static final Duration CA_LIFE = Duration.ofDays(20 * 365);
     private static final Duration CA_AGE = Duration.ofDays(5 * 365);
     private static final Duration CRL_LIFE = Duration.ofDays(7);
 
     private final SecureRandom random;
     private final InstantSource time;
-    /** The JDK's name of the algorithm by which the authorities sign each other and their lists. */
     private final String signature;
-
     private final Issued root;
     private final Issued organisations;
 
     public TestPki(SecureRandom random, InstantSource time) {
-        this(random, time, new Leaf.Key("RSA", CA_BITS));
+        this(random, time, new Leaf.Key("RSA", CA_BITS), SIGNATURE);
     }
 
-    /** @param authorities the keys of both authorities; leaves below elliptic ones are {@linkplain Leaf#signedWith signed} by ECDSA */
-    public TestPki(SecureRandom random, InstantSource time, Leaf.Key authorities) {
+    private TestPki(SecureRandom random, InstantSource time, Leaf.Key keys, String signature) {
         this.random = random;
         this.time = time;
-        this.signature = authorities.algorithm().equals("EC") ? ECDSA : SIGNATURE;
-        KeyPair rootKey = newKey(authorities);
+        this.signature = signature;
+        KeyPair rootKey = newKey(keys);
         X500Name rootName = authority("AC RACINE IGC-PASSERELLE ELEMENTAIRE TEST");
         X509Certificate rootCertificate = ca(rootName, rootKey.getPublic(), new Issuer(rootName, rootKey), 1);
         root = new Issued(rootKey.getPrivate(), List.of(rootCertificate));
-        KeyPair key = newKey(authorities);
+        KeyPair key = newKey(keys);
         X500Name name = authority("TEST AC IGC-PASSERELLE ELEMENTAIRE ORGANISATIONS");
         X509Certificate certificate = ca(name, key.getPublic(), new Issuer(rootName, rootKey), 0);
         organisations = new Issued(key.getPrivate(), List.of(certificate, rootCertificate));
+    }
+
+    /** Authorities on the curve P-256, whose keys are made in no time; a leaf below is {@link Leaf#elliptic} and signed likewise. */
+    public static TestPki elliptic(SecureRandom random, InstantSource time) {
+        return new TestPki(random, time, new Leaf.Key("EC", EC_BITS), EC_SIGNATURE);
     }
 
     public X509Certificate root() {

@@ -54,17 +54,15 @@ public record Papers(
         RSA,
         ELLIPTIC;
 
-        private static final int BITS = 256;
-
         private TestPki pki(SecureRandom random) {
             var time = InstantSource.fixed(ISSUED);
-            return this == RSA ? new TestPki(random, time) : new TestPki(random, time, new Leaf.Key("EC", BITS));
+            return this == RSA ? new TestPki(random, time) : TestPki.elliptic(random, time);
         }
 
         /** A leaf of this kind, valid long before and after the story. */
         Leaf lasting(Leaf leaf) {
             Leaf lasting = Papers.lasting(leaf);
-            return this == RSA ? lasting : lasting.elliptic(BITS).signedWith("SHA256withECDSA");
+            return this == RSA ? lasting : lasting.elliptic(TestPki.EC_BITS).signedWith(TestPki.EC_SIGNATURE);
         }
     }
 
