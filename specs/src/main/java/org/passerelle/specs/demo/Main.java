@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.passerelle.specs.bench.BenchCommand;
+import org.passerelle.specs.sandbox.SandboxCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "passerelle",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, BenchCommand.class},
+        subcommands = {DemoCommand.class, SandboxCommand.class, BenchCommand.class},
         description = "Demonstrations and measurements of Passerelle.")
 public final class Main {
     private Main() {}

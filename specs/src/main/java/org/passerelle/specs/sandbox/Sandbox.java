@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.passerelle.gateway.House;
-import org.passerelle.specs.sandbox.history.History;
+import org.passerelle.specs.sandbox.world.Folders;
 import org.passerelle.specs.sandbox.world.Houses;
 import org.passerelle.specs.sandbox.world.SandboxClock;
 
@@ -25,12 +24,12 @@ public final class Sandbox implements AutoCloseable {
 
     private final Houses houses;
     private final ScheduledExecutorService turning;
-    private final int requests;
+    private final SandboxClock clock;
 
-    private Sandbox(Houses houses, ScheduledExecutorService turning, int requests) {
+    private Sandbox(Houses houses, ScheduledExecutorService turning, SandboxClock clock) {
         this.houses = houses;
         this.turning = turning;
-        this.requests = requests;
+        this.clock = clock;
     }
 
     /**
@@ -56,38 +55,39 @@ public final class Sandbox implements AutoCloseable {
     public record Link(String who, String english, String address) {}
 
     /**
-     * Opens it, plays the past and lets it run on.
+     * Opens houses with that past and lets them run on from its end.
      *
-     * @param folder where all of it keeps itself
-     * @param progress told while the past is played
+     * @param folder where they keep themselves; empty or not there
      */
-    public static Sandbox open(
-            Path folder, Wish wish, InstantSource now, LongSupplier nanos, History.Progress progress) {
-        Instant end = now.instant();
-        var clock = new SandboxClock(end.minus(Duration.ofDays(7L * wish.weeks())), nanos);
+    static Sandbox open(Path folder, Past past, Wish wish, LongSupplier nanos) {
+        Folders.copy(past.folder(), folder);
+        var clock = new SandboxClock(past.end(), nanos);
         Houses houses = Houses.open(folder, clock, new SecureRandom(), wish.port());
+        clock.run(past.end(), wish.speed());
+        houses.hospital().node().start();
+        houses.saulx().node().start();
+        ScheduledExecutorService turning = Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "passerelle-sandbox");
+            thread.setDaemon(true);
+            return thread;
+        });
+        turning.scheduleWithFixedDelay(() -> turn(houses), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        return new Sandbox(houses, turning, clock);
+    }
+
+    /** A turn that fails does not stop the next. */
+    private static void turn(Houses houses) {
         try {
-            int requests = new History(houses, clock, wish.seed()).play(end, progress);
-            clock.run(now.instant(), wish.speed());
-            houses.hospital().node().start();
-            houses.saulx().node().start();
-            ScheduledExecutorService turning = Executors.newSingleThreadScheduledExecutor(task -> {
-                var thread = new Thread(task, "passerelle-sandbox");
-                thread.setDaemon(true);
-                return thread;
-            });
-            turning.scheduleWithFixedDelay(
-                    houses.ornain()::step, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            return new Sandbox(houses, turning, requests);
+            houses.ornain().step();
         } catch (RuntimeException failed) {
-            houses.close();
-            throw failed;
+            System.getLogger(Sandbox.class.getName())
+                    .log(System.Logger.Level.WARNING, "a turn failed: " + failed.getClass().getName());
         }
     }
 
-    /** How many requests its past holds. */
-    public int requests() {
-        return requests;
+    /** What time it is in it. */
+    Instant now() {
+        return clock.instant();
     }
 
     /** Whoever may be played, those of the tour first. */

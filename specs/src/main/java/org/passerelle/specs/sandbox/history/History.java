@@ -48,32 +48,40 @@ public final class History {
 
     private record Next(Tale tale, Deed deed) {}
 
-    /** Plays everything up to that time; tells how many requests there were. */
-    public int play(Instant end, Progress progress) {
+    /**
+     * Plays everything up to that time; tells how many requests there were.
+     *
+     * @param weeks of requests that are ended; those that are open come besides
+     */
+    public int play(int weeks, Instant end, Progress progress) {
         List<Asker> askers = List.of(
                 new Asker.ByGateway(houses.saulx().node(), Cast.GP),
                 new Asker.BySdk(houses.ornain(), SandboxPeople.SECOND_GP),
                 new Asker.ByGateway(houses.saulx().node(), Cast.GP),
                 new Asker.BySdk(houses.ornain(), SandboxPeople.THIRD_GP));
         var plan = new Plan(new SeededRandom(seed, "history"), askers, clock.instant(), end);
-        List<Tale> tales = plan.tales();
+        List<Tale> tales = plan.tales(weeks);
         List<Next> all = new ArrayList<>();
         tales.forEach(tale -> tale.deeds().forEach(deed -> all.add(new Next(tale, deed))));
         all.sort(Comparator.comparing(next -> next.deed().at()));
         for (Next next : all) {
             clock.moveTo(next.deed().at());
             happen(next.tale(), next.deed().what());
-            settle();
+            settle(next.tale().asker() instanceof Asker.BySdk);
             if (next.deed().what() == What.SEND) {
                 progress.sent(exchanges.size(), tales.size());
             }
         }
+        clock.moveTo(end);
+        settle(false);
+        settle(true);
         return tales.size();
     }
 
-    private void settle() {
+    /** Only those are turned who are concerned. */
+    private void settle(boolean embedded) {
         for (int turn = 0; turn < MOST_TURNS; turn++) {
-            if (houses.step() == 0) {
+            if (houses.step(embedded) == 0) {
                 return;
             }
         }

@@ -18,7 +18,6 @@ final class Plan {
     /** Requests in a week. */
     static final int IN_A_WEEK = 8;
 
-    private static final Duration WEEK = Duration.ofDays(7);
     private static final int[] TOLD = {80, 100, 125};
     /** The last requests of the past are these, and stand open; minutes before the end that the lines were open. */
     private static final List<Open> OPEN = List.of(
@@ -33,6 +32,8 @@ final class Plan {
             new Open(Fate.NEW, Team.DERMATOLOGY, 1400));
     /** Open minutes of the end that belong to those alone. */
     private static final int RECENT = 1500;
+
+    private static final int HOURS_TO_REPORT = 24;
 
     private final RandomGenerator random;
     private final List<Asker> askers;
@@ -50,11 +51,10 @@ final class Plan {
         this.end = end;
     }
 
-    /** All of them, in the order in which they were asked. */
-    List<Tale> tales() {
+    /** All of them, in the order in which they were asked: of so many weeks, and what is open. */
+    List<Tale> tales(int weeks) {
         long open = calendar.openTime(begin, end).toMinutes();
-        long weeks = Math.max(1, Duration.between(begin, end).dividedBy(WEEK));
-        int ended = (int) (weeks * IN_A_WEEK);
+        int ended = weeks * IN_A_WEEK;
         long span = Math.max(1, open - RECENT);
         for (int i = 0; i < ended; i++) {
             Fate fate = Fate.ENDED.get(i % Fate.ENDED.size());
@@ -66,8 +66,10 @@ final class Plan {
             Asker asker = i % 3 == 0 ? askers.get(1) : askers.get(0);
             tell(each.fate(), each.team(), asker, Math.max(0, open - each.before()));
         }
-        polygraphy(workingDayBefore(9), 24);
-        polygraphy(workingDayBefore(4), 0);
+        if (weeks > 0) {
+            polygraphy(workingDayBefore(9), HOURS_TO_REPORT);
+        }
+        polygraphy(workingDayBefore(3), 0);
         return tales.stream()
                 .filter(tale -> !tale.deeds().isEmpty())
                 .sorted(Comparator.comparing(tale -> tale.deeds().get(0).at()))

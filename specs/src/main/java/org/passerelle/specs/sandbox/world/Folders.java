@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
 /** Writes and removes the sandbox's files. */
@@ -17,6 +18,30 @@ public final class Folders {
             return Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Copies what is in a folder into another one, which is made. */
+    public static void copy(Path from, Path to) {
+        try (var inside = Files.walk(from)) {
+            for (Path one : inside.toList()) {
+                Path there = to.resolve(from.relativize(one).toString());
+                if (Files.isDirectory(one)) {
+                    Files.createDirectories(there);
+                } else {
+                    Files.copy(one, there, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        } catch (IOException uncopied) {
+            throw new UncheckedIOException(uncopied);
         }
     }
 

@@ -35,16 +35,31 @@ record GatewayFile(Path folder, String keys, List<MailAddress> own, String lines
         return new GatewayFile(folder, "saulx", List.of(SandboxPapers.SAULX), "lines: []\n", port);
     }
 
-    Path write(Collection<MailAddress> cards, SimulatedMail mail, String password, SandboxPapers papers, Instant now) {
-        Folders.text(folder.resolve("mailbox.password"), password);
-        Folders.text(folder.resolve("mail.pem"), Pem.write(papers.anchors()));
-        String confirmed = "confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: '" + now + "' }\n";
-        String all = cards.stream()
+    /**
+     * What all houses are given.
+     *
+     * @param cards whose cards there are
+     * @param password of every mailbox
+     * @param confirmed when somebody made sure of the cards
+     */
+    record Given(
+            Collection<MailAddress> cards,
+            SimulatedMail mail,
+            String password,
+            SandboxPapers papers,
+            Instant confirmed) {}
+
+    Path write(Given given) {
+        Folders.text(folder.resolve("mailbox.password"), given.password());
+        Folders.text(folder.resolve("mail.pem"), Pem.write(given.papers().anchors()));
+        String confirmed = "confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: '" + given.confirmed()
+                + "' }\n";
+        String all = given.cards().stream()
                 .map(address -> "  - { file: '../cards/" + SandboxPapers.fileOf(address) + "', own: "
                         + own.contains(address) + ", " + confirmed)
                 .collect(Collectors.joining("", "cards:\n", ""));
         String mailboxes = own.stream()
-                .map(address -> mailbox(address, mail))
+                .map(address -> mailbox(address, given.mail()))
                 .collect(Collectors.joining("", "mailboxes:\n", ""));
         return Folders.text(folder.resolve("passerelle.yaml"), head() + all + mailboxes + lines + tail());
     }

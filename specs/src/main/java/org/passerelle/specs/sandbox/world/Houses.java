@@ -39,18 +39,31 @@ import org.passerelle.specs.demo.world.Cast;
  * @param ornain a practice whose software embeds the SDK
  */
 public record Houses(SimulatedMail mail, House hospital, House saulx, Practice ornain) implements AutoCloseable {
+    private static final String BEGUN = "begun";
+    private static final String HOSPITAL = "hopital";
+    private static final String SAULX = "cabinet";
+
+    /**
+     * Makes keys, cards and accounts for houses that are opened for the first time.
+     *
+     * @param begin when that is
+     */
+    public static void furnish(Path folder, SecureRandom random, Instant begin) {
+        SandboxPapers.issue(random, begin).write(folder);
+        Folders.text(folder.resolve(BEGUN), begin.toString());
+        accounts(folder, random);
+    }
 
     /**
      * Opens everything; nothing turns yet.
      *
-     * @param folder where all of it keeps itself
+     * @param folder where all of it keeps itself, as it was furnished and as it was left
      * @param clock of all of them
      * @param port of the hospital's pages, the practice's on the next; 0 for any free ones
      */
     public static Houses open(Path folder, SandboxClock clock, SecureRandom random, int port) {
-        Instant now = clock.instant();
-        SandboxPapers papers = SandboxPapers.issue(random, now);
-        papers.write(folder);
+        Instant begun = Instant.parse(Folders.read(folder.resolve(BEGUN)));
+        SandboxPapers papers = SandboxPapers.read(folder);
         String password = Id.random(random).hex();
         var world = new NodeSettings.World(clock, random);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -60,15 +73,15 @@ public record Houses(SimulatedMail mail, House hospital, House saulx, Practice o
             opened.push(mail);
             papers.cards().keySet().forEach(address -> mail.account(address, password));
             Set<MailAddress> cards = papers.cards().keySet();
-            Path hospitals = GatewayFile.hospital(folder.resolve("hopital"), port).write(cards, mail, password, papers, now);
-            Path practices = GatewayFile.practice(folder.resolve("cabinet"), port == 0 ? 0 : port + 1)
-                    .write(cards, mail, password, papers, now);
-            accounts(hospitals, practices, random);
+            var given = new GatewayFile.Given(cards, mail, password, papers, begun);
+            Path hospitals = GatewayFile.hospital(folder.resolve(HOSPITAL), port).write(given);
+            Path practices = GatewayFile.practice(folder.resolve(SAULX), port == 0 ? 0 : port + 1)
+                    .write(given);
             House hospital = House.open(SettingsReader.read(hospitals, Environment.none()), world, House.Drive.CALLER);
             opened.push(hospital);
             House saulx = House.open(SettingsReader.read(practices, Environment.none()), world, House.Drive.CALLER);
             opened.push(saulx);
-            Practice ornain = Practice.open(settings(folder.resolve("ornain"), papers, mail, password, world));
+            Practice ornain = Practice.open(settings(folder.resolve("ornain"), given, world));
             opened.push(ornain);
             people(saulx);
             return new Houses(mail, hospital, saulx, ornain);
@@ -78,11 +91,11 @@ public record Houses(SimulatedMail mail, House hospital, House saulx, Practice o
         }
     }
 
-    private static Settings settings(
-            Path folder, SandboxPapers papers, SimulatedMail mail, String password, NodeSettings.World world) {
+    private static Settings settings(Path folder, GatewayFile.Given given, NodeSettings.World world) {
+        SandboxPapers papers = given.papers();
+        SimulatedMail mail = given.mail();
         var ours = papers.ornain();
         String who = SandboxPeople.SECOND_GP.displayName();
-        Instant now = world.clock().instant();
         Settings settings = Settings.in(folder)
                 .key(ours.signing().key(), ours.signing().chain())
                 .key(ours.encryption().key(), ours.encryption().chain())
@@ -91,21 +104,21 @@ public record Houses(SimulatedMail mail, House hospital, House saulx, Practice o
                         SandboxPapers.ORNAIN.value(),
                         URI.create("smtps://localhost:" + mail.smtpsPort()),
                         URI.create("imaps://localhost:" + mail.imapsPort()),
-                        password)
+                        given.password())
                 .mailAuthorities(papers.anchors())
                 .world(world.clock(), world.random());
         papers.cards().forEach((address, card) -> {
             if (address.equals(SandboxPapers.ORNAIN)) {
-                settings.ownCard(card, who, "médecin", now);
+                settings.ownCard(card, who, "médecin", given.confirmed());
             } else {
-                settings.card(card, who, "médecin", now);
+                settings.card(card, who, "médecin", given.confirmed());
             }
         });
         return settings;
     }
 
     /** Who may log in where; nobody knows the one password, because links let them in. */
-    private static void accounts(Path hospital, Path practice, SecureRandom random) {
+    private static void accounts(Path folder, SecureRandom random) {
         PasswordHash password = PasswordHash.of(Id.random(random).hex().toCharArray(), random);
         Map<String, Person> answering = new LinkedHashMap<>();
         answering.put("expert", Cast.EXPERT);
@@ -114,17 +127,25 @@ public record Houses(SimulatedMail mail, House hospital, House saulx, Practice o
         answering.put("interne", SandboxPeople.DERMATOLOGY_INTERN);
         answering.put("secretariat", SandboxPeople.SECRETARY);
         answering.put("coordination", Cast.COORDINATOR);
-        var file = new AccountFile(hospital.resolveSibling("accounts.json"));
+        var file = accounts(folder.resolve(HOSPITAL));
         answering.forEach((name, person) -> file.add(new Account(name, person.id(), password, Set.of())));
         file.add(new Account("audit", SandboxPeople.AUDITOR.id(), password, Set.of(Account.Duty.AUDITOR)));
         file.add(new Account("exploitation", SandboxPeople.OPERATOR.id(), password, Set.of(Account.Duty.OPERATOR)));
-        var asking = new AccountFile(practice.resolveSibling("accounts.json"));
+        var asking = accounts(folder.resolve(SAULX));
         asking.add(new Account("medecin", Cast.GP.id(), password, Set.of()));
         asking.add(new Account("assistante", Cast.ASSISTANT.id(), password, Set.of()));
     }
 
-    /** The practice names its people: the doctor, and an assistant who files for her. */
+    private static AccountFile accounts(Path gateway) {
+        Folders.text(gateway.resolve("mailbox.password"), "");
+        return new AccountFile(gateway.resolve("accounts.json"));
+    }
+
+    /** The practice names its people once: the doctor, and an assistant who files for her. */
     private static void people(House practice) {
+        if (!practice.node().books().book(SandboxPapers.SAULX).members().isEmpty()) {
+            return;
+        }
         join(practice, Cast.GP, Set.of(Member.Right.PROFESSIONAL, Member.Right.COORDINATOR));
         join(practice, Cast.ASSISTANT, Set.of(Member.Right.SECRETARY));
         change(
@@ -146,9 +167,9 @@ public record Houses(SimulatedMail mail, House hospital, House saulx, Practice o
         books.change(SandboxPapers.SAULX, version, PersonId.of(Cast.GP.rpps()), change);
     }
 
-    /** One turn of all of them; tells how many things were done. */
-    public int step() {
-        return saulx.node().step() + ornain.step() + hospital.node().step();
+    /** One turn of the hospital and of one of the practices; tells how many things were done. */
+    public int step(boolean embedded) {
+        return (embedded ? ornain.step() : saulx.node().step()) + hospital.node().step();
     }
 
     /** Stops everything that was begun; ports and folders are free afterwards. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.card.Card;
@@ -74,6 +75,11 @@ public record SandboxPapers(
         static Keys of(TestPki pki, String name, Leaf.Subject subject) {
             return new Keys(
                     name, subject, issue(pki, Leaf.signing(subject)), issue(pki, Leaf.encryption(subject)));
+        }
+
+        static Keys read(Path keys, String name, Leaf.Subject subject) {
+            return new Keys(
+                    name, subject, SandboxPapers.read(keys, name + ".sign"), SandboxPapers.read(keys, name + ".enc"));
         }
 
         void write(Path keys) {
@@ -146,10 +152,30 @@ public record SandboxPapers(
         Folders.text(keys.resolve("anchors.pem"), Pem.write(anchors));
         List.of(hospital, saulx, ornain).forEach(organisation -> organisation.write(keys));
         write(keys, "localhost.tls", server);
-        Folders.text(
-                keys.resolve("localhost.tls.cert.pem"), Pem.write(server.chain().subList(0, 2)));
         cards.forEach((address, card) -> Folders.text(
                 folder.resolve("cards").resolve(fileOf(address)), Pem.writeCms(card)));
+    }
+
+    /** What {@link #write} left. */
+    static SandboxPapers read(Path folder) {
+        Path keys = folder.resolve("keys");
+        Map<MailAddress, byte[]> cards = new LinkedHashMap<>();
+        Stream.concat(Team.ALL.stream().map(Team::address), Stream.of(SAULX, ORNAIN))
+                .forEach(address -> cards.put(
+                        address, Pem.cms(Folders.read(folder.resolve("cards").resolve(fileOf(address))))));
+        return new SandboxPapers(
+                Pem.certificates(Folders.read(keys.resolve("anchors.pem"))),
+                Keys.read(keys, "hopital", Cast.HOSPITAL_SUBJECT),
+                Keys.read(keys, "saulx", Cast.PRACTICE_SUBJECT),
+                Keys.read(keys, "ornain", ORNAIN_SUBJECT),
+                read(keys, "localhost.tls"),
+                cards);
+    }
+
+    private static Issued read(Path keys, String name) {
+        return new Issued(
+                Pem.key(Folders.read(keys.resolve(name + ".key.pem"))),
+                Pem.certificates(Folders.read(keys.resolve(name + ".cert.pem"))));
     }
 
     static String fileOf(MailAddress address) {
@@ -157,7 +183,7 @@ public record SandboxPapers(
     }
 
     private static void write(Path keys, String name, Issued issued) {
-        Folders.text(keys.resolve(name + ".cert.pem"), Pem.write(issued.certificate()));
+        Folders.text(keys.resolve(name + ".cert.pem"), Pem.write(issued.chain().subList(0, 2)));
         Folders.text(keys.resolve(name + ".key.pem"), Pem.writeKey(issued.key()));
     }
 }
