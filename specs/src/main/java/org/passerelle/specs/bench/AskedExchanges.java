@@ -143,7 +143,9 @@ final class AskedExchanges {
 
     private static Json.Obj request(List<Document> documents) {
         return Json.object()
-                .put("documents", Json.array(documents.stream().map(Document::write).toList()))
+                .put(
+                        "documents",
+                        Json.array(documents.stream().map(Document::write).toList()))
                 .put("dangerToLife", false)
                 .put("patient", PartyJson.write(Cast.PATIENT))
                 .put(

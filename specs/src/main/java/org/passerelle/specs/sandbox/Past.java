@@ -45,7 +45,8 @@ record Past(Path folder, Instant end) {
 
     private static void write(
             Path folder, Sandbox.Wish wish, Instant end, LongSupplier nanos, History.Progress progress) {
-        Path part = folder.resolveSibling(folder.getFileName() + "." + ProcessHandle.current().pid());
+        Path part = folder.resolveSibling(
+                folder.getFileName() + "." + ProcessHandle.current().pid());
         try {
             Files.createDirectories(part);
             var random = new SecureRandom();

@@ -81,7 +81,9 @@ public final class Sandbox implements AutoCloseable {
             houses.ornain().step();
         } catch (RuntimeException failed) {
             System.getLogger(Sandbox.class.getName())
-                    .log(System.Logger.Level.WARNING, "a turn failed: " + failed.getClass().getName());
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "a turn failed: " + failed.getClass().getName());
         }
     }
 
@@ -96,7 +98,12 @@ public final class Sandbox implements AutoCloseable {
         return List.of(
                 link(houses.saulx(), "cabinet", "medecin", "Médecin : Dr Jeanne Leclerc, cabinet de la Saulx", "GP"),
                 link(hospital, "expert", "expert", "Expert : Dr Paul Renard, dermatologie", "Expert (dermatology)"),
-                link(hospital, "coordination", "coordination", "Coordination : Claire Morel, les trois lignes", "Coordinator"),
+                link(
+                        hospital,
+                        "coordination",
+                        "coordination",
+                        "Coordination : Claire Morel, les trois lignes",
+                        "Coordinator"),
                 link(hospital, "audit", "audit", "Audit : Anne Briot", "Auditor"),
                 link(hospital, "exploitation", "exploitation", "Exploitation : Omar Kieffer", "Operator"));
     }

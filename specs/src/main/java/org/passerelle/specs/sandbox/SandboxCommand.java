@@ -72,7 +72,8 @@ public final class SandboxCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Port of the hospital's pages, the practice's on the next one; 0 takes any free ones (${DEFAULT-VALUE}).")
+            description =
+                    "Port of the hospital's pages, the practice's on the next one; 0 takes any free ones (${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
@@ -135,7 +136,8 @@ public final class SandboxCommand implements Callable<Integer> {
     private void run(Path folder, Past before, Sandbox.Wish wish, long started) throws InterruptedException {
         PrintWriter console = spec().commandLine().getOut();
         try (var sandbox = Sandbox.open(folder, before, wish, System::nanoTime)) {
-            Welcome.lines(sandbox, folder, (System.nanoTime() - started) / NANOS).forEach(console::println);
+            Welcome.lines(sandbox, folder, (System.nanoTime() - started) / NANOS)
+                    .forEach(console::println);
             console.flush();
             stop.await();
             console.println("Arrêt… / Stopping…");
@@ -148,7 +150,8 @@ public final class SandboxCommand implements Callable<Integer> {
             throw new CancellationException();
         }
         PrintWriter console = spec().commandLine().getOut();
-        console.println("L'historique s'écrit : " + number + " sur " + of + " / writing the past: " + number + " of " + of);
+        console.println(
+                "L'historique s'écrit : " + number + " sur " + of + " / writing the past: " + number + " of " + of);
         console.flush();
     }
 

@@ -20,8 +20,10 @@ final class Welcome {
         var now = sandbox.now().atZone(Cast.PARIS);
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(String.format(Locale.FRENCH, "Prêt en %.1f s. Au bac à sable il est : %s.", seconds, FRENCH.format(now)));
-        lines.add(String.format(Locale.ENGLISH, "Ready in %.1f s. In the sandbox it is %s.", seconds, ENGLISH.format(now)));
+        lines.add(String.format(
+                Locale.FRENCH, "Prêt en %.1f s. Au bac à sable il est : %s.", seconds, FRENCH.format(now)));
+        lines.add(String.format(
+                Locale.ENGLISH, "Ready in %.1f s. In the sandbox it is %s.", seconds, ENGLISH.format(now)));
         lines.add("");
         for (Sandbox.Link link : sandbox.links()) {
             lines.add("  " + link.who() + " / " + link.english());

@@ -106,8 +106,8 @@ final class SandboxBrowser {
         String shown = page(path);
         var all = new LinkedHashMap<>(said);
         for (String name : HIDDEN) {
-            Matcher value = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"")
-                    .matcher(shown);
+            Matcher value =
+                    Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(shown);
             if (value.find()) {
                 all.putIfAbsent(name, value.group(1));
             }

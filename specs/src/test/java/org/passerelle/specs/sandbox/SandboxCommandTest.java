@@ -33,7 +33,14 @@ class SandboxCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--speed,0", "--speed,1441", "--weeks,-1", "--weeks,13", "--port,-1", "--port,65535", "--speed,fast", "--seed,x"
+        "--speed,0",
+        "--speed,1441",
+        "--weeks,-1",
+        "--weeks,13",
+        "--port,-1",
+        "--port,65535",
+        "--speed,fast",
+        "--seed,x"
     })
     void aValueThatIsOutOfBoundsIsRefusedByItsName(String option, String value) {
         assertThat(run(option, value)).isEqualTo(2);

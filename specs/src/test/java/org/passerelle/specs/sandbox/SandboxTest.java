@@ -66,7 +66,8 @@ class SandboxTest {
     void eachLinkLogsInAndItsPageHasSomethingToShow() {
         assertThat(browser(0).page("/requests")).contains("Avis de dermatologie");
         assertThat(browser(1).page("/worklist")).contains("Cabinet médical de la Saulx", "Maison de santé de l");
-        assertThat(browser(2).page("/lines")).contains("Avis de dermatologie", "Pneumologie et sommeil", "Avis de gériatrie");
+        assertThat(browser(2).page("/lines"))
+                .contains("Avis de dermatologie", "Pneumologie et sommeil", "Avis de gériatrie");
         assertThat(browser(3).page("/audit")).contains("Audit");
         assertThat(browser(4).page("/operate")).contains("dermatologie@ch-barrois.mssante.example");
     }
@@ -97,8 +98,8 @@ class SandboxTest {
     }
 
     private static String lineOf(SandboxBrowser doctor) {
-        String line = SandboxBrowser.found(
-                "(?s)href=\"(/ask/[0-9a-f]{32})\"[^>]*>[^<]*dermatologie", doctor.page("/ask"));
+        String line =
+                SandboxBrowser.found("(?s)href=\"(/ask/[0-9a-f]{32})\"[^>]*>[^<]*dermatologie", doctor.page("/ask"));
         return doctor.page(line);
     }
 
@@ -134,9 +135,8 @@ class SandboxTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void aClosedOneLeavesNoThreadNoPortAndNoLockedFile() {
-        List<URI> places = sandbox.links().stream()
-                .map(link -> URI.create(link.address()))
-                .toList();
+        List<URI> places =
+                sandbox.links().stream().map(link -> URI.create(link.address())).toList();
         sandbox.close();
         for (URI place : places) {
             assertThatThrownBy(() -> connect(place.getPort())).isInstanceOf(ConnectException.class);

@@ -47,8 +47,7 @@ final class Enclosures {
 
     private byte[] lesion(int number) {
         int drawing = number % LESIONS;
-        return lesions.computeIfAbsent(
-                drawing, first -> DrawnLesion.jpeg(new SeededRandom(seed, "lesion " + drawing)));
+        return lesions.computeIfAbsent(drawing, first -> DrawnLesion.jpeg(new SeededRandom(seed, "lesion " + drawing)));
     }
 
     private static byte[] letter(Tale tale) {

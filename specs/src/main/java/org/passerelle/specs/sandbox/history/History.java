@@ -108,21 +108,33 @@ public final class History {
         switch (what) {
             case SUPPLY -> town(tale, "supply", Sayings.supplied(tale));
             case CLOSE -> town(tale, "close", Sayings.close(tale));
-            case SCHEDULE -> town(tale, "schedule", Json.object()
-                    .put("fitAt", local(day, 18, 0))
-                    .put("site", "Domicile")
-                    .build());
-            case FIT -> town(tale, "fit", Json.object()
-                    .put("device", DEVICE)
-                    .put("startedAt", local(day, 22, 30))
-                    .put("instructionsGiven", true)
-                    .build());
-            case REMOVE -> town(tale, "remove", Json.object()
-                    .put("removedAt", local(day.plusDays(1), 7, 40))
-                    .put("incidents", Json.texts(List.of("none")))
-                    .build());
-            case TRANSMIT -> tale.asker()
-                    .take(exchange(tale), "transmit", NOTHING, enclosures.night(night(tale), tale.number()));
+            case SCHEDULE ->
+                town(
+                        tale,
+                        "schedule",
+                        Json.object()
+                                .put("fitAt", local(day, 18, 0))
+                                .put("site", "Domicile")
+                                .build());
+            case FIT ->
+                town(
+                        tale,
+                        "fit",
+                        Json.object()
+                                .put("device", DEVICE)
+                                .put("startedAt", local(day, 22, 30))
+                                .put("instructionsGiven", true)
+                                .build());
+            case REMOVE ->
+                town(
+                        tale,
+                        "remove",
+                        Json.object()
+                                .put("removedAt", local(day.plusDays(1), 7, 40))
+                                .put("incidents", Json.texts(List.of("none")))
+                                .build());
+            case TRANSMIT ->
+                tale.asker().take(exchange(tale), "transmit", NOTHING, enclosures.night(night(tale), tale.number()));
             default -> throw new HouseBug("a step that no practice takes: " + what);
         }
     }
@@ -130,8 +142,7 @@ public final class History {
     private Id send(Tale tale) {
         return tale.isPolygraphy()
                 ? tale.asker().send(tale.team(), "polygraphie", Sayings.prescription(tale, clock.instant()), List.of())
-                : tale.asker()
-                        .send(tale.team(), "avis", Sayings.request(tale, clock.instant()), enclosures.of(tale));
+                : tale.asker().send(tale.team(), "avis", Sayings.request(tale, clock.instant()), enclosures.of(tale));
     }
 
     private void take(Tale tale) {

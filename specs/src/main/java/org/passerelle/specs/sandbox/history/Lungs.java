@@ -13,7 +13,8 @@ final class Lungs {
                     "Asthme dans l'enfance, reflux gastro-œsophagien traité.",
                     "Ésoméprazole 20 mg",
                     breath("cough", "never", "97", "mmrc-0"),
-                    new Missing("Spirométrie récente ?", "Spirométrie du cabinet : VEMS/CV à 0,78, sans réversibilité."),
+                    new Missing(
+                            "Spirométrie récente ?", "Spirométrie du cabinet : VEMS/CV à 0,78, sans réversibilité."),
                     new Answer(
                             "consultation-if-needed",
                             "Essai d'un corticoïde inhalé pendant six semaines ; explorations fonctionnelles si la toux"
@@ -46,7 +47,9 @@ final class Lungs {
                     "Asthme allergique, chat au domicile, deux cures de corticoïdes dans l'année.",
                     "Budésonide-formotérol 200/6 matin et soir",
                     breath("asthma", "never", "98", "mmrc-1"),
-                    new Missing("Technique d'inhalation vérifiée ?", "Vérifiée au cabinet, correcte ; observance partielle."),
+                    new Missing(
+                            "Technique d'inhalation vérifiée ?",
+                            "Vérifiée au cabinet, correcte ; observance partielle."),
                     new Answer(
                             "advice-only",
                             "Revoir l'observance, même association en traitement de fond et de secours, éviction du chat de"

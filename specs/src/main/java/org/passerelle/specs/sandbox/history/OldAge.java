@@ -15,7 +15,8 @@ final class OldAge {
                     life(List.of("falls", "drugs"), "alone", "gir-5", "5")
                             .with("falls", Json.text("3"))
                             .with("drugs", Json.text("9")),
-                    new Missing("Hypotension orthostatique recherchée ?", "Chute de 25 mmHg à la troisième minute debout."),
+                    new Missing(
+                            "Hypotension orthostatique recherchée ?", "Chute de 25 mmHg à la troisième minute debout."),
                     new Answer(
                             "consultation-if-needed",
                             "Arrêt progressif du zopiclone, paracétamol à la place du tramadol, kinésithérapie d'équilibre."
@@ -38,7 +39,9 @@ final class OldAge {
                     "Ramipril 2,5 mg, vitamine D",
                     life(List.of("nutrition", "mood"), "residence", "gir-4", "4")
                             .with("weightLoss", Json.text("6")),
-                    new Missing("Échelle de dépression, état bucco-dentaire ?", "Mini-GDS à 3 ; appareil dentaire mal adapté."),
+                    new Missing(
+                            "Échelle de dépression, état bucco-dentaire ?",
+                            "Mini-GDS à 3 ; appareil dentaire mal adapté."),
                     new Answer(
                             "consultation-if-needed",
                             "Épisode dépressif probable : mirtazapine 7,5 mg le soir, enrichissement des repas, dentiste."

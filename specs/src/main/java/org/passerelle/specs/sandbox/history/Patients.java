@@ -11,9 +11,26 @@ import org.passerelle.party.Sex;
 /** People who do not exist: names drawn from two lists, an INS under the OID of tests. */
 final class Patients {
     private static final List<String> FAMILIES = List.of(
-            "AUBRION", "BASTIEN", "CHAMPENOIS", "COLLIGNON", "DELATTRE", "ÉTIENNE", "FRANÇAIS", "GÉRARDIN", "HUMBERT",
-            "JACQUEMIN", "LALLEMENT", "MANGEOT", "NICOLAS", "OUDIN", "PIERSON", "RICHARD", "SIMONIN", "THIRIET",
-            "VAUTRIN", "WILLEMIN");
+            "AUBRION",
+            "BASTIEN",
+            "CHAMPENOIS",
+            "COLLIGNON",
+            "DELATTRE",
+            "ÉTIENNE",
+            "FRANÇAIS",
+            "GÉRARDIN",
+            "HUMBERT",
+            "JACQUEMIN",
+            "LALLEMENT",
+            "MANGEOT",
+            "NICOLAS",
+            "OUDIN",
+            "PIERSON",
+            "RICHARD",
+            "SIMONIN",
+            "THIRIET",
+            "VAUTRIN",
+            "WILLEMIN");
     private static final List<String> WOMEN = List.of(
             "ANNE", "BRIGITTE", "CHANTAL", "DENISE", "ÉLISE", "FRANÇOISE", "HÉLÈNE", "JOSIANE", "MONIQUE", "SYLVIE");
     private static final List<String> MEN = List.of(

@@ -79,7 +79,9 @@ final class Sayings {
     static Json.Obj decline() {
         return Json.object()
                 .put("reason", "not-suitable")
-                .put("explanation", "Un examen au lit du patient est nécessaire : consultation sans rendez-vous, mardi matin.")
+                .put(
+                        "explanation",
+                        "Un examen au lit du patient est nécessaire : consultation sans rendez-vous, mardi matin.")
                 .build();
     }
 

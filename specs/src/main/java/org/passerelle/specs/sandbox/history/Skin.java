@@ -34,7 +34,9 @@ final class Skin {
                     "Terrain atopique, pas d'arthralgies.",
                     "Bétaméthasone crème, quinze jours, sans effet",
                     lesion("rash", "Coudes, face d'extension", "", "recurrent", "deux ans", "iii"),
-                    new Missing("Atteinte du cuir chevelu ou des ongles ?", "Quelques squames du cuir chevelu, ongles sains."),
+                    new Missing(
+                            "Atteinte du cuir chevelu ou des ongles ?",
+                            "Quelques squames du cuir chevelu, ongles sains."),
                     new Answer(
                             "advice-only",
                             "Psoriasis en plaques : calcipotriol et bétaméthasone en gel, une application par jour"

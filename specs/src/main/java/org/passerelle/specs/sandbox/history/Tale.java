@@ -16,8 +16,7 @@ import org.passerelle.specs.sandbox.world.Team;
  * @param urgency how soon
  * @param deeds what happens, in order, all of it past
  */
-record Tale(
-        int number, Team team, Asker asker, Vignette vignette, Patient patient, String urgency, List<Deed> deeds) {
+record Tale(int number, Team team, Asker asker, Vignette vignette, Patient patient, String urgency, List<Deed> deeds) {
     Tale {
         deeds = List.copyOf(deeds);
     }

@@ -52,8 +52,8 @@ record GatewayFile(Path folder, String keys, List<MailAddress> own, String lines
     Path write(Given given) {
         Folders.text(folder.resolve("mailbox.password"), given.password());
         Folders.text(folder.resolve("mail.pem"), Pem.write(given.papers().anchors()));
-        String confirmed = "confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: '" + given.confirmed()
-                + "' }\n";
+        String confirmed =
+                "confirmedBy: Camille Aubry, confirmedRole: secrétaire, confirmedAt: '" + given.confirmed() + "' }\n";
         String all = given.cards().stream()
                 .map(address -> "  - { file: '../cards/" + SandboxPapers.fileOf(address) + "', own: "
                         + own.contains(address) + ", " + confirmed)

@@ -74,7 +74,8 @@ public record Houses(SimulatedMail mail, House hospital, House saulx, Practice o
             papers.cards().keySet().forEach(address -> mail.account(address, password));
             Set<MailAddress> cards = papers.cards().keySet();
             var given = new GatewayFile.Given(cards, mail, password, papers, begun);
-            Path hospitals = GatewayFile.hospital(folder.resolve(HOSPITAL), port).write(given);
+            Path hospitals =
+                    GatewayFile.hospital(folder.resolve(HOSPITAL), port).write(given);
             Path practices = GatewayFile.practice(folder.resolve(SAULX), port == 0 ? 0 : port + 1)
                     .write(given);
             House hospital = House.open(SettingsReader.read(hospitals, Environment.none()), world, House.Drive.CALLER);
@@ -153,7 +154,9 @@ public record Houses(SimulatedMail mail, House hospital, House saulx, Practice o
                 new LineChange.Changed(
                         PersonId.of(Cast.GP.rpps()),
                         Json.object()
-                                .put("delegates", Json.texts(List.of(Cast.ASSISTANT.id().number())))
+                                .put(
+                                        "delegates",
+                                        Json.texts(List.of(Cast.ASSISTANT.id().number())))
                                 .build()));
     }
 
@@ -169,7 +172,8 @@ public record Houses(SimulatedMail mail, House hospital, House saulx, Practice o
 
     /** One turn of the hospital and of one of the practices; tells how many things were done. */
     public int step(boolean embedded) {
-        return (embedded ? ornain.step() : saulx.node().step()) + hospital.node().step();
+        return (embedded ? ornain.step() : saulx.node().step())
+                + hospital.node().step();
     }
 
     /** Stops everything that was begun; ports and folders are free afterwards. */
@@ -187,7 +191,10 @@ public record Houses(SimulatedMail mail, House hospital, House saulx, Practice o
             one.close();
         } catch (Exception broken) {
             System.getLogger(Houses.class.getName())
-                    .log(System.Logger.Level.WARNING, "could not be stopped in order: " + broken.getClass().getName());
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "could not be stopped in order: "
+                                    + broken.getClass().getName());
         }
     }
 }

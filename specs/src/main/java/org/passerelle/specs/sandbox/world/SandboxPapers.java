@@ -64,8 +64,8 @@ public record SandboxPapers(
             "audit.localhost",
             "exploitation.localhost");
 
-    private static final Leaf.Subject ORNAIN_SUBJECT = new Leaf.Subject(
-            "Meuse (55)", "MAISON DE SANTE DE L ORNAIN", new StructureId("1550000088"), "cabinet");
+    private static final Leaf.Subject ORNAIN_SUBJECT =
+            new Leaf.Subject("Meuse (55)", "MAISON DE SANTE DE L ORNAIN", new StructureId("1550000088"), "cabinet");
     private static final Duration LASTING = Duration.ofDays(5 * 365);
     private static final Duration CARD_LIFE = Duration.ofDays(2 * 365);
     private static final long TEN_MEGABYTES = 10_000_000;
@@ -73,8 +73,7 @@ public record SandboxPapers(
     /** An organisation's two. */
     public record Keys(String name, Leaf.Subject subject, Issued signing, Issued encryption) {
         static Keys of(TestPki pki, String name, Leaf.Subject subject) {
-            return new Keys(
-                    name, subject, issue(pki, Leaf.signing(subject)), issue(pki, Leaf.encryption(subject)));
+            return new Keys(name, subject, issue(pki, Leaf.signing(subject)), issue(pki, Leaf.encryption(subject)));
         }
 
         static Keys read(Path keys, String name, Leaf.Subject subject) {
@@ -101,7 +100,8 @@ public record SandboxPapers(
             for (String member : List.of("specialty", "territory", "capacity")) {
                 document = document.with(member, team.profile().get(member));
             }
-            cards.put(team.address(), sign(new LineCard(plain.base(), plain.offer(), document), hospital, begin, random));
+            cards.put(
+                    team.address(), sign(new LineCard(plain.base(), plain.offer(), document), hospital, begin, random));
         }
         var here = new PracticeCard(base(saulx, SAULX, "Cabinet médical de la Saulx", begin, random));
         cards.put(SAULX, sign(here, saulx, begin, random));
@@ -152,8 +152,8 @@ public record SandboxPapers(
         Folders.text(keys.resolve("anchors.pem"), Pem.write(anchors));
         List.of(hospital, saulx, ornain).forEach(organisation -> organisation.write(keys));
         write(keys, "localhost.tls", server);
-        cards.forEach((address, card) -> Folders.text(
-                folder.resolve("cards").resolve(fileOf(address)), Pem.writeCms(card)));
+        cards.forEach(
+                (address, card) -> Folders.text(folder.resolve("cards").resolve(fileOf(address)), Pem.writeCms(card)));
     }
 
     /** What {@link #write} left. */

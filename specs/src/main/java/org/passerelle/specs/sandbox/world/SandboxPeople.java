@@ -25,8 +25,7 @@ public final class SandboxPeople {
 
     private SandboxPeople() {}
 
-    private static Professional doctor(
-            String rpps, String familyName, String givenName, @Nullable String specialty) {
+    private static Professional doctor(String rpps, String familyName, String givenName, @Nullable String specialty) {
         return new Professional(new Rpps(rpps), familyName, givenName, specialty, "03 29 00 01 " + rpps.substring(9));
     }
 }

@@ -86,7 +86,13 @@ public record Team(
     public static final List<Team> ALL = List.of(DERMATOLOGY, PNEUMOLOGY, GERIATRICS);
 
     private record Said(
-            String title, String english, String specialty, String scope, String exclusions, String phone, int capacity) {}
+            String title,
+            String english,
+            String specialty,
+            String scope,
+            String exclusions,
+            String phone,
+            int capacity) {}
 
     private static Team team(
             String name,
