@@ -2,10 +2,10 @@ package org.passerelle.gateway;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.passerelle.flow.outbox.Outbox;
 import org.passerelle.gateway.console.operate.Engine;
+import org.passerelle.gateway.doctor.Build;
 import org.passerelle.node.Health;
 import org.passerelle.node.Node;
 
@@ -37,10 +37,8 @@ final class NodeEngine implements Engine {
     @Override
     public Standing standing() {
         Health health = node.health();
-        String version = Optional.ofNullable(NodeEngine.class.getPackage().getImplementationVersion())
-                .orElse("");
         return new Standing(
-                version,
+                Build.own().words(),
                 health.mailboxes(),
                 health.outboxWaiting(),
                 health.alarms(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.passerelle.gateway.doctor.Build;
 import org.passerelle.gateway.http.Response;
 
 /** What an operator sees and does. */
@@ -18,6 +19,7 @@ class OperatePageTest extends ConsoleScene {
         Browser operator = Browser.of("oli.exploite");
         assertThat(operator.page("/worklist")).contains("href=\"/operate\"");
         assertThat(operator.page("/operate"))
+                .contains("Passerelle " + Build.own().words())
                 .contains("keys.signing", "valid for", "days", "node.folder", "MiB free", "Messageries", "bon")
                 .doesNotContain("MARTIN", "mailboxes[0]");
     }

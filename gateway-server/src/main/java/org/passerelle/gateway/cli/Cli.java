@@ -12,6 +12,7 @@ import org.passerelle.gateway.config.ConsoleSettings;
 import org.passerelle.gateway.config.Environment;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.config.SettingsReader;
+import org.passerelle.gateway.doctor.Build;
 import org.passerelle.gateway.doctor.Finding;
 import org.passerelle.gateway.session.AccountFile;
 import org.passerelle.node.NodeLedger;
@@ -58,10 +59,18 @@ public final class Cli {
         List<Finding> examine(Settings settings);
     }
 
+    /** What {@code --version} says. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"passerelle " + Build.own().words()};
+        }
+    }
+
     @Command(
             name = "passerelle",
             mixinStandardHelpOptions = true,
-            version = "passerelle 0.1.0",
+            versionProvider = Version.class,
             description = "Carries a medical request to a hospital team and brings the answer back.")
     static final class Root implements Callable<Integer> {
         @CommandLine.Spec
