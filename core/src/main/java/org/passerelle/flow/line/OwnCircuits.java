@@ -18,12 +18,13 @@ final class OwnCircuits {
         CircuitFit.of(card.offer(), premises.pathways()::find).require();
     }
 
-    /** Refuses the card that a change made, where it names circuits that are not here, or changes what they need. */
-    void requireFit(LineCard made, LineChange change) {
+    /** The card that a change made; refused where it names circuits that are not here, or changes what they need. */
+    LineCard fitting(LineCard made, LineChange change) {
         made.offer().pathways().forEach(offer -> premises.pathways()
                 .get(new PathwayRef(offer.name(), offer.version())));
         if (change.isOfCircuits()) {
             requireFit(made);
         }
+        return made;
     }
 }

@@ -261,9 +261,7 @@ public final class OwnLines {
     }
 
     private Optional<LineCard> nextCard(LineCard card, LineChange change) {
-        Optional<LineCard> made = change.nextCard(card);
-        made.ifPresent(next -> circuits.requireFit(next, change));
-        return made;
+        return change.nextCard(card).map(made -> circuits.fitting(made, change));
     }
 
     /** One entry of the node's chain, the book, and the card where it changed: everything or nothing. */
