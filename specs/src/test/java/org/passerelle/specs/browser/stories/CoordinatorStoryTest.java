@@ -9,10 +9,12 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.passerelle.canon.Id;
+import org.passerelle.party.Rpps;
 import org.passerelle.specs.browser.Device;
 import org.passerelle.specs.browser.OneScene;
 import org.passerelle.specs.browser.Role;
@@ -26,6 +28,64 @@ import org.passerelle.specs.demo.world.Cast;
 @ExtendWith(OneScene.class)
 class CoordinatorStoryTest {
     private static final String LINE = "/lines/" + Cast.LINE.value();
+
+    @ParameterizedTest
+    @EnumSource
+    void changesTheHoursAndSeesTheCardBeforeItIsPublished(Device device, Scene scene) {
+        String morning = device == Device.SCREEN ? "9h-12h30" : "9h-12h45";
+        try (Visit coordinator = Visit.of(scene, device, Role.COORDINATOR)) {
+            coordinator.open("/lines");
+            coordinator.link("Avis de dermatologie").click();
+            coordinator.link("Changer la fiche").click();
+            int version = scene.node().books().card(Cast.LINE).base().version();
+            coordinator.page.locator("[name=hours-monday]").fill(morning);
+            coordinator.button("Voir la fiche avant de publier").click();
+            Locator preview = coordinator.page.locator("section.summary");
+            assertThat(preview)
+                    .containsText("lundi : " + morning.replace("9h", "09:00").replace("h", ":"));
+            assertThat(preview).containsText("(changé)");
+            assertThat(scene.node().books().card(Cast.LINE).base().version()).isEqualTo(version);
+
+            coordinator.button("Publier cette fiche").click();
+            assertThat(coordinator.heading("Ce que voient les demandeurs")).isVisible();
+            assertThat(scene.node().books().card(Cast.LINE).base().version()).isEqualTo(version + 1);
+            scene.settle();
+        }
+        try (Visit doctor = Visit.of(scene, device, Role.REQUESTER)) {
+            doctor.open("/ask/" + scene.node().ownLines().get(0).base().id().hex());
+            assertThat(doctor.page.locator("main"))
+                    .containsText(Pattern.compile("lundi : 9.h.00 . 12.h." + (device == Device.SCREEN ? "30" : "45")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void addsSomebodyWhoIsAwayAndLeaves(Device device, Scene scene) {
+        var rpps = new Rpps(device == Device.SCREEN ? "10000000132" : "10000000140");
+        try (Visit coordinator = Visit.of(scene, device, Role.COORDINATOR)) {
+            coordinator.open(LINE);
+            coordinator.link("Ajouter quelqu'un").click();
+            coordinator.page.getByLabel("RPPS ou numéro de l'établissement").fill(rpps.value());
+            coordinator.page.getByLabel("Nom de famille").fill("AUBRY");
+            coordinator.page.getByLabel("Prénom").fill("Camille");
+            coordinator.page.getByLabel("interne", exactly()).check();
+            coordinator.button("Enregistrer").click();
+
+            coordinator.link("Camille AUBRY").click();
+            coordinator.page.locator("[name=awayFrom]").fill("2027-02-20");
+            coordinator.page.locator("[name=awayUntil]").fill("2027-02-28");
+            coordinator.button("Enregistrer l'absence").click();
+            coordinator.open(LINE);
+            Locator row = coordinator.page.getByRole(AriaRole.ROW).filter(containing("Camille AUBRY"));
+            assertThat(row).containsText("interne");
+            assertThat(row).containsText("du 20/02/2027 au 28/02/2027");
+
+            coordinator.link("Camille AUBRY").click();
+            coordinator.button("Retirer Camille AUBRY de la ligne").click();
+            assertThat(coordinator.heading("Ce que voient les demandeurs")).isVisible();
+            assertThat(coordinator.page.locator("main")).not().containsText("AUBRY");
+        }
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -80,5 +140,9 @@ class CoordinatorStoryTest {
 
     private static Locator.FilterOptions containing(String text) {
         return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static com.microsoft.playwright.Page.GetByLabelOptions exactly() {
+        return new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true);
     }
 }
