@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.passerelle.canon.Id;
 import org.passerelle.client.Exchange;
 import org.passerelle.specs.browser.Device;
 import org.passerelle.specs.browser.OneScene;
@@ -40,6 +41,29 @@ class KeyboardAloneTest {
         assertThat(avis.now().answer(Cast.GP).orElseThrow().advice()).isEqualTo("Dermocorticoïde le soir.");
     }
 
+    @Test
+    void aRequestIsFilledInAndSent(Scene scene) {
+        try (Visit doctor = Visit.begin(scene, Device.SCREEN, Role.REQUESTER.where)) {
+            Keys keys = login(doctor, Role.REQUESTER, "**/requests");
+            String form = "/ask/" + scene.node().ownLines().get(0).base().id().hex();
+            keys.follow("main a[href='/ask']", "**/ask")
+                    .follow("a[href='" + form + "']", "**" + form)
+                    .follow("a[href='" + form + "/avis']", "**" + form + "/avis");
+            patient(keys);
+            keys.to("[name='consent.given']").press("Space");
+            keys.to("[name='medecinTraitant.who']").press("Space");
+            keys.to("[name=urgency]").press("Space");
+            keys.write("[name=question]", Cast.QUESTION)
+                    .write("[name=history]", Cast.HISTORY)
+                    .write("[name=treatment]", "aucun")
+                    .choose("[name='documents.close-up']", "bras.jpg", Photographs.lesion())
+                    .follow(SEND, "**/exchanges/*");
+            Id asked = Id.parse(doctor.page.url().substring(doctor.page.url().lastIndexOf('/') + 1));
+            scene.settle();
+            assertThat(scene.node().row(asked)).isPresent();
+        }
+    }
+
     private static Keys login(Visit visit, Role role, String next) {
         visit.open("/login");
         return new Keys(visit.page)
@@ -47,5 +71,17 @@ class KeyboardAloneTest {
                 .write("#password", Role.PASSWORD)
                 .press("Enter")
                 .on(next);
+    }
+
+    /** The day and the month are the same, in whichever order the browser asks for them. */
+    private static void patient(Keys keys) {
+        keys.write("[name='patient.birthName']", "VAUTRIN")
+                .write("[name='patient.birthGivenNames']", "Élise")
+                .write("[name='patient.birthDate']", "03031968");
+        keys.to("[name='patient.sex']").press("ArrowDown");
+        keys.write("[name='patient.birthPlace']", "55029");
+        keys.to("[name='patient.noInsReason']").press("ArrowDown");
+        keys.write("[name='patient.phone']", "06 00 00 00 68")
+                .write("[name='patient.address']", "4 impasse des Tilleuls, 55000 Bar-le-Duc");
     }
 }
