@@ -155,9 +155,8 @@ final class Examination {
     }
 
     private Card card(byte[] signed, TrustAnchors anchors) {
-        return CardReader.read(DocumentSeal.cards()
-                .open(signed, anchors, Optional.of(now))
-                .content());
+        return CardReader.read(
+                DocumentSeal.cards().open(signed, anchors, Optional.of(now)).content());
     }
 
     /** Each line's card of the highest version, the settings' or the one that the gateway published since, with its circuits. */
@@ -174,7 +173,9 @@ final class Examination {
         var folder = new LineFolder(settings.folder());
         int place = 0;
         for (MailAddress line : new TreeMap<>(settings.lines()).keySet()) {
-            folder.card(line).flatMap(cms -> quietly(() -> card(cms, anchors.get()))).ifPresent(card -> line(card, ours));
+            folder.card(line)
+                    .flatMap(cms -> quietly(() -> card(cms, anchors.get())))
+                    .ifPresent(card -> line(card, ours));
             String check = "lines[" + place++ + "].card";
             ours.stream()
                     .filter(card -> card.base().lists(line))

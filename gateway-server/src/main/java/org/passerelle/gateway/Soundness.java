@@ -65,7 +65,8 @@ final class Soundness {
 
     /** A line that cannot begin: the settings' card that lacks the same. */
     private Optional<NamedFile> unfit(Refused refused) {
-        if (!refused.refusal().is(CardRefusal.TARGET_MISSING) && !refused.refusal().is(CardRefusal.FORM_UNKNOWN)) {
+        if (!refused.refusal().is(CardRefusal.TARGET_MISSING)
+                && !refused.refusal().is(CardRefusal.FORM_UNKNOWN)) {
             return Optional.empty();
         }
         Pathways known = NodePlan.pathways(settings);
@@ -77,7 +78,9 @@ final class Soundness {
                                         .content())
                                 instanceof LineCard line
                         && CircuitFit.of(line.offer(), known::find).misfits().stream()
-                                .anyMatch(one -> one.refusal().facts().equals(refused.refusal().facts())))
+                                .anyMatch(one -> one.refusal()
+                                        .facts()
+                                        .equals(refused.refusal().facts())))
                 .map(Settings.CardFile::file)
                 .findFirst();
     }

@@ -60,7 +60,8 @@ class WrongSettingsTest {
         refused(served, "card.target-missing");
         assertThat(served.err()).contains("cards[0].file", "discharge-notice/1", "“acknowledgement”");
         assertThat(Ran.of("doctor", "--config", station.path("settings.yaml")).out())
-                .contains("FAIL  lines[0].card: card.target-missing (discharge-notice/1, acknowledgement). The circuit");
+                .contains(
+                        "FAIL  lines[0].card: card.target-missing (discharge-notice/1, acknowledgement). The circuit");
 
         station.write("settings.yaml", station.settings());
         assertThat(serve().code()).as("nothing was begun with it").isZero();

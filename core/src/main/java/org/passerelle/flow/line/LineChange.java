@@ -154,7 +154,9 @@ public sealed interface LineChange
     /** Whether it concerns what the card and its circuits must agree about, or publishes that anew: a line can always be closed. */
     default boolean isOfCircuits() {
         return this instanceof Offered said
-                && (publishes() || said.fields().has("pathways") || said.fields().has("targets"));
+                && (publishes()
+                        || said.fields().has("pathways")
+                        || said.fields().has("targets"));
     }
 
     /** Whether it concerns people, and no card. */

@@ -20,8 +20,9 @@ final class OwnCircuits {
 
     /** The card that a change made; refused where it names circuits that are not here, or changes what they need. */
     LineCard fitting(LineCard made, LineChange change) {
-        made.offer().pathways().forEach(offer -> premises.pathways()
-                .get(new PathwayRef(offer.name(), offer.version())));
+        made.offer()
+                .pathways()
+                .forEach(offer -> premises.pathways().get(new PathwayRef(offer.name(), offer.version())));
         if (change.isOfCircuits()) {
             requireFit(made);
         }
