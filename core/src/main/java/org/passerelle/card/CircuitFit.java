@@ -3,6 +3,7 @@ package org.passerelle.card;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -232,6 +233,6 @@ public final class CircuitFit {
     }
 
     private static Words words(String fr, String en, Object... named) {
-        return new Words(fr.formatted(named), en.formatted(named));
+        return new Words(String.format(Locale.ROOT, fr, named), String.format(Locale.ROOT, en, named));
     }
 }

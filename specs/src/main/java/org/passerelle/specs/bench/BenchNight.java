@@ -61,6 +61,6 @@ final class BenchNight {
     }
 
     private static void text(ByteBuffer out, String text, int width) {
-        out.put(String.format("%-" + width + "s", text).getBytes(StandardCharsets.US_ASCII));
+        out.put((text + " ".repeat(width - text.length())).getBytes(StandardCharsets.US_ASCII));
     }
 }

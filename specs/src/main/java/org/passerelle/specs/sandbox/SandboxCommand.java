@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.refusal.Refused;
 import org.passerelle.specs.sandbox.world.Folders;
@@ -38,7 +36,6 @@ public final class SandboxCommand implements Callable<Integer> {
     private static final int REFUSED = 1;
     private static final int MOST_PORT = 65_534;
     private static final double NANOS = 1e9;
-    private static final int LONGEST_STOP = 60;
 
     @Option(
             names = "--out",
@@ -88,8 +85,7 @@ public final class SandboxCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final CountDownLatch done = new CountDownLatch(1);
+    private final Ending ending = new Ending();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -115,8 +111,7 @@ public final class SandboxCommand implements Callable<Integer> {
         long started = System.nanoTime();
         Path work = given == null || past == null ? Files.createTempDirectory("passerelle-sandbox") : null;
         // a temporary folder goes with Ctrl-C, whenever that comes
-        var ending = new Thread(this::end, "passerelle-ending");
-        Runtime.getRuntime().addShutdownHook(ending);
+        ending.listen();
         try {
             Path folder = given == null ? requireWork(work).resolve("sandbox") : given;
             Path kept = past == null ? requireWork(work).resolve("past") : past;
@@ -129,7 +124,7 @@ public final class SandboxCommand implements Callable<Integer> {
             if (work != null) {
                 Folders.delete(work);
             }
-            done.countDown();
+            ending.ended();
         }
     }
 
@@ -139,35 +134,20 @@ public final class SandboxCommand implements Callable<Integer> {
             Welcome.lines(sandbox, folder, (System.nanoTime() - started) / NANOS)
                     .forEach(console::println);
             console.flush();
-            stop.await();
+            ending.await();
             console.println("Arrêt… / Stopping…");
             console.flush();
         }
     }
 
     private void tell(int number, int of) {
-        if (stop.getCount() == 0) {
+        if (ending.isWanted()) {
             throw new CancellationException();
         }
         PrintWriter console = spec().commandLine().getOut();
         console.println(
                 "L'historique s'écrit : " + number + " sur " + of + " / writing the past: " + number + " of " + of);
         console.flush();
-    }
-
-    /** Ctrl-C: has the command end and waits for it. Without the halt a process that ended as it was told to would end with 130. */
-    private void end() {
-        if (done.getCount() == 0) {
-            return;
-        }
-        stop.countDown();
-        boolean ended = false;
-        try {
-            ended = done.await(LONGEST_STOP, TimeUnit.SECONDS);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().halt(ended ? 0 : REFUSED);
     }
 
     private static Path requireWork(@Nullable Path work) {
