@@ -2,26 +2,30 @@ package org.passerelle.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.passerelle.canon.Id;
+import org.passerelle.flow.Attachment;
+import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.session.Account.Duty;
+import org.passerelle.node.Node;
 import org.passerelle.party.MailAddress;
-import org.passerelle.party.PersonId;
 import org.passerelle.party.Rpps;
 
 /**
@@ -35,8 +39,9 @@ class ConsoleRightsTest extends ConsoleScene {
     private static final MailAddress OTHER_LINE = MailAddress.of("pneumologie@ch-barleduc.mssante.test");
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
     private static final String NOBODY = "nobody";
+    private static final String OTHER_PRACTICE = "other practice's professional";
     /** Who is of the line and in no column, so that it may be them who go. */
-    private static final Rpps SOMEBODY = new Rpps("10000000011");
+    static final Rpps SOMEBODY = new Rpps("10000000011");
 
     private static final String MORE_MEMBERS =
             "      - { rpps: '10000000004', familyName: INTERNE, givenName: Ines, rights: [intern] }\n"
@@ -57,7 +62,21 @@ class ConsoleRightsTest extends ConsoleScene {
         ASKING.put("on no line", "alix.ailleurs");
         ASKING.put("auditor", "anne.audit");
         ASKING.put("operator", "omar.astreinte");
+        ASKING.put("requester", "jeanne.essai");
+        ASKING.put("their secretary", "sacha.accueil");
+        ASKING.put(OTHER_PRACTICE, "odile.voisin");
     }
+
+    /** Columns of the people of practices, who have pages of their own gateway. */
+    private static final Set<String> IN_TOWN = Set.of("requester", "their secretary", OTHER_PRACTICE);
+    /** Columns of those who may act, and are asked last: what they do away with is there for everybody before. */
+    private static final List<String> LAST = List.of("expert", "coordinator", "operator");
+
+    private static TwoPractices town;
+    private static WhatIsThere there;
+
+    /** Seconds of the recording. */
+    private static final int NIGHT = 60;
 
     private final Map<String, Browser> loggedIn = new HashMap<>();
 
@@ -68,6 +87,36 @@ class ConsoleRightsTest extends ConsoleScene {
                 station.text("hospital.yaml").replace(Station.LINE.value(), OTHER_LINE.value()),
                 "hospital");
         station.write("settings.yaml", withAnotherLine(station.settings()));
+    }
+
+    /** The practice that asks, and another one on the same gateway. */
+    static Node practices(Station station) {
+        town = TwoPractices.open(station, () -> now);
+        return town.node;
+    }
+
+    @BeforeAll
+    static void addNewcomers() {
+        TwoPractices.introduce(station, "nouveau", hospital);
+        TwoPractices.introduce(station, "lointain", hospital);
+        there = new WhatIsThere(hospital, doorman, town.doorman, IN_TOWN);
+    }
+
+    /** With a file of each kind that has a page of its own. */
+    @Override
+    @BeforeEach
+    void request() {
+        avis = Station.request(
+                practice,
+                hospital,
+                List.of(
+                        file("dermoscopic", MadeFiles.jpeg()),
+                        file("recording", MadeFiles.night(NIGHT, 20)),
+                        file("letter", MadeFiles.pdf())));
+    }
+
+    private static Attachment file(String kind, byte[] octets) {
+        return new Attachment(kind, kind, () -> new ByteArrayInputStream(octets), null);
     }
 
     @BeforeAll
@@ -118,8 +167,13 @@ class ConsoleRightsTest extends ConsoleScene {
     @Test
     void nobodyFromOutsideGetsAnExchange() {
         for (String route : exchangeRoutes()) {
-            for (String outside :
-                    List.of(NOBODY, "other line's expert", "other line's coordinator", "on no line", "operator")) {
+            for (String outside : List.of(
+                    NOBODY,
+                    "other line's expert",
+                    "other line's coordinator",
+                    "on no line",
+                    "operator",
+                    OTHER_PRACTICE)) {
                 Response answer = ask(route, outside);
                 assertThat(answer.status()).as("%s by %s", route, outside).isIn(303, 403, 404);
                 assertThat(text(answer)).doesNotContain("MARTIN", "lésion");
@@ -137,7 +191,7 @@ class ConsoleRightsTest extends ConsoleScene {
     void everyAnswerLeavesABrowserNoWayOut() {
         for (String route :
                 routes.stream().filter(each -> each.startsWith("GET ")).toList()) {
-            for (String who : List.of(NOBODY, "expert", "coordinator", "auditor", "operator")) {
+            for (String who : List.of(NOBODY, "expert", "coordinator", "auditor", "operator", "requester")) {
                 var headers = ask(route, who).headers();
                 assertThat(headers.one("Content-Security-Policy").orElseThrow())
                         .as("%s by %s", route, who)
@@ -152,10 +206,10 @@ class ConsoleRightsTest extends ConsoleScene {
     void everyFormWantsTheTokenOfItsSession() {
         for (String route :
                 routes.stream().filter(each -> each.startsWith("POST ")).toList()) {
-            String target = target(route);
+            String target = target(route, "expert");
             Browser browser = Browser.of("paul.exemple");
             Map<String, String> fields = Map.of("_seen", seen(), "_forms", "A".repeat(43));
-            if (!target.startsWith("/login")) {
+            if (!target.equals("/login")) {
                 assertThat(browser.post(target, fields).status()).as(route).isIn(403, 404);
                 assertThat(browser.post(target, Map.of()).status()).as(route).isIn(403, 404);
             }
@@ -175,72 +229,57 @@ class ConsoleRightsTest extends ConsoleScene {
         table.append("\n|---|").append("---|".repeat(ASKING.size())).append('\n');
         for (String route : new TreeSet<>(routes)) {
             table.append("| `").append(route).append("` |");
-            for (String who : ASKING.keySet()) {
-                if (route.startsWith("POST /exchanges/")) {
-                    // one that nobody took before
-                    request();
-                }
-                table.append(' ').append(ask(route, who).status()).append(" |");
-            }
+            Map<String, Integer> told = told(route);
+            ASKING.keySet()
+                    .forEach(who -> table.append(' ').append(told.get(who)).append(" |"));
             table.append('\n');
         }
         return table.toString();
     }
 
+    private Map<String, Integer> told(String route) {
+        Map<String, Integer> told = new HashMap<>();
+        for (String who : Stream.concat(ASKING.keySet().stream().filter(each -> !LAST.contains(each)), LAST.stream())
+                .toList()) {
+            if (route.startsWith("POST /exchanges/")) {
+                // one that nobody took before
+                avis = Station.request(practice, hospital);
+            }
+            told.put(who, ask(route, who).status());
+        }
+        return told;
+    }
+
     private Response ask(String route, String who) {
         Browser browser = who.equals(NOBODY) ? new Browser() : browser(who, route);
-        String target = target(route);
+        String target = target(route, who);
         if (route.startsWith("GET ")) {
             return browser.get(target);
         }
-        return who.equals(NOBODY)
-                ? browser.post(target, Map.of("_seen", seen(), "name", who))
-                : browser.submit("/worklist", target, new HashMap<>(Map.of("_seen", seen(), "name", who)));
+        String version = String.valueOf(hospital.books().book(Station.LINE).version());
+        var said = Map.of("_seen", seen(), "_version", version, "role", "coordination", "name", who);
+        if (who.equals(NOBODY)) {
+            return browser.post(target, said);
+        }
+        return browser.submit(IN_TOWN.contains(who) ? "/requests" : "/worklist", target, said);
     }
 
     /** Logged in once for all that neither begins nor ends a session. */
     private Browser browser(String who, String route) {
+        Boundary where = IN_TOWN.contains(who) ? town.console : console;
         return route.contains(" /log") || route.contains(" /enter/")
-                ? Browser.of(ASKING.get(who))
-                : loggedIn.computeIfAbsent(who, first -> Browser.of(ASKING.get(who)));
+                ? Browser.of(where, ASKING.get(who))
+                : loggedIn.computeIfAbsent(who, first -> Browser.of(where, ASKING.get(who)));
     }
 
     /** The route with something that is there in each place of its template. */
-    private String target(String route) {
+    private String target(String route, String who) {
         Matcher variable = VARIABLE.matcher(route.substring(route.indexOf(' ') + 1));
         var target = new StringBuilder();
         while (variable.find()) {
-            variable.appendReplacement(target, Matcher.quoteReplacement(sample(variable.group(1))));
+            variable.appendReplacement(target, Matcher.quoteReplacement(there.of(variable.group(1), avis, route, who)));
         }
-        return variable.appendTail(target).toString();
-    }
-
-    private String sample(String variable) {
-        return switch (variable) {
-            case "id" -> avis.hex();
-            case "step" -> "take";
-            case "document" -> document().hex();
-            case "speech" -> "en";
-            case "hash" -> asset()[2];
-            case "name" -> asset()[3];
-            case "line" -> Station.LINE.value();
-            case "person" -> PersonId.of(SOMEBODY).value();
-            case "invitation" -> "A".repeat(43);
-            // there is none of that; whoever adds a route with something to find says it above
-            default -> "0".repeat(32);
-        };
-    }
-
-    private Id document() {
-        var done = hospital.view(avis).state().stepsDone().get(0);
-        List<Id> documents = new ArrayList<>();
-        done.content().arrayOrEmpty("documents").objects().forEach(each -> documents.add(Id.parse(each.text("id"))));
-        return documents.get(0);
-    }
-
-    private static String[] asset() {
-        String page = new Browser().page("/login");
-        int at = page.indexOf("/assets/");
-        return page.substring(at, page.indexOf('"', at)).split("/", -1);
+        variable.appendTail(target);
+        return route.endsWith("/stretch") ? target + "?from=0&until=60&columns=9" : target.toString();
     }
 }

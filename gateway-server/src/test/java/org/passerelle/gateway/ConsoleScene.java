@@ -2,7 +2,6 @@ package org.passerelle.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,8 +28,6 @@ import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Headers;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
-import org.passerelle.gateway.passkey.Passkeys;
-import org.passerelle.gateway.passkey.Place;
 import org.passerelle.gateway.session.Account;
 import org.passerelle.gateway.session.AccountFile;
 import org.passerelle.gateway.session.Doorman;
@@ -55,9 +52,6 @@ abstract class ConsoleScene {
     /** Tag of a class whose hospital has another line, with people of its own. */
     static final String TWO_LINES = "two-lines";
 
-    /** Where the pages are. */
-    static final Place PLACE = Place.of(URI.create("https://pages.test")).orElseThrow();
-
     static Node practice;
     static Node hospital;
     static AccountFile accounts;
@@ -73,8 +67,10 @@ abstract class ConsoleScene {
         station = new Station(folder);
         if (test.getTags().contains(TWO_LINES)) {
             ConsoleRightsTest.addLine(station);
+            practice = ConsoleRightsTest.practices(station);
+        } else {
+            practice = station.practice();
         }
-        practice = station.practice();
         if (test.getTags().contains(NEWCOMER)) {
             station.forgetPractice();
         }
@@ -90,7 +86,7 @@ abstract class ConsoleScene {
         doorman = new Doorman(accounts, sessions, clock, new Random(2));
         var pages = NodeConsole.of(
                 hospital,
-                Entrances.of(doorman).with(new Passkeys(PLACE, clock, new Random(4))),
+                Entrances.of(doorman),
                 folder.resolve("aside"),
                 new NodeSettings.World(clock, new SecureRandom()),
                 Examination.looks(station.read(), Station.WORLD));
@@ -120,11 +116,25 @@ abstract class ConsoleScene {
 
     /** A browser: it keeps its cookie, and tells where its forms come from. */
     static final class Browser {
+        private final Boundary where;
         private String cookie = "";
         private final Map<String, String> more = new HashMap<>();
 
+        Browser() {
+            this(console);
+        }
+
+        /** In front of other pages than the hospital's. */
+        Browser(Boundary where) {
+            this.where = where;
+        }
+
         static Browser of(String name) {
-            var browser = new Browser();
+            return of(console, name);
+        }
+
+        static Browser of(Boundary where, String name) {
+            var browser = new Browser(where);
             assertThat(browser.login(name, PASSWORD).status()).isEqualTo(303);
             return browser;
         }
@@ -193,7 +203,7 @@ abstract class ConsoleScene {
             }
             headers.forEach((name, value) -> fields.put(name, List.of(value)));
             more.forEach((name, value) -> fields.put(name, List.of(value)));
-            return console.handle(
+            return where.handle(
                     Request.of(method, target, new Headers(fields), body.getBytes(StandardCharsets.UTF_8), null));
         }
     }

@@ -22,6 +22,7 @@ import org.passerelle.flow.desk.Staff;
 import org.passerelle.gateway.config.Settings;
 import org.passerelle.gateway.config.SettingsReader;
 import org.passerelle.media.MediaLimits;
+import org.passerelle.node.GivenCard;
 import org.passerelle.node.Mailbox;
 import org.passerelle.node.Node;
 import org.passerelle.node.NodeSettings;
@@ -155,6 +156,16 @@ final class Station {
     }
 
     Node practice() {
+        return practice("practice", Map.of(PRACTICE, "practice.card"));
+    }
+
+    /**
+     * A node with the practice's keys that answers for these addresses.
+     *
+     * @param name its folder
+     * @param own the files of its cards by their address
+     */
+    Node practice(String name, Map<MailAddress, String> own) {
         String keys = "keys/practice.";
         var signing = new org.passerelle.port.trust.Identity(
                 Pem.key(text(keys + "sign.key.pem")), Pem.certificates(text(keys + "sign.cert.pem")));
@@ -162,16 +173,20 @@ final class Station {
                 Pem.key(text(keys + "enc.key.pem")),
                 Pem.certificates(text(keys + "enc.cert.pem")).get(0));
         NodeSettings like = NodePlan.of(read(), WORLD);
-        var cards = like.cards().stream()
-                .map(card -> new org.passerelle.node.GivenCard(card.signed(), !card.ours(), card.confirmation()))
+        var confirmed = like.cards().get(0).confirmation();
+        var cards = Stream.concat(
+                        like.cards().stream()
+                                .filter(GivenCard::ours)
+                                .map(card -> new GivenCard(card.signed(), false, card.confirmation())),
+                        own.values().stream().map(file -> new GivenCard(Pem.cms(text(file)), true, confirmed)))
                 .toList();
         return Node.open(new NodeSettings(
-                folder.resolve("practice"),
+                folder.resolve(name),
                 null,
                 Keyring.of(signing, List.of(decryption)),
                 like.anchors(),
                 cards,
-                List.of(Mailbox.ofHost(PRACTICE)),
+                own.keySet().stream().map(Mailbox::ofHost).toList(),
                 new Staff(Map.of()),
                 Pathways.shipped(),
                 MediaLimits.defaults(),
@@ -181,15 +196,22 @@ final class Station {
 
     /** A request with one photograph, carried by hand from the practice to the hospital. */
     static Id request(Node practice, Node hospital) {
-        return request(
-                practice,
-                hospital,
-                List.of(new Attachment(
-                        "dermoscopic", "Lésion", () -> new ByteArrayInputStream(MadeFiles.jpeg()), null)));
+        return request(practice, hospital, List.of(jpeg()));
+    }
+
+    static Attachment jpeg() {
+        return new Attachment("dermoscopic", "Lésion", () -> new ByteArrayInputStream(MadeFiles.jpeg()), null);
     }
 
     /** The same with other files. */
     static Id request(Node practice, Node hospital, List<Attachment> files) {
+        Id exchange = ask(practice, files);
+        carry(practice, hospital, LINE);
+        return exchange;
+    }
+
+    /** The same, not carried yet. */
+    static Id ask(Node practice, List<Attachment> files) {
         var patient = new Patient(
                 "MARTIN",
                 List.of("Jeanne", "Marie"),
@@ -212,10 +234,11 @@ final class Station {
                 .put("history", "Apparue il y a six mois.")
                 .put("treatment", "aucun")
                 .build();
-        Id exchange = practice.request(LINE, PathwayRef.parse("avis/1"), new Order("request", GP, content, files, null))
-                .id();
-        carry(practice, hospital, LINE);
-        return exchange;
+        var order = new Order("request", GP, content, files, null);
+        PathwayRef avis = PathwayRef.parse("avis/1");
+        return practice.books().practices().contains(PRACTICE)
+                ? practice.asking().ask(PRACTICE, LINE, avis, order)
+                : practice.request(LINE, avis, order).id();
     }
 
     static void carry(Node from, Node to, MailAddress mailbox) {
