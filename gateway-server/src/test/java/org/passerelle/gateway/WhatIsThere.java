@@ -2,12 +2,14 @@ package org.passerelle.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Sha256;
 import org.passerelle.flow.line.ReadyText;
 import org.passerelle.flow.line.TextChange;
 import org.passerelle.gateway.session.Doorman;
+import org.passerelle.gateway.session.Passkey;
 import org.passerelle.node.Node;
 import org.passerelle.party.PersonId;
 
@@ -17,6 +19,10 @@ final class WhatIsThere {
             new ReadyText("Contrôle", new ReadyText.Place("avis", "answer", "advice"), "Contrôle à trois mois.");
     /** Hexadecimal digits by which a text's name stands in a path. */
     private static final int DIGITS = 16;
+
+    /** The auditor's; nobody has its private key. */
+    static final Passkey PASSKEY = new Passkey(
+            "AAECAwQFBgcICQoLDA0ODw", "pQECAyYgAQ", 0, false, "Téléphone", Instant.parse("2026-01-02T09:00:00Z"), null);
 
     private final Node hospital;
     private final Doorman doorman;
@@ -47,6 +53,7 @@ final class WhatIsThere {
             case "name" -> asset()[3];
             case "line" -> Station.LINE.value();
             case "person" -> PersonId.of(ConsoleRightsTest.SOMEBODY).value();
+            case "passkey" -> PASSKEY.reference();
             case "invitation" -> invitation(who);
             default -> throw new AssertionError("say above what is there of " + variable);
         };
