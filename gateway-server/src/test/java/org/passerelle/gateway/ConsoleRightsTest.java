@@ -127,8 +127,8 @@ class ConsoleRightsTest extends ConsoleScene {
         accounts.add(account("otto.autre", new Rpps("10000000006")));
         accounts.add(account("cora.autre", new Rpps("10000000007")));
         Account anne = account("anne.audit", new Rpps("10000000008"), Duty.AUDITOR);
-        accounts.add(new Account(
-                anne.name(), anne.person(), anne.password(), anne.duties(), List.of(WhatIsThere.PASSKEY)));
+        accounts.add(
+                new Account(anne.name(), anne.person(), anne.password(), anne.duties(), List.of(WhatIsThere.PASSKEY)));
         accounts.add(account("omar.astreinte", new Rpps("10000000010"), Duty.OPERATOR));
     }
 
