@@ -2,6 +2,7 @@ package org.passerelle.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -177,7 +178,7 @@ class PasskeyLiesTest extends PasskeyScene {
         Authenticator phone = enrolled(somebody());
         for (String field : List.of("id", "client", "said", "signature", "handle")) {
             for (String bad : List.of(
-                    "", "=", "%", "AA", "é", Authenticator.text("{".repeat(90).getBytes()))) {
+                    "", "=", "%", "AA", "é", Authenticator.text("{".repeat(90).getBytes(StandardCharsets.UTF_8)))) {
                 AskedBrowser browser = AskedBrowser.open();
                 Map<String, String> fields = phone.login(browser.challenge());
                 fields.put(field, bad);
