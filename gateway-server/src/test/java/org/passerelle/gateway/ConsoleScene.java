@@ -2,6 +2,7 @@ package org.passerelle.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ import org.passerelle.gateway.http.Boundary;
 import org.passerelle.gateway.http.Headers;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
+import org.passerelle.gateway.passkey.Passkeys;
+import org.passerelle.gateway.passkey.Place;
 import org.passerelle.gateway.session.Account;
 import org.passerelle.gateway.session.AccountFile;
 import org.passerelle.gateway.session.Doorman;
@@ -51,6 +54,9 @@ abstract class ConsoleScene {
     static final String NEWCOMER = "newcomer";
     /** Tag of a class whose hospital has another line, with people of its own. */
     static final String TWO_LINES = "two-lines";
+
+    /** Where the pages are. */
+    static final Place PLACE = Place.of(URI.create("https://pages.test")).orElseThrow();
 
     static Node practice;
     static Node hospital;
@@ -86,7 +92,7 @@ abstract class ConsoleScene {
         doorman = new Doorman(accounts, sessions, clock, new Random(2));
         var pages = NodeConsole.of(
                 hospital,
-                Entrances.of(doorman),
+                Entrances.of(doorman).with(new Passkeys(PLACE, clock, new Random(4))),
                 folder.resolve("aside"),
                 new NodeSettings.World(clock, new SecureRandom()),
                 Examination.looks(station.read(), Station.WORLD));
