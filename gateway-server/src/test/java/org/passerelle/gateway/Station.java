@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,12 @@ final class Station {
         write(name + ".yaml", draft);
         String key = path("keys/" + signer + ".sign.key.pem");
         String cert = path("keys/" + signer + ".sign.cert.pem");
-        command("card", "sign", path(name + ".yaml"), "--key", key, "--cert", cert, "--out", path(name + ".card"));
+        var words = new ArrayList<>(List.of(
+                "card", "sign", path(name + ".yaml"), "--key", key, "--cert", cert, "--out", path(name + ".card")));
+        if (Files.isDirectory(Path.of(path("pathways")))) {
+            words.addAll(List.of("--pathways", path("pathways")));
+        }
+        command(words.toArray(String[]::new));
     }
 
     /** The practice's card is not among the settings. */
