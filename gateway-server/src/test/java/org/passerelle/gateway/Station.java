@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
@@ -58,8 +57,8 @@ final class Station {
 
     Station(Path folder) {
         this.folder = folder;
-        Keys.FILES.forEach((name, text) -> write("keys/" + name, text));
-        this.fingerprint = Keys.FINGERPRINT;
+        StationKeys.FILES.forEach((name, text) -> write("keys/" + name, text));
+        this.fingerprint = StationKeys.FINGERPRINT;
         card("practice", PRACTICE, "kind: practice", "1550000029");
         card("hospital", LINE, """
                 kind: line
@@ -286,29 +285,5 @@ final class Station {
             throw new AssertionError(ran.err());
         }
         return ran.out();
-    }
-
-    /** One test PKI for all stations: making keys is slow, and none of them is worth anything. */
-    private static final class Keys {
-        static final Map<String, String> FILES = new TreeMap<>();
-        static final String FINGERPRINT = make();
-
-        private static String make() {
-            try {
-                Path made = Files.createTempDirectory("passerelle-test-keys");
-                String told = command("pki", "--out", made.resolve("keys").toString());
-                try (Stream<Path> files = Files.list(made.resolve("keys"))) {
-                    for (Path file : files.toList()) {
-                        FILES.put(file.getFileName().toString(), Files.readString(file));
-                        Files.delete(file);
-                    }
-                }
-                Files.delete(made.resolve("keys"));
-                Files.delete(made);
-                return told.substring(told.indexOf("fingerprint: ") + 13).strip();
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        }
     }
 }
