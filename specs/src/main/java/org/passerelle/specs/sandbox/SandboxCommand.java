@@ -108,7 +108,6 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private void play(@Nullable Path given) throws IOException, InterruptedException {
-        long started = System.nanoTime();
         Path work = given == null || past == null ? Files.createTempDirectory("passerelle-sandbox") : null;
         // a temporary folder goes with Ctrl-C, whenever that comes
         ending.listen();
@@ -118,7 +117,7 @@ public final class SandboxCommand implements Callable<Integer> {
             var wish = new Sandbox.Wish(weeks, seed, speed, port);
             Past before = Past.of(kept, wish, Instant.now(), System::nanoTime, this::tell);
             if (!prepare) {
-                run(folder, before, wish, started);
+                run(folder, before, wish);
             }
         } finally {
             if (work != null) {
@@ -128,7 +127,8 @@ public final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Path folder, Past before, Sandbox.Wish wish, long started) throws InterruptedException {
+    private void run(Path folder, Past before, Sandbox.Wish wish) throws InterruptedException {
+        long started = System.nanoTime();
         PrintWriter console = spec().commandLine().getOut();
         try (var sandbox = Sandbox.open(folder, before, wish, System::nanoTime)) {
             Welcome.lines(sandbox, folder, (System.nanoTime() - started) / NANOS)
