@@ -10,8 +10,11 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.function.LongSupplier;
+import org.passerelle.specs.demo.drawn.DrawnLesion;
 import org.passerelle.specs.demo.world.Cast;
+import org.passerelle.specs.demo.world.SeededRandom;
 import org.passerelle.specs.sandbox.history.History;
 import org.passerelle.specs.sandbox.world.Folders;
 import org.passerelle.specs.sandbox.world.Houses;
@@ -25,6 +28,9 @@ import org.passerelle.specs.sandbox.world.SandboxClock;
  * @param end its last moment
  */
 record Past(Path folder, Instant end) {
+    /** The folder of the photographs that may be attached. */
+    static final String PHOTOGRAPHS = "photos";
+
     private static final String END = "end";
     private static final int HOUR = 10;
     private static final Duration WEEK = Duration.ofDays(7);
@@ -54,6 +60,7 @@ record Past(Path folder, Instant end) {
             Instant begin = end.minus(WEEK.multipliedBy(Math.max(2, wish.weeks())));
             var clock = new SandboxClock(begin, nanos);
             Houses.furnish(part, random, begin);
+            photographs(part, wish.seed());
             try (var houses = Houses.open(part, clock, random, 0)) {
                 new History(houses, clock, wish.seed()).play(wish.weeks(), end, progress);
             }
@@ -68,6 +75,15 @@ record Past(Path folder, Instant end) {
             if (Files.exists(part)) {
                 Folders.delete(part);
             }
+        }
+    }
+
+    /** What whoever plays the doctor may attach. */
+    private static void photographs(Path folder, long seed) {
+        for (String view : List.of("gros-plan", "dermoscopie")) {
+            Folders.octets(
+                    folder.resolve(PHOTOGRAPHS).resolve(view + ".jpg"),
+                    DrawnLesion.jpeg(new SeededRandom(seed, view)));
         }
     }
 

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.passerelle.specs.demo.drawn.DrawnLesion;
-import org.passerelle.specs.demo.world.SeededRandom;
 import org.passerelle.specs.sandbox.world.Folders;
 
 /** The sandbox as somebody plays it who only has its links. */
@@ -73,11 +71,11 @@ class SandboxTest {
     }
 
     @Test
-    void aRequestIsSentAnsweredAndRead() {
+    void aRequestIsSentAnsweredAndRead() throws IOException {
         SandboxBrowser doctor = browser(0);
         String form = SandboxBrowser.found("href=\"(/ask/[0-9a-f]{32}/avis)\"", lineOf(doctor));
         String exchange = doctor.submit(
-                form, written(), Map.of("documents.close-up", DrawnLesion.jpeg(new SeededRandom(1, "lesion"))));
+                form, written(), Map.of("documents.close-up", Files.readAllBytes(played.resolve("photos/gros-plan.jpg"))));
         assertThat(exchange).startsWith("/exchanges/");
 
         SandboxBrowser expert = browser(1);

@@ -13,9 +13,14 @@ public final class Folders {
     private Folders() {}
 
     static Path text(Path file, String text) {
+        return octets(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a file, and the folders above it. */
+    public static Path octets(Path file, byte[] octets) {
         try {
             Files.createDirectories(file.getParent());
-            return Files.writeString(file, text, StandardCharsets.UTF_8);
+            return Files.write(file, octets);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
