@@ -30,12 +30,17 @@ import org.passerelle.pathway.yaml.Script;
 /**
  * Read these after the life of an avis: the journey of every pathway, the same files that {@code pathway simulate} plays, through a
  * hospital's node, a practice's and a third place's, with sealed letters and a mail server that bounces, delays, doubles and alters.
+ *
+ * <p>Of each pathway the journey that bears its name; {@code -Dpasserelle.journeys=all} plays those with other ends too, which every
+ * run plays against the law alone.
  */
 class JourneysThroughNodesTest {
     private static final Path OURS = Path.of("journeys");
     private static final Path EXAMPLES = Path.of("..", "examples");
     /** A hospital's own pathway and its journey, besides what is shipped. */
     private static final Path OWN = Path.of("src", "test", "resources", "journeys");
+
+    private static final boolean ALL = "all".equals(System.getProperty("passerelle.journeys"));
 
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 
@@ -138,9 +143,13 @@ class JourneysThroughNodesTest {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
+            return files.sorted().filter(file -> ALL || bearsItsPathwaysName(file)).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static boolean bearsItsPathwaysName(Path journey) {
+        return journey.getFileName().toString().equals(Script.read(journey).pathway().name() + ".yaml");
     }
 }
