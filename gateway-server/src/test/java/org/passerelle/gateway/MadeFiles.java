@@ -15,13 +15,13 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /** Small files as software would export them. */
-final class MadeFiles {
+public final class MadeFiles {
     private static final int LIST = 80;
 
     private MadeFiles() {}
 
     /** A night of two channels, flow and saturation, with an event every 100 seconds whose text means harm. */
-    static byte[] night(int seconds, int rate) {
+    public static byte[] night(int seconds, int rate) {
         var out = new ByteArrayOutputStream();
         field(out, "0", 8);
         field(out, "X X X X", 80);

@@ -82,8 +82,7 @@ record Past(Path folder, Instant end) {
     private static void photographs(Path folder, long seed) {
         for (String view : List.of("gros-plan", "dermoscopie")) {
             Folders.octets(
-                    folder.resolve(PHOTOGRAPHS).resolve(view + ".jpg"),
-                    DrawnLesion.jpeg(new SeededRandom(seed, view)));
+                    folder.resolve(PHOTOGRAPHS).resolve(view + ".jpg"), DrawnLesion.jpeg(new SeededRandom(seed, view)));
         }
     }
 

@@ -33,7 +33,8 @@ final class Welcome {
         lines.add("Le navigateur avertit d'un certificat inconnu, fait pour ce bac à sable : Avancé, puis Continuer.");
         lines.add("Your browser warns of an unknown certificate, made for this sandbox: Advanced, then Continue.");
         lines.add("La visite / the tour : docs/visite.md, docs/tour.md");
-        lines.add("Photographies à joindre / photographs to attach : " + folder.toAbsolutePath().resolve(Past.PHOTOGRAPHS));
+        lines.add("Photographies à joindre / photographs to attach : "
+                + folder.toAbsolutePath().resolve(Past.PHOTOGRAPHS));
         lines.add("Dossiers / folders : " + folder.toAbsolutePath());
         lines.add("Ctrl-C arrête tout / stops everything.");
         return lines;

@@ -143,13 +143,17 @@ class JourneysThroughNodesTest {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().filter(file -> ALL || bearsItsPathwaysName(file)).toList();
+            return files.sorted()
+                    .filter(file -> ALL || bearsItsPathwaysName(file))
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     private static boolean bearsItsPathwaysName(Path journey) {
-        return journey.getFileName().toString().equals(Script.read(journey).pathway().name() + ".yaml");
+        return journey.getFileName()
+                .toString()
+                .equals(Script.read(journey).pathway().name() + ".yaml");
     }
 }

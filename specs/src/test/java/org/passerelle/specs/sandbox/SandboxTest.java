@@ -75,7 +75,9 @@ class SandboxTest {
         SandboxBrowser doctor = browser(0);
         String form = SandboxBrowser.found("href=\"(/ask/[0-9a-f]{32}/avis)\"", lineOf(doctor));
         String exchange = doctor.submit(
-                form, written(), Map.of("documents.close-up", Files.readAllBytes(played.resolve("photos/gros-plan.jpg"))));
+                form,
+                written(),
+                Map.of("documents.close-up", Files.readAllBytes(played.resolve("photos/gros-plan.jpg"))));
         assertThat(exchange).startsWith("/exchanges/");
 
         SandboxBrowser expert = browser(1);
