@@ -56,6 +56,7 @@ record Shown(String name, @Nullable Role role, String path, int status) {
                         "line-member",
                         Role.COORDINATOR,
                         line + "/people/" + Role.EXPERT.person.id().value()),
+                of("line-texts", Role.COORDINATOR, line + "/texts"),
                 of("line-watch", Role.COORDINATOR, line + "/watch"),
                 of("line-apart", Role.COORDINATOR, line + "/apart/" + apart),
                 of("line-newcomers", Role.COORDINATOR, line + "/newcomers"),
