@@ -98,6 +98,9 @@ public final class QuestionnaireResource {
     private void shape(QuestionnaireItemComponent item, Field field) {
         if (field instanceof Field.TextField text) {
             item.setType(QuestionnaireItemType.TEXT).setMaxLength(text.maxChars());
+            if (text.initial() != null) {
+                item.addInitial().setValue(new StringType(text.initial()));
+            }
         } else if (field instanceof Field.ChoiceField choice) {
             item.setType(QuestionnaireItemType.CHOICE).setRepeats(choice.many());
             choice.options().forEach(option -> item.addAnswerOption().setValue(coding(option)));

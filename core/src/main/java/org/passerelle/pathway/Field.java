@@ -19,7 +19,6 @@ public sealed interface Field
                 Field.DocumentsField,
                 FigureField,
                 AddressField {
-
     /** Its name in the content, unique in the form. */
     String name();
 
@@ -70,25 +69,27 @@ public sealed interface Field
      * Free text, as a JSON string. Lines and tabs may stand in it, other control characters may not.
      *
      * @param maxChars longest text, in Unicode characters
+     * @param initial what stands in it before somebody writes, or null
      */
     record TextField(
             String name,
             Words words,
             boolean required,
             int maxChars,
-            @Nullable When when) implements Field {
+            @Nullable When when,
+            @Nullable String initial) implements Field {
         /** Longest text that a pathway may allow. */
         public static final int LONGEST = 20_000;
 
         public TextField {
             PathwayLaw.requireFieldName(name);
             PathwayLaw.requireWithin("max", maxChars, 1, LONGEST);
+            FieldPart.requireInitial(name, initial, maxChars);
         }
 
         @Override
         public void check(Json value) {
-            String text = FieldPart.text(name, value);
-            FieldPart.requireText(name, text, maxChars);
+            FieldPart.requireText(name, FieldPart.text(name, value), maxChars);
         }
     }
 

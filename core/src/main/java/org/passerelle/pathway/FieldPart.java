@@ -89,6 +89,13 @@ final class FieldPart {
         return documents;
     }
 
+    static void requireInitial(String field, @Nullable String initial, int maxChars) {
+        if (initial != null) {
+            PathwayLaw.requireWithin("initial", initial.codePointCount(0, initial.length()), 1, maxChars);
+            requireText(field, initial, maxChars);
+        }
+    }
+
     static void requireText(String field, String text, int maxChars) {
         if (text.codePointCount(0, text.length()) > maxChars) {
             throw Refusal.of(PathwayRefusal.FIELD_TOO_LONG)

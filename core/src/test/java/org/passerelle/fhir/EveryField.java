@@ -19,7 +19,7 @@ public final class EveryField {
             new Option("leg", new Words("Jambe", "Leg")));
 
     public static final Form FORM = new Form(List.of(
-            new Field.TextField("note", new Words("Note", "Note"), false, 100, null),
+            new Field.TextField("note", new Words("Note", "Note"), false, 100, null, "aucune"),
             new FigureField.DateField("day", new Words("Jour", "Day"), false, null),
             new Field.FlagField("yes", new Words("Oui ou non", "Yes or no"), false, false, null, null),
             new Field.ChoiceField(
@@ -38,7 +38,7 @@ public final class EveryField {
 
     private static Form columns() {
         return new Form(List.of(
-                new Field.TextField("name", new Words("Nom", "Name"), true, 100, null),
+                new Field.TextField("name", new Words("Nom", "Name"), true, 100, null, null),
                 new FigureField.NumberField("dose", new Words("Dose", "Dose"), false, 3, null, null, "mg", null)));
     }
 

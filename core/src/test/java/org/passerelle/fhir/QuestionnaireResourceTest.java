@@ -71,6 +71,8 @@ class QuestionnaireResourceTest {
                         QuestionnaireItemType.GROUP,
                         QuestionnaireItemType.STRING,
                         QuestionnaireItemType.STRING);
+        assertThat(form.getItem().get(0).getInitialFirstRep().getValue().primitiveValue())
+                .isEqualTo("aucune");
         assertThat(form.getItem().get(4).getRepeats()).isTrue();
         assertThat(form.getItem().get(8).getItem())
                 .extracting(QuestionnaireItemComponent::getLinkId)

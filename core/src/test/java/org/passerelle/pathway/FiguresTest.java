@@ -219,7 +219,12 @@ class FiguresTest {
 
     private static RowsField rows(int max) {
         return new RowsField(
-                "t", WORDS, true, max, new Form(List.of(new Field.TextField("name", WORDS, true, 10, null))), null);
+                "t",
+                WORDS,
+                true,
+                max,
+                new Form(List.of(new Field.TextField("name", WORDS, true, 10, null, null))),
+                null);
     }
 
     private static RowsField table(int columns) {

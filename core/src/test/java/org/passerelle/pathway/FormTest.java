@@ -29,7 +29,7 @@ class FormTest {
 
     @Test
     void acceptsATextUpToItsLengthInCharacters() {
-        var field = new TextField("note", WORDS, true, 5, null);
+        var field = new TextField("note", WORDS, true, 5, null, null);
         accepts(field, Json.text("abcde"));
         accepts(field, Json.text("é😀\n\t\r"));
         refuses(field, Json.text("abcdef"), PathwayRefusal.FIELD_TOO_LONG, "note");
@@ -39,20 +39,44 @@ class FormTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000", "\u001Bc", "a\u0085", "\u007F"})
     void refusesControlCharactersInAText(String text) {
-        refuses(new TextField("note", WORDS, true, 5, null), Json.text(text), PathwayRefusal.FIELD_CHARACTERS, "note");
+        refuses(
+                new TextField("note", WORDS, true, 5, null, null),
+                Json.text(text),
+                PathwayRefusal.FIELD_CHARACTERS,
+                "note");
+    }
+
+    @Test
+    void holdsAnInitialTextToTheFieldsOwnBounds() {
+        assertThat(new TextField("note", WORDS, true, 5, null, "a😀cde").initial())
+                .isEqualTo("a😀cde");
+        refusesInitial("abcdef", PathwayRefusal.LIMIT);
+        refusesInitial("", PathwayRefusal.LIMIT);
+        refusesInitial("a\u0000", PathwayRefusal.FIELD_CHARACTERS);
+    }
+
+    private static void refusesInitial(String initial, PathwayRefusal code) {
+        assertThatThrownBy(() -> new TextField("note", WORDS, true, 5, null, initial))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().is(code)).isTrue());
     }
 
     @Test
     void countsABlankTextAsAbsent() {
-        refuses(new TextField("note", WORDS, true, 5, null), Json.text(" \n"), PathwayRefusal.FIELD_MISSING, "note");
-        accepts(new TextField("note", WORDS, false, 5, null), Json.text(" \n"));
+        refuses(
+                new TextField("note", WORDS, true, 5, null, null),
+                Json.text(" \n"),
+                PathwayRefusal.FIELD_MISSING,
+                "note");
+        accepts(new TextField("note", WORDS, false, 5, null, null), Json.text(" \n"));
     }
 
     @Test
     void refusesAValueOfAnotherType() {
         Json whole = new Json.Whole(1);
         for (Field field : List.of(
-                new TextField("x", WORDS, false, 5, null),
+                new TextField("x", WORDS, false, 5, null, null),
                 new ChoiceField("x", WORDS, false, OPTIONS, false, List.of(), null, null, null),
                 new FlagField("x", WORDS, false, true, null, null),
                 new DateField("x", WORDS, false, null),
@@ -175,7 +199,7 @@ class FormTest {
     void requiresATextWhereAFlagSaysSo() {
         var form = new Form(List.of(
                 new FlagField("late", WORDS, false, false, null, null),
-                new TextField("why", WORDS, true, 5, new When("late", List.of("true")))));
+                new TextField("why", WORDS, true, 5, new When("late", List.of("true")), null)));
         assertThat(form.check(Json.object().build()).members()).isEmpty();
         assertThat(form.check(Json.object().put("late", false).build()).members())
                 .hasSize(1);

@@ -45,7 +45,7 @@ final class FormReader {
 
     private static Field field(String name, YamlNode.Keys keys) {
         return switch (keys.text("kind")) {
-            case "text" -> text(name, only(keys, "required", "max"));
+            case "text" -> text(name, only(keys, "required", "max", "initial"));
             case "choice" -> choice(name, only(keys, "required", "options", "many", "stops", "instead", "counts"));
             case "flag" -> flag(name, only(keys, "required", "stops", "instead"));
             case "date" -> new DateField(name, words(plain(keys)), keys.flag("required"), when(keys));
@@ -87,7 +87,13 @@ final class FormReader {
     }
 
     private static Field text(String name, YamlNode.Keys keys) {
-        return new TextField(name, words(keys), keys.flag("required"), keys.whole("max"), when(keys));
+        return new TextField(
+                name,
+                words(keys),
+                keys.flag("required"),
+                keys.whole("max"),
+                when(keys),
+                keys.find("initial").isEmpty() ? null : keys.text("initial"));
     }
 
     private static @Nullable When when(YamlNode.Keys keys) {

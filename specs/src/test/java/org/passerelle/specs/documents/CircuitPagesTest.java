@@ -196,8 +196,8 @@ class CircuitPagesTest {
     }
 
     private static String holds(Field field) {
-        if (field instanceof Field.TextField) {
-            return "texte";
+        if (field instanceof Field.TextField text) {
+            return text.initial() == null ? "texte" : "texte ; « " + text.initial() + " » d'abord";
         } else if (field instanceof Field.ChoiceField choice) {
             String stops = choice.stops().isEmpty()
                     ? ""

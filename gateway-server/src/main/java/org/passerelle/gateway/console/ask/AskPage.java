@@ -86,9 +86,9 @@ public final class AskPage {
         return shown(200, visit, new Filling(visit.form(), begun(visit), tray), null);
     }
 
-    /** What stands in the form before anybody wrote in it: who asks for the consent, and when. */
+    /** What stands in the form before anybody wrote in it: what the form says, who asks for the consent, and when. */
     private Query begun(Visit visit) {
-        var said = new HashMap<String, List<String>>();
+        var said = new HashMap<>(Filling.begun(visit.form()).parameters());
         visit.form().find(Field.ConsentField.class).ifPresent(field -> {
             String now = clock.instant()
                     .atZone(visit.zone())

@@ -3,6 +3,7 @@ package org.passerelle.gateway.console.step;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,17 @@ public final class Filling {
                     .findFirst()
                     .ifPresent(kind -> tray.add(kind.code(), file.fileName(), file.open(), file.size()));
         }
+    }
+
+    /** What stands in a form before anybody writes. */
+    public static Query begun(Form form) {
+        var said = new LinkedHashMap<String, List<String>>();
+        for (Field field : form.fields()) {
+            if (field instanceof Field.TextField text && text.initial() != null) {
+                said.put(field.name(), List.of(text.initial()));
+            }
+        }
+        return new Query(said);
     }
 
     public Query said() {

@@ -66,7 +66,7 @@ public final class StepPage {
     public Response ask(Match match) {
         Visit visit = visit(match);
         Optional<Draft> draft = draft(visit).find();
-        Query said = draft.map(kept -> new Query(kept.fields())).orElse(Query.NONE);
+        Query said = draft.map(kept -> new Query(kept.fields())).orElseGet(() -> Filling.begun(visit.form()));
         String tray = said.one(Filling.TRAY).orElse("");
         return shown(200, visit, new Filling(visit.form(), said, tray(visit, tray)), null, draft);
     }

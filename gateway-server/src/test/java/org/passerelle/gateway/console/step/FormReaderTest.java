@@ -30,7 +30,7 @@ class FormReaderTest {
             true,
             3,
             new Form(List.of(
-                    new Field.TextField("what", WORDS, true, 100, null),
+                    new Field.TextField("what", WORDS, true, 100, null, null),
                     new Field.FlagField("sure", WORDS, true, false, null, null))),
             null)));
 

@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.passerelle.client.Answer;
 import org.passerelle.client.Exchange;
+import org.passerelle.flow.line.ReadyText;
+import org.passerelle.flow.line.TextChange;
 import org.passerelle.specs.browser.Device;
 import org.passerelle.specs.browser.OneScene;
 import org.passerelle.specs.browser.Requests;
@@ -65,6 +68,66 @@ class ExpertStoryTest {
         expert.page.locator("[name=incidents]").fill("aucun");
         expert.button("Envoyer : Répondre").click();
         assertThat(expert.page.locator("main")).containsText("marge de 2 mm.");
+    }
+
+    /** From the list: the request, taking it, the answer's form, a recommendation, the advice, sending it. */
+    @ParameterizedTest
+    @EnumSource
+    void answersInSixInteractions(Device device, Scene scene) {
+        Exchange avis = Requests.lesion(scene);
+        int interactions = 0;
+        try (Visit expert = Visit.of(scene, device, Role.EXPERT)) {
+            expert.open("/worklist");
+            for (Runnable interaction : List.<Runnable>of(
+                    () -> expert.page
+                            .locator("a[href='/exchanges/" + avis.id() + "']")
+                            .first()
+                            .click(),
+                    () -> expert.button("Prendre en charge").click(),
+                    () -> expert.link("Répondre").click(),
+                    () -> expert.page.getByLabel("Avis seul").check(),
+                    () -> expert.page.locator("[name=advice]").fill("Surveillance à six mois."),
+                    () -> expert.button("Envoyer : Répondre").click())) {
+                interaction.run();
+                interactions++;
+            }
+            assertThat(expert.page.locator("main")).containsText("Surveillance à six mois.");
+            scene.settle();
+        }
+        assertThat(interactions).isLessThanOrEqualTo(6);
+        Answer answer = avis.now().answer(Cast.GP).orElseThrow();
+        assertThat(answer.advice()).isEqualTo("Surveillance à six mois.");
+    }
+
+    /** A ready-made text goes where the cursor stands, and is completed. */
+    @ParameterizedTest
+    @EnumSource
+    void picksATextThatTheLineKeepsReady(Device device, Scene scene) {
+        var books = scene.node().books();
+        String name = "Surveillance " + device;
+        books.change(
+                Cast.LINE,
+                books.book(Cast.LINE).version(),
+                Cast.COORDINATOR.id(),
+                new TextChange.Kept(
+                        new ReadyText(
+                                name,
+                                new ReadyText.Place("avis", "answer", "advice"),
+                                "Pas de signe inquiétant.\nContrôle à six mois."),
+                        null));
+        Exchange avis = Requests.lesion(scene);
+        try (Visit expert = Visit.of(scene, device, Role.EXPERT)) {
+            expert.open("/exchanges/" + avis.id());
+            expert.button("Prendre en charge").click();
+            expert.link("Répondre").click();
+            Locator advice = expert.page.locator("[name=advice]");
+            advice.fill("Avant. Après.");
+            advice.evaluate("(field) => field.setSelectionRange(7, 7)");
+            expert.page.locator("select[name='_ready.advice']").selectOption(name);
+            expert.page.locator("button[value=advice]").click();
+            assertThat(advice).hasValue("Avant. Pas de signe inquiétant.\nContrôle à six mois.Après.");
+            assertThat(advice).isFocused();
+        }
     }
 
     @ParameterizedTest
