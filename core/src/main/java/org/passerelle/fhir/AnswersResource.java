@@ -20,6 +20,7 @@ public final class AnswersResource {
     /** Writes a step's content. */
     public static QuestionnaireResponse write(Id exchange, Pathway pathway, Step step, Json.Obj content) {
         var resource = new QuestionnaireResponse();
+        resource.setQuestionnaire(QuestionnaireResource.canonical(pathway, step));
         resource.setStatus(QuestionnaireResponseStatus.COMPLETED);
         resource.addBasedOn(new Reference().setIdentifier(Elements.exchange(exchange)));
         var writer = new AnswersWriter(pathway.ref());

@@ -2,6 +2,7 @@ package org.passerelle.fhir;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
@@ -72,9 +73,9 @@ public final class QuestionnaireResource {
         resource.setId(id(pathway, step));
         resource.setUrl(url(pathway, step));
         resource.setStatus(PublicationStatus.ACTIVE);
+        madeFrom(pathway, step).ifPresent(resource::addDerivedFrom);
         resource.addIdentifier(Elements.identifier(Systems.STEP, step.name()));
-        resource.setVersion(
-                step.form().findOwn().map(own -> own.ref().toString()).orElse(version));
+        resource.setVersion(version(pathway, step));
         resource.addCode(
                 Elements.coding(Systems.STEP, version, step.name(), step.title().fr()));
         Words title = step.form().findOwn().map(Form.Own::title).orElse(step.title());
@@ -83,6 +84,23 @@ public final class QuestionnaireResource {
         var writer = new QuestionnaireResource(pathway, step.form());
         step.form().fields().forEach(field -> writer.add(resource.getItem(), "", field));
         return resource;
+    }
+
+    /** The canonical URL of the form elsewhere that this one is made from, where the pathway's or the line's file names one. */
+    public static Optional<String> madeFrom(Pathway pathway, Step step) {
+        return step.form()
+                .findOwn()
+                .map(Form.Own::findQuestionnaire)
+                .orElseGet(() -> pathway.fhir().questionnaire(step.name()));
+    }
+
+    /** What answers to a step's form name: its URL and the version. */
+    static String canonical(Pathway pathway, Step step) {
+        return url(pathway, step) + "|" + version(pathway, step);
+    }
+
+    private static String version(Pathway pathway, Step step) {
+        return step.form().findOwn().map(Form.Own::ref).orElse(pathway.ref()).toString();
     }
 
     private void add(List<QuestionnaireItemComponent> items, String prefix, Field field) {

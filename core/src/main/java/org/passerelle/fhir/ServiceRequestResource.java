@@ -17,8 +17,10 @@ import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
+import org.passerelle.pathway.Option;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Step;
+import org.passerelle.pathway.mapping.FhirMapping;
 
 /** An opening step as a FHIR ServiceRequest: the question as its reason, every plain answer as a note. */
 public final class ServiceRequestResource {
@@ -71,23 +73,30 @@ public final class ServiceRequestResource {
         resource.setStatus(ServiceRequestStatus.ACTIVE);
         resource.setIntent(ServiceRequestIntent.ORDER);
         resource.setCode(Elements.pathway(pathway));
-        resource.setPriority(urgent(step, content) ? ServiceRequestPriority.URGENT : ServiceRequestPriority.ROUTINE);
+        resource.setPriority(
+                switch (priority(pathway, step, content)) {
+                    case ROUTINE -> ServiceRequestPriority.ROUTINE;
+                    case URGENT -> ServiceRequestPriority.URGENT;
+                    case ASAP -> ServiceRequestPriority.ASAP;
+                    case STAT -> ServiceRequestPriority.STAT;
+                });
         Sentences.question(answers)
                 .ifPresent(question -> resource.addReasonCode(new CodeableConcept().setText(question)));
         Sentences.of(answers).forEach(sentence -> resource.addNote(new Annotation().setText(sentence)));
         return resource;
     }
 
-    /** A form lists its urgencies from the least: the first is routine, every other one is urgent. */
-    static boolean urgent(Step step, Json.Obj content) {
-        Optional<String> code = content.find(Form.URGENCY)
-                .flatMap(value -> value instanceof Json.Text text ? Optional.of(text.value()) : Optional.empty());
-        return code.isPresent()
-                && step.form()
-                        .find(Form.URGENCY)
-                        .filter(field -> field instanceof Field.ChoiceField choice
-                                && !choice.options().get(0).code().equals(code.get()))
-                        .isPresent();
+    /** The priority of the urgency that a step's content tells, as the pathway maps it; routine where it tells none. */
+    static FhirMapping.Priority priority(Pathway pathway, Step step, Json.Obj content) {
+        List<String> listed = step.form().find(Form.URGENCY).stream()
+                .filter(Field.ChoiceField.class::isInstance)
+                .flatMap(field -> ((Field.ChoiceField) field).options().stream())
+                .map(Option::code)
+                .toList();
+        return content.find(Form.URGENCY)
+                .filter(Json.Text.class::isInstance)
+                .map(code -> pathway.fhir().priority(((Json.Text) code).value(), listed))
+                .orElse(FhirMapping.Priority.ROUTINE);
     }
 
     /** Whether the resource says what the answers say. */

@@ -19,11 +19,13 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Instants;
+import org.passerelle.canon.Json;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.exchange.PromisedDue;
 import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Form;
+import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.State;
 import org.passerelle.pathway.Step;
@@ -75,7 +77,7 @@ public final class TaskResource {
         task.setBusinessStatus(business(state));
         task.setIntent(TaskIntent.ORDER);
         task.setPriority(priority(state));
-        task.setCode(Elements.pathway(state.pathway()));
+        task.setCode(code(state.pathway()));
         if (state.opening().isPresent()) {
             task.setFocus(frame.request());
             task.setFor(frame.subject());
@@ -152,11 +154,30 @@ public final class TaskResource {
                 where.title().fr()));
     }
 
+    /** Of the urgency that was told last: the line may have changed it. */
     private static TaskPriority priority(ExchangeState state) {
-        boolean urgent = state.opening()
-                .filter(done -> ServiceRequestResource.urgent(
-                        state.pathway().step(done.step(), done.content()), done.content()))
-                .isPresent();
-        return urgent ? TaskPriority.URGENT : TaskPriority.ROUTINE;
+        List<Fact.StepDone> done = state.stepsDone();
+        for (int i = done.size() - 1; i >= 0; i--) {
+            Json.Obj content = done.get(i).content();
+            if (content.find(Form.URGENCY).isPresent()) {
+                Step step = state.pathway().step(done.get(i).step(), content);
+                return switch (ServiceRequestResource.priority(state.pathway(), step, content)) {
+                    case ROUTINE -> TaskPriority.ROUTINE;
+                    case URGENT -> TaskPriority.URGENT;
+                    case ASAP -> TaskPriority.ASAP;
+                    case STAT -> TaskPriority.STAT;
+                };
+            }
+        }
+        return TaskPriority.ROUTINE;
+    }
+
+    /** The pathway's own code, and what the pathway says that others call it. */
+    public static CodeableConcept code(Pathway pathway) {
+        CodeableConcept code = Elements.pathway(pathway);
+        pathway.fhir()
+                .findCode()
+                .ifPresent(more -> code.addCoding(new Coding(more.system(), more.code(), more.display())));
+        return code;
     }
 }

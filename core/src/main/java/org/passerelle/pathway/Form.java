@@ -46,8 +46,13 @@ public record Form(List<Field> fields, @Nullable Own own) {
      *
      * @param ref its name and version, {@code dermatology/1}
      * @param title for people
+     * @param questionnaire canonical URL of the FHIR Questionnaire that it is made from, or null
      */
-    public record Own(PathwayRef ref, Words title) {}
+    public record Own(PathwayRef ref, Words title, @Nullable String questionnaire) {
+        public Optional<String> findQuestionnaire() {
+            return Optional.ofNullable(questionnaire);
+        }
+    }
 
     /** A step's own form. */
     public Form(List<Field> fields) {

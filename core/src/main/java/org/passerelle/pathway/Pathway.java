@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
+import org.passerelle.pathway.mapping.FhirMapping;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -20,6 +21,7 @@ import org.passerelle.refusal.Refusal;
  * @param states all of them, the initial one included
  * @param escalation who is told as the clock runs, in the order of time; the due date is among them
  * @param steps all of them
+ * @param fhir how FHIR resources call what it does; no part of what the version promises
  */
 public record Pathway(
         PathwayRef ref,
@@ -30,7 +32,8 @@ public record Pathway(
         String initialState,
         List<State> states,
         List<Rung> escalation,
-        List<Step> steps) {
+        List<Step> steps,
+        FhirMapping fhir) {
     /** How long an exchange is kept whose pathway says nothing of it (R.1112-7 of the Code de la santé publique). */
     public static final int USUAL_RETENTION = 20;
     /** Longest retention, in years. */
@@ -43,6 +46,7 @@ public record Pathway(
         steps = List.copyOf(steps);
         PathwayLaw.requireWithin("retention", retentionYears, 1, LONGEST_RETENTION);
         PathwayLaw.check(roles, initialState, states, steps);
+        PathwayLaw.requireMapped(fhir, steps);
     }
 
     public Optional<Words> findSummary() {
@@ -89,8 +93,8 @@ public record Pathway(
                         .refused();
             }
         }
-        replacing(step(step).with(form));
-        return replacing(step(step).withLines(form));
+        replacing(step(step).with(form), FhirMapping.NONE);
+        return replacing(step(step).withLines(form), fhir);
     }
 
     /**
@@ -108,11 +112,11 @@ public record Pathway(
                         .map(step::with);
     }
 
-    private Pathway replacing(Step other) {
+    private Pathway replacing(Step other, FhirMapping mapping) {
         List<Step> others = steps.stream()
                 .map(step -> step.name().equals(other.name()) ? other : step)
                 .toList();
-        return new Pathway(ref, title, summary, retentionYears, roles, initialState, states, escalation, others);
+        return new Pathway(ref, title, summary, retentionYears, roles, initialState, states, escalation, others, mapping);
     }
 
     /**

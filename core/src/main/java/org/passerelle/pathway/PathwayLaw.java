@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.pathway.mapping.FhirMapping;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -118,6 +119,31 @@ final class PathwayLaw {
                         .with(FactKey.SETTING, "document")
                         .refused();
             }
+        }
+    }
+
+    /** What is mapped to FHIR is there: urgencies that some step's form has, and steps that have a form. */
+    static void requireMapped(FhirMapping fhir, List<Step> steps) {
+        Set<String> urgencies = steps.stream()
+                .flatMap(step -> step.form().find(Form.URGENCY).stream())
+                .filter(Field.ChoiceField.class::isInstance)
+                .flatMap(field -> ((Field.ChoiceField) field).options().stream().map(Option::code))
+                .collect(Collectors.toSet());
+        Set<String> asking = steps.stream()
+                .filter(step -> !step.form().fields().isEmpty())
+                .map(Step::name)
+                .collect(Collectors.toSet());
+        fhir.priorities().keySet().forEach(name -> requireMapped("priority", name, urgencies));
+        fhir.questionnaires().keySet().forEach(name -> requireMapped("questionnaires", name, asking));
+    }
+
+    private static void requireMapped(String setting, String name, Set<String> known) {
+        if (!known.contains(name)) {
+            throw Refusal.of(PathwayRefusal.MAPPING_UNKNOWN)
+                    .with(FactKey.FIELD, "fhir")
+                    .with(FactKey.SETTING, setting)
+                    .with(FactKey.ACTUAL, shown(name))
+                    .refused();
         }
     }
 

@@ -136,6 +136,9 @@ public enum PathwayRefusal implements RefusalCode {
     CLOCK_ORDER(
             "pathway.clock-order",
             "On some way here the clock is not in the condition that this step needs: start when none runs, pause what runs, resume what is paused, stop or change what was started."),
+    MAPPING_UNKNOWN(
+            "pathway.mapping-unknown",
+            "The FHIR mapping names an urgency, or a step with a form, that the pathway does not have; mend the name."),
     COUNTS(
             "pathway.counts",
             "What is counted has the words of its vocabulary, so that lines can be compared; use its codes, several only of defects, once in a form."),

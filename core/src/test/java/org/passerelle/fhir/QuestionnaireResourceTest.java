@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
@@ -12,9 +14,11 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 import org.junit.jupiter.api.Test;
 import org.passerelle.pathway.Field;
+import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Step;
+import org.passerelle.pathway.mapping.FhirMapping;
 import org.passerelle.pathway.yaml.Pathways;
 
 /** Forms as FHIR Questionnaires. */
@@ -89,6 +93,50 @@ class QuestionnaireResourceTest {
                 .isSubsetOf(form.getItem().stream()
                         .map(QuestionnaireItemComponent::getLinkId)
                         .toList());
+    }
+
+    @Test
+    void saysWhichFormElsewhereItIsMadeFromAndAnswersNameItself() {
+        Step asked = SampleSteps.AVIS.step("request");
+        var mapping = new FhirMapping(null, Map.of(), Map.of("request", "https://ch.example/Questionnaire/avis|3"));
+        Pathway mapped = new Pathway(
+                SampleSteps.AVIS.ref(),
+                SampleSteps.AVIS.title(),
+                null,
+                20,
+                SampleSteps.AVIS.roles(),
+                SampleSteps.AVIS.initialState(),
+                SampleSteps.AVIS.states(),
+                SampleSteps.AVIS.escalation(),
+                SampleSteps.AVIS.steps(),
+                mapping);
+
+        Questionnaire form =
+                FhirJson.read(Questionnaire.class, FhirJson.write(QuestionnaireResource.write(mapped, asked)));
+        assertThat(form.getDerivedFrom())
+                .extracting(CanonicalType::getValue)
+                .containsExactly("https://ch.example/Questionnaire/avis|3");
+        assertThat(form.getUrl()).startsWith("urn:uuid:");
+        assertThat(QuestionnaireResource.write(SampleSteps.AVIS, asked).getDerivedFrom())
+                .isEmpty();
+        var answers = AnswersResource.write(
+                new SampleSteps(1).id(),
+                mapped,
+                asked,
+                new SampleSteps(1).message("request").content());
+        assertThat(answers.getQuestionnaire()).isEqualTo(form.getUrl() + "|avis/1");
+    }
+
+    @Test
+    void aLinesFormSaysForItselfWhatItIsMadeFrom() {
+        Step asked = SampleSteps.AVIS.step("request");
+        var own = new Form.Own(PathwayRef.parse("skin/2"), asked.title(), "urn:oid:1.2.3");
+        Pathway mapped =
+                SampleSteps.AVIS.withForm("request", new Form(asked.form().fields(), own));
+        Step skin = mapped.asking(mapped.step("request"), own.ref()).orElseThrow();
+        assertThat(QuestionnaireResource.write(mapped, skin).getDerivedFrom())
+                .extracting(CanonicalType::getValue)
+                .containsExactly("urn:oid:1.2.3");
     }
 
     @Test

@@ -10,10 +10,13 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.Test;
+import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
@@ -132,21 +135,53 @@ class TaskResourceTest {
                 .isNotNull();
     }
 
+    @Test
+    void callsItAsThePathwaySaysBesideItsOwnCode() {
+        request();
+        Task read = FhirJson.read(Task.class, FhirJson.write(task()));
+        assertThat(read.getCode().getCoding())
+                .extracting(coding -> coding.getSystem() + "|" + coding.getCode())
+                .containsExactly(Systems.PATHWAY + "|avis", "http://hl7.org/fhir/CodeSystem/task-code|fulfill");
+        assertThat(read.getCode().getText()).isEqualTo("Demande d'avis");
+    }
+
+    @Test
+    void takesThePriorityOfTheUrgencyThatWasToldLast() {
+        request("prompt");
+        assertThat(task().getPriority()).isEqualTo(TaskPriority.URGENT);
+        assertThat(serviceRequest().getPriority()).isEqualTo(ServiceRequestPriority.URGENT);
+        done("take");
+        assertThat(task().getPriority()).isEqualTo(TaskPriority.URGENT);
+        done(
+                "change-urgency",
+                Json.object().put("urgency", "staff").put("reason", "Staff").build());
+        assertThat(task().getPriority()).as("as the avis maps it").isEqualTo(TaskPriority.ROUTINE);
+        assertThat(serviceRequest().getPriority()).as("as it was asked").isEqualTo(ServiceRequestPriority.URGENT);
+    }
+
     private void request() {
-        done("request");
+        request("ordinary");
+    }
+
+    private void request(String urgency) {
+        done("request", steps.message("request").content().with("urgency", Json.text(urgency)));
         var calendar =
                 new LineCalendar(OpeningHours.weekdaysNineToSix(), HolidayZone.METROPOLE, ZoneId.of("Europe/Paris"));
         fold(new Fact.ClockStarted(Clock.start(new Target(Unit.ELAPSED_HOURS, 48), calendar, AT)));
     }
 
     private void done(String step) {
+        done(step, steps.message(step).content());
+    }
+
+    private void done(String step, Json.Obj content) {
         StepMessage message = steps.message(step);
         fold(new Fact.StepDone(
                 message.stepId(),
                 step,
                 message.actor(),
                 state.pathway().side(state.pathway().step(step)),
-                message.content(),
+                content,
                 state.lastNumber(),
                 Promise.here(AT)));
     }

@@ -94,7 +94,8 @@ final class ForgedLetter {
                 known.initialState(),
                 known.states(),
                 known.escalation(),
-                known.steps());
+                known.steps(),
+                known.fhir());
         return new Saying(
                 exchange,
                 written,

@@ -111,6 +111,13 @@ class ExpertApiTest extends ApiScene {
         assertThat(ids(get(search + "&status=requested&_count=100"))).contains(avis.hex());
         assertThat(ids(get(search + "&status=completed,rejected&_count=100"))).doesNotContain(avis.hex());
         assertThat(ids(get(search + "&business-status=taken&_count=100"))).doesNotContain(avis.hex());
+        String code = search + "&_count=100&code=";
+        assertThat(ids(get(code + "fulfill"))).contains(avis.hex());
+        assertThat(ids(get(code + "polygraphie,avis&status=requested"))).contains(avis.hex());
+        assertThat(ids(get(code + "http%3A%2F%2Fhl7.org%2Ffhir%2FCodeSystem%2Ftask-code%7Cfulfill")))
+                .contains(avis.hex());
+        assertThat(ids(get(code + "urn%3Aoid%3A1.2.3%7Cfulfill"))).isEmpty();
+        assertThat(ids(get(code + "polygraphie"))).doesNotContain(avis.hex());
         assertThat(ids(get(search + "&_lastUpdated=ge2090-01-01T00:00:00Z"))).isEmpty();
         assertThat(readings()).isEmpty();
     }

@@ -114,6 +114,8 @@ class PathwayCommandsTest {
     @Test
     void aNameWithoutAVersionIsTheNewest() {
         assertThat(Ran.of("pathway", "show", "avis").out()).startsWith("avis/1 — ");
+        assertThat(Ran.of("pathway", "show", "avis").out())
+                .contains("FHIR: priority (request) ordinary routine, prompt urgent, staff routine, now urgent");
         Ran none = Ran.of("pathway", "show", "avvis");
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err()).contains("pathway.unknown-pathway", "avvis");

@@ -13,9 +13,12 @@ import org.passerelle.pathway.PathwayRef;
 record LineForm(PathwayRef pathway, String step, Form form) {
 
     static LineForm read(YamlNode.Keys root) {
-        root.only("form", "version", "title", "pathway", "step", "fields");
+        root.only("form", "version", "title", "pathway", "step", "fields", FhirReader.KEY);
         return Located.within(root, () -> {
-            var own = new Form.Own(new PathwayRef(root.text("form"), root.whole("version")), FormReader.words(root));
+            var own = new Form.Own(
+                    new PathwayRef(root.text("form"), root.whole("version")),
+                    FormReader.words(root),
+                    FhirReader.form(root));
             PathwayRef pathway = Located.within(root.get("pathway"), () -> PathwayRef.parse(root.text("pathway")));
             return new LineForm(
                     pathway,

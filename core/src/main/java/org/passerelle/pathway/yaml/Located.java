@@ -24,7 +24,7 @@ final class Located {
         }
     }
 
-    /** The innermost part that the facts lead to: the step, state or field, the key under it, the item or name with that text. */
+    /** The innermost part that the facts lead to: the step, state or field, the key under it, the item or name with that text, what is mapped. */
     private static YamlNode find(YamlNode node, Map<FactKey, String> facts) {
         YamlNode owner = named(node, "steps", facts.get(FactKey.STEP))
                 .or(() -> named(node, "states", facts.get(FactKey.STATE)))
@@ -34,6 +34,9 @@ final class Located {
                 .or(() -> named(owner, "columns", facts.get(FactKey.FIELD)))
                 .orElse(owner);
         YamlNode value = child(found, facts.get(FactKey.SETTING)).orElse(found);
+        if (FhirReader.KEY.equals(facts.get(FactKey.FIELD))) {
+            return child(value, facts.get(FactKey.ACTUAL)).orElse(value);
+        }
         return item(value, facts.get(FactKey.ACTUAL)).orElse(value);
     }
 

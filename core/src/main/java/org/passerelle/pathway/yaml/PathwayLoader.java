@@ -59,7 +59,8 @@ public final class PathwayLoader {
                 "initial",
                 "states",
                 "escalation",
-                "steps");
+                "steps",
+                FhirReader.KEY);
         return Located.within(root, () -> {
             return new Pathway(
                     new PathwayRef(root.text("pathway"), root.whole("version")),
@@ -70,7 +71,8 @@ public final class PathwayLoader {
                     root.text("initial"),
                     states(root.keys("states")),
                     escalation(root),
-                    steps(root.keys("steps")));
+                    steps(root.keys("steps")),
+                    FhirReader.pathway(root));
         });
     }
 

@@ -131,9 +131,7 @@ public final class Pathways {
 
     /** Whether one of these files says just that: a shipped file that somebody checks. */
     boolean isShipped(Source source) {
-        return sources.stream()
-                .anyMatch(known ->
-                        named(known).equals(named(source)) && known.meaning().equals(source.meaning()));
+        return sources.stream().anyMatch(known -> named(known).equals(named(source)) && known.saysAs(source));
     }
 
     private static String named(Source source) {

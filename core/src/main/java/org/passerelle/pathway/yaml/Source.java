@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Sha256;
@@ -66,11 +67,30 @@ record Source(
         return pathway == null ? formRef() : pathway.ref();
     }
 
-    /** What its meaning hashes to: another order, name or value is another meaning, another comment or indentation is none. */
+    /**
+     * What its meaning hashes to: another order, name or value is another meaning, another comment or indentation is none. How FHIR
+     * calls things is none either: no house judges a letter by it.
+     */
     Sha256 meaning() {
+        return hash(key -> !key.equals(FhirReader.KEY));
+    }
+
+    /** Whether the other file says just this, of FHIR too. */
+    boolean saysAs(Source other) {
+        return hash(key -> true).equals(other.hash(key -> true));
+    }
+
+    private Sha256 hash(Predicate<String> counting) {
         var text = new ArrayList<String>();
         text.add("passerelle/pathway-meaning/1");
-        write(root, text);
+        text.add("{");
+        root.values().forEach((key, value) -> {
+            if (counting.test(key)) {
+                text.add(":" + key);
+                write(value, text);
+            }
+        });
+        text.add("}");
         return Sha256.hash(String.join("\0", text).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -74,6 +74,15 @@ class PathwaySvgTest {
                         line -> line.contains("request → requested: Request an opinion, Requester [starts the clock]"));
     }
 
+    @Test
+    void tellsWhatThePathwaySaysOfFhir() {
+        assertThat(FhirText.of(avis, Language.FR))
+                .containsExactly(
+                        "FHIR: Task.code http://hl7.org/fhir/CodeSystem/task-code|fulfill (Fulfill the focal request)",
+                        "FHIR: priority (request) ordinary routine, prompt urgent, staff routine, now urgent",
+                        "FHIR: priority (change-urgency) ordinary routine, prompt urgent, staff routine");
+    }
+
     private static Document parsed(String svg) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.passerelle.canon.Sha256;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.PathwayRefusal;
+import org.passerelle.pathway.mapping.FhirMapping;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refused;
 
@@ -116,6 +118,33 @@ class OwnPathwaysTest {
                     .containsEntry(FactKey.FILE, "loan.yaml")
                     .containsEntry(FactKey.VERSION, "loan/3");
         });
+    }
+
+    @Test
+    void takesAnotherMappingToFhirForTheSameVersion() throws IOException {
+        write("loan.yaml", LoanFile.SOUND);
+        write("car.yaml", FORM);
+        Map<String, Sha256> before = Pathways.shipped().with(folder).meanings();
+        write("loan.yaml", LoanFile.SOUND + "fhir: { priority: { fast: stat } }\n");
+        write("car.yaml", FORM + "fhir: { questionnaire: 'urn:oid:1.2.3' }\n");
+        Pathways mapped = Pathways.shipped().with(folder);
+        assertThat(mapped.meanings()).isEqualTo(before);
+        mapped.requireAsKnown(before);
+        assertThat(mapped.get(PathwayRef.parse("loan/3")).fhir().priorities())
+                .containsEntry("fast", FhirMapping.Priority.STAT);
+    }
+
+    @Test
+    void aShippedFileWithAnotherMappingIsAnotherFile() throws IOException {
+        String avis;
+        try (InputStream shipped = Pathway.class.getResourceAsStream("avis-1.yaml")) {
+            avis = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        write("avis.yaml", avis + "# the same\n");
+        assertThat(CheckedFile.inFolder(folder).get(0).findMistake()).isEmpty();
+        write("avis.yaml", avis.replace("staff: routine", "staff: asap"));
+        assertThat(CheckedFile.inFolder(folder).get(0).findMistake())
+                .hasValueSatisfying(mistake -> assertThat(mistake.code()).isEqualTo(PathwayRefusal.NAME_TWICE));
     }
 
     @Test

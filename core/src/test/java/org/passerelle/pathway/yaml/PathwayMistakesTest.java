@@ -69,6 +69,20 @@ class PathwayMistakesTest {
     }
 
     @Test
+    void refusesAMappingToFhirThatSaysNothing() {
+        String mapped = "version: 3\nfhir:\n  ";
+        refuses(PathwayRefusal.KEY_UNKNOWN, "version: 3", mapped + "§codes: {}");
+        refuses(PathwayRefusal.VALUE_FORM, "version: 3", mapped + "priority: { slow: §low }");
+        refuses(PathwayRefusal.MAPPING_UNKNOWN, "version: 3", mapped + "priority: { fast: stat, never: §stat }");
+        refuses(PathwayRefusal.KEY_MISSING, "version: 3", mapped + "§code: { code: '1' }");
+        refuses(PathwayRefusal.KEY_MISSING, "version: 3", mapped + "§code: { system: 'urn:oid:1.2.3' }");
+        refuses(PathwayRefusal.VALUE_FORM, "version: 3", mapped + "code: { code: '1', system: §loinc.org }");
+        refuses(PathwayRefusal.VALUE_FORM, "version: 3", mapped + "code: { code: §'a,b', system: 'urn:oid:1.2.3' }");
+        refuses(PathwayRefusal.VALUE_FORM, "version: 3", mapped + "questionnaires: { ask: §forms/1 }");
+        refuses(PathwayRefusal.MAPPING_UNKNOWN, "version: 3", mapped + "questionnaires: { wait: §'urn:oid:1.2.3' }");
+    }
+
+    @Test
     void refusesNamesOfAnotherForm() {
         refuses(PathwayRefusal.NAME_FORM, "pathway: loan", "pathway: §Loan");
         refuses(PathwayRefusal.NAME_FORM, "  asker:", "  §demandé:");

@@ -79,6 +79,7 @@ final class Capabilities {
         task.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
         task.setVersioning(CapabilityStatement.ResourceVersionPolicy.VERSIONEDUPDATE);
         task.addSearchParam().setName("owner").setType(SearchParamType.STRING);
+        task.addSearchParam().setName("code").setType(SearchParamType.TOKEN);
         task.addSearchParam().setName("status").setType(SearchParamType.TOKEN);
         task.addSearchParam().setName("business-status").setType(SearchParamType.TOKEN);
         task.addSearchParam().setName("_lastUpdated").setType(SearchParamType.DATE);

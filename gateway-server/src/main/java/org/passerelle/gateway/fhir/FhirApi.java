@@ -17,19 +17,21 @@ public final class FhirApi {
     private final Door door;
     private final Exchanges exchanges;
     private final Questionnaires forms;
+    private final List<Pathway> pathways;
     private final byte[] capabilities;
 
     /** @param at when the server began to serve, for its CapabilityStatement */
     public FhirApi(Gatekeeper gatekeeper, Exchanges exchanges, List<Pathway> pathways, Instant at) {
         this.door = new Door(gatekeeper, exchanges);
         this.exchanges = exchanges;
+        this.pathways = List.copyOf(pathways);
         this.forms = new Questionnaires(door, exchanges, pathways);
         this.capabilities = Capabilities.write(pathways, at);
     }
 
     /** Adds the API to a router. */
     public Router on(Router router) {
-        var search = new TaskSearch(door, exchanges);
+        var search = new TaskSearch(door, exchanges, pathways);
         var reads = new ContentReads(door, exchanges);
         var onHold = new OnHold(door, exchanges);
         var mails = new OrdinaryMails(door, exchanges);

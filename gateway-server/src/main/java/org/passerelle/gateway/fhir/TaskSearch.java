@@ -21,6 +21,7 @@ import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.party.MailAddress;
+import org.passerelle.pathway.Pathway;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.refusal.Refusal;
@@ -32,21 +33,28 @@ import org.passerelle.refusal.Refused;
  */
 final class TaskSearch {
     private static final Set<String> KNOWN =
-            Set.of("owner", "status", "business-status", "_lastUpdated", "_count", "_offset", "_format");
+            Set.of("owner", "code", "status", "business-status", "_lastUpdated", "_count", "_offset", "_format");
     private static final int USUAL = 20;
     private static final int MOST = 100;
 
     private final Door door;
     private final Exchanges exchanges;
+    private final List<Pathway> pathways;
 
-    TaskSearch(Door door, Exchanges exchanges) {
+    TaskSearch(Door door, Exchanges exchanges, List<Pathway> pathways) {
         this.door = door;
         this.exchanges = exchanges;
+        this.pathways = List.copyOf(pathways);
     }
 
-    /** What a search asks for. */
+    /**
+     * What a search asks for.
+     *
+     * @param codes tokens, any of which a task's code may be; empty for every task
+     */
     private record Wanted(
             MailAddress owner,
+            Set<String> codes,
             Set<Task.TaskStatus> statuses,
             Set<String> states,
             Optional<Instant> since,
@@ -56,7 +64,8 @@ final class TaskSearch {
     Response search(Request request) {
         FhirAnswer.requireAccepted(request);
         Wanted wanted = wanted(request);
-        List<Bundle.BundleEntryComponent> found = wanted.statuses().isEmpty() ? page(wanted) : filtered(wanted);
+        boolean all = wanted.statuses().isEmpty() && wanted.codes().isEmpty();
+        List<Bundle.BundleEntryComponent> found = all ? page(wanted) : filtered(wanted);
         boolean more = found.size() > wanted.count();
         var bundle = new Bundle().setType(Bundle.BundleType.SEARCHSET);
         bundle.addLink().setRelation("self").setUrl(link(request, wanted, wanted.offset()));
@@ -77,6 +86,7 @@ final class TaskSearch {
         }
         return new Wanted(
                 owner,
+                list(query, "code"),
                 list(query, "status").stream().map(TaskSearch::status).collect(Collectors.toSet()),
                 list(query, "business-status"),
                 query.one("_lastUpdated").map(TaskSearch::since),
@@ -91,7 +101,7 @@ final class TaskSearch {
                 .toList();
     }
 
-    /** FHIR's status follows from the whole state, so the rows before the page are looked at too. */
+    /** FHIR's status follows from the whole state, its code from the pathway, so the rows before the page are looked at too. */
     private List<Bundle.BundleEntryComponent> filtered(Wanted wanted) {
         var found = new ArrayList<Bundle.BundleEntryComponent>();
         int passed = 0;
@@ -116,12 +126,26 @@ final class TaskSearch {
     }
 
     private boolean fits(ExchangeRow row, Wanted wanted) {
+        if (!wanted.codes().isEmpty() && !called(row, wanted.codes())) {
+            return false;
+        }
         try {
-            return wanted.statuses()
-                    .contains(TaskResource.status(exchanges.view(row.exchange()).state()));
+            return wanted.statuses().isEmpty()
+                    || wanted.statuses()
+                            .contains(TaskResource.status(
+                                    exchanges.view(row.exchange()).state()));
         } catch (Refused unservable) {
             return true;
         }
+    }
+
+    /** Whether the row's pathway has one of these codes, {@code system|code} or a code of any system. */
+    private boolean called(ExchangeRow row, Set<String> codes) {
+        return pathways.stream()
+                .filter(pathway -> pathway.ref().toString().equals(row.pathway()))
+                .flatMap(pathway -> TaskResource.code(pathway).getCoding().stream())
+                .anyMatch(coding -> codes.contains(coding.getCode())
+                        || codes.contains(coding.getSystem() + "|" + coding.getCode()));
     }
 
     private Bundle.BundleEntryComponent entry(ExchangeRow row) {
@@ -141,7 +165,7 @@ final class TaskSearch {
     private static String link(Request request, Wanted wanted, int offset) {
         var link =
                 new StringBuilder("Task?owner=").append(encoded(wanted.owner().value()));
-        for (String name : List.of("status", "business-status", "_lastUpdated")) {
+        for (String name : List.of("code", "status", "business-status", "_lastUpdated")) {
             request.query()
                     .one(name)
                     .ifPresent(

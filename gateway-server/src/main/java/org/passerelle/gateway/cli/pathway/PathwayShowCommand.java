@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.fhir.FhirJson;
 import org.passerelle.fhir.QuestionnaireResource;
 import org.passerelle.pathway.Pathway;
+import org.passerelle.pathway.drawing.FhirText;
 import org.passerelle.pathway.drawing.Language;
 import org.passerelle.pathway.drawing.PathwaySvg;
 import org.passerelle.pathway.drawing.PathwayText;
@@ -69,6 +70,7 @@ final class PathwayShowCommand implements Callable<Integer> {
             return 0;
         }
         PathwayText.of(found, language).forEach(out::println);
+        FhirText.of(found, language).forEach(out::println);
         if (svg != null) {
             writer.accept(svg, PathwaySvg.of(found, language));
         }
