@@ -116,7 +116,8 @@ public record Pathway(
         List<Step> others = steps.stream()
                 .map(step -> step.name().equals(other.name()) ? other : step)
                 .toList();
-        return new Pathway(ref, title, summary, retentionYears, roles, initialState, states, escalation, others, mapping);
+        return new Pathway(
+                ref, title, summary, retentionYears, roles, initialState, states, escalation, others, mapping);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.passerelle.gateway.doctor.CircuitCheck;
 import org.passerelle.gateway.doctor.DirectoryCheck;
 import org.passerelle.gateway.doctor.DiskCheck;
 import org.passerelle.gateway.doctor.Finding;
+import org.passerelle.gateway.doctor.KnownCheck;
 import org.passerelle.gateway.doctor.MailCheck;
 import org.passerelle.gateway.doctor.PathwayCheck;
 import org.passerelle.gateway.telemetry.EventLog;
@@ -74,6 +75,8 @@ final class Examination {
                 .ifPresent(found::add);
         found.addAll(LineCheck.of(settings));
         settings.findPathways().map(PathwayCheck::of).ifPresent(found::addAll);
+        quietly(() -> NodePlan.pathways(settings))
+                .ifPresent(pathways -> found.addAll(KnownCheck.of(settings.folder(), pathways)));
         circuits();
         Optional<Path> file =
                 settings.findDirectory().map(Settings.Directory::file).map(NamedFile::path);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.seal.pki.Issued;
 import org.passerelle.seal.pki.Pem;
@@ -91,6 +92,7 @@ class DoctorTest {
                         "lines[0].card: version 1 of its card states what its circuits need",
                         "refused when it is asked for: staff (avis/1)",
                         "node.folder: ",
+                        "OK    pathways.known: none known yet",
                         "OK    mailboxes[0].smtp: lets us in",
                         "OK    mailboxes[0].imap: lets us in",
                         "OK    mailboxes[0].letter: a sealed letter to oneself was sent, read and removed",
@@ -187,6 +189,36 @@ class DoctorTest {
 
         station.write("settings.yaml", station.text("settings.yaml").replace("folder: pathways", "folder: none"));
         assertThat(examined().out()).contains("FAIL  pathways.folder: none: pathway.unreadable");
+    }
+
+    @Test
+    void whatMeansOtherwiseThanTheNodeKnewIsToldBeforeAStartIsRefused() {
+        settings(mail.getImaps().getPort(), mail.getSmtps().getPort());
+        station.write(
+                "pathways/ours.yaml",
+                resource("report-copy-1.yaml").replace("pathway: report-copy", "pathway: our-copy"));
+        station.write("settings.yaml", station.text("settings.yaml") + "pathways: { folder: pathways }\n");
+        Json.Obj known = Json.object()
+                .put("pathway our-copy/1", Sha256.hash(new byte[0]))
+                .build();
+        station.write(
+                "node/pathways.json",
+                new String(
+                        Canon.octets(Json.object()
+                                .put("type", "passerelle/known-pathways/1")
+                                .put("known", known)
+                                .build()),
+                        StandardCharsets.UTF_8));
+
+        Ran ran = examined();
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains("OK    pathways.folder: ")
+                .containsPattern(
+                        "FAIL  pathways\\.known: ours\\.yaml:[0-9]+:[0-9]+: pathway our-copy/1 means otherwise")
+                .contains("cannot be read now", "give the changed one version: 2");
+        assertThat(folder.resolve("node")).isDirectoryNotContaining("glob:**.sqlite*");
     }
 
     private static String resource(String name) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -206,11 +207,17 @@ public final class Pathways {
      * @throws org.passerelle.refusal.Refused with {@link PathwayRefusal#KNOWN_OTHERWISE}
      */
     public void requireAsKnown(Map<String, Sha256> before) {
-        for (Source source : sources) {
-            Sha256 was = before.get(named(source));
-            if (was != null && !was.equals(source.meaning())) {
-                throw source.refused(PathwayRefusal.KNOWN_OTHERWISE);
-            }
-        }
+        otherwise(before).stream().findFirst().ifPresent(one -> {
+            throw one.refusal().refused();
+        });
+    }
+
+    /** Every file that was known otherwise before. */
+    public List<Otherwise> otherwise(Map<String, Sha256> before) {
+        Set<String> ours = shipped().meanings().keySet();
+        return sources.stream()
+                .filter(source -> !source.meaning().equals(before.getOrDefault(named(source), source.meaning())))
+                .map(source -> source.otherwise(named(source), ours.contains(named(source))))
+                .toList();
     }
 }

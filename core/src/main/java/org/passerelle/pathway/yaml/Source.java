@@ -117,6 +117,13 @@ record Source(
                 .refused();
     }
 
+    /** This file as one that was known otherwise. */
+    Otherwise otherwise(String named, boolean shipped) {
+        PathwayRef of = form == null ? ref() : form.pathway();
+        Refusal why = refused(PathwayRefusal.KNOWN_OTHERWISE).refusal();
+        return new Otherwise(named, ref(), of, form != null, shipped, name, why);
+    }
+
     private PathwayRef formRef() {
         if (form == null || form.form().findOwn().isEmpty()) {
             throw new HouseBug("a file holds a pathway or a line's form");
