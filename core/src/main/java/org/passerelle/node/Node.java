@@ -146,7 +146,7 @@ public final class Node implements AutoCloseable {
 
     /** What the people of our lines have to do. */
     public Worklists worklists() {
-        return new Worklists(premises.store().journals(), wiring.bulletin());
+        return new Worklists(premises, wiring.bulletin());
     }
 
     /** One row, when the exchange is here. */

@@ -1,6 +1,7 @@
 package org.passerelle.gateway;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +20,13 @@ import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.clear.MailContent;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.flow.draft.Drafts;
+import org.passerelle.flow.told.ScreenNews;
 import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.node.Node;
 import org.passerelle.node.View;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Person;
+import org.passerelle.party.PersonId;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.pathway.ClinicalModel;
@@ -67,6 +70,11 @@ final class NodeExchanges implements Exchanges {
     @Override
     public Runnable follow(Consumer<ExchangeRow> told) {
         return node.worklists().follow(told);
+    }
+
+    @Override
+    public List<ScreenNews> news(Id exchange, PersonId who, Instant since) {
+        return node.worklists().news(exchange, who, since);
     }
 
     @Override

@@ -40,23 +40,25 @@ public final class Notices {
     /** Each person once for what happened at one moment, and for the gravest of it. */
     public void tell(Dossier dossier, List<Event.Law> law) {
         Audience audience = audience(dossier);
-        boolean line = dossier.state().begun().own() == Side.EXPERT;
-        for (Event.Law decided : law) {
-            if (line) {
-                ofLine(dossier, audience, decided.fact());
-            } else {
-                PracticeNews.of(dossier.state(), decided)
-                        .ifPresent(reason -> audience.addAsker(reason, asker(dossier.state())));
-            }
-        }
+        gather(audience, dossier.state(), law);
         send(dossier, audience);
     }
 
-    private static void ofLine(Dossier dossier, Audience audience, Fact fact) {
-        if (fact instanceof Fact.StepDone done
-                && done.side() != Side.EXPERT
-                && !dossier.state().ended()) {
-            audience.add(came(dossier, done), Right.EXPERT);
+    /** Who is concerned by what was decided, and why. */
+    static void gather(Audience audience, ExchangeState state, List<Event.Law> law) {
+        boolean line = state.begun().own() == Side.EXPERT;
+        for (Event.Law decided : law) {
+            if (line) {
+                ofLine(state, audience, decided.fact());
+            } else {
+                PracticeNews.of(state, decided).ifPresent(reason -> audience.addAsker(reason, asker(state)));
+            }
+        }
+    }
+
+    private static void ofLine(ExchangeState state, Audience audience, Fact fact) {
+        if (fact instanceof Fact.StepDone done && done.side() != Side.EXPERT && !state.ended()) {
+            audience.add(came(state, done), Right.EXPERT);
         } else if (fact instanceof Fact.ClockBreached) {
             audience.add(Reason.OVERDUE, Right.EXPERT);
         } else if (fact instanceof Fact.Escalated escalated) {
@@ -85,22 +87,27 @@ public final class Notices {
         }
     }
 
-    private static Reason came(Dossier dossier, Fact.StepDone done) {
-        if (dossier.state().begunByLine()) {
+    private static Reason came(ExchangeState state, Fact.StepDone done) {
+        if (state.begunByLine()) {
             return Reason.REPLIED;
         }
-        return dossier.state().opening().filter(done::equals).isPresent() ? Reason.ARRIVED : Reason.SUPPLIED;
+        return state.opening().filter(done::equals).isPresent() ? Reason.ARRIVED : Reason.SUPPLIED;
     }
 
     /** An ordinary mail came, which somebody has to read: it takes no step by itself. */
     public void mailArrived(Dossier dossier) {
         Audience audience = audience(dossier);
-        if (dossier.state().begun().own() == Side.EXPERT) {
+        gatherMail(audience, dossier.state());
+        send(dossier, audience);
+    }
+
+    /** Who is concerned by an ordinary mail. */
+    static void gatherMail(Audience audience, ExchangeState state) {
+        if (state.begun().own() == Side.EXPERT) {
             audience.add(Reason.MAIL, Right.EXPERT);
         } else {
-            audience.addAsker(Reason.MAIL, asker(dossier.state()));
+            audience.addAsker(Reason.MAIL, asker(state));
         }
-        send(dossier, audience);
     }
 
     private Audience audience(Dossier dossier) {

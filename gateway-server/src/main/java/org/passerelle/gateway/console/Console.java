@@ -33,6 +33,7 @@ import org.passerelle.gateway.console.operate.OperatePage;
 import org.passerelle.gateway.console.step.StepPage;
 import org.passerelle.gateway.console.work.Bell;
 import org.passerelle.gateway.console.work.EventsDoor;
+import org.passerelle.gateway.console.work.NewsDoor;
 import org.passerelle.gateway.console.work.WorklistPage;
 import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.http.Boundary;
@@ -125,6 +126,7 @@ public final class Console {
         var step = new StepPage(
                 porch, exchanges, pages, desk.trays(), offices.line().lines());
         var events = new EventsDoor(porch, exchanges, new Bell(exchanges));
+        var news = new NewsDoor(porch, exchanges, clock);
         var documents = new DocumentAnswer(porch, exchanges);
         new LineRoutes(porch, offices.line(), exchanges, pages, clock).on(router, page -> inside(porch, page));
         asking(router, porch);
@@ -150,6 +152,8 @@ public final class Console {
                 .on("POST", "/logout", inside(porch, provider::leave))
                 .on("GET", "/worklist", inside(porch, worklist::whole))
                 .on("GET", "/worklist/events", inside(porch::look, events::follow))
+                .on("GET", "/news/events", inside(porch::look, events::news))
+                .on("POST", "/news", inside(porch::look, news::give))
                 .on("GET", "/worklist/rows", inside(porch::look, worklist::rows))
                 .on("GET", "/exchanges/{id}", inside(porch, dossier::show))
                 .on("GET", "/exchanges/{id}/steps/{step}", inside(porch, step::ask))

@@ -22,8 +22,10 @@ import org.passerelle.flow.apart.ApartLetter;
 import org.passerelle.flow.clear.MailContent;
 import org.passerelle.flow.clear.ReadMail;
 import org.passerelle.flow.draft.Drafts;
+import org.passerelle.flow.told.ScreenNews;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Person;
+import org.passerelle.party.PersonId;
 import org.passerelle.party.Professional;
 import org.passerelle.party.Rpps;
 import org.passerelle.pathway.ClinicalModel;
@@ -57,6 +59,9 @@ public interface Exchanges {
      * @return ends it
      */
     Runnable follow(Consumer<ExchangeRow> told);
+
+    /** What somebody is told of an exchange on their screen, of what happened in it after that moment, the gravest first; nothing clinical. */
+    List<ScreenNews> news(Id exchange, PersonId who, Instant since);
 
     /** The exchange as it stands, for software: no person's reading is recorded. */
     Seen view(Id exchange);

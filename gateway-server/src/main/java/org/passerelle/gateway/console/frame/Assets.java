@@ -31,6 +31,7 @@ public final class Assets {
         add("icon.svg", "image/svg+xml", "assets/icon.svg");
         add("htmx.js", "text/javascript; charset=utf-8", LIBRARY);
         add("draft.js", "text/javascript; charset=utf-8", "assets/draft.js");
+        add("notify.js", "text/javascript; charset=utf-8", "assets/notify.js");
         add("ready.js", "text/javascript; charset=utf-8", "assets/ready.js");
         add("night.js", "text/javascript; charset=utf-8", "assets/night.js");
         add("passkey.js", "text/javascript; charset=utf-8", "assets/passkey.js");

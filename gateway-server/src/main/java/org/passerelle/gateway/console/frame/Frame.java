@@ -26,6 +26,13 @@ public record Frame(Speech speech, String title, @Nullable Visitor visitor, Stri
         return visitor == null ? "" : visitor.session().forms();
     }
 
+    /** What a browser keeps for this person goes by; it does not say who they are. */
+    public String kept() {
+        return visitor == null
+                ? ""
+                : Integer.toHexString(visitor.session().person().number().hashCode());
+    }
+
     public String asset(String name) {
         return Assets.path(name);
     }

@@ -42,6 +42,21 @@ public final class EventsDoor {
         LiveSource source = one.isEmpty()
                 ? bell.listen(owner, row -> isOf(visitor, row), lasts, () -> false)
                 : bell.listen(owner, row -> row.exchange().hex().equals(one.get()), lasts, changed(visitor, query));
+        return live(source);
+    }
+
+    /** For what tells people beside their pages: something happened where they answer or ask. */
+    public Response news(Match match) {
+        Request request = match.request();
+        Visitor visitor = porch.onlooker(request);
+        return live(bell.listen(
+                visitor.session().forms(),
+                row -> NewsDoor.isOf(visitor, row),
+                () -> porch.look(request).isPresent(),
+                () -> false));
+    }
+
+    private static Response live(LiveSource source) {
         return Pages.guarded(new Response(
                 200, Headers.of("Content-Type", "text/event-stream; charset=utf-8"), new Response.Body.Live(source)));
     }
