@@ -140,7 +140,8 @@ public record Clock(
     /**
      * When a share of the target is used up, in the unit's own time: elapsed time for {@link Unit#ELAPSED_HOURS}, open time for the
      * working units. Empty while paused. For {@link Unit#WORKING_DAYS} never a closing, but the opening after it; for
-     * {@link Unit#WORKING_HOURS} the instant at which the last open minute ends, a closing too.
+     * {@link Unit#WORKING_HOURS} the instant at which the last open minute ends, a closing too. For a target with a meeting, when a share
+     * of the time until then has passed.
      *
      * @param share in percent, from 1 to {@link #MOST_SHARE}; {@link #DUE} gives the due date
      */
@@ -150,6 +151,9 @@ public record Clock(
         }
         if (state() == State.PAUSED) {
             return Optional.empty();
+        }
+        if (target.meeting() != null) {
+            return Optional.of(new MeetingDue(this, target.meeting()).at(share));
         }
         Duration counted = share(whole(), share);
         Instant at = after(counted);
@@ -171,7 +175,7 @@ public record Clock(
     }
 
     /** Rounded up to the millisecond: never early. */
-    private static Duration share(Duration whole, int share) {
+    static Duration share(Duration whole, int share) {
         return Duration.ofMillis(Math.floorDiv(whole.toMillis() * share + DUE - 1, (long) DUE));
     }
 

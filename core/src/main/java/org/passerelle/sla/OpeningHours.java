@@ -45,6 +45,11 @@ public record OpeningHours(Map<DayOfWeek, List<Span>> week) {
         return week.getOrDefault(day, List.of());
     }
 
+    /** How long the line is open in a usual week. */
+    Duration aWeek() {
+        return week.values().stream().flatMap(List::stream).map(Span::length).reduce(Duration.ZERO, Duration::plus);
+    }
+
     private static List<Span> apart(List<Span> spans) {
         for (int i = 1; i < spans.size(); i++) {
             Span before = spans.get(i - 1);

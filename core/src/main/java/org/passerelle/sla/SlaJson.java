@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.passerelle.canon.Json;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
 
 /** Targets, opening hours, closures and calendars as canonical documents carry them, both ways. */
 public final class SlaJson {
@@ -24,10 +25,36 @@ public final class SlaJson {
     private SlaJson() {}
 
     public static Json.Obj write(Target target) {
+        Json.Builder parts =
+                Json.object().put("unit", target.unit().text()).put("amount", target.amount());
+        target.findMeeting().ifPresent(meeting -> parts.put("meeting", write(meeting)));
+        return parts.build();
+    }
+
+    private static Json.Obj write(Meeting meeting) {
         return Json.object()
-                .put("unit", target.unit().text())
-                .put("amount", target.amount())
+                .put("weekday", name(meeting.weekday()))
+                .put("at", MINUTE.format(meeting.at()))
+                .put("lead", meeting.leadHours())
                 .build();
+    }
+
+    /** Reads a meeting. */
+    private static Meeting meeting(Json.Obj json) {
+        long lead = json.whole("lead");
+        if (lead != (int) lead) {
+            throw Refusal.of(SlaRefusal.MEETING).refused();
+        }
+        return meeting(json.text("weekday"), json.text("at"), (int) lead);
+    }
+
+    /** A meeting of which day and time are written as documents write them. */
+    public static Meeting meeting(String weekday, String at, int lead) {
+        try {
+            return new Meeting(day(weekday), minute(at), lead);
+        } catch (Refused malformed) {
+            throw Refusal.of(SlaRefusal.MEETING).refused(malformed);
+        }
     }
 
     public static Target target(Json.Obj json) {
@@ -36,7 +63,8 @@ public final class SlaJson {
         if (amount != (int) amount) {
             throw Refusal.of(SlaRefusal.AMOUNT).refused();
         }
-        return new Target(unit, (int) amount);
+        return new Target(
+                unit, (int) amount, json.findObject("meeting").map(SlaJson::meeting).orElse(null));
     }
 
     public static Json.Obj write(OpeningHours hours) {

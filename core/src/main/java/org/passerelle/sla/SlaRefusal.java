@@ -8,6 +8,9 @@ public enum SlaRefusal implements RefusalCode {
             "sla.unit",
             "The target's unit is not one that this version counts: elapsed-hours, working-hours or working-days."),
     AMOUNT("sla.amount", "The target's amount is below one or above its limit."),
+    MEETING(
+            "sla.meeting",
+            "A target's meeting is on a weekday on which the line opens, at HH:mm, with a lead of at most 336 hours; its amount reaches two weeks beyond the lead."),
     HOURS("sla.hours", "The opening hours need at least one span; spans are in order, apart, and in whole minutes."),
     HOLIDAY_ZONE(
             "sla.holiday-zone",

@@ -33,6 +33,7 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.sla.HolidayZone;
 import org.passerelle.sla.LineCalendar;
+import org.passerelle.sla.Meeting;
 import org.passerelle.sla.OpeningHours;
 import org.passerelle.sla.SlaJson;
 import org.passerelle.sla.Target;
@@ -99,7 +100,14 @@ final class Stage {
     }
 
     private static Target target(Json.Obj json) {
-        return new Target(Unit.of(json.text("unit")), Integer.parseInt(json.text("amount")));
+        return new Target(
+                Unit.of(json.text("unit")),
+                Integer.parseInt(json.text("amount")),
+                json.findObject("meeting").map(Stage::meeting).orElse(null));
+    }
+
+    private static Meeting meeting(Json.Obj json) {
+        return SlaJson.meeting(json.text("weekday"), json.text("at"), Integer.parseInt(json.text("lead")));
     }
 
     private static LineCalendar calendar(Json.Obj line) {

@@ -18,6 +18,7 @@ import org.passerelle.card.LineOffer;
 import org.passerelle.card.LineProfile;
 import org.passerelle.card.Reception;
 import org.passerelle.node.NodeSettings.World;
+import org.passerelle.sla.DueWords;
 import org.passerelle.sla.OpeningHours;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -124,7 +125,7 @@ final class CardShowCommand implements Callable<Integer> {
         offer.targets()
                 .forEach((urgency, target) -> row(
                         "target",
-                        urgency + ": " + target.amount() + " " + target.unit().text()));
+                        urgency + ": " + DueWords.terms(target)));
         offer.calendar()
                 .hours()
                 .week()

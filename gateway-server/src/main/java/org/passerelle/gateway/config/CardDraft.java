@@ -29,6 +29,7 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
+import org.passerelle.sla.Meeting;
 import org.passerelle.sla.SlaJson;
 import org.passerelle.sla.SlaRefusal;
 
@@ -68,6 +69,7 @@ public final class CardDraft {
             Map.entry(CardRefusal.TERRITORY, "territory"),
             Map.entry(CardRefusal.FALLBACK, "fallback"),
             Map.entry(SlaRefusal.AMOUNT, "targets"),
+            Map.entry(SlaRefusal.MEETING, "targets"),
             Map.entry(SlaRefusal.NEVER_OPEN, "hours"),
             Map.entry(SlaRefusal.TIME_ZONE, "timeZone"),
             Map.entry(SlaRefusal.HOLIDAY_ZONE, "holidayZone"));
@@ -239,15 +241,18 @@ public final class CardDraft {
     }
 
     private static Json.Obj target(YamlKeys keys) {
-        keys.only(Set.of("unit", "amount"));
+        keys.only(Set.of("unit", "amount", "meeting"));
         if (!keys.has("amount")) {
             throw keys.refused(ConfigRefusal.KEY_MISSING, "amount");
         }
-        Json.Obj said = Json.object()
-                .put("unit", keys.text("unit"))
-                .put("amount", keys.whole("amount", 0, 1, 10_000))
-                .build();
-        return checked(keys, said, SlaJson::target);
+        Json.Builder said =
+                Json.object().put("unit", keys.text("unit")).put("amount", keys.whole("amount", 0, 1, 10_000));
+        if (keys.has("meeting")) {
+            YamlKeys meeting = keys.keys("meeting").only(Set.of("weekday", "at", "lead"));
+            long lead = meeting.whole("lead", 0, 0, Meeting.MOST_LEAD);
+            said.put("meeting", texts(meeting, "weekday", "at").with("lead", new Json.Whole(lead)));
+        }
+        return checked(keys, said.build(), SlaJson::target);
     }
 
     /** {@code [09:00-12:30, 14:00-18:00]} as spans. */

@@ -11,6 +11,7 @@ import org.passerelle.card.LineCard;
 import org.passerelle.card.LineProfile;
 import org.passerelle.catalogue.ListedLine;
 import org.passerelle.catalogue.Usual;
+import org.passerelle.sla.DueWords;
 import org.passerelle.sla.OpeningHours;
 
 /** A catalogue's line as people at a terminal read it, and programs. */
@@ -40,7 +41,7 @@ final class CatalogueText {
                 .targets()
                 .forEach((urgency, target) -> rows.add(row(
                         "target",
-                        urgency + ": " + target.amount() + " " + target.unit().text())));
+                        urgency + ": " + DueWords.terms(target))));
         line.usual().forEach(usual -> rows.add(row("usual", usual(usual))));
         profile.findCapacity().ifPresent(capacity -> rows.add(row("capacity", capacity + " requests a day")));
         card.offer()

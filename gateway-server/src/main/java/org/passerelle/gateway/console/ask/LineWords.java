@@ -38,8 +38,16 @@ final class LineWords {
 
     /** {@code 2 jours ouvrés}: the unit is always said. */
     String target(Target target) {
-        return speech.say(
+        String counted = speech.say(
                 "ask.target." + target.unit().name().toLowerCase(Locale.ROOT).replace('_', '-'), target.amount());
+        return target.findMeeting()
+                .map(meeting -> speech.say(
+                        "ask.target.meeting",
+                        counted,
+                        meeting.weekday().getDisplayName(TextStyle.FULL, locale),
+                        time(meeting.at()),
+                        meeting.leadHours()))
+                .orElse(counted);
     }
 
     /** {@code une réponse sur deux en 6 h 00 (34 réponses)}. */

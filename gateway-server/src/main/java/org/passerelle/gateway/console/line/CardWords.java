@@ -79,8 +79,16 @@ final class CardWords {
     private List<String> targets(LineCard card, Instant now, boolean open) {
         List<String> said = new ArrayList<>();
         card.offer().targets().forEach((urgency, target) -> {
-            String promise = speech.say(
+            String counted = speech.say(
                     "line.target." + target.unit().text() + (target.amount() == 1 ? ".one" : ""), target.amount());
+            String promise = target.findMeeting()
+                    .map(meeting -> speech.say(
+                            "line.target.meeting",
+                            counted,
+                            day(speech, meeting.weekday()),
+                            meeting.at().toString(),
+                            meeting.leadHours()))
+                    .orElse(counted);
             String due = open ? due(card.offer(), urgency, now) : speech.say("line.due.closed");
             said.add(speech.say("line.target", urgency(card, urgency), promise, due));
         });

@@ -100,12 +100,14 @@ final class OfferForm {
         Map<String, Json> targets = new TreeMap<>();
         for (String urgency : before.object("targets").members().keySet()) {
             long amount = whole(text(AMOUNT + urgency), SlaRefusal.AMOUNT, AMOUNT + urgency);
-            targets.put(
-                    urgency,
-                    Json.object()
-                            .put("unit", text(UNIT + urgency))
-                            .put("amount", amount)
-                            .build());
+            Json.Builder target =
+                    Json.object().put("unit", text(UNIT + urgency)).put("amount", amount);
+            // the page changes no meeting
+            before.object("targets")
+                    .object(urgency)
+                    .findObject("meeting")
+                    .ifPresent(meeting -> target.put("meeting", meeting));
+            targets.put(urgency, target.build());
         }
         return new Json.Obj(targets);
     }
