@@ -77,6 +77,7 @@ public final class CardReader {
         if (type.startsWith(LINE_CARDS)) {
             Set<String> known = new HashSet<>(COMMON);
             known.addAll(OF_LINES);
+            known.add(CarriedForms.MEMBER);
             Json.Obj document = Canon.read(canonical, LineCard.TYPE, known);
             return new LineCard(base(document), offer(document), document);
         }

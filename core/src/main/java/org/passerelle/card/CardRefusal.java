@@ -23,6 +23,9 @@ public enum CardRefusal implements RefusalCode {
     PATHWAYS(
             "card.pathways",
             "A line card offers at least one pathway, with each of its forms, and none of them twice."),
+    FORMS(
+            "card.forms",
+            "The line's own forms on this card are more, or longer, than a card carries; offer fewer, or shorter ones."),
     TARGETS("card.targets", "A line card states at least one target, each by the name of its urgency."),
     URGENCY(
             "card.urgency",

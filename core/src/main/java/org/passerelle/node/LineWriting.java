@@ -14,6 +14,7 @@ import org.passerelle.party.Person;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
+import org.passerelle.pathway.yaml.Pathways;
 
 /** What the lines of a node write first, and take back; {@link Node#writing} gives it. */
 public final class LineWriting {
@@ -61,5 +62,10 @@ public final class LineWriting {
     /** The definition of a circuit that is known here. */
     public Pathway pathway(PathwayRef ref) {
         return premises.pathways().get(ref);
+    }
+
+    /** The circuits known here now, with every form of a line that came since the start. */
+    public Pathways pathways() {
+        return premises.pathways();
     }
 }

@@ -31,6 +31,7 @@ import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.flow.onboarding.Newcomers;
 import org.passerelle.flow.trust.CardDirectory;
 import org.passerelle.media.MediaGate;
+import org.passerelle.pathway.yaml.LivePathways;
 import org.passerelle.port.mail.Intake;
 import org.passerelle.port.trust.DecryptionKey;
 import org.passerelle.port.trust.Directory;
@@ -178,7 +179,7 @@ record Wiring(
                 told,
                 FolderBlobs.open(settings.folder(), store, world.random(), world.clock()),
                 LettersOf.node(settings, book, revocation),
-                settings.pathways(),
+                new LivePathways(settings.pathways(), known -> KnownPathways.remember(settings.folder(), known)),
                 book,
                 new Staff(settings.staff().lines()),
                 new MediaGate(settings.media()),

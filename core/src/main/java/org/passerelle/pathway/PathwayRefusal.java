@@ -71,6 +71,7 @@ public enum PathwayRefusal implements RefusalCode {
 
     // forms of lines
     NO_PATHWAY("pathway.no-pathway", "This file holds a line's form, no pathway; name a pathway's file."),
+    NO_FORM("pathway.no-form", "This is a pathway, no line's form; write one that begins with form:."),
     FORM_UNKNOWN(
             "pathway.form-unknown",
             "The content was written with a line's form that this node does not know for this step."),

@@ -74,7 +74,7 @@ class BurstTest extends TwoHouses {
                 store,
                 sound.blobs(),
                 sound.letters(),
-                sound.pathways(),
+                sound.circuits(),
                 sound.book(),
                 sound.staff(),
                 sound.media(),

@@ -67,7 +67,7 @@ class UnreadableMailTest extends HostileScene {
                     sound.store(),
                     sound.blobs(),
                     new Stumbling(sound.letters()),
-                    sound.pathways(),
+                    sound.circuits(),
                     sound.book(),
                     sound.staff(),
                     sound.media(),

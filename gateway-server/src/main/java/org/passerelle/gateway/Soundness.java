@@ -15,6 +15,7 @@ import org.passerelle.atrest.AtRestRefusal;
 import org.passerelle.card.CardBase;
 import org.passerelle.card.CardReader;
 import org.passerelle.card.CardRefusal;
+import org.passerelle.card.CarriedForms;
 import org.passerelle.card.CircuitFit;
 import org.passerelle.card.LineCard;
 import org.passerelle.directory.DirectoryRefusal;
@@ -77,7 +78,7 @@ final class Soundness {
                                         .open(NodePlan.card(file).signed(), anchors, Optional.empty())
                                         .content())
                                 instanceof LineCard line
-                        && CircuitFit.of(line.offer(), known::find).misfits().stream()
+                        && CircuitFit.of(line.offer(), CarriedForms.known(line, known)::find).misfits().stream()
                                 .anyMatch(one -> one.refusal()
                                         .facts()
                                         .equals(refused.refusal().facts())))

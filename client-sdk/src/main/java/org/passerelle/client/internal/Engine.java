@@ -28,7 +28,6 @@ import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Step;
-import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.AlarmRow;
 import org.passerelle.port.keep.CardShelf.Newcomer;
 import org.passerelle.port.keep.ExchangeQuery;
@@ -43,14 +42,12 @@ import org.passerelle.sla.Clock;
 /** The node behind a practice, in the domain's words; the only place that knows how a node is driven. */
 public final class Engine implements AutoCloseable {
     private final Node node;
-    private final Pathways pathways;
     private final InstantSource clock;
     private final Watch watch;
     private final Runnable stop;
 
-    Engine(Node node, Pathways pathways, InstantSource clock, Watch watch, Runnable stop) {
+    Engine(Node node, InstantSource clock, Watch watch, Runnable stop) {
         this.node = node;
-        this.pathways = pathways;
         this.clock = clock;
         this.watch = watch;
         this.stop = stop;
@@ -80,11 +77,11 @@ public final class Engine implements AutoCloseable {
 
     /** The circuit, where it is known here. */
     public Optional<Pathway> findPathway(PathwayRef ref) {
-        return pathways.find(ref);
+        return node.writing().pathways().find(ref);
     }
 
     public Pathway pathway(PathwayRef ref) {
-        return pathways.get(ref);
+        return node.writing().pathways().get(ref);
     }
 
     public Clock preview(MailAddress line, String urgency) {

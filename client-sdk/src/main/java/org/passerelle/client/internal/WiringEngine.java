@@ -57,7 +57,7 @@ public final class WiringEngine {
         Node node = Node.open(settings(setup, world));
         var watch = new Watch(node);
         if (setup.world() != null) {
-            return new Engine(node, pathways(setup), world.clock(), watch, () -> {});
+            return new Engine(node, world.clock(), watch, () -> {});
         }
         node.start();
         ScheduledExecutorService caller = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -66,7 +66,7 @@ public final class WiringEngine {
             return thread;
         });
         caller.scheduleWithFixedDelay(new WiringTurn(watch), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        return new Engine(node, pathways(setup), world.clock(), watch, () -> stop(caller));
+        return new Engine(node, world.clock(), watch, () -> stop(caller));
     }
 
     /** Gives the ledger of a node that is closed a new key. */

@@ -25,6 +25,7 @@ import org.passerelle.media.MediaGate;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Rpps;
 import org.passerelle.pathway.Side;
+import org.passerelle.pathway.yaml.LivePathways;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.Blobs;
 import org.passerelle.port.keep.Change;
@@ -45,7 +46,7 @@ import org.passerelle.sla.LineCalendar;
  * @param store where everything is kept
  * @param blobs where large octets are kept
  * @param letters who writes and opens mails
- * @param pathways the circuits known here
+ * @param circuits those known here
  * @param book who is who, by card
  * @param staff the people of our own lines
  * @param media who judges attached files
@@ -64,7 +65,7 @@ public record Premises(
         Store store,
         Blobs blobs,
         Letters letters,
-        Pathways pathways,
+        LivePathways circuits,
         AddressBook book,
         Staff staff,
         MediaGate media,
@@ -77,6 +78,11 @@ public record Premises(
         LedgerKeys ledgerKeys,
         SecureRandom random,
         InstantSource clock) {
+
+    /** The circuits known here now. */
+    public Pathways pathways() {
+        return circuits.now();
+    }
 
     public Instant now() {
         return Instants.toMillis(clock.instant());

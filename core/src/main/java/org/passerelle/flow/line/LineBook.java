@@ -13,6 +13,7 @@ import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.PersonId;
+import org.passerelle.pathway.yaml.CarriedForm;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
@@ -29,6 +30,7 @@ import org.passerelle.refusal.Refusal;
  * @param members its people, none twice, {@link #MOST_MEMBERS} at most
  * @param contact where those are told who stand in for it on another node; no card says it
  * @param texts its ready-made texts, by their names; {@link ReadyText#MOST} at most, none of a practice
+ * @param forms the line's own forms in every version, as they came; {@link FormChange#MOST} at most, none of a practice
  */
 public record LineBook(
         Kind kind,
@@ -39,7 +41,8 @@ public record LineBook(
         Sha256 card,
         List<Member> members,
         Member.Reach contact,
-        List<ReadyText> texts) {
+        List<ReadyText> texts,
+        List<CarriedForm> forms) {
     /** The document's type. */
     public static final String TYPE = "passerelle/line-book/1";
     /** Most people of a line. */
@@ -56,6 +59,7 @@ public record LineBook(
             "card",
             "members",
             "texts",
+            "forms",
             LineChange.CONTACT);
 
     /** Whose people a book holds, and which rights they may have there. */
@@ -78,7 +82,9 @@ public record LineBook(
     public LineBook {
         members = List.copyOf(members);
         texts = List.copyOf(texts);
+        forms = List.copyOf(forms);
         TextChange.require(texts);
+        FormChange.require(forms);
         if (!members.stream().allMatch(member -> kind.rights.containsAll(member.rights()))) {
             throw Refusal.of(FlowRefusal.MEMBER).refused();
         }
@@ -96,13 +102,23 @@ public record LineBook(
 
     /** The first version, with whom the settings name. */
     static LineBook first(MailAddress line, Sha256 card, List<Member> members) {
-        return new LineBook(Kind.LINE, line, 1, null, hash(members), card, members, Member.Reach.NONE, List.of());
+        return new LineBook(
+                Kind.LINE, line, 1, null, hash(members), card, members, Member.Reach.NONE, List.of(), List.of());
     }
 
     /** That of a practice which has named nobody yet. */
     static LineBook empty(MailAddress practice, Sha256 card) {
         return new LineBook(
-                Kind.PRACTICE, practice, 0, null, hash(List.of()), card, List.of(), Member.Reach.NONE, List.of());
+                Kind.PRACTICE,
+                practice,
+                0,
+                null,
+                hash(List.of()),
+                card,
+                List.of(),
+                Member.Reach.NONE,
+                List.of(),
+                List.of());
     }
 
     /** The next one, with that contact beside that card. */
@@ -116,15 +132,17 @@ public record LineBook(
                 itsCard,
                 change.people(members),
                 elsewhere,
-                change.texts(texts));
+                change.texts(texts),
+                change.forms(forms));
     }
 
-    /** Whether that one names the same card, people, contact and texts. */
+    /** Whether that one names the same card, people, contact, texts and forms. */
     boolean saysAs(LineBook other) {
         return card.equals(other.card)
                 && members.equals(other.members)
                 && contact.equals(other.contact)
-                && texts.equals(other.texts);
+                && texts.equals(other.texts)
+                && forms.equals(other.forms);
     }
 
     public Optional<Member> member(PersonId id) {
@@ -151,6 +169,13 @@ public record LineBook(
         if (!texts.isEmpty()) { // a book without any says what it said before there were any
             json.put("texts", texts.stream().map(ReadyText::json).toList());
         }
+        if (!forms.isEmpty()) {
+            json.put(
+                    "forms",
+                    Json.array(forms.stream()
+                            .map(form -> (Json) Json.text(form.text()))
+                            .toList()));
+        }
         return json.build();
     }
 
@@ -168,6 +193,9 @@ public record LineBook(
                 json.findObject(LineChange.CONTACT).map(MemberJson::contact).orElse(Member.Reach.NONE),
                 json.arrayOrEmpty("texts").objects().stream()
                         .map(ReadyText::read)
+                        .toList(),
+                json.arrayOrEmpty("forms").texts().stream()
+                        .map(CarriedForm::read)
                         .toList());
     }
 

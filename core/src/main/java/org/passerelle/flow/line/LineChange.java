@@ -19,6 +19,7 @@ import org.passerelle.card.LineCard;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.party.PersonId;
+import org.passerelle.pathway.yaml.CarriedForm;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
@@ -35,7 +36,8 @@ public sealed interface LineChange
                 LineChange.Shut,
                 LineChange.Reopened,
                 LineChange.Offered,
-                TextChange {
+                TextChange,
+                FormChange {
 
     /** Somebody joins the line. */
     record Joined(Member member) implements LineChange {}
@@ -146,6 +148,11 @@ public sealed interface LineChange
         return before;
     }
 
+    /** The line's own forms afterwards. */
+    default List<CarriedForm> forms(List<CarriedForm> before) {
+        return before;
+    }
+
     /** Whether the next version of the card is wanted even where it says the same. */
     default boolean publishes() {
         return this instanceof Offered offered && offered.fields().members().isEmpty();
@@ -219,6 +226,7 @@ public sealed interface LineChange
             case "closure" -> new Shut(SlaJson.closure(json));
             case "end-closure" -> new Reopened(day(json));
             case "offer" -> new Offered(json.object("offer"));
+            case "form" -> FormChange.of(json);
             default -> TextChange.find(json).orElseThrow(() -> refused("change"));
         };
     }

@@ -25,6 +25,7 @@ import org.passerelle.flow.desk.Staff;
 import org.passerelle.flow.onboarding.LearnCard;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.PersonId;
+import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.CardRow;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.StoreRefusal;
@@ -132,6 +133,7 @@ public final class OwnLines {
             premises.staff().replacePractice(book.line(), book.members());
             return;
         }
+        circuits.know(book);
         premises.staff().replace(book.line(), book.members(), book.contact());
         premises.store().cards().byHash(card(book.line()).hash()).ifPresent(row -> told.accept(book, row));
     }
@@ -162,6 +164,11 @@ public final class OwnLines {
     public LineBook book(MailAddress line) {
         return Optional.ofNullable(books.get(line))
                 .orElseThrow(() -> Refusal.of(FlowRefusal.UNKNOWN_LINE).refused());
+    }
+
+    /** The circuits known here now, with the forms of lines. */
+    public Pathways pathways() {
+        return premises.pathways();
     }
 
     /** The line's card as it stands. */
@@ -201,26 +208,26 @@ public final class OwnLines {
     /** The card that the line would have after that change, which is refused as there; nothing is kept, signed or sent. */
     public LineCard preview(MailAddress line, PersonId by, LineChange change) {
         LineBook book = book(line);
-        requireMay(book, by, change);
+        MayChange.require(book, by, change);
         LineCard card = card(line);
         change.contact(book.contact(), card.document());
-        return nextCard(card, change).orElse(card);
+        return circuits.next(book, card, change).orElse(card);
     }
 
     private synchronized LineBook changed(MailAddress line, long version, PersonId by, LineChange change) {
         LineBook book = book(line);
-        requireMay(book, by, change);
+        MayChange.require(book, by, change);
         if (version != book.version()) {
             throw Refusal.of(FlowRefusal.LINE_CHANGED)
                     .with(FactKey.VERSION, book.version())
                     .refused();
         }
         boolean ofLine = book.kind() == LineBook.Kind.LINE;
-        Optional<LineCard> card = ofLine ? nextCard(card(line), change) : Optional.empty();
+        Optional<LineCard> card = ofLine ? circuits.next(book, card(line), change) : Optional.empty();
         Member.Reach contact =
                 ofLine ? change.contact(book.contact(), card(line).document()) : Member.Reach.NONE;
-        if (change instanceof TextChange.Kept kept) {
-            new TextPlaces(card(line), premises.pathways()::get).require(kept.text());
+        if (ofLine) {
+            circuits.require(book, card(line), change);
         }
         LineBook next = book.next(card.map(LineCard::hash).orElse(book.card()), change, contact);
         if (next.saysAs(book)) {
@@ -233,35 +240,6 @@ public final class OwnLines {
         commit(next, card, by.number(), change.json());
         hold(next);
         return next;
-    }
-
-    private static void requireMay(LineBook book, PersonId by, LineChange change) {
-        if (book.kind() == LineBook.Kind.PRACTICE && !change.isOfPeople()) {
-            throw Refusal.of(FlowRefusal.LINE_CHANGE)
-                    .with(FactKey.FIELD, "change")
-                    .refused();
-        } else if (book.kind() == LineBook.Kind.PRACTICE && book.members().isEmpty()) {
-            requireFirst(by, change);
-            return;
-        }
-        Member member = book.member(by)
-                .orElseThrow(() -> Refusal.of(FlowRefusal.NOT_A_MEMBER).refused());
-        if (!member.may(Member.Right.COORDINATOR) && !change.isOwn(by)) {
-            throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
-        }
-    }
-
-    private static void requireFirst(PersonId by, LineChange change) {
-        boolean themself = change instanceof LineChange.Joined joined
-                && joined.member().id().equals(by)
-                && joined.member().may(Member.Right.COORDINATOR);
-        if (!themself) {
-            throw Refusal.of(FlowRefusal.PRACTICE_UNNAMED).refused();
-        }
-    }
-
-    private Optional<LineCard> nextCard(LineCard card, LineChange change) {
-        return change.nextCard(card).map(made -> circuits.fitting(made, change));
     }
 
     /** One entry of the node's chain, the book, and the card where it changed: everything or nothing. */

@@ -43,9 +43,11 @@ public final class LearnCard {
 
     private final Premises premises;
     private final Signatures signatures;
+    private final LearnForms forms;
 
     public LearnCard(Premises premises, Signatures signatures) {
         this.premises = premises;
+        this.forms = new LearnForms(premises);
         this.signatures = signatures;
     }
 
@@ -71,6 +73,7 @@ public final class LearnCard {
                 var records = new TreeMap<>(book.cards().records());
                 records.put(record.id(), record);
                 book.replace(new CardBook(records), record.id(), false);
+                forms.know(forms.of(record));
             }
         }
         book.learned(premises.store().cards().learned());
@@ -267,6 +270,8 @@ public final class LearnCard {
         Card card = record.current();
         var changes = new ArrayList<>(NodeChain.remarks(premises, remarks, premises.now()));
         changes.addAll(also);
+        LearnForms.Kept carried = forms.of(record);
+        carried.change().ifPresent(changes::add);
         changes.add(new Change.JudgeAll());
         changes.add(new Change.Card(new CardRow(
                 card.base().id(),
@@ -276,5 +281,6 @@ public final class LearnCard {
                 Canon.octets(CardRecordJson.write(record)),
                 null)));
         premises.commit(changes);
+        forms.know(carried);
     }
 }

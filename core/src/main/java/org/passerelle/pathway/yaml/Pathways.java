@@ -101,6 +101,30 @@ public final class Pathways {
         return of(sources, more);
     }
 
+    /**
+     * These and those forms; one that is among these already is passed over.
+     *
+     * @throws org.passerelle.refusal.Refused {@link PathwayRefusal#KNOWN_OTHERWISE} where its name and version mean something else
+     *     here; {@link PathwayRefusal#UNKNOWN_PATHWAY}, or what does not go together
+     */
+    public Pathways carrying(List<CarriedForm> forms) {
+        Map<String, Sha256> meanings = meanings();
+        var all = new ArrayList<>(sources);
+        var next = new TreeMap<>(known);
+        for (CarriedForm form : forms) {
+            Source source = form.source();
+            Sha256 before = meanings.putIfAbsent(named(source), source.meaning());
+            if (before == null) {
+                String pathway = form.pathway().toString();
+                next.put(pathway, source.onto(source.wanted(next.get(pathway))));
+                all.add(source);
+            } else if (!before.equals(source.meaning())) {
+                throw source.refused(PathwayRefusal.KNOWN_OTHERWISE);
+            }
+        }
+        return all.size() == sources.size() ? this : new Pathways(List.copyOf(next.values()), all);
+    }
+
     private static Pathways of(List<Source> before, List<Source> more) {
         var sources = new ArrayList<>(before);
         var names = new TreeSet<String>();
@@ -120,11 +144,8 @@ public final class Pathways {
         for (Source source : sources) {
             LineForm form = source.form();
             if (form != null) {
-                Pathway whole = known.get(form.pathway().toString());
-                if (whole == null) {
-                    throw source.refused(PathwayRefusal.UNKNOWN_PATHWAY);
-                }
-                known.put(form.pathway().toString(), source.onto(whole));
+                String pathway = form.pathway().toString();
+                known.put(pathway, source.onto(source.wanted(known.get(pathway))));
             }
         }
         return new Pathways(List.copyOf(known.values()), sources);
@@ -133,6 +154,11 @@ public final class Pathways {
     /** Whether one of these files says just that: a shipped file that somebody checks. */
     boolean isShipped(Source source) {
         return sources.stream().anyMatch(known -> named(known).equals(named(source)) && known.saysAs(source));
+    }
+
+    /** The file of that name, {@code form dermatology/1}. */
+    Optional<Source> source(String name) {
+        return sources.stream().filter(source -> named(source).equals(name)).findFirst();
     }
 
     private static String named(Source source) {

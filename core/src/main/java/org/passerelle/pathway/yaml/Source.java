@@ -94,6 +94,14 @@ record Source(
         return Sha256.hash(String.join("\0", text).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The pathway that this form is for; refused where there is none. */
+    Pathway wanted(@Nullable Pathway whole) {
+        if (whole == null) {
+            throw refused(PathwayRefusal.UNKNOWN_PATHWAY);
+        }
+        return whole;
+    }
+
     /** The pathway with this form of a line; what does not go together is refused with this file's name and place. */
     Pathway onto(Pathway whole) {
         LineForm line = form;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.card.Card;
 import org.passerelle.card.CardCertificate;
+import org.passerelle.card.CarriedForms;
 import org.passerelle.card.CircuitFit;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.Reception;
@@ -106,7 +107,7 @@ final class CardSignCommand implements Callable<Integer> {
         if (card instanceof LineCard line) {
             Pathways shipped = Pathways.shipped();
             Pathways known = pathways == null ? shipped : shipped.with(pathways);
-            CircuitFit fit = CircuitFit.of(line.offer(), known::find);
+            CircuitFit fit = CircuitFit.of(line.offer(), CarriedForms.known(line, known)::find);
             fit.require();
             fit.unknown()
                     .forEach(ref -> console.err()

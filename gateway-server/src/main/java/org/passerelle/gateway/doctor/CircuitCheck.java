@@ -3,6 +3,7 @@ package org.passerelle.gateway.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.passerelle.card.CarriedForms;
 import org.passerelle.card.CircuitFit;
 import org.passerelle.card.LineCard;
 import org.passerelle.pathway.PathwayRef;
@@ -14,7 +15,7 @@ public final class CircuitCheck {
 
     /** @param check how the line is called */
     public static List<Finding> of(String check, LineCard card, Pathways known) {
-        CircuitFit fit = CircuitFit.of(card.offer(), known::find);
+        CircuitFit fit = CircuitFit.of(card.offer(), CarriedForms.known(card, known)::find);
         List<Finding> found = new ArrayList<>();
         fit.misfits().forEach(one -> found.add(told(check, one)));
         for (PathwayRef ref : fit.unknown()) {

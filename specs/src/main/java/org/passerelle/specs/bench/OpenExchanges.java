@@ -42,6 +42,7 @@ import org.passerelle.party.StructureId;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Side;
+import org.passerelle.pathway.yaml.LivePathways;
 import org.passerelle.pathway.yaml.Pathways;
 import org.passerelle.port.keep.Change;
 import org.passerelle.port.keep.ExchangeRow;
@@ -106,7 +107,7 @@ final class OpenExchanges implements AutoCloseable {
                 store,
                 FolderBlobs.open(folder, store, random, clock),
                 new NoLetters(),
-                Pathways.shipped(),
+                LivePathways.of(Pathways.shipped()),
                 new AddressBook(),
                 staff,
                 new MediaGate(MediaLimits.defaults()),

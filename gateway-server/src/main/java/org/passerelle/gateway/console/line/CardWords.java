@@ -128,7 +128,23 @@ final class CardWords {
     }
 
     private String pathway(PathwayOffer offer) {
-        return definition(offer).map(known -> speech.say(known.title())).orElse(offer.name() + "/" + offer.version());
+        return definition(offer)
+                .map(known -> speech.say(known.title()) + forms(known, offer))
+                .orElse(offer.name() + "/" + offer.version());
+    }
+
+    /** The forms of lines that it may be asked with, which cards name beside the circuit's own. */
+    private String forms(Pathway pathway, PathwayOffer offer) {
+        List<String> titles = new ArrayList<>();
+        pathway.opening()
+                .ifPresent(step -> offer.forms().stream()
+                        .map(form -> new PathwayRef(form.name(), form.version()))
+                        .filter(form -> !form.equals(pathway.ref()))
+                        .forEach(form -> titles.add(pathway.asking(step, form)
+                                .flatMap(asked -> asked.form().findOwn())
+                                .map(own -> speech.say("line.form.version", speech.say(own.title()), form.version()))
+                                .orElse(form.toString()))));
+        return titles.isEmpty() ? "" : speech.say("line.pathway.forms", String.join(", ", titles));
     }
 
     private List<String> hours(OpeningHours hours) {

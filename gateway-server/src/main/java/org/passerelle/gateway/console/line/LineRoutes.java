@@ -16,6 +16,8 @@ public final class LineRoutes {
     private final OfferPage offer;
     private final PeoplePage people;
     private final TextsPage texts;
+    private final FormsPage forms;
+    private final FormPage form;
     private final WatchPage watch;
     private final ApartPage apart;
     private final NewcomersPage newcomers;
@@ -26,6 +28,8 @@ public final class LineRoutes {
         offer = new OfferPage(visits, exchanges);
         people = new PeoplePage(visits);
         texts = new TextsPage(visits, exchanges);
+        forms = new FormsPage(visits, exchanges);
+        form = new FormPage(visits);
         watch = new WatchPage(visits, desk.watching(), exchanges);
         apart = new ApartPage(visits, exchanges);
         newcomers = new NewcomersPage(visits, desk.newcomers());
@@ -50,6 +54,11 @@ public final class LineRoutes {
                 .on("GET", "/lines/{line}/texts/{text}", inside.apply(texts::show))
                 .on("POST", "/lines/{line}/texts/{text}", inside.apply(texts::change))
                 .on("POST", "/lines/{line}/texts/{text}/remove", inside.apply(texts::remove))
+                .on("GET", "/lines/{line}/forms", inside.apply(forms::list))
+                .on("POST", "/lines/{line}/forms", inside.apply(forms::offer))
+                .on("GET", "/lines/{line}/forms/{circuit}/{form}", inside.apply(form::show))
+                .on("GET", "/lines/{line}/forms/{circuit}/{form}/edit", inside.apply(form::edit))
+                .on("POST", "/lines/{line}/forms/{circuit}/{form}/edit", inside.apply(form::take))
                 .on("GET", "/lines/{line}/watch", inside.apply(watch::show))
                 .on("GET", "/lines/{line}/apart/{letter}", inside.apply(apart::show))
                 .on("GET", "/lines/{line}/apart/{letter}/documents/{document}", inside.apply(apart::document))

@@ -167,8 +167,21 @@ public final class Filling {
                 .toList();
     }
 
-    private Papers papers(Field.DocumentsField field, Speech speech, @Nullable Refusal why) {
-        List<Papers.Slot> slots = field.kinds().stream()
+    /** Every field of a form before anybody wrote in it, for who looks at the form alone. */
+    public static List<Input> preview(Form form, Speech speech) {
+        return form.fields().stream()
+                .map(field -> Input.of(
+                        field,
+                        speech,
+                        Query.NONE,
+                        field instanceof Field.DocumentsField documents
+                                ? new Papers(slots(documents, speech), List.of(), documents.min(), documents.max())
+                                : null))
+                .toList();
+    }
+
+    private static List<Papers.Slot> slots(Field.DocumentsField field, Speech speech) {
+        return field.kinds().stream()
                 .map(kind -> new Papers.Slot(
                         kind.code(),
                         speech.say(kind.words()),
@@ -183,6 +196,10 @@ public final class Filling {
                                                 : String.join(" ", need.when().is())))
                                 .toList()))
                 .toList();
+    }
+
+    private Papers papers(Field.DocumentsField field, Speech speech, @Nullable Refusal why) {
+        List<Papers.Slot> slots = slots(field, speech);
         List<Papers.Kept> kept =
                 tray.files().stream().map(file -> kept(file, speech, why)).toList();
         return new Papers(slots, kept, field.min(), field.max());
