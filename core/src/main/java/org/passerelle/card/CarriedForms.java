@@ -27,9 +27,9 @@ public final class CarriedForms {
     /** The card's member that holds them, as texts. */
     public static final String MEMBER = "forms";
     /** Most of them in one card. */
-    public static final int MOST = 16;
+    public static final int MOST = 8;
     /** Most octets of all of them in one card, in UTF-8. */
-    public static final int MOST_OCTETS = 128 * 1024;
+    public static final int MOST_OCTETS = 64 * 1024;
 
     private static final int DIGITS = 16;
     private static final Pattern OF_A_LINE = Pattern.compile(".*-[0-9a-f]{" + DIGITS + "}");

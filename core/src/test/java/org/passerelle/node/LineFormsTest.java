@@ -3,6 +3,7 @@ package org.passerelle.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.card.CardRefusal;
 import org.passerelle.card.CarriedForms;
 import org.passerelle.exchange.ExchangeRefusal;
 import org.passerelle.flow.Attachment;
@@ -185,5 +187,39 @@ class LineFormsTest {
                 .put("forms", Json.array(List.of(Json.text("form: x"))))
                 .build();
         LinesTest.refused(() -> change(new LineChange.Offered(said)), FlowRefusal.LINE_CHANGE);
+    }
+
+    /** Each as large as a form may be: what fills it is a comment. */
+    private static CarriedForm large(int version) {
+        String text = form(NAME, version, "Version " + version).text();
+        int left = CarriedForm.LARGEST - text.getBytes(StandardCharsets.UTF_8).length - 1;
+        return CarriedForm.read(text + "#" + "x".repeat(left));
+    }
+
+    @Test
+    void aFullCardGoesByLetterAndCarriesNothingMore() {
+        int most = CarriedForms.MOST_OCTETS / CarriedForm.LARGEST;
+        for (int version = 1; version <= most + 1; version++) {
+            change(new FormChange(large(version)));
+        }
+        int[] all = java.util.stream.IntStream.rangeClosed(1, most).toArray();
+        offer(all);
+        houses.settle();
+        assertThat(known(houses.practice)).contains("form " + NAME + "/" + most);
+        assertThat(ask(content(most))).isNotNull();
+
+        int[] more = java.util.stream.IntStream.rangeClosed(1, most + 1).toArray();
+        LinesTest.refused(() -> offer(more), CardRefusal.FORMS);
+    }
+
+    @Test
+    void aCardCarriesAsManyAsThatAndNotOneMore() {
+        for (int version = 1; version <= CarriedForms.MOST + 1; version++) {
+            change(new FormChange(CarriedForm.read(form(NAME, version, "x").text())));
+        }
+        int[] more =
+                java.util.stream.IntStream.rangeClosed(1, CarriedForms.MOST + 1).toArray();
+        LinesTest.refused(() -> offer(more), CardRefusal.FORMS);
+        offer(java.util.stream.IntStream.rangeClosed(1, CarriedForms.MOST).toArray());
     }
 }

@@ -1,11 +1,13 @@
 package org.passerelle.gateway.lines;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
+import org.passerelle.card.CarriedForms;
 import org.passerelle.card.LineCard;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
@@ -14,6 +16,7 @@ import org.passerelle.flow.line.LineChange;
 import org.passerelle.flow.line.OwnLines;
 import org.passerelle.gateway.auth.Acting;
 import org.passerelle.gateway.auth.Gatekeeper;
+import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.IfMatch;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
@@ -44,6 +47,8 @@ public final class LineDoor {
         return router.on("GET", "/lines", match -> list(match.request()))
                 .on("GET", "/lines/{line}", this::show)
                 .on("GET", "/lines/{line}/card", this::card)
+                .on("GET", "/lines/{line}/forms", this::forms)
+                .on("GET", "/lines/{line}/forms/{name}/{version}", this::form)
                 .on("POST", "/lines/{line}/changes", this::change);
     }
 
@@ -70,6 +75,37 @@ public final class LineDoor {
     /** As its organisation signed it, for whoever asks: cards are made to be known. */
     private Response card(Match match) {
         return Response.of(200, "application/pkcs7-mime; smime-type=signed-data", lines.signedCard(line(match)));
+    }
+
+    /** The line's own forms, and how the names of its next ones end. */
+    private Response forms(Match match) {
+        Visit visit = visit(match);
+        List<Json.Obj> own = visit.book().forms().stream()
+                .map(form -> Json.object()
+                        .put("name", form.ref().name())
+                        .put("version", form.ref().version())
+                        .put("pathway", form.pathway().toString())
+                        .put("step", form.step())
+                        .put("title", form.title().fr())
+                        .build())
+                .toList();
+        return json(Json.object()
+                .put("line", visit.book().line().value())
+                .put("version", visit.book().version())
+                .put("ending", CarriedForms.ending(visit.book().line()))
+                .put("forms", own)
+                .build());
+    }
+
+    /** One that the card carries, for whoever asks, as the card itself. */
+    private Response form(Match match) {
+        MailAddress line = line(match);
+        String wanted = match.variable("name") + "/" + match.variable("version");
+        return CarriedForms.of(lines.card(line), List.of(line)).stream()
+                .filter(form -> form.ref().toString().equals(wanted))
+                .findFirst()
+                .map(form -> Response.of(200, "application/yaml", form.text().getBytes(StandardCharsets.UTF_8)))
+                .orElseThrow(() -> Refusal.of(HttpRefusal.NOT_FOUND).refused());
     }
 
     private Response change(Match match) {

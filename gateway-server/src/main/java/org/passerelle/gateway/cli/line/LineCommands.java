@@ -29,6 +29,7 @@ public final class LineCommands implements Callable<Integer> {
         return people(new CommandLine(new LineCommands()), console, Where.LINE)
                 .addSubcommand(new DaysCommands.Closure(console))
                 .addSubcommand(new TextCommand(console))
+                .addSubcommand(new FormCommand(console))
                 .addSubcommand(new OfferCommands.Capacity(console))
                 .addSubcommand(new OfferCommands.Hours(console))
                 .addSubcommand(new OfferCommands.Fallback(console))

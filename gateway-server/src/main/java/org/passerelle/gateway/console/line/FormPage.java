@@ -1,12 +1,9 @@
 package org.passerelle.gateway.console.line;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.line.FormChange;
 import org.passerelle.gateway.console.frame.Entry;
-import org.passerelle.gateway.console.frame.Entry.Kind;
 import org.passerelle.gateway.console.frame.Frame;
 import org.passerelle.gateway.console.frame.Pages;
 import org.passerelle.gateway.console.frame.Problems;
@@ -21,17 +18,12 @@ import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.pathway.yaml.CarriedForm;
 import org.passerelle.pathway.yaml.FormDraft;
 import org.passerelle.pathway.yaml.FormDraft.DraftField;
-import org.passerelle.pathway.yaml.MistakeText;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
 /** One form as requesters see it, and the next version of it while a coordinator writes it: nothing is kept before they say so. */
 public final class FormPage {
-    private static final List<String> ADDED = List.of("text", "choice", "flag", "date", "number", "documents");
-    /** Most characters of a choice's options. */
-    private static final int MOST_OF_CHOICES = 8000;
-
     private final Visits visits;
 
     FormPage(Visits visits) {
@@ -85,7 +77,7 @@ public final class FormPage {
     Response edit(Match match) {
         Visit visit = visits.of(match);
         FormPlace place = place(match, visit);
-        FormDraft draft = draft(place).named(FormPlace.next(visit, cut(place.shortName(visit))));
+        FormDraft draft = draft(place).named(FormPlace.next(visit, FormEntries.cut(place.shortName(visit))));
         return page(200, visit, place, Query.NONE, draft, "", true, false, null);
     }
 
@@ -100,7 +92,9 @@ public final class FormPage {
                 CarriedForm.read(FormEdit.one(said, FormEdit.TEXT));
             }
             FormEdit edit = FormEdit.of(said);
-            String name = said.one("name").orElse(cut(place.shortName(visit))).strip();
+            String name = said.one("name")
+                    .orElse(FormEntries.cut(place.shortName(visit)))
+                    .strip();
             FormDraft draft = edit.draft().named(FormPlace.next(visit, name));
             return taken(visit, place, said, draft, edit, button, asText);
         } catch (Refused refused) {
@@ -149,11 +143,6 @@ public final class FormPage {
                 .orElseThrow(() -> Refusal.of(PathwayRefusal.FORM_UNKNOWN).refused());
     }
 
-    /** The part that stands for the line needs room behind it. */
-    private static String cut(String name) {
-        return name.substring(0, Math.min(name.length(), 23));
-    }
-
     private Response page(
             int status,
             Visit visit,
@@ -175,26 +164,21 @@ public final class FormPage {
                 visit,
                 place,
                 edits,
-                heads(visit, place, said, draft),
+                FormEntries.heads(visit, place, said, draft),
                 draft.text(),
                 asText,
                 fields.stream()
                         .map(field -> new OneField(
                                 field.name(),
-                                label(speech, field),
+                                FormEntries.label(speech, field),
                                 speech.say("line.kind." + field.kind()),
                                 field.must()))
                         .toList(),
                 at,
-                at.isEmpty() ? List.of() : opened(speech, at, open),
+                at.isEmpty() ? List.of() : FormEntries.opened(speech, at, open),
                 open.must(),
                 why,
                 inputs(speech, place, draft, edits));
-    }
-
-    private static String label(Speech speech, DraftField field) {
-        String label = speech == Speech.FR ? field.fr() : field.en();
-        return label.isBlank() ? field.name() : label;
     }
 
     /** What cannot be read comes back as the text that it is. */
@@ -249,7 +233,7 @@ public final class FormPage {
                                 at,
                                 open,
                                 must,
-                                why == null ? "" : problem(speech, why),
+                                why == null ? "" : FormEntries.problem(speech, why),
                                 preview));
     }
 
@@ -261,67 +245,5 @@ public final class FormPage {
         } catch (Refused unreadable) {
             return List.of();
         }
-    }
-
-    private static List<Entry> heads(Visit visit, FormPlace place, Query said, FormDraft draft) {
-        Speech speech = visit.speech();
-        return List.of(
-                Entry.of(
-                        Kind.LINE,
-                        "title",
-                        speech.say("line.form.title"),
-                        List.of(draft.title().fr())),
-                Entry.of(
-                        Kind.LINE,
-                        "titleEn",
-                        speech.say("line.form.title.en"),
-                        List.of(draft.title().en())),
-                Entry.of(
-                                Kind.LINE,
-                                "name",
-                                speech.say("line.form.name"),
-                                List.of(said.one("name").orElse(cut(place.shortName(visit)))))
-                        .most(23)
-                        .hinted(speech.say("line.form.name.hint")));
-    }
-
-    private static List<Entry> opened(Speech speech, String at, DraftField field) {
-        List<Entry> entries = new ArrayList<>();
-        boolean fresh = at.equals(FormEdit.NEW);
-        if (fresh) {
-            entries.add(Entry.of(Kind.LINE, "field", speech.say("line.field.name"), List.of())
-                    .most(40)
-                    .hinted(speech.say("line.field.name.hint")));
-            entries.add(Entry.choice(
-                    Kind.ONE,
-                    "kind",
-                    speech.say("line.field.kind"),
-                    List.of("text"),
-                    ADDED.stream()
-                            .map(kind -> new Entry.Option(kind, speech.say("line.kind." + kind)))
-                            .toList()));
-        }
-        entries.add(Entry.of(Kind.LINE, "fr", speech.say("line.field.fr"), List.of(field.fr())));
-        entries.add(Entry.of(Kind.LINE, "en", speech.say("line.field.en"), List.of(field.en())));
-        if (fresh || !field.choices().isEmpty()) {
-            entries.add(Entry.of(
-                            Kind.TEXT,
-                            "choices",
-                            speech.say("line.field.choices"),
-                            List.of(FormEdit.written(field.choices())))
-                    .most(MOST_OF_CHOICES)
-                    .hinted(speech.say("line.field.choices.hint")));
-        }
-        return entries;
-    }
-
-    /** Where the mistake is, and what mends it. */
-    private static String problem(Speech speech, Refusal why) {
-        if (why.code() instanceof PathwayRefusal) {
-            return speech.say("line.form.wrong", MistakeText.place("yaml", why), MistakeText.sentence(why));
-        } else if (why.is(FlowRefusal.LINE_CHANGE)) {
-            return speech.say("line.form.wrong.line", why.facts().getOrDefault(FactKey.LIMIT, ""));
-        }
-        return Problems.sentence(speech, why);
     }
 }
