@@ -38,7 +38,8 @@ public final class DueWords {
                 + target.findMeeting()
                         .map(meeting -> " au plus, à la réunion du "
                                 + DAYS.get(meeting.weekday().getValue() - 1) + " à "
-                                + meeting.at().getHour() + " h" + minutes(meeting.at().getMinute()))
+                                + meeting.at().getHour() + " h"
+                                + minutes(meeting.at().getMinute()))
                         .orElse("");
     }
 

@@ -25,8 +25,7 @@ public final class SlaJson {
     private SlaJson() {}
 
     public static Json.Obj write(Target target) {
-        Json.Builder parts =
-                Json.object().put("unit", target.unit().text()).put("amount", target.amount());
+        Json.Builder parts = Json.object().put("unit", target.unit().text()).put("amount", target.amount());
         target.findMeeting().ifPresent(meeting -> parts.put("meeting", write(meeting)));
         return parts.build();
     }
@@ -64,7 +63,9 @@ public final class SlaJson {
             throw Refusal.of(SlaRefusal.AMOUNT).refused();
         }
         return new Target(
-                unit, (int) amount, json.findObject("meeting").map(SlaJson::meeting).orElse(null));
+                unit,
+                (int) amount,
+                json.findObject("meeting").map(SlaJson::meeting).orElse(null));
     }
 
     public static Json.Obj write(OpeningHours hours) {

@@ -51,7 +51,9 @@ class MeetingTest {
                 Rules.PARIS,
                 List.of(closure("2026-11-26"), closure("2026-12-03"), closure("2026-12-10")));
         Clock clock = Clock.start(STAFF, closed, at("2026-11-23T10:00:00+01:00"));
-        assertThat(clock.due()).isEqualTo(Clock.start(STAFF.atTheLatest(), closed, clock.from()).due());
+        assertThat(clock.due())
+                .isEqualTo(
+                        Clock.start(STAFF.atTheLatest(), closed, clock.from()).due());
         assertThat(clock.due()).hasValue(at("2026-12-10T23:00:00Z").plus(10, ChronoUnit.HOURS));
     }
 
@@ -59,8 +61,7 @@ class MeetingTest {
     void isHeldAtItsHourBeforeAndAfterClocksChange() {
         assertThat(due("2026-03-20T09:00:00+01:00")).isEqualTo(at("2026-03-26T14:00:00+01:00"));
         assertThat(due("2026-03-27T09:00:00+01:00")).isEqualTo(at("2026-04-02T14:00:00+02:00"));
-        var night = new Target(
-                Unit.ELAPSED_HOURS, 400, new Meeting(DayOfWeek.SUNDAY, LocalTime.of(2, 30), 0));
+        var night = new Target(Unit.ELAPSED_HOURS, 400, new Meeting(DayOfWeek.SUNDAY, LocalTime.of(2, 30), 0));
         assertThat(Clock.start(night, SUNDAYS, at("2026-03-28T12:00:00+01:00")).due())
                 .as("the hour that is skipped")
                 .hasValue(at("2026-03-29T03:30:00+02:00"));
@@ -98,11 +99,16 @@ class MeetingTest {
         var random = new Random(47);
         List<LineCalendar> calendars = List.of(
                 WEEKDAYS,
-                new LineCalendar(OpeningHours.weekdaysNineToSix(), HolidayZone.LA_REUNION, java.time.ZoneId.of("Indian/Reunion")));
+                new LineCalendar(
+                        OpeningHours.weekdaysNineToSix(),
+                        HolidayZone.LA_REUNION,
+                        java.time.ZoneId.of("Indian/Reunion")));
         for (int i = 0; i < 10_000; i++) {
             LineCalendar calendar = calendars.get(i % calendars.size());
             var meeting = new Meeting(
-                    DayOfWeek.of(1 + random.nextInt(5)), LocalTime.of(random.nextInt(24), random.nextInt(60)), random.nextInt(49));
+                    DayOfWeek.of(1 + random.nextInt(5)),
+                    LocalTime.of(random.nextInt(24), random.nextInt(60)),
+                    random.nextInt(49));
             var target = new Target(Unit.WORKING_DAYS, 12, meeting);
             Instant from = at("2026-01-01T00:00:00Z").plusMillis((long) (random.nextDouble() * 700 * 86_400_000L));
             Instant due = Clock.start(target, calendar, from).due().orElseThrow();
@@ -140,7 +146,8 @@ class MeetingTest {
         Rules.refuses(SlaRefusal.MEETING, () -> new Target(Unit.WORKING_HOURS, 96, THURSDAY).fitsIn(hours));
         var sunday = new Meeting(DayOfWeek.SUNDAY, LocalTime.of(10, 0), 0);
         Rules.refuses(SlaRefusal.MEETING, () -> new Target(Unit.WORKING_DAYS, 60, sunday).fitsIn(hours));
-        assertThat(new Meeting(DayOfWeek.MONDAY, LocalTime.NOON, 336).leadHours()).isEqualTo(336);
+        assertThat(new Meeting(DayOfWeek.MONDAY, LocalTime.NOON, 336).leadHours())
+                .isEqualTo(336);
         Rules.refuses(SlaRefusal.MEETING, () -> new Meeting(DayOfWeek.MONDAY, LocalTime.NOON, 337));
         Rules.refuses(SlaRefusal.MEETING, () -> new Meeting(DayOfWeek.MONDAY, LocalTime.NOON, -1));
         Rules.refuses(SlaRefusal.MEETING, () -> new Meeting(DayOfWeek.MONDAY, LocalTime.of(9, 0, 1), 0));

@@ -122,10 +122,7 @@ final class CardShowCommand implements Callable<Integer> {
                                 + pathway.forms().stream()
                                         .map(form -> form.name() + "/" + form.version())
                                         .collect(Collectors.joining(", "))));
-        offer.targets()
-                .forEach((urgency, target) -> row(
-                        "target",
-                        urgency + ": " + DueWords.terms(target)));
+        offer.targets().forEach((urgency, target) -> row("target", urgency + ": " + DueWords.terms(target)));
         offer.calendar()
                 .hours()
                 .week()

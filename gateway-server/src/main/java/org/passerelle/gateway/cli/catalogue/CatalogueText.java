@@ -39,9 +39,7 @@ final class CatalogueText {
                         .collect(Collectors.joining(", "))));
         card.offer()
                 .targets()
-                .forEach((urgency, target) -> rows.add(row(
-                        "target",
-                        urgency + ": " + DueWords.terms(target))));
+                .forEach((urgency, target) -> rows.add(row("target", urgency + ": " + DueWords.terms(target))));
         line.usual().forEach(usual -> rows.add(row("usual", usual(usual))));
         profile.findCapacity().ifPresent(capacity -> rows.add(row("capacity", capacity + " requests a day")));
         card.offer()
