@@ -33,7 +33,7 @@ class CoordinatorTest extends ConsoleScene {
                         "Paul EXEMPLE",
                         "expert",
                         "c.modele@ch-barleduc.mssante.test")
-                .contains("La question (une seule) (obligatoire)", "Ils viennent des fichiers");
+                .contains("La question (une seule) (obligatoire)", "href=\"" + LINE + "/forms\"");
         Response card = coordinator.get(LINE + "/card");
         assertThat(card.headers().one("Content-Disposition").orElseThrow()).startsWith("attachment");
         assertThat(card.headers().one("Content-Type").orElseThrow()).startsWith("application/pkcs7-mime");

@@ -15,7 +15,7 @@ final class Keyboard {
               const groups = new Set();
               let count = 0;
               for (const element of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')) {
-                if (element.disabled || element.type === 'hidden' || !element.checkVisibility({ visibilityProperty: true })) continue;
+                if (element.matches(':disabled') || element.type === 'hidden' || !element.checkVisibility({ visibilityProperty: true })) continue;
                 if (element.type === 'radio') {
                   const name = element.name;
                   const chosen = document.querySelector(`input[type=radio][name="${name}"]:checked`);

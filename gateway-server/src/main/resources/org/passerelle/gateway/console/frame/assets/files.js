@@ -3,7 +3,7 @@
 // Octets that the usual mail can carry once they are sealed and encoded.
 const MOST = 24 * 1024 * 1024;
 
-for (const field of document.querySelectorAll('.papersfield')) {
+for (const field of document.querySelectorAll('form .papersfield')) {
   const form = field.closest('form');
   const words = field.dataset;
   const { advise } = await import(words.advice);
