@@ -17,6 +17,7 @@ import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 import org.passerelle.sla.Clock;
 import org.passerelle.sla.LineCalendar;
+import org.passerelle.sla.OpeningHours;
 import org.passerelle.sla.Target;
 
 /**
@@ -67,7 +68,17 @@ public record LineOffer(
         }
         for (Map.Entry<String, Target> target : targets.entrySet()) {
             CardText.name(target.getKey(), "urgency");
-            target.getValue().fitsIn(calendar.hours());
+            requireFitting(target.getKey(), target.getValue(), calendar.hours());
+        }
+    }
+
+    private static void requireFitting(String urgency, Target target, OpeningHours hours) {
+        try {
+            target.fitsIn(hours);
+        } catch (Refused unfit) {
+            throw unfit.refusal()
+                    .with(FactKey.FIELD, "targets." + urgency + ".meeting")
+                    .refused(unfit);
         }
     }
 

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.gateway.http.Response;
@@ -16,11 +14,6 @@ import org.passerelle.party.PersonId;
 /** What a coordinator does in a browser: the line's card and its people, and what is to be looked at. */
 class CoordinatorTest extends ConsoleScene {
     private static final String LINE = "/lines/dermatologie%40ch-barleduc.mssante.test";
-    private static final Pattern FIELD = Pattern.compile(
-            "<(?:input id=\"field-[^\"]*\"|textarea id=\"field-[^\"]*\"|input type=\"hidden\") name=\"([^\"]+)\"[^>]*?(?:value=\"([^\"]*)\"[^>]*>|>\n([^<]*)<)");
-    private static final Pattern CHOSEN =
-            Pattern.compile("<select id=\"[^\"]*\" name=\"([^\"]+)\"[^>]*>(.*?)</select>", Pattern.DOTALL);
-    private static final Pattern OPTION = Pattern.compile("value=\"([^\"]*)\" selected");
 
     @Test
     void aCoordinatorSeesTheirLineAsRequestersDo() {
@@ -254,23 +247,7 @@ class CoordinatorTest extends ConsoleScene {
         return all;
     }
 
-    /** What a browser would send of that page's first form, nothing touched. */
     private static Map<String, String> form(Browser browser, String page) {
-        String shown = browser.page(page);
-        Map<String, String> form = new HashMap<>();
-        Matcher fields = FIELD.matcher(shown);
-        while (fields.find()) {
-            String value = fields.group(2) == null ? fields.group(3) : fields.group(2);
-            form.putIfAbsent(fields.group(1), value.replace("&#39;", "'").replace("&#64;", "@"));
-        }
-        Matcher chosen = CHOSEN.matcher(shown);
-        while (chosen.find()) {
-            Matcher option = OPTION.matcher(chosen.group(2));
-            if (option.find()) {
-                form.put(chosen.group(1), option.group(1));
-            }
-        }
-        form.remove("_forms");
-        return form;
+        return FormShown.on(browser.page(page));
     }
 }

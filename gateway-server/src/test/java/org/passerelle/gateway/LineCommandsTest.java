@@ -2,6 +2,9 @@ package org.passerelle.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
+import org.passerelle.card.CarriedForms;
 import org.passerelle.node.LineFolder;
 
 /** A coordinator's day with the command {@code line}, against a gateway that serves. */
@@ -174,12 +178,7 @@ class LineCommandsTest {
         assertThat(open.object("card").whole("capacity")).isEqualTo(8);
         var files = new LineFolder(folder.resolve("node"));
         assertThat(files.about(Station.LINE).orElseThrow().card()).isEqualTo(open.hash("cardHash"));
-        var served = HttpsCaller.withKey(station, "")
-                .send(
-                        java.net.http.HttpRequest.newBuilder(java.net.URI.create(
-                                        "https://localhost:" + house.port() + "/lines/" + LINE + "/card"))
-                                .build(),
-                        java.net.http.HttpResponse.BodyHandlers.ofByteArray());
+        var served = served("/lines/" + LINE + "/card");
         assertThat(served.statusCode()).isEqualTo(200);
         try (var written = Files.list(folder.resolve("node/cards"))) {
             Path card = written.filter(file -> file.toString().endsWith(".card"))
@@ -188,6 +187,12 @@ class LineCommandsTest {
             assertThat(served.body()).isEqualTo(Files.readAllBytes(card));
         }
         refused("card.phone", "offer", LINE, phone());
+    }
+
+    private static HttpResponse<byte[]> served(String path) throws Exception {
+        var asked = HttpRequest.newBuilder(URI.create("https://localhost:" + house.port() + path))
+                .build();
+        return HttpsCaller.withKey(station, "").send(asked, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static String phone() {
@@ -242,5 +247,36 @@ class LineCommandsTest {
                 .isEqualTo(2);
         assertThat(done("text", LINE, "Contrôle", "--end").array("texts").objects())
                 .isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void aFormOfTheLinesOwnIsKeptOfferedAndServed() throws Exception {
+        String own = "skin" + CarriedForms.ending(Station.LINE);
+        refused("flow.line-change", "form", LINE, form("skin"));
+        done("form", LINE, form(own));
+        assertThat(line("show", LINE).out())
+                .contains("form  " + own + "/1  avis/1/request  Dermatologie", "…" + CarriedForms.ending(Station.LINE));
+        assertThat(served("/lines/" + LINE + "/forms/" + own + "/1").statusCode())
+                .isEqualTo(404);
+
+        station.write(
+                "forms.json",
+                "{\"pathways\":[{\"name\":\"avis\",\"version\":1,\"forms\":[{\"name\":\"" + own + "\",\"version\":1}]}]}");
+        done("offer", LINE, station.path("forms.json"));
+        var carried = served("/lines/" + LINE + "/forms/" + own + "/1");
+        assertThat(carried.statusCode()).isEqualTo(200);
+        assertThat(new String(carried.body(), StandardCharsets.UTF_8)).contains("form: " + own, "Atteinte des muqueuses");
+        assertThat(served("/lines/" + LINE + "/forms/" + own + "/2").statusCode())
+                .isEqualTo(404);
+    }
+
+    /** The shipped form for skin, of that name. */
+    private static String form(String name) throws java.io.IOException {
+        try (var shipped = CarriedForms.class.getResourceAsStream("/org/passerelle/pathway/dermatology-1.yaml")) {
+            String text = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+            station.write("skin.yaml", text.replace("form: dermatology", "form: " + name));
+        }
+        return station.path("skin.yaml");
     }
 }

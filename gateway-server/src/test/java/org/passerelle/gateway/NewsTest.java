@@ -145,6 +145,19 @@ class NewsTest extends ConsoleScene {
     }
 
     @Test
+    void whatIsJustYoungEnoughIsToldAndWhatIsOlderIsForTheList() {
+        Duration young = NewsDoor.LATEST.minusMillis(1);
+        pass(young);
+        assertThat(news(expert)).hasSize(1);
+        present();
+        news(expert);
+        request();
+        present();
+        pass(young.plusMillis(1));
+        assertThat(news(expert)).isEmpty();
+    }
+
+    @Test
     void itIsSaidInTheLanguageOfThePage() {
         List<Json.Obj> english = news(expert.with("Accept-Language", "en"));
         assertThat(english)

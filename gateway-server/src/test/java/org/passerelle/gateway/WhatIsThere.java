@@ -48,7 +48,7 @@ final class WhatIsThere {
             case "card" -> hospital.books().card(Station.LINE).base().id().hex();
             case "pathway" -> "avis";
             case "text" -> text();
-            case "circuit", "form" -> "avis~1";
+            case "circuit", "form", "asked" -> "avis~1";
             case "speech" -> "en";
             case "hash" -> asset()[2];
             case "name" -> asset()[3];

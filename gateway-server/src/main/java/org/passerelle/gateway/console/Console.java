@@ -175,7 +175,9 @@ public final class Console {
                 .on("GET", "/ask/{card}", inside(porch, lines::show))
                 .on("POST", "/ask/{card}", inside(porch, lines::reach))
                 .on("GET", "/ask/{card}/{pathway}", inside(porch, ask::show))
-                .on("POST", "/ask/{card}/{pathway}", inside(porch, ask::send));
+                .on("POST", "/ask/{card}/{pathway}", inside(porch, ask::send))
+                .on("GET", "/ask/{card}/{pathway}/{asked}", inside(porch, ask::show))
+                .on("POST", "/ask/{card}/{pathway}/{asked}", inside(porch, ask::send));
     }
 
     /** Everybody's own. */

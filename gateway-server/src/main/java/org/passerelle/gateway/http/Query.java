@@ -19,7 +19,7 @@ import java.util.Set;
 public record Query(Map<String, List<String>> parameters) {
     public static final Query NONE = new Query(Map.of());
     /** Most parameters of one request. */
-    public static final int MOST = 64;
+    public static final int MOST = 256;
 
     public Query {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));

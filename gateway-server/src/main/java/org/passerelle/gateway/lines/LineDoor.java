@@ -47,7 +47,6 @@ public final class LineDoor {
         return router.on("GET", "/lines", match -> list(match.request()))
                 .on("GET", "/lines/{line}", this::show)
                 .on("GET", "/lines/{line}/card", this::card)
-                .on("GET", "/lines/{line}/forms", this::forms)
                 .on("GET", "/lines/{line}/forms/{name}/{version}", this::form)
                 .on("POST", "/lines/{line}/changes", this::change);
     }
@@ -77,10 +76,8 @@ public final class LineDoor {
         return Response.of(200, "application/pkcs7-mime; smime-type=signed-data", lines.signedCard(line(match)));
     }
 
-    /** The line's own forms, and how the names of its next ones end. */
-    private Response forms(Match match) {
-        Visit visit = visit(match);
-        List<Json.Obj> own = visit.book().forms().stream()
+    private static List<Json.Obj> forms(LineBook book) {
+        return book.forms().stream()
                 .map(form -> Json.object()
                         .put("name", form.ref().name())
                         .put("version", form.ref().version())
@@ -89,12 +86,6 @@ public final class LineDoor {
                         .put("title", form.title().fr())
                         .build())
                 .toList();
-        return json(Json.object()
-                .put("line", visit.book().line().value())
-                .put("version", visit.book().version())
-                .put("ending", CarriedForms.ending(visit.book().line()))
-                .put("forms", own)
-                .build());
     }
 
     /** One that the card carries, for whoever asks, as the card itself. */
@@ -144,6 +135,8 @@ public final class LineDoor {
                 .put("version", book.version())
                 .put("members", people(book, visit.member().id()))
                 .put("texts", book.json().arrayOrEmpty("texts"))
+                .put("forms", forms(book))
+                .put("formEnding", CarriedForms.ending(book.line()))
                 .put("card", card.document())
                 .put("cardHash", card.hash());
         if (visit.member().may(Member.Right.COORDINATOR)) {

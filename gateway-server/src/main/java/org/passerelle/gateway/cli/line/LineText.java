@@ -18,6 +18,11 @@ final class LineText {
                 .objects()
                 .forEach(text -> rows.add("text  " + text.text("name") + "  " + text.text("pathway") + "/"
                         + text.text("step") + "/" + text.text("field")));
+        said.arrayOrEmpty("forms")
+                .objects()
+                .forEach(form -> rows.add("form  " + form.text("name") + "/" + form.whole("version") + "  "
+                        + form.text("pathway") + "/" + form.text("step") + "  " + form.text("title")));
+        said.findText("formEnding").ifPresent(ending -> rows.add("forms of its own are called  …" + ending));
         return rows;
     }
 

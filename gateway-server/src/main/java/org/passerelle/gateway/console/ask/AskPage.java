@@ -169,9 +169,9 @@ public final class AskPage {
                 new Shown.Form(
                         new Frame(
                                 speech,
-                                speech.say(visit.offered().opening().title()),
+                                visit.offered().title(speech),
                                 visit.visitor(),
-                                back + "/" + visit.offered().pathway().ref().name()),
+                                visit.offered().path(visit.line())),
                         back,
                         new LineWords(speech).title(visit.line().card()),
                         visit.line().card().base().organisation().name(),
@@ -240,7 +240,11 @@ public final class AskPage {
         Visitor visitor = LinesPage.asking(porch, match.request());
         List<Post> posts = desk.posts(visitor);
         Found line = desk.line(match.variable("card"));
-        Offered offered = Offered.find(line.card(), match.variable("pathway"), desk.requests())
+        Offered offered = Offered.find(
+                        line.card(),
+                        match.variable("pathway"),
+                        match.variables().getOrDefault("asked", ""),
+                        desk.requests())
                 .orElseThrow(
                         () -> Refusal.of(ExchangeRefusal.PATHWAY_NOT_OFFERED).refused());
         return new Visit(visitor, posts, line, offered, Speech.of(match.request()));

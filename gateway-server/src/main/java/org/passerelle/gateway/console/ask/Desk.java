@@ -35,7 +35,7 @@ public record Desk(Staff staff, Requests requests, Trays trays) {
     Tray tray(Visitor visitor, Found line, Offered offered, String id) {
         return trays.of(
                 visitor.session().person(),
-                "ask/" + line.id() + "/" + offered.pathway().ref(),
+                "ask/" + line.id() + "/" + offered.pathway().ref() + "/" + offered.form(),
                 id);
     }
 }

@@ -187,8 +187,8 @@ public final class LinesPage {
 
     private static Shown.Offer offer(Found found, Offered one, Speech speech) {
         return new Shown.Offer(
-                "/ask/" + found.id() + "/" + one.pathway().ref().name(),
-                speech.say(one.opening().title()),
+                one.path(found),
+                one.title(speech),
                 Optional.ofNullable(one.pathway().summary()).map(speech::say).orElse(""),
                 needs(one.opening().form(), speech));
     }

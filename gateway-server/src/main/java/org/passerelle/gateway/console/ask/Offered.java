@@ -1,47 +1,101 @@
 package org.passerelle.gateway.console.ask;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.passerelle.card.LineCard;
 import org.passerelle.card.PathwayOffer;
+import org.passerelle.gateway.console.frame.Speech;
 import org.passerelle.gateway.exchanges.Requests;
+import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.Step;
 
 /**
- * What a line may be asked by a pathway that its card offers.
+ * What a line may be asked by a pathway and with a form that its card offers.
  *
- * @param opening the step with the form that is asked: the line's own where its card offers one that is known here, else the pathway's
+ * @param opening the step with the form that is asked: each of the line's own that is known here, of every one the newest version; the
+ *     pathway's where none is
+ * @param form its name and version
+ * @param alone whether it is the only form of that pathway
  */
-record Offered(Pathway pathway, Step opening) {
+record Offered(Pathway pathway, Step opening, PathwayRef form, boolean alone) {
 
     /** Every one that is known here, those that the line begins itself left out; of a pathway in several versions the newest. */
     static List<Offered> of(LineCard card, Requests requests) {
-        return card.offer().pathways().stream()
-                .map(PathwayOffer::name)
-                .distinct()
-                .flatMap(name -> find(card, name, requests).stream())
+        return of(card.offer().pathways(), requests::pathway);
+    }
+
+    static List<Offered> of(List<PathwayOffer> offers, Function<PathwayRef, Optional<Pathway>> pathways) {
+        Map<String, PathwayOffer> newest = new LinkedHashMap<>();
+        offers.forEach(offer -> newest.merge(
+                offer.name(), offer, (one, other) -> one.version() > other.version() ? one : other));
+        return newest.values().stream()
+                .flatMap(offer -> pathways.apply(new PathwayRef(offer.name(), offer.version())).stream()
+                        .filter(known -> !known.lineBegins())
+                        .flatMap(known -> asked(offer, known).stream()))
                 .toList();
     }
 
-    static Optional<Offered> find(LineCard card, String pathway, Requests requests) {
-        return card.offer().pathways().stream()
-                .filter(offer -> offer.name().equals(pathway))
-                .max(Comparator.comparing(PathwayOffer::version))
-                .flatMap(offer -> requests.pathway(new PathwayRef(offer.name(), offer.version()))
-                        .filter(known -> !known.lineBegins())
-                        .flatMap(known -> asked(offer, known)));
+    /**
+     * The one that a page is about.
+     *
+     * @param code of its form, or empty for the first one
+     */
+    static Optional<Offered> find(LineCard card, String pathway, String code, Requests requests) {
+        return of(card, requests).stream()
+                .filter(one -> one.pathway().ref().name().equals(pathway))
+                .filter(one -> code.isEmpty() || one.code().equals(code))
+                .findFirst();
     }
 
-    private static Optional<Offered> asked(PathwayOffer offer, Pathway pathway) {
-        return pathway.opening()
-                .flatMap(opening -> offer.forms().stream()
-                        .map(form -> new PathwayRef(form.name(), form.version()))
-                        .sorted(Comparator.comparing(form -> form.equals(pathway.ref())))
-                        .flatMap(form -> pathway.asking(opening, form).stream())
-                        .findFirst())
-                .map(step -> new Offered(pathway, step));
+    private static List<Offered> asked(PathwayOffer offer, Pathway pathway) {
+        List<PathwayRef> known = offer.forms().stream()
+                .map(form -> new PathwayRef(form.name(), form.version()))
+                .filter(form -> step(pathway, form).isPresent())
+                .toList();
+        List<PathwayRef> shown = new ArrayList<>(known);
+        shown.removeIf(form -> known.stream().anyMatch(other -> standsFor(other, form, pathway)));
+        return shown.stream()
+                .map(form -> new Offered(pathway, step(pathway, form).orElseThrow(), form, shown.size() == 1))
+                .toList();
+    }
+
+    private static Optional<Step> step(Pathway pathway, PathwayRef form) {
+        return pathway.opening().flatMap(opening -> pathway.asking(opening, form));
+    }
+
+    /** A newer version stands for an older one, and any of the line's own for the pathway's. */
+    private static boolean standsFor(PathwayRef other, PathwayRef form, Pathway pathway) {
+        return other.name().equals(form.name())
+                ? other.version() > form.version()
+                : form.equals(pathway.ref());
+    }
+
+    /** Of the form, in a path. */
+    private String code() {
+        return form.name() + "~" + form.version();
+    }
+
+    /** Where it is asked. */
+    String path(Found line) {
+        String path = "/ask/" + line.id() + "/" + pathway.ref().name();
+        return alone ? path : path + "/" + code();
+    }
+
+    /** What is asked, and with which form where there are several. */
+    String title(Speech speech) {
+        String step = speech.say(opening.title());
+        return alone
+                ? step
+                : opening.form()
+                        .findOwn()
+                        .map(Form.Own::title)
+                        .map(own -> speech.say("ask.offer.form", step, speech.say(own)))
+                        .orElse(step);
     }
 }

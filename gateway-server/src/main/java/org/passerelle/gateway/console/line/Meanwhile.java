@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Query;
@@ -98,34 +100,55 @@ record Meanwhile(Query merged, List<Change> changes) {
     }
 
     private static List<String> both(Query said) {
-        return Arrays.stream(said.one(BOTH).orElse("").split(",", -1))
-                .filter(field -> !field.isEmpty())
-                .toList();
+        return split(said.one(BOTH).orElse(""));
     }
 
     /**
      * Puts the three together.
      *
      * @param said the form, what was chosen before included
-     * @param present what its fields would hold if it were opened now
+     * @param present the form's fields as they would stand if it were opened now
      */
-    static Meanwhile of(Query said, Map<String, String> present) {
+    static Meanwhile of(Query said, FieldWords present) {
         Map<String, String> was = was(said);
         Map<String, List<String>> merged = new LinkedHashMap<>(said.parameters());
         List<Change> changes = new ArrayList<>();
-        present.forEach((field, now) -> {
+        present.values().forEach((field, now) -> {
             String before = was.getOrDefault(field, now);
-            String mine = said.one(field).map(Meanwhile::plain).orElse(before);
-            boolean both = !mine.equals(before) && !mine.equals(now);
             if (now.equals(before)) {
                 return;
             }
+            if (present.sets().contains(field)) {
+                List<String> together = together(split(before), split(now), said.all(field));
+                merged.put(field, together);
+                changes.add(new Change(field, before, set(together), "", false));
+                return;
+            }
+            String mine = said.one(field).map(Meanwhile::plain).orElse(before);
+            boolean both = !mine.equals(before) && !mine.equals(now);
             changes.add(new Change(field, before, now, mine, both));
             if (!both && said.one(field).isPresent()) {
                 merged.put(field, List.of(now));
             }
         });
         return new Meanwhile(new Query(merged), changes);
+    }
+
+    /** Of several that can be chosen: what either added is chosen and what either took away is not, so that nothing is left to choose. */
+    private static List<String> together(List<String> before, List<String> now, List<String> mine) {
+        Set<String> together = new TreeSet<>(mine);
+        now.stream().filter(one -> !before.contains(one)).forEach(together::add);
+        before.stream().filter(one -> !now.contains(one)).forEach(together::remove);
+        return List.copyOf(together);
+    }
+
+    /** Of several that can be chosen those that are, as one value. */
+    static String set(List<String> chosen) {
+        return String.join(",", new TreeSet<>(chosen));
+    }
+
+    private static List<String> split(String set) {
+        return Arrays.stream(set.split(",", -1)).filter(one -> !one.isEmpty()).toList();
     }
 
     /** Browsers end lines with CR LF (HTML, form submission). */

@@ -116,6 +116,13 @@ final class MemberForm {
                                 quiet("quietUntil", "until"))));
     }
 
+    /** Its fields, each of which somebody else may change meanwhile. */
+    FieldWords fields() {
+        return new FieldWords(
+                visit.speech(),
+                groups().stream().flatMap(group -> group.entries().stream()).toList());
+    }
+
     private Entry entry(Kind kind, String name) {
         String value = said.one(name).orElse(before.findText(name).orElse(""));
         return Entry.of(kind, name, visit.speech().say("line." + name), List.of(value));

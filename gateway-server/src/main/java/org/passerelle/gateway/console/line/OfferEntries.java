@@ -3,7 +3,6 @@ package org.passerelle.gateway.console.line;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,13 +17,12 @@ import org.passerelle.gateway.console.frame.Speech;
 import org.passerelle.gateway.http.Query;
 import org.passerelle.party.MailAddress;
 import org.passerelle.sla.HolidayZone;
+import org.passerelle.sla.Meeting;
 import org.passerelle.sla.Target;
 import org.passerelle.sla.Unit;
 
 /** The form of a line's card: what the card says now, or what was written instead. */
 final class OfferEntries {
-    private static final String CLOSURES = "closures";
-
     private final Visit visit;
     private final Speech speech;
     private final CardWords words;
@@ -48,42 +46,17 @@ final class OfferEntries {
                 new Entry.Group(speech.say("line.group.fallback"), fallback(offer)));
     }
 
-    /** What each field holds that says something of the card, by its name; closures, which are added and ended, in words. */
-    Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
+    /** Those fields that say something of the card; closures, which are added and ended, as one in words. */
+    FieldWords fields() {
+        List<Entry> fields = new ArrayList<>();
         groups().stream()
                 .flatMap(group -> group.entries().stream())
                 .filter(entry -> entry.kind() != Kind.MANY && entry.kind() != Kind.DAY)
-                .forEach(entry -> values.put(entry.name(), entry.value()));
-        values.put(
-                CLOSURES,
-                String.join("; ", words.closures(visit.card().offer().calendar().closures())));
-        return values;
-    }
-
-    /** How people call that field, and what it holds. */
-    OfferPage.Told told(Meanwhile.Change change) {
-        Entry entry = groups().stream()
-                .flatMap(group -> group.entries().stream())
-                .filter(each -> each.name().equals(change.field()))
-                .findFirst()
-                .orElse(Entry.of(Kind.LINE, CLOSURES, speech.say("line.closures"), List.of()));
-        return new OfferPage.Told(
-                change.field(),
-                entry.label(),
-                shown(entry, change.before()),
-                shown(entry, change.now()),
-                shown(entry, change.mine()),
-                change.both());
-    }
-
-    private String shown(Entry entry, String value) {
-        String words = entry.options().stream()
-                .filter(option -> option.code().equals(value))
-                .map(Entry.Option::label)
-                .findFirst()
-                .orElse(value);
-        return words.isEmpty() ? speech.say("line.meanwhile.empty") : words;
+                .forEach(fields::add);
+        String closures =
+                String.join("; ", words.closures(visit.card().offer().calendar().closures()));
+        fields.add(Entry.of(Kind.LINE, "closures", speech.say("line.closures"), List.of(closures)));
+        return new FieldWords(speech, fields);
     }
 
     private List<Entry> what(LineOffer offer) {
@@ -152,8 +125,29 @@ final class OfferEntries {
                     speech.say("line.target.unit", urgency),
                     said(OfferForm.UNIT + code, target.getValue().unit().text()),
                     units));
+            entries.addAll(meeting(code, urgency, target.getValue().findMeeting()));
         }
         return entries;
+    }
+
+    private List<Entry> meeting(String code, String urgency, Optional<Meeting> meeting) {
+        List<Entry.Option> days = new ArrayList<>(List.of(new Entry.Option("", speech.say("line.meeting.none"))));
+        for (DayOfWeek day : DayOfWeek.values()) {
+            days.add(new Entry.Option(day.name().toLowerCase(Locale.ROOT), CardWords.day(speech, day)));
+        }
+        String held = meeting.map(weekly -> weekly.weekday().name().toLowerCase(Locale.ROOT)).orElse("");
+        String at = meeting.map(weekly -> weekly.at().toString()).orElse("");
+        String lead = meeting.map(weekly -> String.valueOf(weekly.leadHours())).orElse("");
+        return List.of(
+                Entry.choice(
+                                Kind.ONE,
+                                OfferForm.MEETING + code,
+                                speech.say("line.meeting.day", urgency),
+                                said(OfferForm.MEETING + code, held),
+                                days)
+                        .hinted(speech.say("line.meeting.hint")),
+                entry(Kind.HOUR, OfferForm.MEETING_AT + code, "line.meeting.at", at),
+                entry(Kind.LINE, OfferForm.MEETING_LEAD + code, "line.meeting.lead", lead));
     }
 
     private List<Entry> hours(LineOffer offer) {

@@ -16,6 +16,7 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
+import org.passerelle.sla.SlaJson;
 import org.passerelle.sla.SlaRefusal;
 
 /** Reads what a coordinator wrote of a line's card: the members that say something else than before, and no others. */
@@ -26,6 +27,9 @@ final class OfferForm {
     static final String AMOUNT = "amount-";
 
     static final String UNIT = "unit-";
+    static final String MEETING = "meeting-";
+    static final String MEETING_AT = "meetingAt-";
+    static final String MEETING_LEAD = "meetingLead-";
     /** Most spans of a day that are read. */
     static final int MOST_SPANS = 12;
 
@@ -102,14 +106,29 @@ final class OfferForm {
             long amount = whole(text(AMOUNT + urgency), SlaRefusal.AMOUNT, AMOUNT + urgency);
             Json.Builder target =
                     Json.object().put("unit", text(UNIT + urgency)).put("amount", amount);
-            // the page changes no meeting
-            before.object("targets")
-                    .object(urgency)
-                    .findObject("meeting")
-                    .ifPresent(meeting -> target.put("meeting", meeting));
+            if (!text(MEETING + urgency).isEmpty()) {
+                target.put("meeting", meeting(urgency));
+            }
             targets.put(urgency, target.build());
         }
         return new Json.Obj(targets);
+    }
+
+    private Json meeting(String urgency) {
+        String weekday = text(MEETING + urgency);
+        String at = text(MEETING_AT + urgency);
+        String written = text(MEETING_LEAD + urgency);
+        long lead = written.isEmpty() ? 0 : whole(written, SlaRefusal.MEETING, MEETING_LEAD + urgency);
+        try {
+            SlaJson.meeting(weekday, at, (int) lead);
+        } catch (Refused malformed) {
+            throw malformed.refusal().with(FactKey.FIELD, MEETING_AT + urgency).refused(malformed);
+        }
+        return Json.object()
+                .put("weekday", weekday)
+                .put("at", at)
+                .put("lead", lead)
+                .build();
     }
 
     private Json hours() {

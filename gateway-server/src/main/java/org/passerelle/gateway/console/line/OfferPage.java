@@ -27,8 +27,11 @@ public final class OfferPage {
     static final String WANTED = "_do";
 
     private static final String PUBLISH = "publish";
+    /** Where a card's own rules refuse a target. */
+    private static final String TARGETS = "targets.";
+
     /** Where both changed something and nothing is chosen. */
-    private static final int UNCHOSEN = 422;
+    static final int UNCHOSEN = 422;
 
     private final Visits visits;
     private final Exchanges exchanges;
@@ -58,7 +61,7 @@ public final class OfferPage {
             String back,
             long version,
             String was,
-            List<Told> meanwhile,
+            List<FieldWords.Told> meanwhile,
             String both,
             List<Entry.Group> groups,
             String wrong,
@@ -74,13 +77,6 @@ public final class OfferPage {
             return Optional.ofNullable(preview);
         }
     }
-
-    /**
-     * A field that somebody else changed since the form was opened, in words.
-     *
-     * @param both whether its writer changed it too, and chooses
-     */
-    public record Told(String field, String label, String before, String now, String mine, boolean both) {}
 
     Response ask(Match match) {
         return shown(200, visits.of(match), Query.NONE, null, null, List.of());
@@ -119,7 +115,7 @@ public final class OfferPage {
 
     /** The form of whoever came second, with what the first one changed. */
     private Response together(Visit visit, Query said) {
-        Meanwhile meanwhile = Meanwhile.of(said, new OfferEntries(visit, words(visit), Query.NONE).values());
+        Meanwhile meanwhile = Meanwhile.of(said, new OfferEntries(visit, words(visit), Query.NONE).fields());
         LineCard made = null;
         try {
             LineChange.Offered change = new OfferForm(visit, meanwhile.merged()).change();
@@ -144,7 +140,7 @@ public final class OfferPage {
             @Nullable Refusal why,
             List<Meanwhile.Change> changes) {
         var words = words(visit);
-        var fresh = new OfferEntries(visit, words, Query.NONE);
+        FieldWords fresh = new OfferEntries(visit, words, Query.NONE).fields();
         CardShown present = words.of(visit.card(), visit.now());
         CardShown preview = made == null ? null : words.of(made, visit.now()).since(present);
         return visits.pages()
@@ -166,7 +162,7 @@ public final class OfferPage {
                                 preview != null && preview.rows().stream().noneMatch(CardShown.Row::changed)));
     }
 
-    private static String problem(Visit visit, int status, @Nullable Refusal why) {
+    static String problem(Visit visit, int status, @Nullable Refusal why) {
         if (why == null) {
             return status == UNCHOSEN ? visit.speech().say("line.meanwhile.choose") : "";
         }
@@ -177,6 +173,8 @@ public final class OfferPage {
         String field = why.facts().getOrDefault(FactKey.FIELD, "");
         return switch (why.code().code()) {
             case "sla.hours" -> field.isEmpty() ? OfferForm.HOURS + "monday" : field;
+            case "sla.meeting" ->
+                field.startsWith(TARGETS) ? OfferForm.MEETING + field.split("\\.", -1)[1] : field;
             case "sla.closure" -> "closureFrom";
             case "card.fallback", "party.address" -> "fallback";
             case "card.phone", "party.phone" -> "phone";

@@ -39,6 +39,9 @@ public final class PeoplePage {
      * @param action where its forms go; the parts about absences and leaving below it
      * @param back the line's page
      * @param version of the line's book, which the forms were written for
+     * @param was what its fields say now, as the form carries it
+     * @param meanwhile what somebody else changed of them since the form was opened
+     * @param both the names of those that its writer changed too
      * @param present whether they are on the line already
      * @param absences days on which they are away
      * @param wrong the field that a refusal is about, or empty
@@ -49,6 +52,9 @@ public final class PeoplePage {
             String action,
             String back,
             long version,
+            String was,
+            List<FieldWords.Told> meanwhile,
+            String both,
             boolean present,
             List<Entry.Group> groups,
             List<Entry.Option> absences,
@@ -56,6 +62,7 @@ public final class PeoplePage {
             String wrong,
             String problem) {
         public Person {
+            meanwhile = List.copyOf(meanwhile);
             groups = List.copyOf(groups);
             absences = List.copyOf(absences);
             absence = List.copyOf(absence);
@@ -63,12 +70,12 @@ public final class PeoplePage {
     }
 
     Response askNew(Match match) {
-        return shown(200, visits.of(match), null, Query.NONE, null);
+        return shown(200, visits.of(match), null, Query.NONE, null, List.of());
     }
 
     Response ask(Match match) {
         Visit visit = visits.of(match);
-        return shown(200, visit, member(visit, match), Query.NONE, null);
+        return shown(200, visit, member(visit, match), Query.NONE, null, List.of());
     }
 
     Response join(Match match) {
@@ -79,8 +86,16 @@ public final class PeoplePage {
 
     Response change(Match match) {
         Visit visit = visits.of(match);
-        Query said = visits.form(match, visit);
+        Query sent = visits.form(match, visit);
+        Query said = Meanwhile.chosen(sent);
         Member member = member(visit, match);
+        if (visits.isPast(visit, sent)) {
+            return together(visit, member, said);
+        }
+        List<Meanwhile.Change> open = Meanwhile.open(sent);
+        if (!open.isEmpty()) {
+            return shown(OfferPage.UNCHOSEN, visit, member, said, null, open);
+        }
         return taken(visit, member, said, form -> form.changed(member.id()));
     }
 
@@ -109,6 +124,13 @@ public final class PeoplePage {
         return taken(visit, member, said, form -> new LineChange.Back(member.id(), day(said, "from")));
     }
 
+    /** The form of whoever came second, with what the first one changed. */
+    private Response together(Visit visit, Member member, Query said) {
+        Meanwhile meanwhile = Meanwhile.of(said, new MemberForm(visit, before(visit, member), Query.NONE).fields());
+        Refusal changed = Refusal.of(FlowRefusal.LINE_CHANGED);
+        return shown(Problems.status(changed), visit, member, meanwhile.merged(), changed, meanwhile.changes());
+    }
+
     private static LocalDate day(Query said, String name) {
         try {
             return LocalDate.parse(said.one(name).orElse(""));
@@ -128,7 +150,7 @@ public final class PeoplePage {
             }
             return Pages.redirect(visit.path());
         } catch (Refused refused) {
-            return shown(Problems.status(refused.refusal()), visit, member, said, refused.refusal());
+            return shown(Problems.status(refused.refusal()), visit, member, said, refused.refusal(), List.of());
         }
     }
 
@@ -153,7 +175,13 @@ public final class PeoplePage {
                 .orElse(Json.object().build());
     }
 
-    private Response shown(int status, Visit visit, @Nullable Member member, Query said, @Nullable Refusal why) {
+    private Response shown(
+            int status,
+            Visit visit,
+            @Nullable Member member,
+            Query said,
+            @Nullable Refusal why,
+            List<Meanwhile.Change> changes) {
         var speech = visit.speech();
         var words = new CardWords(speech, ref -> {
             throw Refusal.of(HttpRefusal.NOT_FOUND).refused();
@@ -163,6 +191,7 @@ public final class PeoplePage {
         List<Entry.Option> absences = Optional.ofNullable(member).map(Member::absences).orElse(List.of()).stream()
                 .map(days -> new Entry.Option(days.from().toString(), words.days(days)))
                 .toList();
+        FieldWords fresh = new MemberForm(visit, before(visit, member), Query.NONE).fields();
         return visits.pages()
                 .page(
                         status,
@@ -175,14 +204,17 @@ public final class PeoplePage {
                                 member == null ? visit.path() + "/people" : visit.path(member.id()),
                                 visit.path(),
                                 visit.book().version(),
+                                Meanwhile.write(fresh.values()),
+                                changes.stream().map(fresh::told).toList(),
+                                Meanwhile.names(changes),
                                 member != null,
                                 new MemberForm(visit, before(visit, member), ofPerson).groups(),
                                 absences,
                                 List.of(
                                         day(visit, said, "awayFrom", "line.closure.from"),
                                         day(visit, said, "awayUntil", "line.closure.until")),
-                                why == null ? "" : wrong(why),
-                                why == null ? "" : Problems.sentence(speech, why)));
+                                why == null ? Meanwhile.first(changes).orElse("") : wrong(why),
+                                OfferPage.problem(visit, status, why)));
     }
 
     private static Entry day(Visit visit, Query said, String name, String label) {

@@ -48,7 +48,7 @@ class RequesterStoryTest {
         }
     }
 
-    private static void write(Page form) {
+    static void write(Page form) {
         form.locator("[name='patient.birthName']").fill("VAUTRIN");
         form.locator("[name='patient.birthGivenNames']").fill("Élise Marguerite");
         form.locator("[name='patient.birthDate']").fill("1968-03-12");
