@@ -262,11 +262,13 @@ class LineCommandsTest {
 
         station.write(
                 "forms.json",
-                "{\"pathways\":[{\"name\":\"avis\",\"version\":1,\"forms\":[{\"name\":\"" + own + "\",\"version\":1}]}]}");
+                "{\"pathways\":[{\"name\":\"avis\",\"version\":1,\"forms\":[{\"name\":\"" + own
+                        + "\",\"version\":1}]}]}");
         done("offer", LINE, station.path("forms.json"));
         var carried = served("/lines/" + LINE + "/forms/" + own + "/1");
         assertThat(carried.statusCode()).isEqualTo(200);
-        assertThat(new String(carried.body(), StandardCharsets.UTF_8)).contains("form: " + own, "Atteinte des muqueuses");
+        assertThat(new String(carried.body(), StandardCharsets.UTF_8))
+                .contains("form: " + own, "Atteinte des muqueuses");
         assertThat(served("/lines/" + LINE + "/forms/" + own + "/2").statusCode())
                 .isEqualTo(404);
     }

@@ -29,17 +29,14 @@ class MeetingPageTest extends ConsoleScene {
     }
 
     private static Json.Obj target() {
-        return hospital.books()
-                .card(Station.LINE)
-                .document()
-                .object("targets")
-                .object("prompt");
+        return hospital.books().card(Station.LINE).document().object("targets").object("prompt");
     }
 
     @Test
     void itIsShownPublishedKeptAndGivenUp() {
         assertThat(text(send("preview")))
-                .contains("11 jours ouvrés au plus, à la réunion du vendredi à 14:00 quand la demande arrive 24 h avant");
+                .contains(
+                        "11 jours ouvrés au plus, à la réunion du vendredi à 14:00 quand la demande arrive 24 h avant");
         assertThat(send("publish").status()).isEqualTo(303);
         assertThat(target().object("meeting"))
                 .isEqualTo(Json.object()

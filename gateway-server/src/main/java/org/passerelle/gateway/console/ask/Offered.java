@@ -32,8 +32,8 @@ record Offered(Pathway pathway, Step opening, PathwayRef form, boolean alone) {
 
     static List<Offered> of(List<PathwayOffer> offers, Function<PathwayRef, Optional<Pathway>> pathways) {
         Map<String, PathwayOffer> newest = new LinkedHashMap<>();
-        offers.forEach(offer -> newest.merge(
-                offer.name(), offer, (one, other) -> one.version() > other.version() ? one : other));
+        offers.forEach(offer ->
+                newest.merge(offer.name(), offer, (one, other) -> one.version() > other.version() ? one : other));
         return newest.values().stream()
                 .flatMap(offer -> pathways.apply(new PathwayRef(offer.name(), offer.version())).stream()
                         .filter(known -> !known.lineBegins())
@@ -71,9 +71,7 @@ record Offered(Pathway pathway, Step opening, PathwayRef form, boolean alone) {
 
     /** A newer version stands for an older one, and any of the line's own for the pathway's. */
     private static boolean standsFor(PathwayRef other, PathwayRef form, Pathway pathway) {
-        return other.name().equals(form.name())
-                ? other.version() > form.version()
-                : form.equals(pathway.ref());
+        return other.name().equals(form.name()) ? other.version() > form.version() : form.equals(pathway.ref());
     }
 
     /** Of the form, in a path. */

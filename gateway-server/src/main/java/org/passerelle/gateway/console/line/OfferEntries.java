@@ -135,7 +135,8 @@ final class OfferEntries {
         for (DayOfWeek day : DayOfWeek.values()) {
             days.add(new Entry.Option(day.name().toLowerCase(Locale.ROOT), CardWords.day(speech, day)));
         }
-        String held = meeting.map(weekly -> weekly.weekday().name().toLowerCase(Locale.ROOT)).orElse("");
+        String held = meeting.map(weekly -> weekly.weekday().name().toLowerCase(Locale.ROOT))
+                .orElse("");
         String at = meeting.map(weekly -> weekly.at().toString()).orElse("");
         String lead = meeting.map(weekly -> String.valueOf(weekly.leadHours())).orElse("");
         return List.of(

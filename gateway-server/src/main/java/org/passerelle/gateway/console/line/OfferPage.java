@@ -173,8 +173,7 @@ public final class OfferPage {
         String field = why.facts().getOrDefault(FactKey.FIELD, "");
         return switch (why.code().code()) {
             case "sla.hours" -> field.isEmpty() ? OfferForm.HOURS + "monday" : field;
-            case "sla.meeting" ->
-                field.startsWith(TARGETS) ? OfferForm.MEETING + field.split("\\.", -1)[1] : field;
+            case "sla.meeting" -> field.startsWith(TARGETS) ? OfferForm.MEETING + field.split("\\.", -1)[1] : field;
             case "sla.closure" -> "closureFrom";
             case "card.fallback", "party.address" -> "fallback";
             case "card.phone", "party.phone" -> "phone";

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-
 import org.passerelle.card.PathwayOffer;
 import org.passerelle.card.PathwayOffer.FormOffer;
 import org.passerelle.gateway.console.frame.Speech;

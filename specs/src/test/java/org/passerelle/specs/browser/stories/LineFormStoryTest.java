@@ -49,7 +49,9 @@ class LineFormStoryTest {
     private static void write(Visit coordinator, String name, String title) {
         coordinator.open(FORMS);
         coordinator.page.locator("a[href$='/forms/avis~1/avis~1']").click();
-        coordinator.link("En faire un formulaire de la ligne, ou sa version suivante").click();
+        coordinator
+                .link("En faire un formulaire de la ligne, ou sa version suivante")
+                .click();
         coordinator.page.locator("[name=title]").fill(title);
         coordinator.page.locator("[name=titleEn]").fill("Itching rash (" + name + ")");
         coordinator.page.locator("[name=name]").fill(name);
