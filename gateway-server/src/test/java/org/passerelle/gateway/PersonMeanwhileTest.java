@@ -85,7 +85,8 @@ class PersonMeanwhileTest extends ConsoleScene {
         late.put("specialty", "du second");
         Response conflict = send();
         assertThat(conflict.status()).isEqualTo(409);
-        assertThat(text(conflict)).contains("Spécialité : vous l'avez changé tous les deux", "href=\"#field-");
+        assertThat(text(conflict))
+                .contains("Spécialité : vous l'avez changé tous les deux", "name=\"_both\" value=\"specialty\"");
 
         goOn(conflict);
         Response unchosen = send();
