@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
@@ -142,6 +143,40 @@ class AskTest extends AskScene {
             assertThat(stranger.get(path).status()).as(path).isEqualTo(403);
         }
         assertThat(stranger.get("/exchanges/" + exchange).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoAskedIsToldOnTheirScreenAndWhoOnlyFilesComesToTheList() {
+        Browser doctor = Browser.of("jeanne.essai");
+        Browser secretary = Browser.of("sacha.accueil");
+        Id exchange = asked(doctor, written());
+        carry();
+        news(doctor);
+        news(secretary);
+        hospital.take(exchange, Order.of("take", EXPERT, Json.object().build()));
+        answer(exchange);
+        assertThat(news(doctor)).singleElement().satisfies(one -> {
+            assertThat(one.text("text"))
+                    .isEqualTo("Avis de dermatologie : une réponse est arrivée. Réf. " + exchange.reference());
+            assertThat(one.text("path")).isEqualTo("/exchanges/" + exchange);
+        });
+        assertThat(news(secretary)).allSatisfy(one -> assertThat(one.text("path")).isEqualTo("/requests"));
+    }
+
+    private static List<Json.Obj> news(Browser browser) {
+        String page = browser.page("/requests");
+        String from = "data-forms=\"";
+        int at = page.indexOf(from) + from.length();
+        String token = page.substring(at, page.indexOf('"', at));
+        Response answer = browser.send(
+                "POST",
+                "/news",
+                ("_forms=" + token).getBytes(StandardCharsets.US_ASCII),
+                "application/x-www-form-urlencoded");
+        assertThat(answer.status()).isEqualTo(200);
+        return Canon.readLoose(text(answer).getBytes(StandardCharsets.UTF_8))
+                .array("news")
+                .objects();
     }
 
     private static Id asked(Browser doctor, Map<String, String> said) {
