@@ -62,6 +62,8 @@ final class Chromium implements AutoCloseable {
                 .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
                 .setArgs(List.of(
                         "--ignore-certificate-errors-spki-list=" + certificate,
+                        // where there is no graphics card, a pretended one is slower than none
+                        "--disable-gpu",
                         "--disable-features=" + String.join(",", ITS_OWN_ERRANDS)));
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
