@@ -2,9 +2,11 @@ package org.passerelle.indicators;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.passerelle.indicators.measured.Cause;
 import org.passerelle.indicators.measured.Ending;
 import org.passerelle.indicators.measured.Kept;
@@ -61,16 +63,27 @@ public final class Breakdowns {
     static final Breakdown EXPERT_CONTENT =
             satisfaction(Side.EXPERT, "Satisfaction du requis", "The expert's satisfaction");
 
+    private static final List<Breakdown> CAUSES =
+            Arrays.stream(Cause.values()).map(Breakdowns::cause).toList();
     /** All of them, in the order in which they are shown. */
     public static final List<Breakdown> ALL = all();
+    /** Never shown: the causes that exclude one another, and what is left between them. */
+    static final Breakdown TOGETHER = new Breakdown(
+            "cause",
+            new Words("Dépassement", "Breach"),
+            List.of(
+                    Part.Named.of(Cause.NOT_TAKEN.code(), "Non pris en charge", "Not taken"),
+                    Part.Named.of(Cause.TAKEN_LATE.code(), "Pris en charge tard", "Taken late"),
+                    Part.Named.of(Cause.UNEXPLAINED.code(), "Sans cause", "No cause"),
+                    Part.Named.of("rest", "Autre cause", "Another cause"),
+                    Part.Named.of("kept", "Pas de dépassement", "No breach")),
+            Breakdowns::together);
 
     private Breakdowns() {}
 
     private static List<Breakdown> all() {
         var all = new ArrayList<>(List.of(ENDING, KEPT));
-        for (Cause cause : Cause.values()) {
-            all.add(cause(cause));
-        }
+        all.addAll(CAUSES);
         all.addAll(List.of(READ, OPENED, ASKED, TELEPHONE, TOLD, IMAGES));
         FieldCount.DEFECTS.codes().forEach(defect -> all.add(defect(defect)));
         all.addAll(List.of(INFORMATION, COURSE, OUTCOME, REQUESTER_CONTENT, EXPERT_CONTENT));
@@ -89,6 +102,22 @@ public final class Breakdowns {
                         Part.Named.of(NO, "Non", "No"),
                         Part.Named.of("kept", "Pas de dépassement", "No breach")),
                 m -> m.kept() != Kept.BREACHED ? "kept" : m.causes().contains(cause) ? YES : NO);
+    }
+
+    /** Whether it tells of one cause of breaches. */
+    static boolean isCause(Breakdown breakdown) {
+        return CAUSES.contains(breakdown);
+    }
+
+    private static String together(Measured measured) {
+        if (measured.kept() != Kept.BREACHED) {
+            return "kept";
+        }
+        return Stream.of(Cause.NOT_TAKEN, Cause.TAKEN_LATE, Cause.UNEXPLAINED)
+                .filter(measured.causes()::contains)
+                .map(Cause::code)
+                .findFirst()
+                .orElse("rest");
     }
 
     private static Breakdown defect(String defect) {

@@ -11,7 +11,8 @@ import org.passerelle.refusal.HouseBug;
  *       its parts are all that the number of requests could be split into;
  *   <li>a month with fewer patients shows nothing at all;
  *   <li>the sum of several months shows only what every one of those months shows: no two ranges of months differ by a hidden one;
- *   <li>times show only where enough patients were timed, in whole minutes, and how many were timed only where the others are enough.
+ *   <li>the causes of breaches, some of which exclude one another, show only where what they leave between them is enough too;
+ *   <li>times show only where enough patients were timed, in whole minutes, and never how many were timed.
  * </ul>
  *
  * <p>A part that counts nobody tells on nobody and is shown.

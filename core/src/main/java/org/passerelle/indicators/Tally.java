@@ -20,14 +20,17 @@ final class Tally {
 
     Tally(Disclosure disclosure) {
         this.disclosure = disclosure;
-        for (Breakdown breakdown : Breakdowns.ALL) {
-            Map<String, Cell> parts = new LinkedHashMap<>();
-            breakdown.parts().forEach(part -> parts.put(part.code(), new Cell(disclosure.fewest())));
-            split.put(breakdown, parts);
-        }
+        Breakdowns.ALL.forEach(this::split);
+        split(Breakdowns.TOGETHER);
         for (Stretch stretch : Stretch.values()) {
             times.put(stretch, new Times(disclosure.fewest()));
         }
+    }
+
+    private void split(Breakdown breakdown) {
+        Map<String, Cell> parts = new LinkedHashMap<>();
+        breakdown.parts().forEach(part -> parts.put(part.code(), new Cell(disclosure.fewest())));
+        split.put(breakdown, parts);
     }
 
     void add(Measured measured) {
@@ -48,7 +51,14 @@ final class Tally {
     }
 
     boolean shows(Breakdown breakdown) {
-        return shows() && cells(breakdown).values().stream().map(Cell::patients).allMatch(disclosure::allows);
+        return shows()
+                && allows(cells(breakdown))
+                // some causes exclude one another, so that a small rest between them could be computed from any two
+                && (!Breakdowns.isCause(breakdown) || allows(cells(Breakdowns.TOGETHER)));
+    }
+
+    private boolean allows(Map<String, Cell> cells) {
+        return cells.values().stream().map(Cell::patients).allMatch(disclosure::allows);
     }
 
     boolean shows(Stretch stretch) {
@@ -56,7 +66,8 @@ final class Tally {
     }
 
     boolean showsCount(Stretch stretch) {
-        return shows() && delays(stretch).showsCount(disclosure);
+        // outside it is not told at all: beside a breakdown it would tell the difference of the two
+        return shows() && !disclosure.isOutside() && delays(stretch).showsCount(disclosure);
     }
 
     /**

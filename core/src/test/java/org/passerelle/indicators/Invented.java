@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.passerelle.canon.Sha256;
+import org.passerelle.indicators.measured.Cause;
 import org.passerelle.indicators.measured.Delay;
 import org.passerelle.indicators.measured.Ending;
 import org.passerelle.indicators.measured.Kept;
@@ -29,7 +30,17 @@ final class Invented {
         return of(patient, month, ending, kept, Duration.ofHours(patient));
     }
 
+    /** One that was due before anybody answered. */
+    static Measured breached(int patient, YearMonth month, Set<Cause> causes) {
+        return of(patient, month, Ending.OPEN, Kept.BREACHED, Duration.ZERO, causes);
+    }
+
     static Measured of(int patient, YearMonth month, Ending ending, Kept kept, Duration answered) {
+        return of(patient, month, ending, kept, answered, Set.of());
+    }
+
+    private static Measured of(
+            int patient, YearMonth month, Ending ending, Kept kept, Duration answered, Set<Cause> causes) {
         return new Measured(
                 LINE,
                 PathwayRef.parse("avis/1"),
@@ -38,7 +49,7 @@ final class Invented {
                 ending == Ending.ANSWERED ? Map.of(Stretch.ANSWER, new Delay(answered, answered)) : Map.of(),
                 ending,
                 kept,
-                Set.of(),
+                causes,
                 0,
                 true,
                 ending == Ending.ANSWERED ? Opened.YES : Opened.NO_ANSWER,

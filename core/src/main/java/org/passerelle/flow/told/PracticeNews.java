@@ -34,6 +34,10 @@ final class PracticeNews {
         if (step.answers()) {
             return Optional.of(Reason.ANSWERED);
         }
-        return step.clock() == ClockEffect.PAUSE ? Optional.of(Reason.ASKED) : Optional.empty();
+        if (step.clock() == ClockEffect.PAUSE) {
+            return Optional.of(Reason.ASKED);
+        }
+        // who takes a request says nothing; an appointment, another hour or another place is said
+        return step.form().fields().isEmpty() ? Optional.empty() : Optional.of(Reason.CHANGED);
     }
 }

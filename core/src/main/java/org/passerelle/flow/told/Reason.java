@@ -25,6 +25,11 @@ enum Reason {
             "Passerelle : un correspondant vous écrit",
             "Un correspondant a commencé un échange avec vous.",
             "un correspondant vous écrit"),
+    CHANGED(
+            "changed",
+            "Passerelle : la ligne vous a écrit",
+            "La ligne que vous avez interrogée a ajouté ou changé quelque chose.",
+            "la ligne a ajouté ou changé quelque chose"),
     ASKED(
             "information-asked",
             "Passerelle : un complément vous est demandé",

@@ -145,7 +145,7 @@ public record Measuring(Instant asOf, ZoneId zone, PatientKeys patients) {
         Optional<Walk.Taken> answer = walk.answer();
         if (answer.isEmpty()) {
             return Opened.NO_ANSWER;
-        } else if (walk.reaction(answer.get()).isPresent() || walk.isReadBack(answer.get())) {
+        } else if (walk.isTakenUp(answer.get()) || walk.isReadBack(answer.get())) {
             return Opened.YES;
         }
         ExchangeState state = walk.state();

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.passerelle.pathway.Side;
 import org.passerelle.sla.Clock;
 import org.passerelle.sla.LineCalendar;
 import org.passerelle.sla.Unit;
@@ -28,7 +27,7 @@ final class Promises {
     /** Why the first promise that was not kept was not; empty where all were. */
     static Set<Cause> causes(Walk walk, Instant asOf) {
         return missed(walk, asOf)
-                .map(run -> causes(run.promise(), run.due().orElse(asOf), firstStep(walk, run.clock())))
+                .map(run -> causes(run.promise(), run.due().orElse(asOf), firstStep(walk, run)))
                 .orElse(Set.of());
     }
 
@@ -37,20 +36,20 @@ final class Promises {
         return walk.clocks().stream().filter(run -> run.isMissed(asOf)).findFirst();
     }
 
-    /** Whether those who asked, not the line, ended what was promised. */
+    /** Whether those who waited, not those who had promised, ended what was promised. */
     private static boolean left(Walk walk) {
-        Side asking = walk.request().map(Walk.Taken::side).orElse(Side.REQUESTER);
-        Clock last = walk.ended().get(walk.ended().size() - 1).clock();
-        return walk.taken().stream()
-                .filter(step -> last.findStoppedAt().filter(step.at()::equals).isPresent())
-                .allMatch(step ->
-                        step.side() == asking && step.step().findCounts().isEmpty());
+        Walk.Run last = walk.ended().get(walk.ended().size() - 1);
+        Walk.Taken stopper = last.stopper();
+        return stopper != null
+                && !Walk.isAwaited(last.starter().side(), stopper.side())
+                && stopper.step().findCounts().isEmpty();
     }
 
-    private static Optional<Instant> firstStep(Walk walk, Clock clock) {
-        Side asking = walk.request().map(Walk.Taken::side).orElse(Side.REQUESTER);
+    /** The first step of those who had promised, since that clock was started. */
+    private static Optional<Instant> firstStep(Walk walk, Walk.Run run) {
         return walk.taken().stream()
-                .filter(step -> step.side() != asking && !step.at().isBefore(clock.from()))
+                .filter(step -> step.number() > run.starter().number())
+                .filter(step -> Walk.isAwaited(run.starter().side(), step.side()))
                 .map(Walk.Taken::at)
                 .findFirst();
     }
@@ -66,7 +65,8 @@ final class Promises {
         if (waited(clock, due)) {
             causes.add(Cause.WAITED);
         }
-        if (!clock.calendar().isOpen(due)) {
+        // opening hours that end with the promise are open time: it is due at their very end
+        if (!clock.calendar().isOpen(due) && !clock.calendar().isOpen(due.minusMillis(1))) {
             causes.add(Cause.CLOSED);
         }
         return causes.isEmpty() ? Set.of(Cause.UNEXPLAINED) : causes;

@@ -29,6 +29,7 @@ public final class Walk {
     private ExchangeState state;
     private boolean looked;
     private boolean readAfterAnswer;
+    private @Nullable Taken starter;
     private @Nullable Missed missed;
 
     /**
@@ -54,9 +55,11 @@ public final class Walk {
     /**
      * A clock from its start on.
      *
+     * @param starter the step that started it: its side awaits, the other one has promised
+     * @param stopper the step that stopped it; null while none has
      * @param missed the first due date that passed; null where none did. What is awaited or promised anew afterwards does not undo it
      */
-    record Run(Clock clock, @Nullable Missed missed) {
+    record Run(Clock clock, Taken starter, @Nullable Taken stopper, @Nullable Missed missed) {
         /** The promise that counts: the first that was broken, else the last. */
         Clock promise() {
             return missed == null ? clock : missed.promise();
@@ -74,8 +77,8 @@ public final class Walk {
         }
     }
 
-    /** A letter of ours that tells everything up to that decision. */
-    private record Letter(String id, long upTo) {}
+    /** A letter of ours that tells everything up to that decision, to somebody. */
+    private record Letter(String id, String to, long upTo) {}
 
     private Walk(ExchangeState state) {
         this.state = state;
@@ -104,12 +107,14 @@ public final class Walk {
         } else if (law.fact() instanceof Fact.ClockStopped stopped) {
             // an ordinary mail's answer counts when it was written, not when somebody entered it
             Taken last = taken.get(taken.size() - 1);
-            taken.set(taken.size() - 1, new Taken(last.done(), last.step(), last.side(), stopped.at(), last.number()));
-            state.clock().ifPresent(clock -> ended.add(new Run(clock, missed)));
+            Taken stopper = new Taken(last.done(), last.step(), last.side(), stopped.at(), last.number());
+            taken.set(taken.size() - 1, stopper);
+            state.clock().ifPresent(clock -> ended.add(new Run(clock, starter(), stopper, missed)));
         } else if (law.fact() instanceof Fact.ClockBreached breach) {
             Clock promise = state.clock().orElseThrow();
             missed = missed == null ? new Missed(promise, breach.due()) : missed;
         } else if (law.fact() instanceof Fact.ClockStarted) {
+            starter = taken.get(taken.size() - 1);
             missed = null;
         } else if (law.fact() instanceof Fact.Opened) {
             looked = true;
@@ -118,7 +123,8 @@ public final class Walk {
 
     private void remark(Event.Remark.Kind kind, Json.Obj facts) {
         switch (kind) {
-            case SEALED -> letters.add(new Letter(facts.text("letter"), facts.whole("event")));
+            case SEALED ->
+                letters.add(new Letter(facts.text("letter"), facts.findText("to").orElse(""), facts.whole("event")));
             case RECEIPT_READ -> {
                 if (TAKEN_IN.contains(facts.text("status"))) {
                     acknowledged.add(facts.text("letter"));
@@ -152,7 +158,12 @@ public final class Walk {
     Optional<Run> lasting() {
         return state.clock()
                 .filter(clock -> clock.state() != Clock.State.STOPPED)
-                .map(clock -> new Run(clock, missed));
+                .map(clock -> new Run(clock, starter(), null, missed));
+    }
+
+    /** Of the clock that is turning, or was last. */
+    private Taken starter() {
+        return starter == null ? taken.get(0) : starter;
     }
 
     /** Every clock, in order. */
@@ -178,19 +189,32 @@ public final class Walk {
         return first(StepCount.REQUEST).or(() -> taken.stream().findFirst());
     }
 
-    /** Whether a letter that tells of that step was acknowledged, or read by a person of this node. */
+    /** Whether a letter to the practice that tells of that step was acknowledged, or read by a person of this node. */
     boolean isReadBack(Taken step) {
         if (state.begun().own() != Side.EXPERT) {
             return readAfterAnswer;
         }
+        String practice = state.begun().requester().value();
         return letters.stream()
-                .anyMatch(letter -> letter.upTo() >= step.number() && acknowledged.contains(letter.id()));
+                .filter(letter -> letter.upTo() >= step.number() && letter.to().equals(practice))
+                .anyMatch(letter -> acknowledged.contains(letter.id()));
     }
 
-    /** The first step after that one which its side did not take. */
+    /** The first step after that one by whoever it waits for. */
     Optional<Taken> reaction(Taken to) {
         return taken.stream()
-                .filter(step -> step.number() > to.number() && step.side() != to.side())
+                .filter(step -> step.number() > to.number() && isAwaited(to.side(), step.side()))
                 .findFirst();
+    }
+
+    /** Whether the practice did anything after that step of the line, or the line after one of the practice. */
+    boolean isTakenUp(Taken answer) {
+        Side other = answer.side() == Side.EXPERT ? Side.REQUESTER : Side.EXPERT;
+        return taken.stream().anyMatch(step -> step.number() > answer.number() && step.side() == other);
+    }
+
+    /** Whether one side waits for the other: everybody for the line, the line for whoever it wrote to. */
+    static boolean isAwaited(Side waiting, Side other) {
+        return waiting == Side.EXPERT ? other != Side.EXPERT : other == Side.EXPERT;
     }
 }

@@ -23,6 +23,8 @@ import org.passerelle.pathway.yaml.Pathways;
 final class ByHand {
     private static final Sha256 LETTER = Sha256.hash(new byte[] {1});
 
+    private static final MailAddress PRACTICE = new MailAddress("cabinet@cabinet-essai.mssante.fr");
+
     private final Random ids = new Random(11);
     private final List<Event> events = new ArrayList<>();
     private final Pathway pathway;
@@ -37,7 +39,7 @@ final class ByHand {
                 Cards.DERMATO,
                 Cards.HOSPITAL,
                 Sha256.hash(new byte[] {0}),
-                new MailAddress("cabinet@cabinet-essai.mssante.fr"),
+                PRACTICE,
                 new Organisation(new StructureId("1550000099"), "Cabinet d'Essai", null)));
     }
 
@@ -62,9 +64,18 @@ final class ByHand {
 
     /** A letter that tells all this left, and its signed receipt came. */
     ByHand received() {
+        return received(PRACTICE);
+    }
+
+    /** The same of a letter to that address. */
+    ByHand received(MailAddress to) {
         events.add(new Event.Remark(
                 Event.Remark.Kind.SEALED,
-                Json.object().put("letter", LETTER).put("event", number - 1).build()));
+                Json.object()
+                        .put("letter", LETTER)
+                        .put("to", to.value())
+                        .put("event", number - 1)
+                        .build()));
         events.add(new Event.Remark(
                 Event.Remark.Kind.RECEIPT_READ,
                 Json.object().put("letter", LETTER).put("status", "applied").build()));

@@ -162,7 +162,10 @@ public final class Journal {
     Journal sealed(int letter) {
         return remark(
                 Event.Remark.Kind.SEALED,
-                Json.object().put("letter", letter(letter)).put("event", state.lastNumber()));
+                Json.object()
+                        .put("letter", letter(letter))
+                        .put("to", state.begun().requester().value())
+                        .put("event", state.lastNumber()));
     }
 
     /** The other side's signed receipt of it. */

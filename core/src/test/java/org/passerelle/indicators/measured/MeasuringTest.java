@@ -243,7 +243,7 @@ class MeasuringTest {
     void timesAReportFromItsPrescription() {
         Measured measured = ByHand.on("polygraphie/1")
                 .step("prescribe", Side.REQUESTER, MONDAY_TEN)
-                .step("fit", Side.REQUESTER, "2026-11-24T18:00:00Z")
+                .step("fit", Side.THIRD, "2026-11-24T18:00:00Z")
                 .step("report", Side.EXPERT, "2026-11-26T15:00:00Z")
                 .measured(LATER);
 
