@@ -96,6 +96,11 @@ public final class Line {
         return HoursWords.of(card.offer().calendar().hours());
     }
 
+    /** The mailbox of the line that stands in for it when it does not answer, or is closed; empty where the card names none. */
+    public Optional<String> fallback() {
+        return card.offer().findFallback().map(MailAddress::value);
+    }
+
     /** Its specialty, in words; empty where the card says nothing of it. */
     public Optional<String> specialty() {
         return card.profile().findSpecialty();

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
@@ -176,6 +178,16 @@ class PathwayCommandsTest {
                 .contains("ALARM: line is told", "ALARM: coordinator is told")
                 .contains("clock stopped after 11 h 0 min");
         assertThat(ran.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amount: 10, amount: ten", "monday:, mondy:"})
+    void refusesALineThatCannotBe(String written, String wrong) {
+        Path pathway = write("errand.yaml", TWO);
+        Path story = write("story.yaml.txt", STORY.replace(written, wrong));
+        Ran ran = Ran.of("pathway", "simulate", pathway.toString(), "--script", story.toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("pathway.value-form").doesNotContain("Exception");
     }
 
     @Test

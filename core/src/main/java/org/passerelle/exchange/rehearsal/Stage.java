@@ -102,12 +102,23 @@ final class Stage {
     private static Target target(Json.Obj json) {
         return new Target(
                 Unit.of(json.text("unit")),
-                Integer.parseInt(json.text("amount")),
+                whole(json, "amount"),
                 json.findObject("meeting").map(Stage::meeting).orElse(null));
     }
 
     private static Meeting meeting(Json.Obj json) {
-        return SlaJson.meeting(json.text("weekday"), json.text("at"), Integer.parseInt(json.text("lead")));
+        return SlaJson.meeting(json.text("weekday"), json.text("at"), whole(json, "lead"));
+    }
+
+    private static int whole(Json.Obj json, String member) {
+        try {
+            return Integer.parseInt(json.text(member));
+        } catch (NumberFormatException malformed) {
+            throw Refusal.of(PathwayRefusal.VALUE_FORM)
+                    .with(FactKey.SETTING, member)
+                    .with(FactKey.EXPECTED, "a whole number")
+                    .refused(malformed);
+        }
     }
 
     private static LineCalendar calendar(Json.Obj line) {
@@ -123,13 +134,20 @@ final class Stage {
     /** {@code monday: ['09:00-12:00', '14:00-18:00']}. */
     private static OpeningHours hours(Json.Obj week) {
         var days = new EnumMap<DayOfWeek, List<OpeningHours.Span>>(DayOfWeek.class);
-        for (DayOfWeek day : DayOfWeek.values()) {
-            String name = day.name().toLowerCase(Locale.ROOT);
-            if (week.has(name)) {
-                days.put(day, week.array(name).texts().stream().map(Stage::span).toList());
-            }
-        }
+        week.members().forEach((name, spans) -> days.put(
+                day(name), week.array(name).texts().stream().map(Stage::span).toList()));
         return new OpeningHours(days);
+    }
+
+    /** A misspelt day would else be a day on which the line is closed. */
+    private static DayOfWeek day(String name) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(PathwayRefusal.VALUE_FORM)
+                        .with(FactKey.SETTING, "hours")
+                        .with(FactKey.EXPECTED, "monday to sunday")
+                        .refused());
     }
 
     private static OpeningHours.Span span(String text) {

@@ -2,6 +2,7 @@ package org.passerelle.gateway.console.ask;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.passerelle.card.LineCard;
 import org.passerelle.catalogue.Usual;
 import org.passerelle.gateway.console.frame.Speech;
 import org.passerelle.gateway.console.frame.TimeWords;
+import org.passerelle.sla.LineCalendar;
 import org.passerelle.sla.OpeningHours;
 import org.passerelle.sla.Target;
 
@@ -72,6 +74,18 @@ final class LineWords {
             }
         }
         return lines;
+    }
+
+    /** Days on which it is closed, those that are over left out: {@code du 24/12/2026 au 03/01/2027}. */
+    List<String> closures(LineCalendar calendar, Instant now) {
+        LocalDate today = now.atZone(calendar.zone()).toLocalDate();
+        return calendar.closures().stream()
+                .filter(days -> !days.until().isBefore(today))
+                .map(days -> days.from().equals(days.until())
+                        ? TimeWords.day(speech, days.from())
+                        : speech.say(
+                                "ask.closure", TimeWords.day(speech, days.from()), TimeWords.day(speech, days.until())))
+                .toList();
     }
 
     private String days(DayOfWeek first, DayOfWeek last) {

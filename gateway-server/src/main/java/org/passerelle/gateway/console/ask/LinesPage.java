@@ -29,6 +29,7 @@ import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
+import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Option;
@@ -177,6 +178,8 @@ public final class LinesPage {
                         card.offer().exclusions(),
                         card.offer().phone(),
                         words.hours(card.offer().calendar().hours()),
+                        words.closures(card.offer().calendar(), now),
+                        card.offer().findFallback().map(MailAddress::value).orElse(""),
                         promises(found, offered, speech, now),
                         found.usual(null).map(words::usual).orElse(""),
                         offered.stream().map(one -> offer(found, one, speech)).toList(),

@@ -37,6 +37,8 @@ public final class Shown {
     /**
      * A line's card.
      *
+     * @param closures present and coming days on which it is closed, in words
+     * @param fallback the address of the line that stands in for it, or empty
      * @param access {@code known}, {@code at-once}, {@code confirm} or {@code closed}
      * @param problem what was refused, in words, or empty
      */
@@ -47,6 +49,8 @@ public final class Shown {
             String exclusions,
             String phone,
             List<String> hours,
+            List<String> closures,
+            String fallback,
             List<Promise> promises,
             String usual,
             List<Offer> offers,
@@ -55,6 +59,7 @@ public final class Shown {
             String problem) {
         public Card {
             hours = List.copyOf(hours);
+            closures = List.copyOf(closures);
             promises = List.copyOf(promises);
             offers = List.copyOf(offers);
         }
