@@ -160,7 +160,8 @@ class AskTest extends AskScene {
                     .isEqualTo("Avis de dermatologie : une réponse est arrivée. Réf. " + exchange.reference());
             assertThat(one.text("path")).isEqualTo("/exchanges/" + exchange);
         });
-        assertThat(news(secretary)).allSatisfy(one -> assertThat(one.text("path")).isEqualTo("/requests"));
+        assertThat(news(secretary))
+                .allSatisfy(one -> assertThat(one.text("path")).isEqualTo("/requests"));
     }
 
     private static List<Json.Obj> news(Browser browser) {

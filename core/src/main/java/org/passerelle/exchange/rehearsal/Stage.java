@@ -134,8 +134,10 @@ final class Stage {
     /** {@code monday: ['09:00-12:00', '14:00-18:00']}. */
     private static OpeningHours hours(Json.Obj week) {
         var days = new EnumMap<DayOfWeek, List<OpeningHours.Span>>(DayOfWeek.class);
-        week.members().forEach((name, spans) -> days.put(
-                day(name), week.array(name).texts().stream().map(Stage::span).toList()));
+        week.members()
+                .forEach((name, spans) -> days.put(
+                        day(name),
+                        week.array(name).texts().stream().map(Stage::span).toList()));
         return new OpeningHours(days);
     }
 

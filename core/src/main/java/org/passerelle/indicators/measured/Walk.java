@@ -59,7 +59,11 @@ public final class Walk {
      * @param stopper the step that stopped it; null while none has
      * @param missed the first due date that passed; null where none did. What is awaited or promised anew afterwards does not undo it
      */
-    record Run(Clock clock, Taken starter, @Nullable Taken stopper, @Nullable Missed missed) {
+    record Run(
+            Clock clock,
+            Taken starter,
+            @Nullable Taken stopper,
+            @Nullable Missed missed) {
         /** The promise that counts: the first that was broken, else the last. */
         Clock promise() {
             return missed == null ? clock : missed.promise();
@@ -124,7 +128,8 @@ public final class Walk {
     private void remark(Event.Remark.Kind kind, Json.Obj facts) {
         switch (kind) {
             case SEALED ->
-                letters.add(new Letter(facts.text("letter"), facts.findText("to").orElse(""), facts.whole("event")));
+                letters.add(
+                        new Letter(facts.text("letter"), facts.findText("to").orElse(""), facts.whole("event")));
             case RECEIPT_READ -> {
                 if (TAKEN_IN.contains(facts.text("status"))) {
                     acknowledged.add(facts.text("letter"));

@@ -88,9 +88,8 @@ class WhoAwaitsTest {
     /** Nine open hours from ten o'clock are over at ten o'clock tomorrow, eight at six in the evening, when the line closes. */
     @Test
     void theEndOfOpeningHoursIsNotClosed() {
-        ByHand eight = ByHand.on("avis/1")
-                .step("request", Side.REQUESTER, TEN)
-                .fact(started(Unit.WORKING_HOURS, 8, TEN), TEN);
+        ByHand eight =
+                ByHand.on("avis/1").step("request", Side.REQUESTER, TEN).fact(started(Unit.WORKING_HOURS, 8, TEN), TEN);
         assertThat(eight.measured(LATER).causes()).containsExactly(Cause.NOT_TAKEN);
     }
 }
