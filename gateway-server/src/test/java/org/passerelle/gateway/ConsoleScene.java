@@ -209,8 +209,13 @@ abstract class ConsoleScene {
             }
             headers.forEach((name, value) -> fields.put(name, List.of(value)));
             more.forEach((name, value) -> fields.put(name, List.of(value)));
-            return where.handle(
-                    Request.of(method, target, new Headers(fields), body.getBytes(StandardCharsets.UTF_8), null));
+            Request request =
+                    Request.of(method, target, new Headers(fields), body.getBytes(StandardCharsets.UTF_8), null);
+            if (!body.isEmpty()) {
+                // as the edge does, once it has read the head
+                assertThat(where.mostBody(request)).isPositive();
+            }
+            return where.handle(request);
         }
     }
 

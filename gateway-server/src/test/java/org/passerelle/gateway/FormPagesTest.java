@@ -135,10 +135,13 @@ class FormPagesTest extends ConsoleScene {
     void aMistakeInTheTextIsToldWithItsPlaceAndNothingIsLost() {
         Map<String, String> said = written(coordinator.page(EDIT), "save");
         said.put("_astext", "yes");
+        said.put("name", "gratte");
         said.put("text", "form: x\nversion: 1\ntitle: { fr: \"Un\", en: \"One\" }\nstep: [");
         Response wrong = coordinator.submit(EDIT, EDIT, said);
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(text(wrong)).contains("yaml:4:", "step: [");
+        assertThat(text(wrong))
+                .contains("yaml:4:", "step: [", "name=\"name\" type=\"text\" value=\"gratte\"")
+                .doesNotContain("name=\"title\"");
     }
 
     @Test

@@ -148,6 +148,26 @@ class MeanwhileTest extends ConsoleScene {
         change(Json.object().put("phone", "03 29 00 00 00").build());
     }
 
+    /** A third change comes while the second coordinator has not chosen yet: what they wrote is still theirs to choose. */
+    @Test
+    void whatIsNotChosenYetSurvivesAThirdChange() {
+        change(Json.object().put("scope", "Du premier").build());
+        late.put("scope", "Du second");
+        goOn(send("publish"));
+        change(Json.object().put("exclusions", "Urgences vitales").build());
+        Response third = send("publish");
+        assertThat(third.status()).isEqualTo(409);
+        assertThat(text(third)).contains("name=\"_both\" value=\"scope\"", "Du second", "Urgences vitales");
+
+        goOn(third);
+        late.put("exclusions", "Urgences vitales");
+        assertThat(send("publish").status()).isEqualTo(422);
+        assertThat(card().text("scope")).isEqualTo("Du premier");
+        late.put("_take.scope", "mine");
+        assertThat(send("publish").status()).isEqualTo(303);
+        assertThat(card().text("scope")).isEqualTo("Du second");
+    }
+
     @Test
     void whoKeepsTheirOwnPublishesIt() {
         change(Json.object().put("scope", "Du premier").build());

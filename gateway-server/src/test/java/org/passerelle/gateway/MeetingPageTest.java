@@ -64,7 +64,7 @@ class MeetingPageTest extends ConsoleScene {
         refused("amount-prompt", "3", "#field-meeting-prompt");
         refused("meeting-prompt", "sunday", "#field-meeting-prompt");
         refused("meetingAt-prompt", "", "#field-meetingAt-prompt");
-        refused("meetingLead-prompt", "337", "#field-meetingAt-prompt");
+        refused("meetingLead-prompt", "337", "#field-meetingLead-prompt");
         refused("meetingLead-prompt", "un jour", "#field-meetingLead-prompt");
         assertThat(target()).isEqualTo(before);
     }

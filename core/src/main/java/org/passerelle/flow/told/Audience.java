@@ -82,7 +82,7 @@ final class Audience {
 
     private boolean putContact() {
         Member.Reach contact = premises.staff().contact(ours);
-        if (!reachable.test(contact)) {
+        if (contact.equals(Member.Reach.NONE) || !reachable.test(contact)) {
             return false;
         }
         told.put(Recipient.elsewhere(contact), new Why(Reason.STANDS_IN_ELSEWHERE, false));

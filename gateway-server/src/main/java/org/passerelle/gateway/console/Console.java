@@ -100,7 +100,8 @@ public final class Console {
 
             @Override
             public int mostBody(Request head) {
-                if (Cookies.find(head, Cookies.SESSION).flatMap(doorman::find).isEmpty()) {
+                // what an open page sends by itself is no use of the session
+                if (Cookies.find(head, Cookies.SESSION).flatMap(doorman::look).isEmpty()) {
                     return MOST_LOGIN;
                 }
                 return Multipart.is(head) ? MOST_WITH_FILES : MOST_FORM;

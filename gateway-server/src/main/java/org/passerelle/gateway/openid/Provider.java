@@ -23,6 +23,9 @@ final class Provider {
     /** Least time between two looks at its keys: tokens with made-up keys do not have us ask all day. */
     static final Duration BETWEEN = Duration.ofMinutes(1);
 
+    /** How long it is not asked again what it publishes, once it did not answer. */
+    static final Duration AFTER_SILENCE = Duration.ofSeconds(30);
+
     private static final Fetcher.Limits LIMITS = new Fetcher.Limits(Duration.ofSeconds(10), Published.LARGEST);
 
     private final URI issuer;
@@ -30,6 +33,7 @@ final class Provider {
     private final InstantSource clock;
     private @Nullable Kept<Published> published;
     private @Nullable Kept<List<JWK>> keys;
+    private @Nullable Instant silent;
 
     private record Kept<T>(T what, Instant since) {
         boolean isOlder(Duration age, Instant now) {
@@ -50,7 +54,7 @@ final class Provider {
             return before.what();
         }
         String base = issuer.toString().replaceAll("/+$", "");
-        byte[] octets = get(URI.create(base + "/.well-known/openid-configuration"), Map.of());
+        byte[] octets = once(URI.create(base + "/.well-known/openid-configuration"), now);
         Published read = Published.read(octets, issuer);
         published = new Kept<>(read, now);
         return read;
@@ -71,7 +75,7 @@ final class Provider {
     }
 
     private Kept<List<JWK>> fetched(Instant now) {
-        byte[] octets = get(published().keys(), Map.of());
+        byte[] octets = once(published().keys(), now);
         try {
             var read = new Kept<>(
                     List.copyOf(JWKSet.parse(new String(octets, StandardCharsets.UTF_8))
@@ -82,6 +86,18 @@ final class Provider {
         } catch (ParseException malformed) {
             throw Refusal.of(OpenIdRefusal.PROVIDER).refused(malformed);
         }
+    }
+
+    /** Nobody waits for it again so soon after it did not answer: whoever waits holds what everybody's pages need. */
+    private byte[] once(URI uri, Instant now) {
+        Instant before = silent;
+        if (before != null && now.isBefore(before.plus(AFTER_SILENCE))) {
+            throw Refusal.of(OpenIdRefusal.PROVIDER).refused();
+        }
+        silent = now;
+        byte[] octets = get(uri, Map.of());
+        silent = null;
+        return octets;
     }
 
     private static List<JWK> named(List<JWK> keys, @Nullable String id) {

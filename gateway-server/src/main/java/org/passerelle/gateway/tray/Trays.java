@@ -41,12 +41,15 @@ public final class Trays {
      * @param mostFiles of one tray
      * @param mostOctets of one tray
      * @param mostOfOwner trays of one person; the one touched longest ago makes room
+     * @param mostOctetsOfOwner of all their trays; those touched longest ago make room
      * @param mostInAll octets of all trays
      */
-    public record Rules(Duration time, int mostFiles, long mostOctets, int mostOfOwner, long mostInAll) {}
+    public record Rules(
+            Duration time, int mostFiles, long mostOctets, int mostOfOwner, long mostOctetsOfOwner, long mostInAll) {}
 
+    private static final int MIB = 1024 * 1024;
     /** A long working day; as many files as a pathway may ask for, and as much as a mail may carry, with room to choose. */
-    public static final Rules USUAL = new Rules(Duration.ofHours(12), 100, 64L * 1024 * 1024, 20, 1024L * 1024 * 1024);
+    public static final Rules USUAL = new Rules(Duration.ofHours(12), 100, 64L * MIB, 20, 4 * 64L * MIB, 1024L * MIB);
 
     /** @param folder its own; what stands in it is removed */
     public Trays(Path folder, InstantSource clock, SecureRandom random, Rules rules) {
@@ -96,21 +99,41 @@ public final class Trays {
     /** From its first file on a tray is found again. */
     void hold(Tray tray) {
         trays.put(tray.key(), tray);
-        List<Tray> others = trays.values().stream()
+        List<Tray> others = others(tray);
+        others.stream()
+                .limit(Math.max(0, others.size() + 1L - rules.mostOfOwner()))
+                .forEach(Tray::empty);
+    }
+
+    /** The other trays of its owner, the one touched longest ago first. */
+    private List<Tray> others(Tray tray) {
+        return trays.values().stream()
                 .filter(other ->
                         other != tray && other.key().owner().equals(tray.key().owner()))
                 .sorted(Comparator.comparing(Tray::touched))
                 .toList();
-        others.stream()
-                .limit(Math.max(0, others.size() + 1L - rules.mostOfOwner()))
-                .forEach(Tray::empty);
     }
 
     void drop(Tray tray) {
         trays.remove(tray.key());
     }
 
+    /** Nobody fills with what they left lying what is there for everybody. */
+    private void makeRoom(Tray tray, long more) {
+        List<Tray> others = others(tray);
+        long ofOwner =
+                tray.octets() + more + others.stream().mapToLong(Tray::octets).sum();
+        for (Tray oldest : others) {
+            if (ofOwner <= rules.mostOctetsOfOwner()) {
+                return;
+            }
+            ofOwner -= oldest.octets();
+            oldest.empty();
+        }
+    }
+
     void requireRoom(Tray tray, long more) {
+        makeRoom(tray, more);
         long inAll = trays.values().stream().mapToLong(Tray::octets).sum();
         if (tray.files().size() >= rules.mostFiles()
                 || tray.octets() + more > rules.mostOctets()

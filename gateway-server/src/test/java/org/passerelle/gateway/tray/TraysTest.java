@@ -24,7 +24,7 @@ import org.passerelle.refusal.Refused;
 class TraysTest {
     private static final PersonId DOCTOR = PersonId.of(new Rpps("10000000001"));
     private static final PersonId OTHER = PersonId.of(new Rpps("10000000002"));
-    private static final Trays.Rules FEW = new Trays.Rules(Duration.ofHours(1), 2, 10, 2, 15);
+    private static final Trays.Rules FEW = new Trays.Rules(Duration.ofHours(1), 2, 10, 2, 14, 15);
 
     @TempDir
     private Path folder;
@@ -103,6 +103,25 @@ class TraysTest {
         add(trays.of(DOCTOR, "ask/3", ""), "3");
         assertThat(first.files()).isEmpty();
         assertThat(left()).isEqualTo(3);
+    }
+
+    /** Fourteen octets of one person are kept; with one more the tray that they touched longest ago goes, and nobody else's. */
+    @Test
+    void nobodyFillsWhatIsThereForAll() {
+        Trays trays = open();
+        Tray first = trays.of(DOCTOR, "ask/1", "");
+        add(first, "0123456789");
+        now = now.plusSeconds(1);
+        Tray second = trays.of(DOCTOR, "ask/2", "");
+        add(second, "0123");
+        assertThat(first.files()).hasSize(1);
+        Tray other = trays.of(OTHER, "ask/1", "");
+        add(other, "o");
+        now = now.plusSeconds(1);
+        add(second, "4");
+        assertThat(first.files()).isEmpty();
+        assertThat(second.files()).hasSize(2);
+        assertThat(other.files()).hasSize(1);
     }
 
     @Test

@@ -25,20 +25,30 @@ import org.passerelle.pathway.Step;
  */
 record Offered(Pathway pathway, Step opening, PathwayRef form, boolean alone) {
 
-    /** Every one that is known here, those that the line begins itself left out; of a pathway in several versions the newest. */
+    /** Every one that is known here, those that the line begins itself left out; of a pathway in several versions the newest that is. */
     static List<Offered> of(LineCard card, Requests requests) {
         return of(card.offer().pathways(), requests::pathway);
     }
 
     static List<Offered> of(List<PathwayOffer> offers, Function<PathwayRef, Optional<Pathway>> pathways) {
-        Map<String, PathwayOffer> newest = new LinkedHashMap<>();
-        offers.forEach(offer ->
-                newest.merge(offer.name(), offer, (one, other) -> one.version() > other.version() ? one : other));
-        return newest.values().stream()
-                .flatMap(offer -> pathways.apply(new PathwayRef(offer.name(), offer.version())).stream()
-                        .filter(known -> !known.lineBegins())
-                        .flatMap(known -> asked(offer, known).stream()))
-                .toList();
+        Map<String, List<Offered>> newest = new LinkedHashMap<>();
+        for (PathwayOffer offer : offers) {
+            List<Offered> known = pathways.apply(new PathwayRef(offer.name(), offer.version()))
+                    .filter(pathway -> !pathway.lineBegins())
+                    .map(pathway -> asked(offer, pathway))
+                    .orElse(List.of());
+            if (!known.isEmpty()) {
+                newest.merge(offer.name(), known, Offered::newer);
+            }
+        }
+        return newest.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static List<Offered> newer(List<Offered> one, List<Offered> other) {
+        return one.get(0).pathway().ref().version()
+                        > other.get(0).pathway().ref().version()
+                ? one
+                : other;
     }
 
     /**

@@ -44,13 +44,18 @@ final class FormEntries {
                         "titleEn",
                         speech.say("line.form.title.en"),
                         List.of(draft.title().en())),
-                Entry.of(
-                                Kind.LINE,
-                                "name",
-                                speech.say("line.form.name"),
-                                List.of(said.one("name").orElse(cut(place.shortName(visit)))))
-                        .most(MOST_OF_NAME)
-                        .hinted(speech.say("line.form.name.hint")));
+                name(visit, place, said));
+    }
+
+    /** What it will be called; beside the text of a form it is all that stands there, since its titles are in the text. */
+    static Entry name(Visit visit, FormPlace place, Query said) {
+        return Entry.of(
+                        Kind.LINE,
+                        "name",
+                        visit.speech().say("line.form.name"),
+                        List.of(said.one("name").orElse(cut(place.shortName(visit)))))
+                .most(MOST_OF_NAME)
+                .hinted(visit.speech().say("line.form.name.hint"));
     }
 
     static List<Entry> opened(Speech speech, String at, DraftField field) {

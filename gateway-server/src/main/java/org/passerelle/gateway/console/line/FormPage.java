@@ -164,7 +164,7 @@ public final class FormPage {
                 visit,
                 place,
                 edits,
-                FormEntries.heads(visit, place, said, draft),
+                asText ? List.of(FormEntries.name(visit, place, said)) : FormEntries.heads(visit, place, said, draft),
                 draft.text(),
                 asText,
                 fields.stream()
@@ -188,7 +188,7 @@ public final class FormPage {
                 visit,
                 place,
                 true,
-                List.of(),
+                List.of(FormEntries.name(visit, place, said)),
                 FormEdit.one(said, FormEdit.TEXT),
                 true,
                 List.of(),

@@ -113,9 +113,14 @@ record Meanwhile(Query merged, List<Change> changes) {
         Map<String, String> was = was(said);
         Map<String, List<String>> merged = new LinkedHashMap<>(said.parameters());
         List<Change> changes = new ArrayList<>();
+        Set<String> unchosen = open(said).stream().map(Change::field).collect(Collectors.toSet());
         present.values().forEach((field, now) -> {
             String before = was.getOrDefault(field, now);
             if (now.equals(before)) {
+                String still = said.one(field).map(Meanwhile::plain).orElse(now);
+                if (unchosen.contains(field) && !still.equals(now)) {
+                    changes.add(new Change(field, before, now, still, true));
+                }
                 return;
             }
             if (present.sets().contains(field)) {

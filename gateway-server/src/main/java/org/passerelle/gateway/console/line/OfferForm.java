@@ -16,6 +16,7 @@ import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
 import org.passerelle.refusal.Refused;
+import org.passerelle.sla.Meeting;
 import org.passerelle.sla.SlaJson;
 import org.passerelle.sla.SlaRefusal;
 
@@ -119,6 +120,11 @@ final class OfferForm {
         String at = text(MEETING_AT + urgency);
         String written = text(MEETING_LEAD + urgency);
         long lead = written.isEmpty() ? 0 : whole(written, SlaRefusal.MEETING, MEETING_LEAD + urgency);
+        if (lead > Meeting.MOST_LEAD) {
+            throw Refusal.of(SlaRefusal.MEETING)
+                    .with(FactKey.FIELD, MEETING_LEAD + urgency)
+                    .refused();
+        }
         try {
             SlaJson.meeting(weekday, at, (int) lead);
         } catch (Refused malformed) {

@@ -18,11 +18,12 @@ import org.passerelle.refusal.Refused;
 /** Logging in. Whoever came by a link is brought there, when it is one of our own. */
 public final class LoginPage {
     /** The only places to which a login leads: never another host. */
-    private static final Pattern OWN =
-            Pattern.compile("/|/worklist|/requests|/ask(?:/[0-9a-f]{32})?|/exchanges/[0-9a-f]{32}"
-                    + "|/exchanges/[0-9a-f]{32}/(?:recordings|pages)/[0-9a-f]{32}"
+    private static final Pattern OWN = Pattern.compile(
+            "/|/worklist|/requests"
+                    + "|/ask(?:/[0-9a-f]{32}(?:/[a-z0-9-]{1,40}(?:/[a-z0-9-]{1,80}~[0-9]{1,7})?)?)?"
+                    + "|/exchanges/[0-9a-f]{32}(?:/steps/[a-z0-9-]{1,40}|/(?:recordings|pages)/[0-9a-f]{32})?"
                     + "|/account|/indicators|/audit(?:/[0-9a-f]{32})?|/operate"
-                    + "|/lines(?:/[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,190}(?:/(?:offer|people|watch|newcomers))?)?");
+                    + "|/lines(?:/[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,190}(?:/(?:offer|people|watch|newcomers|texts|forms))?)?");
 
     private final Porch porch;
     private final Doorman doorman;

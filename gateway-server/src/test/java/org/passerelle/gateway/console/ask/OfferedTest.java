@@ -62,6 +62,15 @@ class OfferedTest {
         assertThat(of(avis("unknown/1"))).isEmpty();
     }
 
+    /** A line that has a newer circuit offers the older one for those who do not know it yet. */
+    @Test
+    void ofSeveralVersionsTheNewestThatIsKnownIsAsked() {
+        PathwayOffer newer = new PathwayOffer("avis", 2, List.of(new FormOffer("avis", 2)));
+        assertThat(of(newer, avis("dermatology/1")))
+                .extracting(one -> one.pathway().ref().toString())
+                .containsExactly("avis/1");
+    }
+
     @Test
     void whatTheLineBeginsItselfIsNotAsked() {
         assertThat(of(offer("discharge-notice", "discharge-notice/1"))).isEmpty();
