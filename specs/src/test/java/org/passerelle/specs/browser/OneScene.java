@@ -1,15 +1,10 @@
 package org.passerelle.specs.browser;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -17,11 +12,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives tests the scene, opened for the first that asks and closed after the last; without a browser they are skipped. */
 public final class OneScene implements ExecutionCondition, ParameterResolver {
     private static final Namespace OURS = Namespace.create(OneScene.class);
-
-    /** Says of a class that what its tests change would be seen by others: they get a scene of their own, closed after the last. */
-    @Retention(RetentionPolicy.RUNTIME)
-    @Target(ElementType.TYPE)
-    public @interface OfItsOwn {}
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -39,7 +29,8 @@ public final class OneScene implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Scene scene = store(context).computeIfAbsent(Scene.class, first -> Scene.open(), Scene.class);
+        Scene scene = context.getStore(StoreScope.LAUNCHER_SESSION, OURS)
+                .computeIfAbsent(Scene.class, first -> Scene.open(), Scene.class);
         if (parameter.getParameter().getType() == Scene.class) {
             return scene;
         }
@@ -48,16 +39,5 @@ public final class OneScene implements ExecutionCondition, ParameterResolver {
                 .orElse(context)
                 .getStore(OURS)
                 .computeIfAbsent(Visits.class, first -> new Visits(scene), Visits.class);
-    }
-
-    private static Store store(ExtensionContext context) {
-        if (!context.getRequiredTestClass().isAnnotationPresent(OfItsOwn.class)) {
-            return context.getStore(StoreScope.LAUNCHER_SESSION, OURS);
-        }
-        ExtensionContext ofClass = context;
-        while (ofClass.getTestMethod().isPresent()) {
-            ofClass = ofClass.getParent().orElseThrow();
-        }
-        return ofClass.getStore(OURS);
     }
 }

@@ -136,7 +136,8 @@ public final class Scene implements AutoCloseable {
                 .key(ours.encryption().key(), ours.encryption().chain())
                 .authorities(List.of(papers.pki().root(), papers.pki().organisations()))
                 .ownCard(carded.card(), "Dr Jeanne Leclerc", "médecin", clock.instant())
-                .card(papers.lineCard(), "Dr Jeanne Leclerc", "médecin", clock.instant())
+                // as it stands: who cites a card that was replaced three days ago is refused
+                .card(node().books().signedCard(Cast.LINE), "Dr Jeanne Leclerc", "médecin", clock.instant())
                 .mailbox(
                         ours.address().value(),
                         office.submission(),

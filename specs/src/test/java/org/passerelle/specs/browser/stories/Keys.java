@@ -3,6 +3,8 @@ package org.passerelle.specs.browser.stories;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who has no mouse. */
 final class Keys {
@@ -11,9 +13,12 @@ final class Keys {
             "(wanted) => document.activeElement !== null && document.activeElement.matches(wanted)";
 
     private final Page page;
+    private @Nullable FileChooser opened;
 
     Keys(Page page) {
         this.page = page;
+        // listened for from the start: asked for at the very moment of the key, a browser may open its own dialog
+        page.onFileChooser(chooser -> opened = chooser);
     }
 
     /** Goes there by the Tab key. */
@@ -55,9 +60,10 @@ final class Keys {
 
     /** Goes there and chooses a file in the dialog that Space opens. */
     Keys choose(String selector, String name, byte[] octets) {
-        to(selector);
-        FileChooser chooser = page.waitForFileChooser(() -> press("Space"));
-        chooser.setFiles(new FilePayload(name, "image/jpeg", octets));
+        opened = null;
+        to(selector).press("Space");
+        page.waitForCondition(() -> opened != null);
+        Objects.requireNonNull(opened).setFiles(new FilePayload(name, "image/jpeg", octets));
         return this;
     }
 }

@@ -18,7 +18,6 @@ import org.passerelle.specs.browser.Visit;
 import org.passerelle.specs.demo.world.Cast;
 
 /** A coordinator writes a form of the line's own, a doctor in town finds and sends it, and an expert reads what it asked. */
-@OneScene.OfItsOwn
 @ExtendWith(OneScene.class)
 class LineFormStoryTest {
     private static final String FORMS = "/lines/" + Cast.LINE.value() + "/forms";
