@@ -69,9 +69,9 @@ abstract class Stopped extends RuntimeException {
             return french ? Form.EMERGENCY.fr() : Form.EMERGENCY.en();
         }
         return french
-                ? "Urgence vitale : une lettre n'est pas faite pour cela et aucune n'a été envoyée. Appelez le 15 (SAMU), puis la"
-                        + " ligne au " + phone + "."
-                : "Danger to life is not a matter for a letter, and none was sent. Call 15 (SAMU), then the line at "
+                ? "Urgence vitale : une lettre n'est pas faite pour cela et aucune n'a été envoyée. Appelez le 15 (SAMU) ou le 112, puis"
+                        + " la ligne au " + phone + "."
+                : "Danger to life is not a matter for a letter, and none was sent. Call 15 (SAMU) or 112, then the line at "
                         + phone + ".";
     }
 }

@@ -1,6 +1,7 @@
 package org.passerelle.party;
 
 import java.util.regex.Pattern;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
 /**
@@ -15,10 +16,10 @@ public record Ins(String value, Oid oid) {
 
     public Ins {
         if (!FORM.matcher(value).matches()) {
-            throw Refusal.of(PartyRefusal.INS_VALUE).refused();
+            throw Refusal.of(PartyRefusal.INS_VALUE).with(FactKey.FIELD, "ins").refused();
         }
         if (oid.real() && !keyHolds(value)) {
-            throw Refusal.of(PartyRefusal.INS_KEY).refused();
+            throw Refusal.of(PartyRefusal.INS_KEY).with(FactKey.FIELD, "ins").refused();
         }
     }
 
@@ -69,7 +70,7 @@ public record Ins(String value, Oid oid) {
                     return oid;
                 }
             }
-            throw Refusal.of(PartyRefusal.INS_OID).refused();
+            throw Refusal.of(PartyRefusal.INS_OID).with(FactKey.FIELD, "insOid").refused();
         }
     }
 }

@@ -5,8 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Json;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
-import org.passerelle.refusal.RefusalCode;
 
 /** Patients, professionals and organisations as canonical documents carry them, both ways. */
 public final class PartyJson {
@@ -38,12 +38,18 @@ public final class PartyJson {
                 orNull(json, "usedGivenName"),
                 date(json.text("birthDate")),
                 json.text("birthPlace"),
-                constant(Sex.class, json.text("sex"), PartyRefusal.NAME),
+                constant(
+                        Sex.class,
+                        json.text("sex"),
+                        Refusal.of(PartyRefusal.NAME).with(FactKey.FIELD, "sex")),
                 json.findText("ins")
                         .map(value -> new Ins(value, Ins.Oid.of(json.text("insOid"))))
                         .orElse(null),
                 json.findText("noInsReason")
-                        .map(reason -> constant(Patient.NoInsReason.class, reason, PartyRefusal.INS_OR_REASON))
+                        .map(reason -> constant(
+                                Patient.NoInsReason.class,
+                                reason,
+                                Refusal.of(PartyRefusal.INS_OR_REASON).with(FactKey.FIELD, "noInsReason")))
                         .orElse(null),
                 json.text("phone"),
                 json.text("address"));
@@ -110,17 +116,19 @@ public final class PartyJson {
             return LocalDate.parse(text);
         } catch (DateTimeParseException malformed) {
             // Its message quotes the date: it must not become the cause.
-            throw Refusal.of(PartyRefusal.BIRTH_DATE).refused();
+            throw Refusal.of(PartyRefusal.BIRTH_DATE)
+                    .with(FactKey.FIELD, "birthDate")
+                    .refused();
         }
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String text, RefusalCode otherwise) {
+    private static <E extends Enum<E>> E constant(Class<E> type, String text, Refusal otherwise) {
         for (E constant : type.getEnumConstants()) {
             if (lower(constant).equals(text)) {
                 return constant;
             }
         }
-        throw Refusal.of(otherwise).refused();
+        throw otherwise.refused();
     }
 
     private static String lower(Enum<?> constant) {

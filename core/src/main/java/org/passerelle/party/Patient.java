@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 
 /**
@@ -43,20 +44,28 @@ public record Patient(
                 .map(name -> Written.name(name, "birthGivenNames"))
                 .toList();
         if (birthGivenNames.isEmpty() || birthGivenNames.size() > MOST_GIVEN_NAMES) {
-            throw Refusal.of(PartyRefusal.NAME).refused();
+            throw Refusal.of(PartyRefusal.NAME)
+                    .with(FactKey.FIELD, "birthGivenNames")
+                    .refused();
         }
         usedName = usedName == null ? null : Written.name(usedName, "usedName");
         usedGivenName = usedGivenName == null ? null : Written.name(usedGivenName, "usedGivenName");
         if (birthDate.isBefore(EARLIEST)) {
-            throw Refusal.of(PartyRefusal.BIRTH_DATE).refused();
+            throw Refusal.of(PartyRefusal.BIRTH_DATE)
+                    .with(FactKey.FIELD, "birthDate")
+                    .refused();
         }
         if (!birthPlace.matches("(?:[0-9]{2}|2[AB])[0-9]{3}")) {
-            throw Refusal.of(PartyRefusal.BIRTH_PLACE).refused();
+            throw Refusal.of(PartyRefusal.BIRTH_PLACE)
+                    .with(FactKey.FIELD, "birthPlace")
+                    .refused();
         }
         if ((ins == null) == (noInsReason == null)) {
-            throw Refusal.of(PartyRefusal.INS_OR_REASON).refused();
+            throw Refusal.of(PartyRefusal.INS_OR_REASON)
+                    .with(FactKey.FIELD, "ins")
+                    .refused();
         }
-        phone = Written.phone(phone);
+        phone = Written.phone(phone, "phone");
         address = Written.address(address);
     }
 

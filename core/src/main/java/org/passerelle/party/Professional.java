@@ -27,7 +27,7 @@ public record Professional(
         familyName = Written.name(familyName, "familyName");
         givenName = Written.name(givenName, "givenName");
         specialty = specialty == null ? null : Written.name(specialty, "specialty");
-        directLine = directLine == null ? null : Written.phone(directLine);
+        directLine = directLine == null ? null : Written.phone(directLine, "directLine");
     }
 
     public Optional<String> findDirectLine() {

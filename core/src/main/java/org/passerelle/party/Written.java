@@ -21,10 +21,10 @@ final class Written {
         return bounded(written, "address", LONGEST_ADDRESS, PartyRefusal.POSTAL_ADDRESS);
     }
 
-    static String phone(String written) {
+    static String phone(String written, String field) {
         String phone = written.strip();
         if (!PHONE.matcher(phone).matches()) {
-            throw Refusal.of(PartyRefusal.PHONE).refused();
+            throw Refusal.of(PartyRefusal.PHONE).with(FactKey.FIELD, field).refused();
         }
         return phone;
     }

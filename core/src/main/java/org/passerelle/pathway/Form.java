@@ -31,8 +31,8 @@ public record Form(List<Field> fields, @Nullable Own own) {
 
     /** What people are told where life is in danger. */
     public static final Words EMERGENCY = new Words(
-            "Urgence vitale : n'écrivez pas, appelez la ligne ou les services d'urgence maintenant.",
-            "Danger to life: do not write, call the line or the emergency services now.");
+            "Urgence vitale : n'écrivez pas. Appelez le 15 ou le 112 maintenant, puis la ligne.",
+            "Danger to life: do not write. Call 15 or 112 now, then the line.");
 
     /** Most fields in one form. */
     public static final int MOST_FIELDS = 60;

@@ -7,7 +7,7 @@ public enum PathwayRefusal implements RefusalCode {
     // what a step says
     EMERGENCY(
             "pathway.emergency",
-            "Danger to life is not a matter for a letter: call the line's phone number or the emergency services now."),
+            "Danger to life is not a matter for a letter: call 15 or 112 now, then the line's phone number."),
     CONSENT_REFUSED(
             "pathway.consent-refused",
             "The patient refused; nothing is sent, and the refusal is kept under the reference that is given."),

@@ -125,7 +125,7 @@ public final class Console {
         var paper = new PaperPage(porch, exchanges, pages);
         var dossier = new DossierPage(porch, exchanges, pages, desk.staff(), clock);
         var step = new StepPage(
-                porch, exchanges, pages, desk.trays(), offices.line().lines());
+                porch, exchanges, pages, desk.trays(), offices.line().lines(), clock);
         var events = new EventsDoor(porch, exchanges, new Bell(exchanges));
         var news = new NewsDoor(porch, exchanges, clock);
         var documents = new DocumentAnswer(porch, exchanges);

@@ -101,6 +101,14 @@ public final class Visit implements AutoCloseable {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words));
     }
 
+    /** Presses the button that sends a step's form, and no other whose words hold that word. */
+    public void send() {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Envoyer").setExact(true))
+                .click();
+    }
+
     public Locator link(String words) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words));
     }

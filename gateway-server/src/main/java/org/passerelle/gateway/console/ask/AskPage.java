@@ -22,6 +22,7 @@ import org.passerelle.gateway.console.frame.Speech;
 import org.passerelle.gateway.console.frame.Visitor;
 import org.passerelle.gateway.console.step.Filling;
 import org.passerelle.gateway.console.step.Input;
+import org.passerelle.gateway.console.step.Wrong;
 import org.passerelle.gateway.http.Multipart;
 import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Response;
@@ -183,15 +184,21 @@ public final class AskPage {
                         filling.chosen(PHONE)
                                 .orElse(post.actor().findDirectLine().orElse("")),
                         inputs(visit, filling, why),
-                        why == null ? "" : wrongField(filling, why),
-                        why == null ? "" : Problems.sentence(speech, why),
-                        stops ? visit.line().card().offer().phone() : ""));
+                        why == null ? Wrong.NOTHING : wrong(visit, filling, why),
+                        visit.line().card().offer().phone(),
+                        stops));
     }
 
-    private static String wrongField(Filling filling, Refusal why) {
-        boolean phone = why.is(ExchangeRefusal.DIRECT_LINE)
-                || why.facts().getOrDefault(FactKey.FIELD, "").equals(PHONE);
-        return phone ? PHONE : filling.wrongField(why);
+    /** The number to call back is the page's own; all else is the form's. */
+    private static Wrong wrong(Visit visit, Filling filling, Refusal why) {
+        Speech speech = visit.speech();
+        Wrong wrong = filling.wrong(
+                why, speech, visit.zone(), visit.post(filling.said()).actor());
+        boolean blank = filling.said().one(PHONE).orElse("").isBlank();
+        boolean refused = why.facts().getOrDefault(FactKey.FIELD, "").equals(PHONE);
+        return refused || blank && !wrong.places().isEmpty() || why.is(ExchangeRefusal.DIRECT_LINE)
+                ? wrong.first(new Wrong.Place(PHONE, speech.say("ask.direct")))
+                : wrong;
     }
 
     private static String words(Post post, Speech speech) {

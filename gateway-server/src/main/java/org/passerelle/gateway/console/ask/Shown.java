@@ -4,6 +4,7 @@ import java.util.List;
 import org.passerelle.gateway.console.dossier.Progress;
 import org.passerelle.gateway.console.frame.Frame;
 import org.passerelle.gateway.console.step.Input;
+import org.passerelle.gateway.console.step.Wrong;
 
 /** What the pages of those who ask show. */
 public final class Shown {
@@ -97,9 +98,9 @@ public final class Shown {
      * @param posts in whose name, and for which practice, it can be asked
      * @param post the one that is chosen
      * @param phone where the expert calls back
-     * @param wrongField the field that a refusal is about, or empty
-     * @param problem why it was refused, in words, or empty
-     * @param call the number to call where nothing must be written, or empty
+     * @param wrong why it was refused
+     * @param call the line's number
+     * @param stops whether nothing must be written, and people call
      */
     public record Form(
             Frame frame,
@@ -111,9 +112,9 @@ public final class Shown {
             String post,
             String phone,
             List<Input> inputs,
-            String wrongField,
-            String problem,
-            String call) {
+            Wrong wrong,
+            String call,
+            boolean stops) {
         public Form {
             posts = List.copyOf(posts);
             inputs = List.copyOf(inputs);

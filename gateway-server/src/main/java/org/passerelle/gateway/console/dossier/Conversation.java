@@ -85,7 +85,8 @@ final class Conversation {
     }
 
     private Dossier.Said aside(String words, Instant at) {
-        return new Dossier.Said(words, "", TimeWords.moment(speech, at, zone), true, "", true, List.of(), List.of());
+        return new Dossier.Said(
+                words, "", TimeWords.moment(speech, at, zone), true, "", true, false, List.of(), List.of());
     }
 
     private Dossier.Said step(Fact.StepDone done, Instant at, Json.@Nullable Obj letter) {
@@ -115,6 +116,7 @@ final class Conversation {
                 done.side() == own,
                 sure.words(),
                 sure.sure(),
+                Progress.answers(seen.state(), done),
                 words.lines(),
                 words.papers());
     }

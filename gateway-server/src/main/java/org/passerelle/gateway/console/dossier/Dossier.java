@@ -2,24 +2,18 @@ package org.passerelle.gateway.console.dossier;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.gateway.console.frame.Frame;
-import org.passerelle.gateway.console.work.Worklist;
 
 /**
  * One exchange on one page.
  *
- * @param reference eight digits, as notices say them
- * @param state in words
- * @param due in words, or empty
- * @param left in words, or empty
- * @param press as {@link Worklist.Item} has it
- * @param from who asks: organisation and address
+ * @param brief what is read first
  * @param assurance how sure it is who wrote, in words
  * @param sealed whether letters are sealed
  * @param milestones how far it is, for those who asked; empty for those who answer
- * @param patient in words, or null
- * @param question what is asked, or empty
+ * @param answer what answers it, for those who asked, or null while nothing does
  * @param said what each side said, oldest first
  * @param pictures what can be looked at in the page
  * @param readers who read any of it
@@ -29,18 +23,11 @@ import org.passerelle.gateway.console.work.Worklist;
 public record Dossier(
         Frame frame,
         String id,
-        String reference,
-        String circuit,
-        String state,
-        String due,
-        String left,
-        String press,
-        String from,
+        Brief brief,
         String assurance,
         boolean sealed,
         List<Progress.Milestone> milestones,
-        @Nullable String patient,
-        String question,
+        @Nullable Said answer,
         List<Said> said,
         List<Paper> pictures,
         List<Reader> readers,
@@ -54,8 +41,12 @@ public record Dossier(
         steps = List.copyOf(steps);
     }
 
-    public Optional<String> findPatient() {
-        return Optional.ofNullable(patient);
+    public Optional<Said> findAnswer() {
+        return Optional.ofNullable(answer);
+    }
+
+    static List<Paper> pictures(Stream<Paper> papers) {
+        return papers.filter(Paper::picture).toList();
     }
 
     /**
@@ -67,6 +58,7 @@ public record Dossier(
      * @param ours whether our side said it
      * @param assurance how sure it is who said it, in words; empty for the clock
      * @param sure whether nothing of that was left unchecked
+     * @param answers whether those who were asked said their last word with it
      */
     public record Said(
             String title,
@@ -75,6 +67,7 @@ public record Dossier(
             boolean ours,
             String assurance,
             boolean sure,
+            boolean answers,
             List<Line> lines,
             List<Paper> papers) {
         public Said {
@@ -117,6 +110,11 @@ public record Dossier(
             String size,
             boolean picture,
             @Nullable String warning) {
+        /** What it is called: its kind, and what its sender says beyond that. */
+        public String name() {
+            return title.equals(kind) ? kind : kind + " : " + title;
+        }
+
         public Optional<String> findLook() {
             return Optional.ofNullable(look);
         }

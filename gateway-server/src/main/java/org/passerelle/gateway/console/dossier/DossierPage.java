@@ -1,37 +1,30 @@
 package org.passerelle.gateway.console.dossier;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.passerelle.canon.Id;
-import org.passerelle.canon.Json;
 import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
 import org.passerelle.exchange.Fact;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
-import org.passerelle.flow.desk.Sayings;
 import org.passerelle.flow.desk.Staff;
 import org.passerelle.gateway.console.frame.Frame;
 import org.passerelle.gateway.console.frame.Pages;
 import org.passerelle.gateway.console.frame.Porch;
 import org.passerelle.gateway.console.frame.Speech;
-import org.passerelle.gateway.console.frame.TimeWords;
 import org.passerelle.gateway.console.frame.Visitor;
 import org.passerelle.gateway.console.frame.Zones;
 import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.http.Response;
 import org.passerelle.gateway.http.Router.Match;
-import org.passerelle.party.Patient;
 import org.passerelle.party.PersonId;
 import org.passerelle.party.Professional;
-import org.passerelle.pathway.ClinicalModel;
 import org.passerelle.pathway.Role;
 import org.passerelle.pathway.Side;
-import org.passerelle.pathway.said.FieldWords;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.refusal.Refusal;
 
@@ -70,7 +63,6 @@ public final class DossierPage {
         ExchangeState state = seen.state();
         ExchangeRow row = seen.row();
         ZoneId zone = Zones.of(state);
-        Instant now = clock.instant();
         String reference = row.exchange().reference();
         boolean sealed = !state.begun().inClear();
         Side own = visitor.asks(row) ? Side.REQUESTER : Side.EXPERT;
@@ -83,54 +75,35 @@ public final class DossierPage {
                         visitor,
                         "/exchanges/" + row.exchange().hex()),
                 row.exchange().hex(),
-                reference,
-                speech.say(state.pathway().title()),
-                speech.say(state.pathway().state(state.state()).title()),
-                row.findDue().map(due -> TimeWords.moment(speech, due, zone)).orElse(""),
-                row.findDue().map(due -> TimeWords.left(speech, due, now)).orElse(""),
-                row.findDue().map(due -> TimeWords.press(due, now)).orElse("none"),
-                state.requesterOrganisation().map(org -> org.name() + ", ").orElse("")
-                        + row.requester().value(),
-                speech.say(sealed ? "assurance.sealed" : "assurance.clear"),
+                Brief.of(seen, speech, clock.instant()),
+                assurance(sealed, said, speech),
                 sealed,
                 own == Side.REQUESTER ? new Progress(seen).milestones(speech, zone) : List.of(),
-                patient(state, speech).orElse(null),
-                question(state).orElse(""),
+                own == Side.REQUESTER ? answer(said).orElse(null) : null,
                 said,
-                said.stream()
-                        .flatMap(each -> each.papers().stream())
-                        .filter(Dossier.Paper::picture)
-                        .toList(),
+                Dossier.pictures(said.stream().flatMap(each -> each.papers().stream())),
                 conversation.readers(),
                 offers(state, own, visitor.on(row), speech),
                 lastStep(state));
     }
 
-    /** What is asked, where the opening's document says it: whoever answers reads it before they look at anything. */
-    private static Optional<String> question(ExchangeState state) {
-        return state.opening()
-                .flatMap(asked -> state.pathway()
-                        .step(asked.step(), asked.content())
-                        .findDocument()
-                        .map(model -> model.parts().get(ClinicalModel.Part.QUESTION))
-                        .flatMap(field -> asked.content().findText(field)));
+    /** What holds of every letter; where one of them lacks a check, it says so itself. */
+    private static String assurance(boolean sealed, List<Dossier.Said> said, Speech speech) {
+        if (!sealed) {
+            return speech.say("assurance.clear");
+        }
+        return speech.say(said.stream().allMatch(Dossier.Said::sure) ? "assurance.sealed" : "assurance.sealed.less");
     }
 
-    private static Optional<String> patient(ExchangeState state, Speech speech) {
-        return Sayings.patient(state, Json.object().build()).map(patient -> words(patient, speech));
+    /** The last word of those who were asked: whoever asked came for it. */
+    private static Optional<Dossier.Said> answer(List<Dossier.Said> said) {
+        return said.stream().filter(Dossier.Said::answers).reduce((earlier, later) -> later);
     }
 
-    private static String words(Patient patient, Speech speech) {
-        String ins = patient.findIns()
-                .map(known -> speech.say("patient.ins", known.value()))
-                .orElse(speech.say("patient.no-ins"));
-        return speech.say(
-                "patient.words",
-                patient.displayName(),
-                patient.birthName(),
-                FieldWords.day(patient.birthDate()),
-                ins,
-                patient.phone());
+    /** What anybody sent that a browser shows, for who acts in the exchange. */
+    public static List<Dossier.Paper> pictures(Exchanges.Seen seen, Speech speech) {
+        return Dossier.pictures(seen.state().stepsDone().stream()
+                .flatMap(done -> new StepWords(seen.state(), done, speech).papers().stream()));
     }
 
     /** Of the line's people, the practice's, or those of the line called upon; whoever is on none any more has a number only. */

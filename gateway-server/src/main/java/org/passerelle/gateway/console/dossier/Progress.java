@@ -50,6 +50,11 @@ public final class Progress {
     }
 
     private boolean answers(Fact.StepDone done) {
+        return answers(state, done);
+    }
+
+    /** Whether those who were asked said their last word with that step. */
+    static boolean answers(ExchangeState state, Fact.StepDone done) {
         return done.side() == Side.EXPERT
                 && state.pathway().step(done.step(), done.content()).answers();
     }

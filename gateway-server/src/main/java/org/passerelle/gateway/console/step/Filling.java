@@ -27,6 +27,7 @@ import org.passerelle.pathway.said.FieldWords;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.RefusalCode;
+import org.passerelle.refusal.Refused;
 
 /** A form as far as somebody filled it in: what they wrote, and the files that they gave. */
 public final class Filling {
@@ -132,14 +133,26 @@ public final class Filling {
                 .orElse(code);
     }
 
-    /** The field that a refusal is about, as the page names it; empty where it is about none. */
-    public String wrongField(Refusal why) {
+    /** What is wrong in it, and what else is not filled in. */
+    public Wrong wrong(Refusal why, Speech speech, ZoneId zone, Professional actor) {
+        return new Faults(form, !tray.files().isEmpty(), speech).of(why, about(why), written(zone, actor));
+    }
+
+    /** The field that a refusal is about, as the form reads it; empty where it is about none. */
+    private String about(Refusal why) {
         if (isOfFile(why)) {
             return name(Field.DocumentsField.class);
         }
-        String named = why.facts().getOrDefault(FactKey.FIELD, isOfIdentity(why) ? name(Field.PatientField.class) : "");
-        String first = named.contains(".") ? named.substring(0, named.indexOf('.')) : named;
-        return form.find(first).isPresent() ? first : "";
+        return why.facts().getOrDefault(FactKey.FIELD, isOfIdentity(why) ? name(Field.PatientField.class) : "");
+    }
+
+    /** What was written, nothing where it cannot be read. */
+    private Json.Obj written(ZoneId zone, Professional actor) {
+        try {
+            return content(zone, actor);
+        } catch (Refused unreadable) {
+            return Json.object().build();
+        }
     }
 
     private String name(Class<? extends Field> kind) {

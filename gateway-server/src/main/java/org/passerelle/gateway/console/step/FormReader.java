@@ -137,7 +137,7 @@ public final class FormReader {
         return Optional.of(Json.object()
                 .put("given", given.equals("yes"))
                 .put("by", text(said, name + ".by"))
-                .put("at", moment(name, text(said, name + ".at")))
+                .put("at", moment(name + ".at", text(said, name + ".at")))
                 .put("how", text(said, name + ".how"))
                 .build());
     }

@@ -27,6 +27,7 @@ import org.passerelle.pathway.When;
  * @param rows a table's rows, each of its columns
  * @param papers files, for a field of them
  * @param ready what can be picked instead of typed, for a field of text
+ * @param stop which answers stop everything, and what people do instead; or null
  */
 public record Input(
         String name,
@@ -40,7 +41,8 @@ public record Input(
         Query written,
         List<List<Input>> rows,
         @Nullable Papers papers,
-        List<Ready> ready) {
+        List<Ready> ready,
+        @Nullable Stop stop) {
     /** The longest text that is asked for in one line. */
     static final int ONE_LINE = 200;
     /** Rows of a table that stand empty behind those that are filled in. */
@@ -68,6 +70,14 @@ public record Input(
 
     /** One of a choice's codes. */
     public record Choice(String code, String label) {}
+
+    /**
+     * Answers with which nothing is sent.
+     *
+     * @param codes separated by blanks, as the page's script reads them
+     * @param words what to do instead
+     */
+    public record Stop(String codes, String words) {}
 
     /** A ready-made text. */
     public record Ready(String name, String text) {}
@@ -98,17 +108,27 @@ public record Input(
                 written,
                 field instanceof FigureField.RowsField rows ? rows(rows, name, speech, written) : List.of(),
                 papers,
-                List.of());
+                List.of(),
+                stop(field, speech));
+    }
+
+    private static @Nullable Stop stop(Field field, Speech speech) {
+        if (field instanceof Field.FlagField flag && flag.stops()) {
+            return new Stop("true", speech.say(flag.instead() == null ? Form.EMERGENCY : flag.instead()));
+        } else if (field instanceof Field.ChoiceField choice && choice.instead() != null) {
+            return new Stop(String.join(" ", choice.stops()), speech.say(choice.instead()));
+        }
+        return null;
     }
 
     /** The same with other words beside its choices. */
     public Input with(List<Choice> others) {
-        return new Input(name, label, kind, required, max, others, when, unit, written, rows, papers, ready);
+        return new Input(name, label, kind, required, max, others, when, unit, written, rows, papers, ready, stop);
     }
 
     /** The same with texts to pick from. */
     Input picking(List<Ready> texts) {
-        return new Input(name, label, kind, required, max, choices, when, unit, written, rows, papers, texts);
+        return new Input(name, label, kind, required, max, choices, when, unit, written, rows, papers, texts, stop);
     }
 
     private static List<List<Input>> rows(FigureField.RowsField field, String name, Speech speech, Query written) {
@@ -172,6 +192,10 @@ public record Input(
 
     public Optional<When> findWhen() {
         return Optional.ofNullable(when);
+    }
+
+    public Optional<Stop> findStop() {
+        return Optional.ofNullable(stop);
     }
 
     public Optional<Papers> findPapers() {

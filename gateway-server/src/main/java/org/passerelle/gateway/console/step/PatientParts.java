@@ -16,6 +16,10 @@ public final class PatientParts {
             "phone",
             "address");
 
+    /** What nobody's identity lacks; an INS may. */
+    static final List<String> MUST =
+            List.of("birthName", "birthGivenNames", "birthDate", "sex", "birthPlace", "phone", "address");
+
     /** Whose INS it is, most frequent first, by its OID (NIR, NIA, test, demonstration). */
     public static final List<String> OIDS =
             List.of("1.2.250.1.213.1.4.8", "1.2.250.1.213.1.4.9", "1.2.250.1.213.1.4.10", "1.2.250.1.213.1.4.11");
@@ -23,6 +27,11 @@ public final class PatientParts {
     /** Why there is none. */
     public static final List<String> REASONS =
             List.of("not-qualified", "not-assigned", "service-unavailable", "unidentified");
+
+    /** Whether somebody's identity cannot go without it. */
+    public static boolean isMust(String part) {
+        return MUST.contains(part);
+    }
 
     private PatientParts() {}
 }

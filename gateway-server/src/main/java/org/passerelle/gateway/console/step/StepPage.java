@@ -1,5 +1,6 @@
 package org.passerelle.gateway.console.step;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.passerelle.flow.Order;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.draft.Draft;
 import org.passerelle.flow.line.OwnLines;
+import org.passerelle.gateway.console.dossier.Brief;
+import org.passerelle.gateway.console.dossier.Dossier;
 import org.passerelle.gateway.console.dossier.DossierPage;
 import org.passerelle.gateway.console.frame.Frame;
 import org.passerelle.gateway.console.frame.Pages;
@@ -47,24 +50,32 @@ public final class StepPage {
     private final Pages pages;
     private final Trays trays;
     private final OwnLines lines;
+    private final InstantSource clock;
 
-    public StepPage(Porch porch, Exchanges exchanges, Pages pages, Trays trays, OwnLines lines) {
+    public StepPage(Porch porch, Exchanges exchanges, Pages pages, Trays trays, OwnLines lines, InstantSource clock) {
         this.porch = porch;
         this.exchanges = exchanges;
         this.pages = pages;
         this.trays = trays;
         this.lines = lines;
+        this.clock = clock;
     }
 
     private record Visit(Visitor visitor, Professional actor, Exchanges.Seen seen, Step step, Speech speech) {
         Form form() {
             return step.form();
         }
+
+        /** The same with the reading in the trace. */
+        Visit reading(Exchanges exchanges) {
+            var read = exchanges.read(seen.row().exchange(), actor, visitor.asks(seen.row()) ? "answer" : "request");
+            return new Visit(visitor, actor, read, step, speech);
+        }
     }
 
-    /** The form, with what this person wrote before and has not sent. */
+    /** The form, with what this person wrote before and has not sent. It shows the request, so this is a reading of it. */
     public Response ask(Match match) {
-        Visit visit = visit(match);
+        Visit visit = visit(match).reading(exchanges);
         Optional<Draft> draft = draft(visit).find();
         Query said = draft.map(kept -> new Query(kept.fields())).orElseGet(() -> Filling.begun(visit.form()));
         String tray = said.one(Filling.TRAY).orElse("");
@@ -185,8 +196,12 @@ public final class StepPage {
                         filling.tray().id().hex(),
                         texts(visit).offered(filling.inputs(speech, why)),
                         DossierPage.lastStep(visit.seen().state()),
-                        why == null ? "" : filling.wrongField(why),
-                        why == null ? "" : Problems.sentence(speech, why),
+                        Brief.of(visit.seen(), speech, clock.instant()),
+                        DossierPage.pictures(visit.seen(), speech),
+                        why == null
+                                ? Wrong.NOTHING
+                                : filling.wrong(
+                                        why, speech, Zones.of(visit.seen().state()), visit.actor()),
                         draft.map(kept -> draft(visit).words("step.draft-of", kept, speech))
                                 .orElse("")));
     }
@@ -197,8 +212,9 @@ public final class StepPage {
      * @param back the exchange's page
      * @param tray names the files that were given
      * @param seen the last step that was taken
-     * @param wrongField the field that a refusal is about, or empty
-     * @param problem why it was refused, in words, or empty
+     * @param brief what the step is about
+     * @param pictures what was sent that can be looked at beside the form
+     * @param wrong why it was refused
      * @param draft of when the draft is that the form holds, in words, or empty
      */
     public record StepForm(
@@ -207,10 +223,12 @@ public final class StepPage {
             String tray,
             List<Input> inputs,
             String seen,
-            String wrongField,
-            String problem,
+            Brief brief,
+            List<Dossier.Paper> pictures,
+            Wrong wrong,
             String draft) {
         public StepForm {
+            pictures = List.copyOf(pictures);
             inputs = List.copyOf(inputs);
         }
     }

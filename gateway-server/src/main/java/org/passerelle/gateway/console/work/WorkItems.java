@@ -1,27 +1,22 @@
 package org.passerelle.gateway.console.work;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.passerelle.canon.Id;
 import org.passerelle.card.LineCard;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.gateway.console.frame.Speech;
-import org.passerelle.gateway.console.frame.TimeWords;
+import org.passerelle.gateway.console.frame.Standing;
 import org.passerelle.gateway.console.frame.Visitor;
 import org.passerelle.gateway.console.frame.Zones;
 import org.passerelle.party.MailAddress;
 import org.passerelle.party.Rpps;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.work.Glance;
-import org.passerelle.port.keep.work.Glance.Timing;
 
 /** Rows in the words of who looks at them; nothing else is read. */
 final class WorkItems {
-    private static final Map<String, String> SHAPES =
-            Map.of("late", "▲", "soon", "◆", "calm", "●", "paused", "◫", "done", "✓", "none", "○");
-
     private final Visitor visitor;
     private final Speech speech;
     private final Circuits circuits;
@@ -50,7 +45,7 @@ final class WorkItems {
                 WorkFilters.title(cards, row.line(), speech),
                 glance.flatMap(Glance::findOrganisation).orElse(row.requester().value()),
                 row.urgency().isEmpty() ? "" : circuits.urgency(row.pathway(), row.urgency()),
-                time(row),
+                Standing.of(row, Zones.of(Optional.ofNullable(cards.get(row.line()))), speech, now),
                 glance.filter(seen -> isFresh(row, seen)).isPresent(),
                 glance.flatMap(seen -> taken(seen, member)).orElse(null),
                 acts ? take(row, path, member) : null,
@@ -76,30 +71,5 @@ final class WorkItems {
                         .map(step -> new Worklist.Take(
                                 path + "/steps/" + step.name(), speech.say(step.title()), last.hex())))
                 .orElse(null);
-    }
-
-    private Worklist.Time time(ExchangeRow row) {
-        Timing timing = row.findGlance().map(Glance::timing).orElse(Timing.NONE);
-        if (row.ended() || timing == Timing.STOPPED) {
-            return told(row.ended() ? "ended" : "done");
-        } else if (timing == Timing.PAUSED) {
-            return told("paused");
-        } else if (row.findDue().isEmpty()) {
-            return told("none");
-        }
-        Instant due = row.findDue().get();
-        ZoneId zone = Zones.of(Optional.ofNullable(cards.get(row.line())));
-        String press = TimeWords.press(due, now);
-        return new Worklist.Time(
-                press, shape(press), TimeWords.left(speech, due, now), TimeWords.moment(speech, due, zone));
-    }
-
-    private Worklist.Time told(String why) {
-        String press = why.equals("ended") ? "done" : why;
-        return new Worklist.Time(press, shape(press), speech.say("press." + why), "");
-    }
-
-    private static String shape(String press) {
-        return SHAPES.getOrDefault(press, "");
     }
 }

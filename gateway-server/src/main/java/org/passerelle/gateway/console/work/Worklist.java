@@ -3,6 +3,7 @@ package org.passerelle.gateway.console.work;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.gateway.console.frame.Frame;
+import org.passerelle.gateway.console.frame.Standing;
 
 /**
  * The requests of somebody's lines, the most pressing first.
@@ -109,21 +110,11 @@ public record Worklist(
             String line,
             String from,
             String urgency,
-            Time time,
+            Standing time,
             boolean fresh,
             @Nullable String taken,
             @Nullable Take take,
             @Nullable String answer) {}
-
-    /**
-     * How it stands with a clock: by shape, by colour and in words, each of which is enough.
-     *
-     * @param press {@code late}, {@code soon}, {@code calm}, {@code paused}, {@code done}, or {@code none} where no clock runs
-     * @param shape one sign, no other has the same
-     * @param left how long is left, or why nothing is, in words
-     * @param due until when in words, or empty
-     */
-    public record Time(String press, String shape, String left, String due) {}
 
     /**
      * A step that is taken by its button.

@@ -43,7 +43,7 @@ class ExpertStoryTest {
             expert.button("Prendre en charge").click();
             expert.link("Demander un complément").click();
             expert.page.getByLabel("Ce qui manque").fill("Depuis quand ? A-t-elle saigné ?");
-            expert.button("Envoyer : Demander un complément").click();
+            expert.send();
             scene.settle();
             assertThat(avis.now().asked()).contains("Depuis quand ? A-t-elle saigné ?");
 
@@ -62,12 +62,18 @@ class ExpertStoryTest {
 
     private static void answer(Visit expert) {
         expert.link("Répondre").click();
+        assertThat(expert.page.locator(".summary .patient")).containsText("VAUTRIN");
+        assertThat(expert.page.locator(".summary .question")).hasText("Question" + Cast.QUESTION);
+        assertThat(expert.page.locator(".beside img").first()).not().isVisible();
+        expert.page.getByText("Images (").click();
+        assertThat(expert.page.locator(".beside img").first()).isVisible();
         expert.page.getByLabel("Consultation recommandée").check();
         expert.page.locator("[name=advice]").fill("Exérèse complète,\nmarge de 2 mm.");
         expert.page.locator("[name=acts]").fill("aucun");
         expert.page.locator("[name=incidents]").fill("aucun");
-        expert.button("Envoyer : Répondre").click();
+        expert.send();
         assertThat(expert.page.locator("main")).containsText("marge de 2 mm.");
+        assertThat(expert.page.locator(".summary")).not().containsText("reste");
     }
 
     /** From the list: the request, taking it, the answer's form, a recommendation, the advice, sending it. */
@@ -87,7 +93,7 @@ class ExpertStoryTest {
                     () -> expert.link("Répondre").click(),
                     () -> expert.page.getByLabel("Avis seul").check(),
                     () -> expert.page.locator("[name=advice]").fill("Surveillance à six mois."),
-                    () -> expert.button("Envoyer : Répondre").click())) {
+                    () -> expert.send())) {
                 interaction.run();
                 interactions++;
             }

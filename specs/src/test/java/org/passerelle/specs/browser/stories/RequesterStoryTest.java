@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,8 @@ class RequesterStoryTest {
             assertThat(doctor.page.locator("main")).containsText("son consentement");
             doctor.link("Demander un avis").click();
 
+            comesBackWithAllThatIsMissing(doctor.page);
+            isToldToCallWhereLifeIsInDanger(doctor.page);
             write(doctor.page);
             photographs(doctor);
             doctor.button("Envoyer la demande").click();
@@ -46,6 +49,28 @@ class RequesterStoryTest {
             answered(scene, doctor, asked);
             assertThat(scene.node().row(asked).orElseThrow().state()).isEqualTo("closed");
         }
+    }
+
+    private static void comesBackWithAllThatIsMissing(Page form) {
+        form.locator("[name='patient.birthName']").fill("VAUTRIN");
+        form.getByText("Envoyer la demande").click();
+        Locator problem = form.getByRole(AriaRole.ALERT);
+        for (String missing : new String[] {"Patient : Téléphone", "Patient : Sexe", "La question (une seule)"}) {
+            assertThat(problem).containsText(missing);
+        }
+        assertThat(form.locator("[name='patient.phone']")).hasAttribute("aria-invalid", "true");
+        problem.getByText("Patient : Téléphone").click();
+        assertThat(form.locator("[name='patient.phone']")).isFocused();
+    }
+
+    private static void isToldToCallWhereLifeIsInDanger(Page form) {
+        Locator told = form.locator(".stop");
+        assertThat(told.first()).not().isVisible();
+        form.locator("[name=dangerToLife]").check();
+        assertThat(told.filter(new Locator.FilterOptions().setHasText("Appelez le 15 ou le 112")))
+                .isVisible();
+        form.locator("[name=dangerToLife]").uncheck();
+        assertThat(told.first()).not().isVisible();
     }
 
     static void write(Page form) {
@@ -88,11 +113,11 @@ class RequesterStoryTest {
         for (String milestone : new String[] {"Envoyée", "Reçue", "Ouverte", "Complément demandé"}) {
             assertThat(request).containsText(milestone);
         }
-        request.getByRole(com.microsoft.playwright.options.AriaRole.LINK).click();
+        request.getByRole(AriaRole.LINK).click();
         assertThat(doctor.page.locator("main")).containsText("Depuis quand ?");
         doctor.link("Fournir le complément").click();
         doctor.page.locator("[name=supplied]").fill("Depuis six mois.");
-        doctor.button("Envoyer : Fournir le complément").click();
+        doctor.send();
         doctor.page.waitForURL("**/exchanges/" + asked);
         scene.settle();
         assertThat(scene.node().view(asked).state().stepsDone().get(3).content().text("supplied"))
@@ -104,11 +129,11 @@ class RequesterStoryTest {
         doctor.open("/requests?show=answered");
         assertThat(doctor.page.locator("main")).containsText("réponse à lire");
         doctor.open("/exchanges/" + asked);
-        assertThat(doctor.page.locator("main")).containsText("Exérèse complète.");
+        assertThat(doctor.page.locator("section.answer")).containsText("Exérèse complète.");
         doctor.link("Clore").click();
         doctor.page.getByLabel("Avis suivi").check();
         doctor.page.getByLabel("Très utile").check();
-        doctor.button("Envoyer : Clore").click();
+        doctor.send();
         doctor.page.waitForURL("**/exchanges/" + asked);
         scene.settle();
         doctor.open("/requests?show=ended");

@@ -1,6 +1,6 @@
-// Shows a field only where an earlier answer asks for it. Without this script every field shows, and the server passes over what was not asked for.
+// Shows a field, or what to do instead of writing, only where an answer asks for it. Without this script every field shows, and the server passes over what was not asked for.
 for (const form of document.querySelectorAll('[data-form]')) {
-  const fields = form.querySelectorAll('.field[data-when], .parts[data-when]');
+  const fields = form.querySelectorAll('.field[data-when], .parts[data-when], .stop[data-when]');
   const said = (name) =>
     [...form.elements].filter((input) => input.name === name).map((input) => {
       if (input.type === 'checkbox' && input.value === 'true') return String(input.checked);
