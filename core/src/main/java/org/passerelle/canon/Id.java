@@ -35,9 +35,12 @@ public record Id(String hex) implements Comparable<Id> {
         return new Id(HexFormat.of().formatHex(octets));
     }
 
-    /** Its first eight digits, by which people call an exchange; several may share them. */
+    /** How many digits people call an exchange by. */
+    public static final int REFERENCE_DIGITS = 8;
+
+    /** Its first digits, by which people call an exchange; several may share them. */
     public String reference() {
-        return hex.substring(0, 8);
+        return hex.substring(0, REFERENCE_DIGITS);
     }
 
     @Override

@@ -72,6 +72,13 @@ class PathwayCommandsTest {
     }
 
     @Test
+    void aFolderWithoutFilesIsNotSound() {
+        Ran ran = Ran.of("pathway", "check", folder.toString());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("no .yaml file in " + folder);
+    }
+
+    @Test
     void tellsFileLineColumnCodeAndMendOfEachMistake() {
         Path broken = write("broken.yaml", TWO.replace("to: done", "to: finished"));
         write("errand.yaml", TWO);
@@ -119,6 +126,7 @@ class PathwayCommandsTest {
         assertThat(Ran.of("pathway", "show", "avis").out())
                 .contains("FHIR: priority (request) ordinary routine, prompt urgent, staff routine, now urgent");
         Ran none = Ran.of("pathway", "show", "avvis");
+        assertThat(none.err()).contains("admission-notice/1, ", "avis/1, ");
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err()).contains("pathway.unknown-pathway", "avvis");
         assertThat(Ran.of("pathway", "show", "none.yaml").err()).contains("pathway.unreadable", "none.yaml");

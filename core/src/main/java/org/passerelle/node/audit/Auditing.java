@@ -35,7 +35,7 @@ import org.passerelle.seal.EndorsementSeal;
  */
 public final class Auditing {
     /** Fewest digits of an exchange's id by which it is looked for. */
-    public static final int FEWEST_DIGITS = 8;
+    public static final int FEWEST_DIGITS = Id.REFERENCE_DIGITS;
     /** Most exchanges that one look finds. */
     public static final int MOST_FOUND = 20;
     /** Most exchanges, those changed last, among which is looked. */

@@ -19,6 +19,7 @@ import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.HouseBug;
 import org.passerelle.refusal.Refusal;
+import org.passerelle.refusal.Refused;
 
 /** The pathways that a node knows, each in its versions, with the forms of lines. */
 public final class Pathways {
@@ -189,9 +190,7 @@ public final class Pathways {
     public Pathway get(PathwayRef ref) {
         Pathway pathway = known.get(ref.toString());
         if (pathway == null) {
-            throw Refusal.of(PathwayRefusal.UNKNOWN_PATHWAY)
-                    .with(FactKey.VERSION, ref)
-                    .refused();
+            throw unknown(ref.toString());
         }
         return pathway;
     }
@@ -206,9 +205,14 @@ public final class Pathways {
         return known.values().stream()
                 .filter(pathway -> pathway.ref().name().equals(wanted))
                 .max(Comparator.comparingInt(pathway -> pathway.ref().version()))
-                .orElseThrow(() -> Refusal.of(PathwayRefusal.UNKNOWN_PATHWAY)
-                        .with(FactKey.VERSION, wanted)
-                        .refused());
+                .orElseThrow(() -> unknown(wanted));
+    }
+
+    private Refused unknown(String wanted) {
+        return Refusal.of(PathwayRefusal.UNKNOWN_PATHWAY)
+                .with(FactKey.VERSION, wanted)
+                .with(FactKey.EXPECTED, String.join(", ", known.keySet()))
+                .refused();
     }
 
     /** All of them, by name and version. */

@@ -37,7 +37,8 @@ record TraceSummary(String file, VerifiedTrace trace, List<Uncounted> uncounted)
                 + ", nothing added, changed or removed; "
                 + (dated == all.size()
                         ? "witnessed and dated whole."
-                        : dated + " of " + all.size() + " dated whole by a witness.");
+                        : dated + " of " + all.size()
+                                + " dated whole by a witness: the last entries wait for a correspondent's receipt.");
     }
 
     /** The same where something does not hold. */

@@ -195,7 +195,7 @@ public final class Console {
 
     /** The pages of those who look after something. */
     private void offices(Router router, Porch porch) {
-        var figures = new FiguresPage(porch, offices.measuring(), pages, clock);
+        var figures = new FiguresPage(porch, offices.measuring(), exchanges, pages, clock);
         var audit = new AuditPage(porch, offices.traces(), pages);
         var operate = new OperatePage(porch, offices.engine(), pages);
         router.on("GET", "/indicators", inside(porch, figures::show))

@@ -48,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "out",
-            description = "Where to leave it (${DEFAULT-VALUE}).")
+            description =
+                    "Where to leave it (${DEFAULT-VALUE}); what an earlier demo left there is replaced, other files stay.")
     private Path out = Path.of("out");
 
     @Option(

@@ -135,7 +135,7 @@ public final class SandboxCommand implements Callable<Integer> {
                     .forEach(console::println);
             console.flush();
             ending.await();
-            console.println("Arrêt… / Stopping…");
+            console.println("Arrêt, quelques secondes la première fois… / Stopping, some seconds the first time…");
             console.flush();
         }
     }

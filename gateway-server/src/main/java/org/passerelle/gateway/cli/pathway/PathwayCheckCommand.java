@@ -12,8 +12,11 @@ import org.passerelle.pathway.yaml.CheckedFile;
 import org.passerelle.pathway.yaml.MistakeText;
 import org.passerelle.refusal.FactKey;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Looks through the files of pathways and of lines' forms, and tells the first mistake of each. */
 @Command(
@@ -30,12 +33,16 @@ final class PathwayCheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     PathwayCheckCommand(PrintStream out) {
         this.out = out;
     }
 
     @Override
     public Integer call() {
+        named.forEach(this::requireFiles);
         List<CheckedFile> checked = CheckedFile.of(CheckedFile.spread(named));
         if (json) {
             out.println(new String(Canon.octets(document(checked)), StandardCharsets.UTF_8));
@@ -44,6 +51,13 @@ final class PathwayCheckCommand implements Callable<Integer> {
         }
         boolean sound = checked.stream().allMatch(file -> file.findMistake().isEmpty());
         return sound ? 0 : PathwayCommands.REFUSED;
+    }
+
+    /** Of a folder in which nothing was checked nobody is told that it is sound. */
+    private void requireFiles(Path path) {
+        if (CheckedFile.spread(List.of(path)).isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "no .yaml file in " + path);
+        }
     }
 
     private static String line(CheckedFile checked) {

@@ -35,9 +35,9 @@ public final class AuditPage {
     /**
      * The first page.
      *
-     * @param asked whether a reference was looked for
+     * @param nothing why nothing was found, in words, or empty
      */
-    public record Audit(Frame frame, Entry reference, boolean asked, List<Found> found, List<Said> ledger) {
+    public record Audit(Frame frame, Entry reference, String nothing, List<Found> found, List<Said> ledger) {
         public Audit {
             found = List.copyOf(found);
             ledger = List.copyOf(ledger);
@@ -99,7 +99,9 @@ public final class AuditPage {
                 new Audit(
                         new Frame(speech, speech.say("audit.title"), visitor, "/audit"),
                         entry,
-                        !asked.isEmpty(),
+                        asked.isEmpty() || !found.isEmpty()
+                                ? ""
+                                : speech.say(asked.length() < Id.REFERENCE_DIGITS ? "audit.short" : "audit.nothing"),
                         found,
                         ledger(speech, traces.ledger())));
     }

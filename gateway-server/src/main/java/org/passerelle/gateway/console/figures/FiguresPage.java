@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Canon;
 import org.passerelle.gateway.console.frame.Entry;
 import org.passerelle.gateway.console.frame.Frame;
+import org.passerelle.gateway.console.frame.LineCards;
 import org.passerelle.gateway.console.frame.Pages;
 import org.passerelle.gateway.console.frame.Porch;
 import org.passerelle.gateway.console.frame.Problems;
 import org.passerelle.gateway.console.frame.Speech;
 import org.passerelle.gateway.console.frame.Visitor;
+import org.passerelle.gateway.exchanges.Exchanges;
 import org.passerelle.gateway.http.HttpRefusal;
 import org.passerelle.gateway.http.Query;
 import org.passerelle.gateway.http.Request;
@@ -48,12 +50,14 @@ public final class FiguresPage {
 
     private final Porch porch;
     private final Measuring measuring;
+    private final Exchanges exchanges;
     private final Pages pages;
     private final InstantSource clock;
 
-    public FiguresPage(Porch porch, Measuring measuring, Pages pages, InstantSource clock) {
+    public FiguresPage(Porch porch, Measuring measuring, Exchanges exchanges, Pages pages, InstantSource clock) {
         this.porch = porch;
         this.measuring = measuring;
+        this.exchanges = exchanges;
         this.pages = pages;
         this.clock = clock;
     }
@@ -198,23 +202,26 @@ public final class FiguresPage {
 
     private Response shown(int status, Asked asked, Query query, @Nullable Report report, String problem) {
         Speech speech = asked.speech();
+        var cards = new LineCards(exchanges.cards());
         return pages.page(
                 status,
                 "figures/figures",
                 new Shown(
                         new Frame(speech, speech.say("figures.title"), asked.visitor(), "/indicators"),
-                        entries(asked, query),
+                        entries(asked, query, cards),
                         problem,
                         report == null ? List.of() : exports(asked, query),
-                        report == null ? List.of() : sections(speech, report),
+                        report == null ? List.of() : sections(speech, report, cards),
                         report == null ? 0 : report.unread()));
     }
 
-    private static List<Entry> entries(Asked asked, Query query) {
+    private static List<Entry> entries(Asked asked, Query query, LineCards cards) {
         Speech speech = asked.speech();
         List<Entry.Option> lines = new ArrayList<>();
         lines.add(new Entry.Option("", speech.say("figures.lines")));
-        asked.visitor().coordinated().forEach(line -> lines.add(new Entry.Option(line.value(), line.value())));
+        asked.visitor()
+                .coordinated()
+                .forEach(line -> lines.add(new Entry.Option(line.value(), cards.title(line, speech))));
         return List.of(
                 month("from", speech.say("figures.from"), asked.from()),
                 month("until", speech.say("figures.until"), asked.until()),
@@ -243,11 +250,13 @@ public final class FiguresPage {
     }
 
     /** By line and pathway, in the report's order. */
-    private static List<Section> sections(Speech speech, Report report) {
+    private static List<Section> sections(Speech speech, Report report, LineCards cards) {
         Map<String, List<Summary>> together = new LinkedHashMap<>();
         report.summaries()
                 .forEach(summary -> together.computeIfAbsent(
-                                summary.line().value() + " · " + summary.pathway(), absent -> new ArrayList<>())
+                                cards.title(summary.line(), speech) + " · "
+                                        + summary.line().value() + " · " + summary.pathway(),
+                                absent -> new ArrayList<>())
                         .add(summary));
         List<Section> sections = new ArrayList<>();
         together.forEach((title, summaries) -> {

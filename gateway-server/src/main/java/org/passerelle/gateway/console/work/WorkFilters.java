@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.passerelle.card.LineCard;
+import org.passerelle.gateway.console.frame.LineCards;
 import org.passerelle.gateway.console.frame.Speech;
 import org.passerelle.party.MailAddress;
 import org.passerelle.port.keep.work.WorkCount;
@@ -43,7 +43,7 @@ final class WorkFilters {
     }
 
     /** The lines, where there are several. */
-    List<Worklist.Filter> lines(Map<MailAddress, LineCard> cards, List<MailAddress> lines) {
+    List<Worklist.Filter> lines(LineCards cards, List<MailAddress> lines) {
         if (lines.size() < 2) {
             return List.of();
         }
@@ -57,7 +57,7 @@ final class WorkFilters {
         for (MailAddress line : lines) {
             filters.add(new Worklist.Filter(
                     "line-" + lines.indexOf(line),
-                    title(cards, line, speech),
+                    cards.title(line, speech),
                     count(count -> ofUrgency(count) && count.concerns(line)),
                     choice.ofLine(line.value()).path(),
                     choice.line().equals(line.value())));
@@ -94,11 +94,6 @@ final class WorkFilters {
     /** How many nobody has opened, of whatever line and urgency. */
     long fresh() {
         return sum(Which.NEW, count -> true);
-    }
-
-    static String title(Map<MailAddress, LineCard> cards, MailAddress line, Speech speech) {
-        LineCard card = cards.get(line);
-        return card == null ? line.value() : speech.say(card.offer().title());
     }
 
     private @org.jspecify.annotations.Nullable Long count(Predicate<WorkCount> of) {

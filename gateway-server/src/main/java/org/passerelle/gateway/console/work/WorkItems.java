@@ -1,16 +1,14 @@
 package org.passerelle.gateway.console.work;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.passerelle.canon.Id;
-import org.passerelle.card.LineCard;
 import org.passerelle.flow.desk.Member;
+import org.passerelle.gateway.console.frame.LineCards;
 import org.passerelle.gateway.console.frame.Speech;
 import org.passerelle.gateway.console.frame.Standing;
 import org.passerelle.gateway.console.frame.Visitor;
 import org.passerelle.gateway.console.frame.Zones;
-import org.passerelle.party.MailAddress;
 import org.passerelle.party.Rpps;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.work.Glance;
@@ -20,10 +18,10 @@ final class WorkItems {
     private final Visitor visitor;
     private final Speech speech;
     private final Circuits circuits;
-    private final Map<MailAddress, LineCard> cards;
+    private final LineCards cards;
     private final Instant now;
 
-    WorkItems(Visitor visitor, Speech speech, Circuits circuits, Map<MailAddress, LineCard> cards, Instant now) {
+    WorkItems(Visitor visitor, Speech speech, Circuits circuits, LineCards cards, Instant now) {
         this.visitor = visitor;
         this.speech = speech;
         this.circuits = circuits;
@@ -42,10 +40,10 @@ final class WorkItems {
                 row.exchange().reference(),
                 circuits.title(row.pathway()),
                 circuits.state(row.pathway(), row.state()),
-                WorkFilters.title(cards, row.line(), speech),
+                cards.title(row.line(), speech),
                 glance.flatMap(Glance::findOrganisation).orElse(row.requester().value()),
                 row.urgency().isEmpty() ? "" : circuits.urgency(row.pathway(), row.urgency()),
-                Standing.of(row, Zones.of(Optional.ofNullable(cards.get(row.line()))), speech, now),
+                Standing.of(row, Zones.of(cards.card(row.line())), speech, now),
                 glance.filter(seen -> isFresh(row, seen)).isPresent(),
                 glance.flatMap(seen -> taken(seen, member)).orElse(null),
                 acts ? take(row, path, member) : null,

@@ -1,13 +1,11 @@
 package org.passerelle.gateway.console.work;
 
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.passerelle.card.LineCard;
 import org.passerelle.gateway.console.frame.Frame;
+import org.passerelle.gateway.console.frame.LineCards;
 import org.passerelle.gateway.console.frame.Pages;
 import org.passerelle.gateway.console.frame.Porch;
 import org.passerelle.gateway.console.frame.Speech;
@@ -55,7 +53,7 @@ public final class WorklistPage {
     private Worklist list(Request request, Visitor visitor) {
         Worklist.Choice choice = choice(request, visitor);
         Speech speech = Speech.of(request);
-        Map<MailAddress, LineCard> cards = cards();
+        var cards = new LineCards(exchanges.cards());
         var circuits = new Circuits(exchanges, speech);
         var items = new WorkItems(visitor, speech, circuits, cards, clock.instant());
         var filters = new WorkFilters(
@@ -102,17 +100,11 @@ public final class WorklistPage {
         return visitor.session().person().findRpps();
     }
 
-    private Map<MailAddress, LineCard> cards() {
-        Map<MailAddress, LineCard> cards = new HashMap<>();
-        exchanges.cards().forEach(card -> card.base().addresses().forEach(each -> cards.put(each.address(), card)));
-        return cards;
-    }
-
     /** What this person's lines offer now, for the words of codes. */
-    private static List<String> pathways(Visitor visitor, Map<MailAddress, LineCard> cards) {
+    private static List<String> pathways(Visitor visitor, LineCards cards) {
         return visitor.lines().keySet().stream()
                 .sorted()
-                .flatMap(line -> Optional.ofNullable(cards.get(line)).stream())
+                .flatMap(line -> cards.card(line).stream())
                 .flatMap(card -> card.offer().pathways().stream())
                 .map(offered -> offered.name() + "/" + offered.version())
                 .distinct()

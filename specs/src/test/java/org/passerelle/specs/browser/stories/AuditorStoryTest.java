@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,9 @@ class AuditorStoryTest {
             auditor.open("/audit");
             assertThat(auditor.heading("Le registre")).isVisible();
             assertThat(auditor.page.locator("main")).containsText("Racine");
+            auditor.page.getByLabel("Référence de l'échange").fill("abc");
+            auditor.button("Chercher").click();
+            assertThat(auditor.page.getByRole(AriaRole.STATUS)).containsText("au moins les huit premiers caractères");
             auditor.page.getByLabel("Référence de l'échange").fill(avis.hex().substring(0, 8));
             auditor.button("Chercher").click();
             auditor.link(avis.hex().substring(0, 8)).click();
