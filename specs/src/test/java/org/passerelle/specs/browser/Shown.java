@@ -27,6 +27,7 @@ record Shown(String name, @Nullable Role role, String path, int status) {
         String exchange = "/exchanges/" + avis.id();
         List<Shown> pages = new ArrayList<>();
         pages.add(new Shown("login", null, "/login", 200));
+        pages.add(new Shown("login-left", null, "/login/left", 200));
         pages.add(new Shown("not-found", null, "/nowhere", 404));
         pages.add(of("worklist", Role.EXPERT, "/worklist"));
         pages.add(of("worklist-late", Role.EXPERT, "/worklist?show=late"));
@@ -57,6 +58,7 @@ record Shown(String name, @Nullable Role role, String path, int status) {
                         Role.COORDINATOR,
                         line + "/people/" + Role.EXPERT.person.id().value()),
                 of("line-texts", Role.COORDINATOR, line + "/texts"),
+                of("line-text", Role.COORDINATOR, line + "/texts/" + Stories.text(scene)),
                 of("line-forms", Role.COORDINATOR, line + "/forms"),
                 of("line-form", Role.COORDINATOR, line + "/forms/avis~1/avis~1"),
                 of("line-form-edit", Role.COORDINATOR, line + "/forms/avis~1/avis~1/edit"),
@@ -93,7 +95,7 @@ record Shown(String name, @Nullable Role role, String path, int status) {
 
     /** Whether its name is worth a picture in the documents. */
     boolean isPictured() {
-        return !name.equals("not-found") && !name.equals("letter") && !name.endsWith("-empty");
+        return !List.of("not-found", "login-left", "letter").contains(name) && !name.endsWith("-empty");
     }
 
     @Override

@@ -1,14 +1,18 @@
 package org.passerelle.specs.browser;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.canon.Sha256;
 import org.passerelle.client.Exchange;
 import org.passerelle.flow.Attachment;
 import org.passerelle.flow.Order;
+import org.passerelle.flow.line.ReadyText;
+import org.passerelle.flow.line.TextChange;
 import org.passerelle.party.PartyJson;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Consent;
@@ -108,6 +112,16 @@ public final class Stories {
                         new Order("request", asker, content, papers, null, null));
         scene.settle();
         return request;
+    }
+
+    /** A text that the line keeps ready; tells what its page's path calls it. */
+    static String text(Scene scene) {
+        var place = new ReadyText.Place("avis", "answer", "advice");
+        var text = new ReadyText("Surveillance", place, "Pas de signe inquiétant. Contrôle à six mois.");
+        var books = scene.node().books();
+        long version = books.book(Cast.LINE).version();
+        books.change(Cast.LINE, version, Cast.COORDINATOR.id(), new TextChange.Kept(text, null));
+        return Sha256.hash(text.name().getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16);
     }
 
     /** The expert answers, in the hospital's own software. */

@@ -11,7 +11,7 @@ import org.passerelle.gateway.console.frame.Frame;
  *
  * @param brief what is read first
  * @param assurance how sure it is who wrote, in words
- * @param sealed whether letters are sealed
+ * @param trust how much of that holds: {@code sure}, {@code less} or {@code unsure}
  * @param milestones how far it is, for those who asked; empty for those who answer
  * @param answer what answers it, for those who asked, or null while nothing does
  * @param said what each side said, oldest first
@@ -25,7 +25,7 @@ public record Dossier(
         String id,
         Brief brief,
         String assurance,
-        boolean sealed,
+        String trust,
         List<Progress.Milestone> milestones,
         @Nullable Said answer,
         List<Said> said,

@@ -64,10 +64,10 @@ public final class DossierPage {
         ExchangeRow row = seen.row();
         ZoneId zone = Zones.of(state);
         String reference = row.exchange().reference();
-        boolean sealed = !state.begun().inClear();
         Side own = visitor.asks(row) ? Side.REQUESTER : Side.EXPERT;
         var conversation = new Conversation(seen, own, speech, zone, number -> name(row, number));
         List<Dossier.Said> said = conversation.all();
+        String trust = trust(state, said);
         return new Dossier(
                 new Frame(
                         speech,
@@ -76,8 +76,8 @@ public final class DossierPage {
                         "/exchanges/" + row.exchange().hex()),
                 row.exchange().hex(),
                 Brief.of(seen, speech, clock.instant()),
-                assurance(sealed, said, speech),
-                sealed,
+                speech.say("trust." + trust),
+                trust,
                 own == Side.REQUESTER ? new Progress(seen).milestones(speech, zone) : List.of(),
                 own == Side.REQUESTER ? answer(said).orElse(null) : null,
                 said,
@@ -88,11 +88,11 @@ public final class DossierPage {
     }
 
     /** What holds of every letter; where one of them lacks a check, it says so itself. */
-    private static String assurance(boolean sealed, List<Dossier.Said> said, Speech speech) {
-        if (!sealed) {
-            return speech.say("assurance.clear");
+    private static String trust(ExchangeState state, List<Dossier.Said> said) {
+        if (state.begun().inClear()) {
+            return "unsure";
         }
-        return speech.say(said.stream().allMatch(Dossier.Said::sure) ? "assurance.sealed" : "assurance.sealed.less");
+        return said.stream().allMatch(Dossier.Said::sure) ? "sure" : "less";
     }
 
     /** The last word of those who were asked: whoever asked came for it. */
