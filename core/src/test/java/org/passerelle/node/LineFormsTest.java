@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
 import org.passerelle.card.CardRefusal;
@@ -29,6 +30,7 @@ import org.passerelle.pathway.yaml.FormDraft;
 import org.passerelle.pathway.yaml.FormDraft.Choice;
 import org.passerelle.pathway.yaml.FormDraft.DraftField;
 import org.passerelle.pathway.yaml.Pathways;
+import org.passerelle.port.keep.Change;
 
 /** A line writes a form of its own while it runs, its card carries it, and who asks has it without a file of theirs. */
 class LineFormsTest {
@@ -144,6 +146,43 @@ class LineFormsTest {
         assertThat(houses.hospital.view(avis).state().state()).isEqualTo("requested");
         assertThat(known(houses.practice)).contains("form " + NAME + "/1", "form " + NAME + "/2");
         assertThat(ask(content(2))).isNotEqualTo(avis);
+    }
+
+    @Test
+    void aKeptFormThatThisProgramCannotReadKeepsNobodyFromOpeningAndStays() {
+        change(new FormChange(form(NAME, 1, "Démangeaisons")));
+        offer(1);
+        houses.settle();
+        String kept = "line-forms/"
+                + houses.hospital.books().card(Rehearsal.LINE).base().id();
+        houses.practice.close();
+        try (Wiring wiring = Wiring.open(houses.practiceSettings("practice"))) {
+            List<Json> forms = new java.util.ArrayList<>(
+                    keptForms(wiring, kept).stream().map(Json::text).toList());
+            forms.add(0, Json.text("of a later program"));
+            Json.Obj json = Json.object()
+                    .put("type", "passerelle/line-forms/1")
+                    .put("forms", Json.array(forms))
+                    .build();
+            wiring.premises().commit(List.of(new Change.Secret(kept, Canon.octets(json))));
+        }
+        houses.practice = houses.openPractice();
+        assertThat(known(houses.practice)).contains("form " + NAME + "/1");
+
+        change(new FormChange(form(NAME, 2, "Prurit")));
+        offer(2);
+        houses.advance(java.time.Duration.ofHours(2));
+        assertThat(known(houses.practice)).contains("form " + NAME + "/1", "form " + NAME + "/2");
+        houses.practice.close();
+        try (Wiring wiring = Wiring.open(houses.practiceSettings("practice"))) {
+            assertThat(keptForms(wiring, kept)).hasSize(3).contains("of a later program");
+        }
+        houses.practice = houses.openPractice();
+    }
+
+    private static List<String> keptForms(Wiring wiring, String name) {
+        byte[] octets = wiring.premises().store().secrets().secret(name).orElseThrow();
+        return Canon.readLoose(octets).array("forms").texts();
     }
 
     private static java.util.Set<String> known(Node node) {

@@ -116,6 +116,22 @@ class FormPagesTest extends ConsoleScene {
     }
 
     @Test
+    void aLookDoesNotMakeAFormNewerThanItsWriterSawTheLine() {
+        Map<String, String> said = withField("regard", "Démangeaisons");
+        String seen = said.get("_version");
+        Map<String, String> other = withField("autre", "Plaques");
+        other.put("_do", "save");
+        assertThat(coordinator.submit(EDIT, EDIT, other).status()).isEqualTo(303);
+        Response look = coordinator.submit(EDIT, EDIT, said);
+        assertThat(look.status()).isEqualTo(200);
+        assertThat(text(look)).contains("name=\"_version\" value=\"" + seen + "\"");
+        said.put("_do", "save");
+        Response late = coordinator.submit(EDIT, EDIT, said);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(text(late)).contains("name=\"_version\" value=\"" + book().version() + "\"");
+    }
+
+    @Test
     void fieldsAreMovedOpenedAndTakenAwayAndWhatTheCircuitNeedsCannotGo() {
         String page = coordinator.page(EDIT);
         Map<String, String> said = written(page, "open:question");

@@ -98,6 +98,16 @@ class ReadyTextPagesTest extends ConsoleScene {
     }
 
     @Test
+    void whatIsRefusedForAnotherReasonIsStillOfTheLineAsItsWriterSawIt() {
+        Map<String, String> said = said("Un nom", "", "Mon texte");
+        String seen = said.get("_version");
+        change(new TextChange.Kept(new ReadyText("Un autre", ADVICE, "Entre-temps"), null));
+        String refused = text(add(said));
+        assertThat(refused).contains("name=\"_version\" value=\"" + (version() - 1) + "\"");
+        assertThat(version() - 1).isEqualTo(Long.parseLong(seen));
+    }
+
+    @Test
     void nobodyElseSeesOrChangesThem() {
         change(new TextChange.Kept(new ReadyText("Un nom", ADVICE, "Un texte"), null));
         String text = only();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
 import org.passerelle.card.CardRecord;
@@ -31,10 +32,15 @@ final class LearnForms {
         this.premises = premises;
     }
 
-    /** Those of one card that are to be kept, and whether there is one that was not. */
-    record Kept(CardRecord record, List<CarriedForm> forms, boolean fresh) {
+    /**
+     * Those of one card that are to be kept, and whether there is one that was not.
+     *
+     * @param others texts that were kept before and that this program cannot read: another one may, so they stay
+     */
+    record Kept(CardRecord record, List<CarriedForm> forms, List<String> others, boolean fresh) {
         Kept {
             forms = List.copyOf(forms);
+            others = List.copyOf(others);
         }
 
         /** What keeps them. */
@@ -46,8 +52,8 @@ final class LearnForms {
                     .put("type", TYPE)
                     .put(
                             FORMS,
-                            Json.array(forms.stream()
-                                    .map(form -> Json.text(form.text()))
+                            Json.array(Stream.concat(forms.stream().map(CarriedForm::text), others.stream())
+                                    .map(Json::text)
                                     .toList()));
             return Optional.of(new Change.Secret(name(record), Canon.octets(json.build())));
         }
@@ -55,17 +61,21 @@ final class LearnForms {
 
     /** Those that were kept before, and those of the present card that this node can know. */
     Kept of(CardRecord record) {
-        List<CarriedForm> forms = new ArrayList<>(before(record));
+        List<CarriedForm> forms = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (String text : before(record)) {
+            readable(text).ifPresentOrElse(forms::add, () -> others.add(text));
+        }
         int kept = forms.size();
         if (record.current() instanceof LineCard card) {
             for (CarriedForm form : CarriedForms.of(card, record.confirmations().keySet())) {
                 boolean there = forms.stream().anyMatch(other -> other.ref().equals(form.ref()));
-                if (!there && forms.size() < MOST_KEPT && canBeKnown(form)) {
+                if (!there && forms.size() + others.size() < MOST_KEPT && canBeKnown(form)) {
                     forms.add(form);
                 }
             }
         }
-        return new Kept(record, forms, forms.size() > kept);
+        return new Kept(record, forms, others, forms.size() > kept);
     }
 
     /** From now on they are known here; one that cannot be is passed over. */
@@ -89,13 +99,22 @@ final class LearnForms {
         }
     }
 
-    private List<CarriedForm> before(CardRecord record) {
+    /** One that cannot be read does not keep the house from opening; an exchange with it is refused as one whose form is unknown. */
+    private static Optional<CarriedForm> readable(String text) {
+        try {
+            return Optional.of(CarriedForm.read(text));
+        } catch (Refused otherwise) {
+            return Optional.empty();
+        }
+    }
+
+    private List<String> before(CardRecord record) {
         return premises.store()
                 .secrets()
                 .secret(name(record))
-                .map(octets -> Canon.read(octets, TYPE, Set.of("type", FORMS)).array(FORMS).texts().stream()
-                        .map(CarriedForm::read)
-                        .toList())
+                .map(octets -> Canon.read(octets, TYPE, Set.of("type", FORMS))
+                        .array(FORMS)
+                        .texts())
                 .orElse(List.of());
     }
 

@@ -172,7 +172,7 @@ public final class TextsPage {
                                 visit.frame(one == null ? speech.say("line.texts.of", visit.title()) : one.name()),
                                 one == null ? path(visit) : path(visit, one),
                                 one == null ? visit.path() : path(visit),
-                                visit.book().version(),
+                                visits.written(visit, said, why),
                                 one == null ? all : List.of(),
                                 one != null,
                                 entries(speech, places, one, said),

@@ -1,6 +1,7 @@
 package org.passerelle.gateway.console.line;
 
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.desk.Member;
 import org.passerelle.flow.line.LineBook;
@@ -80,6 +81,12 @@ final class Visits {
     /** Whether somebody changed the line since that form was opened; a form that does not say when is refused later. */
     boolean isPast(Visit visit, Query said) {
         return said.one(VERSION).isPresent() && version(said) != visit.book().version();
+    }
+
+    /** The version that a form is for which comes back: its own, until its writer has been told that somebody changed the line. */
+    long written(Visit visit, Query said, @Nullable Refusal why) {
+        boolean told = why != null && why.is(FlowRefusal.LINE_CHANGED);
+        return told || said.one(VERSION).isEmpty() ? visit.book().version() : version(said);
     }
 
     /** Changes the line as its form was written for. */

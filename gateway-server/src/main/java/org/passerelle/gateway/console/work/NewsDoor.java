@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Json;
 import org.passerelle.flow.desk.Member;
@@ -40,6 +42,8 @@ public final class NewsDoor {
     static final int MOST_KNOWN = 200;
     /** Journals that one answer reads. */
     static final int MOST_READ = 50;
+    /** Exchanges that one answer looks through for those of whoever asks. */
+    static final int MOST_LOOKED = 10 * ExchangeQuery.MOST;
     /** What was written while somebody asked may be dated a little earlier. */
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
@@ -140,19 +144,16 @@ public final class NewsDoor {
 
     private void gather(List<Json.Obj> news, Visitor visitor, Heard heard, Speech speech) {
         Instant since = heard.since(clock.instant());
-        exchanges.list(query(since)).stream()
-                .filter(row -> isOf(visitor, row))
-                .limit(MOST_READ)
-                .forEach(row -> {
-                    PersonId who = visitor.session().person();
-                    Optional<ScreenNews> first = heard.first(exchanges.news(row.exchange(), who, since));
-                    Optional<Instant> held = first.flatMap(ScreenNews::findHeld);
-                    if (held.isPresent()) {
-                        heard.hold(first.get(), held.get(), list(visitor, row));
-                    } else if (first.isPresent() && news.size() < MOST) {
-                        news.add(said(first.get(), row, visitor, speech));
-                    }
-                });
+        changed(visitor, since).forEach(row -> {
+            PersonId who = visitor.session().person();
+            Optional<ScreenNews> first = heard.first(exchanges.news(row.exchange(), who, since));
+            Optional<Instant> held = first.flatMap(ScreenNews::findHeld);
+            if (held.isPresent()) {
+                heard.hold(first.get(), held.get(), list(visitor, row));
+            } else if (first.isPresent() && news.size() < MOST) {
+                news.add(said(first.get(), row, visitor, speech));
+            }
+        });
     }
 
     /** What they were told before; nothing at their first asking, before which nothing is news. */
@@ -166,8 +167,28 @@ public final class NewsDoor {
         }
     }
 
-    private static ExchangeQuery query(Instant since) {
-        return new ExchangeQuery(Optional.empty(), Set.of(), Optional.of(since), ExchangeQuery.MOST, 0);
+    /**
+     * What changed of theirs, last first, however much of others' changed in between.
+     *
+     * @param some {@link ExchangeQuery#MOST} of all from the given one on, fewer at the end
+     */
+    static List<ExchangeRow> changed(IntFunction<List<ExchangeRow>> some, Predicate<ExchangeRow> theirs) {
+        List<ExchangeRow> found = new ArrayList<>();
+        for (int from = 0; from < MOST_LOOKED && found.size() < MOST_READ; from += ExchangeQuery.MOST) {
+            List<ExchangeRow> rows = some.apply(from);
+            rows.stream().filter(theirs).forEach(found::add);
+            if (rows.size() < ExchangeQuery.MOST) {
+                break;
+            }
+        }
+        return found.stream().limit(MOST_READ).toList();
+    }
+
+    private List<ExchangeRow> changed(Visitor visitor, Instant since) {
+        return changed(
+                from -> exchanges.list(
+                        new ExchangeQuery(Optional.empty(), Set.of(), Optional.of(since), ExchangeQuery.MOST, from)),
+                row -> isOf(visitor, row));
     }
 
     static boolean isOf(Visitor visitor, ExchangeRow row) {
