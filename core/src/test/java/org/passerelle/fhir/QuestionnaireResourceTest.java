@@ -164,7 +164,7 @@ class QuestionnaireResourceTest {
                 .filter(item -> item.getLinkId().equals("dangerToLife-1"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(banner.getText()).contains("appelez");
+        assertThat(banner.getText()).contains("Appelez le 15 ou le 112");
         assertThat(banner.getEnableWhenFirstRep().getQuestion()).isEqualTo("dangerToLife");
         assertThat(banner.getEnableWhenFirstRep().getAnswerBooleanType().booleanValue())
                 .isTrue();

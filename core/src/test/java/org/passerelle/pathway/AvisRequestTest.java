@@ -102,7 +102,7 @@ class AvisRequestTest {
     @Test
     void refusesAPatientWithoutInsAndReason() {
         Json.Obj patient = without(without(AvisContent.patient(), "ins"), "insOid");
-        refuses("request", AvisContent.request().with("patient", patient), PartyRefusal.INS_OR_REASON, "patient");
+        refuses("request", AvisContent.request().with("patient", patient), PartyRefusal.INS_OR_REASON, "patient.ins");
         accepts(
                 "request",
                 AvisContent.request().with("patient", patient.with("noInsReason", Json.text("not-qualified"))));
