@@ -72,10 +72,16 @@ class AskTest extends AskScene {
         Response refused = doctor.submit(form(), with(written(), "question", "", "patient.ins", "1234"), PHOTOGRAPH);
         assertThat(refused.status()).isEqualTo(422);
         String page = text(refused);
-        assertThat(page).contains("INS a 15 caractères", "#field-patient", "IMG 1.jpg", "Apparue il y a six mois.");
+        assertThat(page)
+                .contains(
+                        "INS a 15 caractères",
+                        "#field-patient.ins",
+                        "#field-question",
+                        "IMG 1.jpg",
+                        "Apparue il y a six mois.");
 
         Response still = doctor.submit(form(), page, with(written(), "question", ""), Map.of());
-        assertThat(text(still)).contains("Un champ obligatoire est vide.", "#field-question", "IMG 1.jpg");
+        assertThat(text(still)).contains("Il manque :", "#field-question", "IMG 1.jpg");
         Response sent = doctor.submit(form(), text(still), written(), Map.of());
         assertThat(sent.status()).as(problem(sent)).isEqualTo(303);
 

@@ -21,7 +21,10 @@ class AuditPageTest extends ConsoleScene {
         assertThat(auditor.page("/audit?reference=" + eight.toUpperCase(java.util.Locale.ROOT)))
                 .contains("/audit/" + avis.hex());
         assertThat(auditor.page("/audit?reference=" + avis.hex())).contains("/audit/" + avis.hex());
-        for (String nothing : List.of(avis.hex().substring(0, 7), "MARTIN", avis.hex() + "0")) {
+        assertThat(auditor.page("/audit?reference=" + avis.hex().substring(0, 7)))
+                .contains("au moins les huit premiers caractères")
+                .doesNotContain("/audit/" + avis.hex());
+        for (String nothing : List.of("MARTINET", avis.hex() + "0")) {
             assertThat(auditor.page("/audit?reference=" + nothing))
                     .contains("Aucun échange ne commence ainsi.")
                     .doesNotContain("/audit/" + avis.hex());

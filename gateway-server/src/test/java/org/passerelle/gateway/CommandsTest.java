@@ -208,8 +208,8 @@ class CommandsTest {
     @Test
     void theCommandsAreListedAndNoneThatIsNotThere() {
         assertThat(Ran.of("--help").out())
-                .contains("  serve ", "  demo ", "  seal ", "  bench ")
-                .doesNotContain("sandbox");
+                .contains("  serve ", "  sandbox ", "  demo ", "  seal ", "  bench ")
+                .doesNotContain("dance");
     }
 
     @ParameterizedTest

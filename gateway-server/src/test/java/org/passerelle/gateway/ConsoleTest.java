@@ -53,7 +53,7 @@ class ConsoleTest extends ConsoleScene {
         Response refused = take(expert, "answer", Map.of("advice", "Un long travail.", "recommendation", "other"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(text(refused))
-                .contains("Un champ obligatoire est vide.", "Un long travail.", "#field-otherRecommendation")
+                .contains("Il manque :", "Un long travail.", "#field-otherRecommendation")
                 .containsPattern("value=\"other\" checked");
         assertThat(state()).isEqualTo("taken");
     }

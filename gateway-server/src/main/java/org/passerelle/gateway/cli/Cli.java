@@ -33,7 +33,7 @@ public final class Cli {
     /** The commands that know both houses: {@code bin/passerelle} starts them from their own jar. */
     private static final String DEMO = String.format(
             Locale.ROOT,
-            "  sandbox  A made-up hospital and two practices in your browser (bin/passerelle only).%n"
+            "  sandbox A made-up hospital and two practices in your browser (bin/passerelle only).%n"
                     + "  demo    Plays the main job between a made-up practice and hospital (bin/passerelle only).%n"
                     + "  bench   Measures sealing and opening beside other programs, clocks and pages (bin/passerelle only).%n");
 

@@ -143,7 +143,13 @@ public final class Filling {
         if (isOfFile(why)) {
             return name(Field.DocumentsField.class);
         }
-        return why.facts().getOrDefault(FactKey.FIELD, isOfIdentity(why) ? name(Field.PatientField.class) : "");
+        String named = why.facts().getOrDefault(FactKey.FIELD, "");
+        if (isOfIdentity(why) && !named.contains(".") && form.find(named).isEmpty()) {
+            // read before it was known to be a field's
+            String patient = name(Field.PatientField.class);
+            return named.isEmpty() ? patient : patient + "." + named;
+        }
+        return named;
     }
 
     /** What was written, nothing where it cannot be read. */

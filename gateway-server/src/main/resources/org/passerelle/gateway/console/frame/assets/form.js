@@ -9,7 +9,9 @@ for (const form of document.querySelectorAll('[data-form]')) {
   const judge = () => {
     for (const field of fields) {
       const wanted = field.dataset.is.split(' ');
-      field.hidden = !said(field.dataset.when).some((value) => wanted.includes(value));
+      const asked = said(field.dataset.when).some((value) => wanted.includes(value));
+      if (asked && field.hidden && field.matches('.stop')) field.setAttribute('role', 'alert');
+      field.hidden = !asked;
     }
   };
   form.addEventListener('change', judge);
