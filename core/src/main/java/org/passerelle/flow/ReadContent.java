@@ -27,7 +27,7 @@ import org.passerelle.port.letter.Scanner;
 import org.passerelle.refusal.Refusal;
 import org.passerelle.refusal.Refused;
 
-/** Somebody reads what an exchange says of its patient. Every reading stands in the trace; the line's first one is told back. */
+/** Somebody reads what an exchange says of its patient. Every reading stands in the trace; the first by somebody of the line who could act on it is told back. */
 public final class ReadContent {
     private final Premises premises;
     private final LetterDesk desk;
@@ -48,12 +48,14 @@ public final class ReadContent {
     public Story read(Id exchange, Professional reader, String what) {
         return Retry.onConflict(() -> {
             Dossier dossier = Dossier.require(premises, exchange, premises.now());
-            boolean line = dossier.state().begun().own() == Side.EXPERT;
+            boolean opens = dossier.state().begun().own() == Side.EXPERT
+                    && dossier.state().opening().isPresent()
+                    && premises.mayAct(dossier.state(), reader.rpps());
             premises.requireReader(dossier.state(), reader.rpps());
             dossier.remark(
                     Kind.READ,
                     Json.object().put("reader", reader.rpps().value()).put("what", what));
-            List<Event.Law> law = line && dossier.state().opening().isPresent()
+            List<Event.Law> law = opens
                     ? Decider.decide(dossier.state(), new Command.Look(reader), Terms.NONE, dossier.now())
                     : List.of();
             law.forEach(dossier::write);

@@ -68,6 +68,11 @@ class TwoHousesTest extends TwoHouses {
     @Test
     void theLineReadsAndTheRequesterSeesItOpened() throws Exception {
         Id avis = requested();
+        // who only coordinates cannot act on it: nobody who asked is told that the team has it
+        houses.hospital.read(avis, Rehearsal.COORDINATOR, "task");
+        houses.settle();
+        assertThat(houses.hospital.view(avis).state().opened()).isFalse();
+        assertThat(houses.practice.view(avis).state().opened()).isFalse();
         houses.hospital.read(avis, Rehearsal.EXPERT, "task");
         houses.settle();
         assertThat(houses.practice.view(avis).state().opened()).isTrue();

@@ -92,6 +92,9 @@ public final class MomentWords {
         } else if (fact instanceof Fact.ClockChanged changed) {
             return new Sentence("L'urgence est revue : " + DueWords.of(changed.target()), "The urgency was changed");
         }
+        if (fact instanceof Fact.Withheld withheld && withheld.type().equals("escalated")) {
+            return new Sentence("Rappel au sein de l'équipe", "A reminder within the line");
+        }
         return fact instanceof Fact.ClockBreached
                 ? new Sentence("L'échéance est dépassée", "The due date has passed")
                 : new Sentence("Décision de l'équipe", "Decision of the line");
@@ -103,9 +106,16 @@ public final class MomentWords {
                 rung.at() < Rung.DUE
                         ? new Sentence("L'échéance approche", "The due date comes near")
                         : new Sentence("L'équipe est relancée", "The line is reminded");
-            case COORDINATOR -> new Sentence("Le coordinateur est appelé", "The coordinator is called");
+            case COORDINATOR ->
+                rung.people().isEmpty()
+                        ? new Sentence(
+                                "Aucun coordinateur n'est là pour être appelé", "No coordinator is there to be called")
+                        : new Sentence("Le coordinateur est appelé", "The coordinator is called");
             case FALLBACK ->
-                new Sentence("Une autre ligne est appelée en remplacement", "Another line is called in its place");
+                rung.standIn() == null
+                        ? new Sentence("Aucune autre ligne n'a pu être appelée", "No other line could be called")
+                        : new Sentence(
+                                "Une autre ligne est appelée en remplacement", "Another line is called in its place");
             case REQUESTER -> {
                 Optional<String> phone = Optional.ofNullable(rung.phone());
                 yield new Sentence(

@@ -138,6 +138,11 @@ public record Premises(
         }
     }
 
+    /** Whether that person of the line could ever act in it. */
+    public boolean mayAct(ExchangeState state, Rpps person) {
+        return staff.mayAct(state, person);
+    }
+
     /** What the line of an exchange that is under way brings to a decision; a card that expired or was closed since still says whom to call. */
     public Terms terms(Event.Begun begun) {
         return terms(begun.line(), null);

@@ -80,6 +80,15 @@ public final class Staff {
         }
     }
 
+    /** Whether somebody of them could ever act in it: who only looks after the line opens no request by looking at it. */
+    public boolean mayAct(ExchangeState state, Rpps rpps) {
+        List<Role> roles = state.pathway().steps().stream()
+                .flatMap(step -> state.pathway().roles(step).stream())
+                .filter(role -> role.side() == Side.EXPERT)
+                .toList();
+        return serving(state, rpps).anyMatch(member -> roles.stream().anyMatch(member::mayActAs));
+    }
+
     private Stream<Member> serving(ExchangeState state, Rpps rpps) {
         return serving(state).flatMap(line -> member(line, rpps).stream());
     }

@@ -114,7 +114,7 @@ final class Faults {
     private String label(Field field, String part) {
         String key = "";
         if (field instanceof Field.PatientField) {
-            key = part.equals("ins") ? "patient.ins.number" : "patient." + part;
+            key = part.equals("ins") ? "patient.ins.or" : "patient." + part;
         } else if (field instanceof Field.ConsentField) {
             key = "consent." + part;
         } else if (field instanceof Field.ProfessionalField) {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,18 +146,33 @@ class ExpertStoryTest {
             Locator figure = expert.page.locator("[data-viewer]").first();
             Locator picture = figure.locator("img");
             assertThat(figure).isVisible();
+            isSeenWhole(figure);
             double before = picture.boundingBox().width;
             tool(figure, "Agrandir").click();
             assertThat(picture.boundingBox().width).isGreaterThan(before * 1.3);
             tool(figure, "Rétablir").click();
             assertThat(picture.boundingBox().width).isEqualTo(before);
             tool(figure, "Tourner").click();
-            assertThat(picture.boundingBox().height).isEqualTo(before);
+            isSeenWhole(figure);
+            assertThat(picture.evaluate("(image) => image.style.transform"))
+                    .asString()
+                    .contains("rotate(90deg)");
             tool(figure, "Plein écran").click();
             expert.page.waitForFunction("() => document.fullscreenElement !== null");
+            isSeenWhole(figure);
             tool(figure, "Plein écran").click();
             expert.page.waitForFunction("() => document.fullscreenElement === null");
         }
+    }
+
+    /** Nothing of a picture is cut off before somebody magnifies it. */
+    private static void isSeenWhole(Locator figure) {
+        BoundingBox stage = figure.locator(".stage").boundingBox();
+        BoundingBox picture = figure.locator("img").boundingBox();
+        assertThat(picture.height).isBetween(50.0, stage.height + 1);
+        assertThat(picture.width).isBetween(50.0, stage.width + 1);
+        assertThat(picture.y).isBetween(stage.y - 1, stage.y + stage.height - picture.height + 1);
+        assertThat(picture.x).isBetween(stage.x - 1, stage.x + stage.width - picture.width + 1);
     }
 
     private static Locator tool(Locator figure, String words) {

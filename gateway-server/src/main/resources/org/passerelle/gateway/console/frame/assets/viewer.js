@@ -7,10 +7,13 @@ function view(figure) {
   const image = figure.querySelector('img');
   const now = { x: 0, y: 0, scale: 1, turn: 0 };
 
+  // Laid on its side, a picture may have to be smaller to be seen whole.
+  const fit = () => (now.turn % 180 === 0 ? 1
+    : Math.min(1, stage.clientWidth / Math.max(1, image.clientHeight), stage.clientHeight / Math.max(1, image.clientWidth)));
   const show = () => {
-    image.style.transform = `translate(${now.x}px, ${now.y}px) rotate(${now.turn}deg) scale(${now.scale})`;
+    image.style.transform = `translate(${now.x}px, ${now.y}px) rotate(${now.turn}deg) scale(${now.scale * fit()})`;
   };
-  const actual = () => image.naturalWidth / Math.max(1, image.clientWidth) / (window.devicePixelRatio || 1);
+  const actual = () => image.naturalWidth / Math.max(1, image.clientWidth) / fit() / (window.devicePixelRatio || 1);
   // What stands at (x, y) from the middle stays there.
   const zoom = (factor, x = 0, y = 0) => {
     const scale = Math.min(Math.max(CLOSEST, 4 * actual()), Math.max(1, now.scale * factor));
