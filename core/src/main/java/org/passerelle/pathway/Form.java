@@ -90,7 +90,7 @@ public record Form(List<Field> fields, @Nullable Own own) {
      *
      * @return the content, unchanged
      * @throws org.passerelle.refusal.Refused with a {@link PathwayRefusal}, or the party room's code for what is wrong in an
-     *     identity; {@link FactKey#FIELD} names the field
+     *     identity; {@link FactKey#FIELD} names the field, or a part of it ({@code patient.phone})
      */
     public Json.Obj check(Json.Obj content) {
         stop(content);

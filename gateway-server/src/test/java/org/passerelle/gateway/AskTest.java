@@ -91,6 +91,16 @@ class AskTest extends AskScene {
     }
 
     @Test
+    void aNumberThatIsNoneIsToldAtTheNumberAndNowhereElse() {
+        Browser doctor = Browser.of("jeanne.essai");
+        Response refused = doctor.submit(form(), with(written(), "_phone", "03 AB"), PHOTOGRAPH);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(text(refused))
+                .contains("Un numéro de téléphone a de 4 à 20 chiffres", "#field-_phone")
+                .doesNotContain("#field-patient", "Il manque :");
+    }
+
+    @Test
     void aFileOfNoKnownFormatIsNamedAndCanBeTakenOut() {
         Browser doctor = Browser.of("jeanne.essai");
         Response refused = doctor.submit(

@@ -47,6 +47,20 @@ class ConsoleTest extends ConsoleScene {
     }
 
     @Test
+    void toSeeAStepsFormIsToHaveReadTheRequestOnceUntilTheNextStep() {
+        Browser expert = Browser.of("paul.exemple");
+        expert.submit("/worklist", exchange() + "/steps/take", Map.of("_seen", seen()));
+        assertThat(readings()).isEmpty();
+        String form = exchange() + "/steps/answer";
+        Response kept = expert.submit("/worklist", form, Map.of("_seen", seen(), "_keep", "files"));
+        assertThat(text(kept)).contains("MARTIN", "Cette lésion est-elle suspecte ?");
+        assertThat(readings()).hasSize(1);
+        assertThat(expert.page(form)).contains("MARTIN");
+        assertThat(expert.page(form)).contains("MARTIN");
+        assertThat(readings()).hasSize(1);
+    }
+
+    @Test
     void aRefusedStepComesBackWithWhatWasWrittenAndWhy() {
         Browser expert = Browser.of("paul.exemple");
         take(expert, "take", Map.of());

@@ -93,7 +93,7 @@ public final class MomentWords {
             return new Sentence("L'urgence est revue : " + DueWords.of(changed.target()), "The urgency was changed");
         }
         if (fact instanceof Fact.Withheld withheld && withheld.type().equals("escalated")) {
-            return new Sentence("Rappel au sein de l'équipe", "A reminder within the line");
+            return new Sentence("Suivi de l'échéance par l'équipe", "The line follows up the due date");
         }
         return fact instanceof Fact.ClockBreached
                 ? new Sentence("L'échéance est dépassée", "The due date has passed")

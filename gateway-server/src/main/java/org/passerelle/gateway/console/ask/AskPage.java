@@ -192,13 +192,16 @@ public final class AskPage {
     /** The number to call back is the page's own; all else is the form's. */
     private static Wrong wrong(Visit visit, Filling filling, Refusal why) {
         Speech speech = visit.speech();
-        Wrong wrong = filling.wrong(
-                why, speech, visit.zone(), visit.post(filling.said()).actor());
-        boolean blank = filling.said().one(PHONE).orElse("").isBlank();
-        boolean refused = why.facts().getOrDefault(FactKey.FIELD, "").equals(PHONE);
-        return refused || blank && !wrong.places().isEmpty() || why.is(ExchangeRefusal.DIRECT_LINE)
-                ? wrong.first(new Wrong.Place(PHONE, speech.say("ask.direct")))
-                : wrong;
+        var phone = new Wrong.Place(PHONE, speech.say("ask.direct"));
+        if (why.facts().getOrDefault(FactKey.FIELD, "").equals(PHONE)) {
+            return new Wrong(Problems.sentence(speech, why), List.of(phone));
+        }
+        Post post = visit.post(filling.said());
+        Wrong wrong = filling.wrong(why, speech, visit.zone(), post.actor());
+        boolean blank = filling.said().one(PHONE).orElse("").isBlank()
+                && post.actor().findDirectLine().isEmpty();
+        boolean told = why.is(ExchangeRefusal.DIRECT_LINE) || !wrong.places().isEmpty() && !STOPS.contains(why.code());
+        return blank && told ? wrong.first(phone) : wrong;
     }
 
     private static String words(Post post, Speech speech) {

@@ -79,7 +79,7 @@ public final class DossierPage {
                 speech.say("trust." + trust),
                 trust,
                 own == Side.REQUESTER ? new Progress(seen).milestones(speech, zone) : List.of(),
-                own == Side.REQUESTER ? answer(said).orElse(null) : null,
+                own == Side.REQUESTER && !state.begunByLine() ? answer(said).orElse(null) : null,
                 said,
                 Dossier.pictures(said.stream().flatMap(each -> each.papers().stream())),
                 conversation.readers(),

@@ -56,6 +56,12 @@ final class Faults {
                 nothingThere ? speech.say("step.empty") : Problems.sentence(speech, why), List.copyOf(places.values()));
     }
 
+    /** The same where what was written cannot be read: nothing is said of what is empty. */
+    Wrong of(Refusal why, String about) {
+        place(about, "");
+        return new Wrong(Problems.sentence(speech, why), List.copyOf(places.values()));
+    }
+
     /** Whether nothing was written into that part of a field. */
     private static boolean isEmpty(String place, Json.Obj content) {
         int dot = place.indexOf('.');

@@ -135,7 +135,9 @@ public final class Filling {
 
     /** What is wrong in it, and what else is not filled in. */
     public Wrong wrong(Refusal why, Speech speech, ZoneId zone, Professional actor) {
-        return new Faults(form, !tray.files().isEmpty(), speech).of(why, about(why), written(zone, actor));
+        return written(zone, actor)
+                .map(content -> new Faults(form, !tray.files().isEmpty(), speech).of(why, about(why), content))
+                .orElseGet(() -> new Faults(form, !tray.files().isEmpty(), speech).of(why, about(why)));
     }
 
     /** The field that a refusal is about, as the form reads it; empty where it is about none. */
@@ -144,20 +146,21 @@ public final class Filling {
             return name(Field.DocumentsField.class);
         }
         String named = why.facts().getOrDefault(FactKey.FIELD, "");
-        if (isOfIdentity(why) && !named.contains(".") && form.find(named).isEmpty()) {
-            // read before it was known to be a field's
-            String patient = name(Field.PatientField.class);
-            return named.isEmpty() ? patient : patient + "." + named;
+        String patient = name(Field.PatientField.class);
+        if (isOfIdentity(why) && named.isEmpty()) {
+            return patient;
         }
-        return named;
+        // an identity may be read before it is known to be a field's
+        boolean part = isOfIdentity(why) && form.find(named).isEmpty() && PatientParts.isKnown(named);
+        return part ? patient + "." + named : named;
     }
 
-    /** What was written, nothing where it cannot be read. */
-    private Json.Obj written(ZoneId zone, Professional actor) {
+    /** What was written, where it can be read. */
+    private Optional<Json.Obj> written(ZoneId zone, Professional actor) {
         try {
-            return content(zone, actor);
+            return Optional.of(content(zone, actor));
         } catch (Refused unreadable) {
-            return Json.object().build();
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.passerelle.gateway.console.step;
 
 import java.util.List;
+import java.util.Set;
 
 /** What a patient is asked for, as pages name it. */
 public final class PatientParts {
@@ -28,9 +29,11 @@ public final class PatientParts {
     public static final List<String> REASONS =
             List.of("not-qualified", "not-assigned", "service-unavailable", "unidentified");
 
-    /** Whether somebody's identity cannot go without it. */
-    public static boolean isMust(String part) {
-        return MUST.contains(part);
+    private static final Set<String> CHOSEN = Set.of("sex", "insOid", "noInsReason");
+
+    /** Whether a patient is asked for it. */
+    static boolean isKnown(String part) {
+        return TEXTS.contains(part) || CHOSEN.contains(part);
     }
 
     private PatientParts() {}

@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
+import org.passerelle.exchange.Event;
 import org.passerelle.exchange.ExchangeState;
+import org.passerelle.exchange.Fact;
 import org.passerelle.flow.Order;
 import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.flow.draft.Draft;
@@ -66,16 +68,31 @@ public final class StepPage {
             return step.form();
         }
 
-        /** The same with the reading in the trace. */
+        /** The same with the reading in the trace, where this person has not read the exchange since its last step. */
         Visit reading(Exchanges exchanges) {
-            var read = exchanges.read(seen.row().exchange(), actor, visitor.asks(seen.row()) ? "answer" : "request");
-            return new Visit(visitor, actor, read, step, speech);
+            boolean read = false;
+            for (Exchanges.Noted note : seen.notes()) {
+                if (note.event() instanceof Event.Law law && law.fact() instanceof Fact.StepDone) {
+                    read = false;
+                } else if (note.event() instanceof Event.Remark remark && remark.kind() == Event.Remark.Kind.READ) {
+                    read |= remark.facts().text("reader").equals(actor.rpps().value());
+                }
+            }
+            return read
+                    ? this
+                    : new Visit(
+                            visitor,
+                            actor,
+                            exchanges.read(
+                                    seen.row().exchange(), actor, visitor.asks(seen.row()) ? "answer" : "request"),
+                            step,
+                            speech);
         }
     }
 
-    /** The form, with what this person wrote before and has not sent. It shows the request, so this is a reading of it. */
+    /** The form, with what this person wrote before and has not sent. */
     public Response ask(Match match) {
-        Visit visit = visit(match).reading(exchanges);
+        Visit visit = visit(match);
         Optional<Draft> draft = draft(visit).find();
         Query said = draft.map(kept -> new Query(kept.fields())).orElseGet(() -> Filling.begun(visit.form()));
         String tray = said.one(Filling.TRAY).orElse("");
@@ -179,7 +196,9 @@ public final class StepPage {
         return shown(Problems.status(why), now, filling, why, Optional.empty());
     }
 
-    private Response shown(int status, Visit visit, Filling filling, @Nullable Refusal why, Optional<Draft> draft) {
+    /** It shows the request beside the form, so this is a reading of it. */
+    private Response shown(int status, Visit unread, Filling filling, @Nullable Refusal why, Optional<Draft> draft) {
+        Visit visit = unread.reading(exchanges);
         Speech speech = visit.speech();
         String path = "/exchanges/" + visit.seen().row().exchange().hex();
         var frame = new Frame(

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Json;
+import org.passerelle.flow.desk.FlowRefusal;
 import org.passerelle.gateway.console.frame.Speech;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
+import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.pathway.When;
 import org.passerelle.pathway.Words;
 import org.passerelle.refusal.FactKey;
@@ -76,7 +78,7 @@ class FaultsTest {
 
     @Test
     void aRefusalOfTheExchangeIsAboutNoField() {
-        Refusal changed = Refusal.of(org.passerelle.flow.desk.FlowRefusal.VERSION_CHANGED);
+        Refusal changed = Refusal.of(FlowRefusal.VERSION_CHANGED);
         assertThat(new Faults(FORM, false, Speech.FR)
                         .of(changed, "", Json.object().build())
                         .places())
@@ -85,8 +87,7 @@ class FaultsTest {
 
     @Test
     void aFieldThatTheFormDoesNotHaveIsNoPlace() {
-        Refusal strange =
-                Refusal.of(org.passerelle.pathway.PathwayRefusal.FIELD_UNKNOWN).with(FactKey.FIELD, "<b>");
+        Refusal strange = Refusal.of(PathwayRefusal.FIELD_UNKNOWN).with(FactKey.FIELD, "<b>");
         assertThat(new Faults(FORM, false, Speech.FR)
                         .of(strange, "<b>", Json.object().build())
                         .places())
