@@ -27,7 +27,6 @@ import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
@@ -40,7 +39,6 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
-import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -140,20 +138,27 @@ public final class TestPki {
 
     /** The organisations' authority's revocation list, naming these certificates as revoked now. */
     public X509CRL organisationsCrl(List<X509Certificate> revoked, int reason) {
-        return crl(organisations, revoked, reason);
+        return crl(organisations, revoked, reason, CRL_LIFE);
     }
 
     /** The organisations' authority's revocation list, empty. */
     public X509CRL organisationsCrl() {
-        return crl(organisations, List.of(), CRLReason.unspecified);
+        return crl(organisations, List.of(), CRLReason.unspecified, CRL_LIFE);
     }
 
     /** The root's revocation list, empty. */
     public X509CRL rootCrl() {
-        return crl(root, List.of(), CRLReason.unspecified);
+        return crl(root, List.of(), CRLReason.unspecified, CRL_LIFE);
     }
 
-    private record Issuer(X500Name name, KeyPair key) {}
+    /** Both authorities' revocation lists, empty and good for so long. */
+    public List<X509CRL> emptyLists(Duration lasting) {
+        return List.of(
+                crl(organisations, List.of(), CRLReason.unspecified, lasting),
+                crl(root, List.of(), CRLReason.unspecified, lasting));
+    }
+
+    record Issuer(X500Name name, KeyPair key) {}
 
     private static Issuer issuer(Issued authority) {
         var certificate = authority.certificate();
@@ -162,21 +167,8 @@ public final class TestPki {
         return new Issuer(name, new KeyPair(certificate.getPublicKey(), authority.key()));
     }
 
-    private X509CRL crl(Issued authority, List<X509Certificate> revoked, int reason) {
-        Issuer issuer = issuer(authority);
-        var builder = new X509v2CRLBuilder(issuer.name(), Date.from(now()), Locale.ROOT);
-        builder.setNextUpdate(Date.from(now().plus(CRL_LIFE)), Locale.ROOT);
-        revoked.forEach(certificate -> builder.addCRLEntry(certificate.getSerialNumber(), Date.from(now()), reason));
-        try {
-            builder.addExtension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(keyId(issuer)));
-            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.ONE));
-            var signer =
-                    new JcaContentSignerBuilder(signature).build(issuer.key().getPrivate());
-            var der = new ByteArrayInputStream(builder.build(signer).getEncoded());
-            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(der);
-        } catch (GeneralSecurityException | IOException | OperatorCreationException impossible) {
-            throw new HouseBug("a test revocation list can be made", impossible);
-        }
+    private X509CRL crl(Issued authority, List<X509Certificate> revoked, int reason, Duration lasting) {
+        return new RevocationList(issuer(authority), signature, now(), lasting).naming(revoked, reason);
     }
 
     private X509Certificate ca(X500Name subject, PublicKey key, Issuer issuer, int pathLength) {
@@ -253,7 +245,7 @@ public final class TestPki {
         }
     }
 
-    private static byte[] keyId(Issuer issuer) {
+    static byte[] keyId(Issuer issuer) {
         return keyId(issuer.key().getPublic());
     }
 

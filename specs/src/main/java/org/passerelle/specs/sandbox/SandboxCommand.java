@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
             "Starts a hospital with three lines, a practice that you play in a browser, another that embeds the SDK, and a simulated mail"
                     + " server, all on this machine and all made up, with some weeks behind them. Prints links that log in, and runs"
                     + " until Ctrl-C. docs/tour.md is a tour of ten minutes.",
-            "It begins on a Tuesday at ten in the morning, when the lines are open. The first start writes those weeks, which takes a"
-                    + " minute or two, and keeps them for the next ones."
+            "It begins on a Tuesday at ten in the morning, when the lines are open. Those weeks are written once, with the first build;"
+                    + " after another build, or with other --weeks or another --seed, the next start writes them, which takes a minute"
+                    + " or two."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:stopped", "1:refused; the code is on standard error", "2:wrong usage"})
@@ -79,7 +80,7 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "Where the weeks that were written are kept (a folder of the build).")
     private @Nullable Path past;
 
-    @Option(names = "--prepare", description = "Write those weeks, start nothing.")
+    @Option(names = "--prepare", description = "Write those weeks, open the houses once, and end.")
     private boolean prepare;
 
     @Spec
@@ -116,9 +117,7 @@ public final class SandboxCommand implements Callable<Integer> {
             Path kept = past == null ? requireWork(work).resolve("past") : past;
             var wish = new Sandbox.Wish(weeks, seed, speed, port);
             Past before = Past.of(kept, wish, Instant.now(), System::nanoTime, this::tell);
-            if (!prepare) {
-                run(folder, before, wish);
-            }
+            run(folder, before, wish);
         } finally {
             if (work != null) {
                 Folders.delete(work);
@@ -131,6 +130,9 @@ public final class SandboxCommand implements Callable<Integer> {
         long started = System.nanoTime();
         PrintWriter console = spec().commandLine().getOut();
         try (var sandbox = Sandbox.open(folder, before, wish, System::nanoTime)) {
+            if (prepare) {
+                return;
+            }
             Welcome.lines(sandbox, folder, (System.nanoTime() - started) / NANOS)
                     .forEach(console::println);
             console.flush();

@@ -20,6 +20,8 @@ public final class Visit implements AutoCloseable {
     /** Milliseconds after which something never comes; long, because a machine that does much else is slow. */
     private static final double PATIENCE = 60_000;
 
+    private int stays;
+
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
@@ -41,7 +43,11 @@ public final class Visit implements AutoCloseable {
             }
         });
         context.onDialog(dialog -> {
-            incidents.add("dialog " + dialog.message());
+            if (dialog.type().equals("beforeunload")) {
+                stays++;
+            } else {
+                incidents.add("dialog " + dialog.message());
+            }
             dialog.dismiss();
         });
         context.onWebError(error -> incidents.add("script " + error.error()));
@@ -50,6 +56,11 @@ public final class Visit implements AutoCloseable {
                 incidents.add("policy " + message.text());
             }
         });
+    }
+
+    /** How often a page asked whether what is written there may be lost; each time it was kept. */
+    public int stays() {
+        return stays;
     }
 
     /** A browser that has never been here, and prefers French. */

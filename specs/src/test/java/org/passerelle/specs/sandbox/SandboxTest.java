@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.specs.sandbox.world.Folders;
+import picocli.CommandLine;
 
 /** The sandbox as somebody plays it who only has its links. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -82,7 +85,7 @@ class SandboxTest {
 
         SandboxBrowser expert = browser(1);
         expert.pageThatSays("/worklist?show=new", exchange);
-        assertThat(expert.page(exchange)).contains("Faut-il une biopsie ?");
+        assertThat(expert.page(exchange)).contains("Faut-il une biopsie ?").doesNotContain("révocation");
         expert.submit(exchange + "/steps/take", Map.of(), Map.of());
         expert.submit(
                 exchange + "/steps/answer",
@@ -94,7 +97,24 @@ class SandboxTest {
                 Map.of());
 
         doctor.pageThatSays("/requests?show=answered", exchange);
-        assertThat(doctor.page(exchange)).contains("Cryothérapie, contrôle à trois mois.");
+        assertThat(doctor.page(exchange))
+                .contains("Cryothérapie, contrôle à trois mois.")
+                .doesNotContain("révocation");
+    }
+
+    @Test
+    void aPreparedOneOpensItsPastOnceAndEnds() {
+        var told = new StringWriter();
+        int status = new CommandLine(new SandboxCommand())
+                .setOut(new PrintWriter(told))
+                .execute(
+                        "--prepare",
+                        "--weeks",
+                        "0",
+                        "--past",
+                        folder.resolve("past").toString());
+        assertThat(status).isZero();
+        assertThat(told.toString()).as("neither weeks written again nor links").isEmpty();
     }
 
     private static String lineOf(SandboxBrowser doctor) {

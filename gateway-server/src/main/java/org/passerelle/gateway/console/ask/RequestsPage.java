@@ -29,6 +29,7 @@ import org.passerelle.party.MailAddress;
 import org.passerelle.pathway.Side;
 import org.passerelle.port.keep.ExchangeQuery;
 import org.passerelle.port.keep.ExchangeRow;
+import org.passerelle.port.keep.work.Glance;
 import org.passerelle.refusal.Refused;
 
 /** What a practice asked, and how far each request is. */
@@ -143,17 +144,22 @@ public final class RequestsPage {
                                     : state.pathway().state(state.state()).title()),
                     progress.isAnswered() || row.ended()
                             ? ""
-                            : due.map(at -> speech.say("ask.before", TimeWords.moment(speech, at, zone)))
+                            : due.map(at -> speech.say(
+                                            now.isBefore(at) ? "ask.before" : "ask.since",
+                                            TimeWords.moment(speech, at, zone)))
                                     .orElse(""),
                     progress.isAnswered() || row.ended()
                             ? "none"
                             : due.map(at -> TimeWords.press(at, now)).orElse("none"),
                     by(state),
                     progress.milestones(speech, zone),
-                    progress.isUnread());
+                    progress.isUnread(),
+                    row.findGlance()
+                            .filter(glance -> glance.timing() == Glance.Timing.PAUSED)
+                            .isPresent());
         } catch (Refused altered) {
             String why = speech.say("worklist.unreadable", altered.code().code());
-            return new Shown.Asked(path, reference, why, line, "", "", "late", "", List.of(), false);
+            return new Shown.Asked(path, reference, why, line, "", "", "late", "", List.of(), false, false);
         }
     }
 

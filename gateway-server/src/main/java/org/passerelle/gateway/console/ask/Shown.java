@@ -149,6 +149,7 @@ public final class Shown {
      * @param by who asked
      * @param milestones how far it is
      * @param unread whether nobody here read its answer yet
+     * @param asked whether the line waits for what it asked
      */
     public record Asked(
             String path,
@@ -160,7 +161,8 @@ public final class Shown {
             String press,
             String by,
             List<Progress.Milestone> milestones,
-            boolean unread) {
+            boolean unread,
+            boolean asked) {
         public Asked {
             milestones = List.copyOf(milestones);
         }

@@ -11,7 +11,7 @@ import org.passerelle.gateway.console.frame.Frame;
  *
  * @param brief what is read first
  * @param assurance how sure it is who wrote, in words
- * @param trust how much of that holds: {@code sure}, {@code less} or {@code unsure}
+ * @param trust how much of that holds: {@code sure}, {@code less} or {@code unsure}; {@code here} while nobody else wrote
  * @param milestones how far it is, for those who asked; empty for those who answer
  * @param answer what answers it, for those who asked, or null while nothing does
  * @param said what each side said, oldest first
@@ -130,6 +130,7 @@ public record Dossier(
      * @param name in the pathway
      * @param title in words
      * @param asks whether it has a form; one without is taken by its button
+     * @param main whether it is what people came for: an answer, or else the first that there is
      */
-    public record Offer(String name, String title, boolean asks) {}
+    public record Offer(String name, String title, boolean asks, boolean main) {}
 }

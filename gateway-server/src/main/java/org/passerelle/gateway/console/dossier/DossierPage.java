@@ -25,6 +25,7 @@ import org.passerelle.party.PersonId;
 import org.passerelle.party.Professional;
 import org.passerelle.pathway.Role;
 import org.passerelle.pathway.Side;
+import org.passerelle.pathway.Step;
 import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.refusal.Refusal;
 
@@ -67,7 +68,7 @@ public final class DossierPage {
         Side own = visitor.asks(row) ? Side.REQUESTER : Side.EXPERT;
         var conversation = new Conversation(seen, own, speech, zone, number -> name(row, number));
         List<Dossier.Said> said = conversation.all();
-        String trust = trust(state, said);
+        String trust = trust(state, own, said);
         return new Dossier(
                 new Frame(
                         speech,
@@ -88,9 +89,11 @@ public final class DossierPage {
     }
 
     /** What holds of every letter; where one of them lacks a check, it says so itself. */
-    private static String trust(ExchangeState state, List<Dossier.Said> said) {
+    private static String trust(ExchangeState state, Side own, List<Dossier.Said> said) {
         if (state.begun().inClear()) {
             return "unsure";
+        } else if (state.stepsDone().stream().allMatch(done -> done.side() == own)) {
+            return "here";
         }
         return said.stream().allMatch(Dossier.Said::sure) ? "sure" : "less";
     }
@@ -131,13 +134,20 @@ public final class DossierPage {
         if (state.ended() || !state.pending().isEmpty()) {
             return List.of();
         }
-        return state.pathway().stepsFrom(state.state()).stream()
+        List<Step> open = state.pathway().stepsFrom(state.state()).stream()
                 .filter(step -> state.pathway().roles(step).stream().anyMatch(role -> may(member, role, own)))
                 .filter(state::grants)
+                .toList();
+        Optional<Step> main = open.stream()
+                .filter(Step::answers)
+                .findFirst()
+                .or(() -> open.stream().findFirst());
+        return open.stream()
                 .map(step -> new Dossier.Offer(
                         step.name(),
                         speech.say(step.title()),
-                        !step.form().fields().isEmpty()))
+                        !step.form().fields().isEmpty(),
+                        main.filter(step::equals).isPresent()))
                 .toList();
     }
 

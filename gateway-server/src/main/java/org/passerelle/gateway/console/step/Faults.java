@@ -20,6 +20,16 @@ import org.passerelle.refusal.RefusalCode;
 final class Faults {
     private static final Set<RefusalCode> EMPTY =
             Set.of(PathwayRefusal.FIELD_MISSING, PathwayRefusal.DOCUMENTS_MISSING, ExchangeRefusal.DIRECT_LINE);
+    /** Of something that was written: what is empty is mended in the same round. */
+    private static final Set<RefusalCode> WRITTEN = Set.of(
+            PathwayRefusal.FIELD_TYPE,
+            PathwayRefusal.FIELD_TOO_LONG,
+            PathwayRefusal.FIELD_CHARACTERS,
+            PathwayRefusal.FIELD_RANGE,
+            PathwayRefusal.CHOICE_UNKNOWN,
+            PathwayRefusal.ROWS_TOO_MANY,
+            PathwayRefusal.DOCUMENTS_TOO_MANY,
+            PathwayRefusal.DOCUMENTS_NEEDED);
 
     private final Form form;
     private final boolean files;
@@ -45,7 +55,7 @@ final class Faults {
         if (!nothingThere) {
             place(about, "");
         }
-        if (nothingThere || why.code() instanceof PartyRefusal) {
+        if (nothingThere || WRITTEN.contains(why.code()) || why.code() instanceof PartyRefusal) {
             String blank = nothingThere ? "" : " " + speech.say("step.blank");
             form.fields().stream()
                     .filter(field -> field.requiredIn(content))

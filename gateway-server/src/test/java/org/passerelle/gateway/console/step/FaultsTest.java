@@ -56,6 +56,16 @@ class FaultsTest {
     }
 
     @Test
+    void whatIsTooLongComesFirstAndWhatIsEmptySaysSo() {
+        Json.Obj written = written("0612345678", "2 rue des Lilas")
+                .with("pregnant", new Json.Bool(true))
+                .with("weeks", Json.text("vingt et une semaines."));
+        Wrong wrong = of(written);
+        assertThat(wrong.sentence()).doesNotContain("Il manque");
+        assertThat(wrong.places()).extracting(Wrong.Place::label).containsExactly("Semaines", "Question (vide)");
+    }
+
+    @Test
     void onlyWhatIsAskedForIsMissing() {
         Json.Obj asked = written("0612345678", "2 rue des Lilas").with("pregnant", new Json.Bool(true));
         assertThat(names(of(asked))).containsExactly("weeks", "question");

@@ -72,7 +72,7 @@ record GatewayFile(Path folder, String keys, List<MailAddress> own, String lines
                   signing: { certificate: ../keys/@.sign.cert.pem, key: ../keys/@.sign.key.pem }
                   decryption:
                     - { certificate: ../keys/@.enc.cert.pem, key: ../keys/@.enc.key.pem }
-                trust: { anchors: ../keys/anchors.pem, hosts: [] }
+                trust: { anchors: ../keys/anchors.pem, crls: [../keys/crls.pem], hosts: [] }
                 catalogue: { letters: false }
                 pace: { intake: 1s, outbox: 200ms }
                 """.replace("@", keys);

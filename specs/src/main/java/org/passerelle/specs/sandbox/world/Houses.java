@@ -82,7 +82,7 @@ public record Houses(SimulatedMail mail, House hospital, House saulx, Practice o
             opened.push(hospital);
             House saulx = House.open(SettingsReader.read(practices, Environment.none()), world, House.Drive.CALLER);
             opened.push(saulx);
-            Practice ornain = Practice.open(settings(folder.resolve("ornain"), given, world));
+            Practice ornain = Practice.open(settings(folder, given, world));
             opened.push(ornain);
             people(saulx);
             return new Houses(mail, hospital, saulx, ornain);
@@ -97,10 +97,11 @@ public record Houses(SimulatedMail mail, House hospital, House saulx, Practice o
         SimulatedMail mail = given.mail();
         var ours = papers.ornain();
         String who = SandboxPeople.SECOND_GP.displayName();
-        Settings settings = Settings.in(folder)
+        Settings settings = Settings.in(folder.resolve("ornain"))
                 .key(ours.signing().key(), ours.signing().chain())
                 .key(ours.encryption().key(), ours.encryption().chain())
                 .authorities(papers.anchors())
+                .revocations(folder.resolve("keys").resolve(SandboxPapers.LISTS))
                 .mailbox(
                         SandboxPapers.ORNAIN.value(),
                         URI.create("smtps://localhost:" + mail.smtpsPort()),

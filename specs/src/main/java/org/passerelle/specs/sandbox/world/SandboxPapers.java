@@ -3,6 +3,7 @@ package org.passerelle.specs.sandbox.world;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.passerelle.canon.Id;
 import org.passerelle.canon.Json;
@@ -38,6 +40,7 @@ import org.passerelle.specs.demo.world.Cast;
  * three lines and two practices. Elliptic curves throughout: their keys take no time to make.
  *
  * @param anchors root and organisations' authority
+ * @param lists both authorities' revocation lists: nobody's certificate was revoked
  * @param hospital of all three lines
  * @param saulx of the practice that a gateway serves
  * @param ornain of the practice that embeds the SDK
@@ -46,6 +49,7 @@ import org.passerelle.specs.demo.world.Cast;
  */
 public record SandboxPapers(
         List<X509Certificate> anchors,
+        List<X509CRL> lists,
         Keys hospital,
         Keys saulx,
         Keys ornain,
@@ -68,6 +72,9 @@ public record SandboxPapers(
             new Leaf.Subject("Meuse (55)", "MAISON DE SANTE DE L ORNAIN", new StructureId("1550000088"), "cabinet");
     private static final Duration LASTING = Duration.ofDays(5 * 365);
     private static final Duration CARD_LIFE = Duration.ofDays(2 * 365);
+    /** The file of {@link #lists} beside the keys. */
+    static final String LISTS = "crls.pem";
+
     private static final long TEN_MEGABYTES = 10_000_000;
 
     /** An organisation's two. */
@@ -108,7 +115,14 @@ public record SandboxPapers(
         var there = new PracticeCard(base(ornain, ORNAIN, "Maison de santé de l'Ornain", begin, random));
         cards.put(ORNAIN, sign(there, ornain, begin, random));
         Issued server = issue(pki, Leaf.tlsServer(Cast.HOSPITAL_SUBJECT, HOSTS));
-        return new SandboxPapers(List.of(pki.root(), pki.organisations()), hospital, saulx, ornain, server, cards);
+        return new SandboxPapers(
+                List.of(pki.root(), pki.organisations()),
+                pki.emptyLists(LASTING),
+                hospital,
+                saulx,
+                ornain,
+                server,
+                cards);
     }
 
     private static Issued issue(TestPki pki, Leaf leaf) {
@@ -150,6 +164,7 @@ public record SandboxPapers(
     void write(Path folder) {
         Path keys = folder.resolve("keys");
         Folders.text(keys.resolve("anchors.pem"), Pem.write(anchors));
+        Folders.text(keys.resolve(LISTS), lists.stream().map(Pem::writeCrl).collect(Collectors.joining()));
         List.of(hospital, saulx, ornain).forEach(organisation -> organisation.write(keys));
         write(keys, "localhost.tls", server);
         cards.forEach(
@@ -165,6 +180,7 @@ public record SandboxPapers(
                         address, Pem.cms(Folders.read(folder.resolve("cards").resolve(fileOf(address))))));
         return new SandboxPapers(
                 Pem.certificates(Folders.read(keys.resolve("anchors.pem"))),
+                Pem.crls(Folders.read(keys.resolve(LISTS))),
                 Keys.read(keys, "hopital", Cast.HOSPITAL_SUBJECT),
                 Keys.read(keys, "saulx", Cast.PRACTICE_SUBJECT),
                 Keys.read(keys, "ornain", ORNAIN_SUBJECT),

@@ -39,6 +39,7 @@ class RequesterStoryTest {
             comesBackWithAllThatIsMissing(doctor.page);
             isToldToCallWhereLifeIsInDanger(doctor.page);
             write(doctor.page);
+            isAskedBeforeItIsLost(doctor);
             photographs(doctor);
             doctor.button("Envoyer la demande").click();
             doctor.page.waitForURL("**/exchanges/*");
@@ -71,6 +72,14 @@ class RequesterStoryTest {
                 .isVisible();
         form.locator("[name=dangerToLife]").uncheck();
         assertThat(told.first()).not().isVisible();
+    }
+
+    private static void isAskedBeforeItIsLost(Visit doctor) {
+        String here = doctor.page.url();
+        doctor.page.evaluate("() => { location.href = '/requests'; }");
+        assertThat(doctor.page.locator("[name=question]")).hasValue(Cast.QUESTION);
+        assertThat(doctor.page).hasURL(here);
+        assertThat(doctor.stays()).isOne();
     }
 
     static void write(Page form) {
@@ -113,6 +122,7 @@ class RequesterStoryTest {
         for (String milestone : new String[] {"Envoyée", "Reçue", "Ouverte", "Complément demandé"}) {
             assertThat(request).containsText(milestone);
         }
+        assertThat(request).containsText("l'équipe attend votre complément");
         request.getByRole(AriaRole.LINK).click();
         assertThat(doctor.page.locator("main")).containsText("Depuis quand ?");
         doctor.link("Fournir le complément").click();

@@ -16,4 +16,14 @@ for (const form of document.querySelectorAll('[data-form]')) {
   };
   form.addEventListener('change', judge);
   judge();
+  if ('unsent' in form.dataset) guard(form);
+}
+
+// What is written here alone is lost with the page: whoever leaves without sending is asked whether that is meant.
+function guard(form) {
+  let written = form.dataset.unsent === 'true';
+  const unsent = (event) => written && event.preventDefault();
+  form.addEventListener('input', () => (written = true));
+  form.addEventListener('submit', () => (written = false));
+  addEventListener('beforeunload', unsent);
 }
