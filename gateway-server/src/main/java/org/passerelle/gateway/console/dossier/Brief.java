@@ -79,6 +79,7 @@ public record Brief(
                 patient.birthName(),
                 speech.say(born, FieldWords.day(patient.birthDate())),
                 ins,
-                patient.phone());
+                patient.phone(),
+                patient.address());
     }
 }

@@ -43,6 +43,8 @@ class RequesterStoryTest {
             photographs(doctor);
             doctor.button("Envoyer la demande").click();
             doctor.page.waitForURL("**/exchanges/*");
+            assertThat(doctor.page.locator(".patient")).containsText("4 impasse des Tilleuls, 55000 Bar-le-Duc");
+            assertThat(doctor.page.locator(".assurance.here")).containsText("Aucune lettre de l'autre côté");
             Id asked = Id.parse(doctor.page.url().substring(doctor.page.url().lastIndexOf('/') + 1));
             scene.settle();
 
