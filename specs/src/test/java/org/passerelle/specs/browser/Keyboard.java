@@ -24,7 +24,12 @@ final class Keyboard {
                 }
                 element.dataset.walk = count++;
               }
-              document.activeElement?.blur();
+              // wherever the page put the focus, the walk begins before everything
+              const start = document.createElement('span');
+              start.tabIndex = -1;
+              document.body.prepend(start);
+              start.focus();
+              start.remove();
               return count;
             }
             """;
