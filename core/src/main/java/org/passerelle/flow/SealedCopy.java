@@ -123,7 +123,7 @@ final class SealedCopy {
         Step step = state.pathway().step(done.step());
         return step.findDocument()
                         .map(model -> model.title().fr())
-                        .orElse(step.title().fr()) + " du "
+                        .orElse(step.done().fr()) + " du "
                 + DAY.format(done.promise().sentAt());
     }
 

@@ -73,7 +73,7 @@ final class HumanText {
 
     /** What the protected subject says: the circuit and the step, nobody's name. */
     static String subject(Saying saying) {
-        return saying.pathway().title().fr() + " — " + saying.step().title().fr();
+        return saying.pathway().title().fr() + " — " + saying.step().done().fr();
     }
 
     private void patient(Patient patient) {

@@ -14,7 +14,8 @@ import org.passerelle.refusal.Refusal;
  * One thing that somebody may do.
  *
  * @param name unique in the pathway
- * @param title for people
+ * @param title for people: what whoever may do it does
+ * @param done the same for whoever reads that it was done
  * @param by the roles that may do it
  * @param from the states in which it may be done
  * @param to the state that it leads to
@@ -32,6 +33,7 @@ import org.passerelle.refusal.Refusal;
 public record Step(
         String name,
         Words title,
+        Words done,
         List<String> by,
         List<String> from,
         String to,
@@ -116,14 +118,16 @@ public record Step(
 
     /** The same with another form in its place. */
     Step with(Form other) {
-        return new Step(name, title, by, from, to, addressees, other, forms, clock, target, needs, document, counts);
+        return new Step(
+                name, title, done, by, from, to, addressees, other, forms, clock, target, needs, document, counts);
     }
 
     /** The same with one more form of a line. */
     Step withLines(Form other) {
         var more = new ArrayList<>(forms);
         more.add(other);
-        return new Step(name, title, by, from, to, addressees, form, more, clock, target, needs, document, counts);
+        return new Step(
+                name, title, done, by, from, to, addressees, form, more, clock, target, needs, document, counts);
     }
 
     private static List<String> distinct(String step, String setting, List<String> names) {

@@ -48,6 +48,7 @@ public final class EveryField {
         return new Step(
                 base.name(),
                 base.title(),
+                base.done(),
                 base.by(),
                 base.from(),
                 base.to(),

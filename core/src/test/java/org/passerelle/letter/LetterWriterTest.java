@@ -40,7 +40,7 @@ class LetterWriterTest {
     @Test
     void saysToPeopleWhatTheContentSays() {
         assertThat(HumanText.of(fixed())).isEqualTo("""
-                Demande d'avis — Demander un avis
+                Demande d'avis — Avis demandé
 
                 De : Aline Exemple (RPPS 10001234567, ligne directe 03 29 11 11 11), Cabinet de l'Essai
                 Le : 20/11/2026 à 15 h 30 (heure de Paris)

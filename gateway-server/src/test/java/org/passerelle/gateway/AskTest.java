@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.passerelle.canon.Canon;
 import org.passerelle.canon.Id;
@@ -54,16 +56,30 @@ class AskTest extends AskScene {
                 .isEqualTo(303);
         carry();
         answer(exchange);
+        int unread = unread(doctor);
+        assertThat(unread).isPositive();
         assertThat(doctor.page("/requests?show=open")).doesNotContain(exchange.hex());
         assertThat(doctor.page("/requests?show=answered")).contains(exchange.hex(), "réponse à lire");
+        assertThat(doctor.page("/requests/rows?show=answered"))
+                .contains(exchange.hex(), "réponse à lire")
+                .doesNotContain("<html");
         assertThat(doctor.page("/exchanges/" + exchange)).contains("Surveillance à six mois.", "Clore");
         assertThat(doctor.page("/requests?show=answered")).doesNotContain(exchange.hex());
+        assertThat(unread(doctor)).isEqualTo(unread - 1);
 
         assertThat(step(doctor, exchange, "close", Map.of("outcome", "followed", "satisfaction", "very"), Map.of()))
                 .isEqualTo(303);
         carry();
         assertThat(hospital.row(exchange).orElseThrow().state()).isEqualTo("closed");
         assertThat(doctor.page("/requests?show=ended")).contains(exchange.hex());
+    }
+
+    /** How many answers nobody read yet, as the list's tabs say. */
+    private static int unread(Browser doctor) {
+        Matcher said = Pattern.compile("Réponses à lire <span class=\"count\">\\((\\d+)\\)</span>")
+                .matcher(doctor.page("/requests"));
+        assertThat(said.find()).isTrue();
+        return Integer.parseInt(said.group(1));
     }
 
     @Test

@@ -64,7 +64,8 @@ public final class MomentWords {
 
     private static Sentence of(Fact fact, Pathway pathway) {
         if (fact instanceof Fact.StepDone done) {
-            return before("", "", pathway.step(done.step()).title());
+            Words words = pathway.step(done.step()).done();
+            return new Sentence(words.fr(), words.en());
         } else if (fact instanceof Fact.StepRefused refused) {
             return before(
                     "Étape non retenue : ",

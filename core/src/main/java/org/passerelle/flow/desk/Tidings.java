@@ -30,7 +30,7 @@ public final class Tidings {
     private static String sentence(Dossier dossier, Fact fact) {
         if (fact instanceof Fact.StepDone done) {
             return "Étape enregistrée : "
-                    + dossier.state().pathway().step(done.step()).title().fr() + ".";
+                    + dossier.state().pathway().step(done.step()).done().fr() + ".";
         } else if (fact instanceof Fact.StepRefused refused) {
             return "Étape non retenue (elle a croisé une autre) : "
                     + dossier.state().pathway().step(refused.step()).title().fr() + ".";

@@ -138,6 +138,6 @@ public final class ClinicalDocuments {
     private static String title(Step step) {
         return step.findDocument()
                         .map(model -> model.title().fr())
-                        .orElse(step.title().fr()) + ", le";
+                        .orElse(step.done().fr()) + ", le";
     }
 }

@@ -126,10 +126,11 @@ public final class PathwayLoader {
     }
 
     private static Step step(String name, YamlNode.Keys keys) {
-        keys.only("title", "by", "from", "to", "for", "clock", "needs", "form", "document", "counts");
+        keys.only("title", "done", "by", "from", "to", "for", "clock", "needs", "form", "document", "counts");
         return new Step(
                 name,
                 FormReader.words(keys),
+                keys.find("done").isEmpty() ? FormReader.words(keys) : FormReader.pair(keys.keys("done")),
                 keys.textOrTexts("by"),
                 keys.texts("from"),
                 keys.text("to"),

@@ -19,6 +19,7 @@ import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRefusal;
+import org.passerelle.pathway.Words;
 import org.passerelle.refusal.FactKey;
 import org.passerelle.refusal.Refused;
 
@@ -33,6 +34,17 @@ class PathwayLoaderTest {
                 .extracting(Field::name)
                 .containsExactly("urgency", "why", "papers");
         assertThat(loan.step("lend").from()).containsExactly("asked", "waiting");
+    }
+
+    @Test
+    void saysWhatWasDoneAsTheFileDoesOrElseByItsTitle() {
+        assertThat(load(SOUND).step("lend").done()).isEqualTo(new Words("Prêter", "Lend"));
+        String more = "title: { fr: Prêter, en: Lend }\n    done: { fr: Prêté, en: Lent }";
+        assertThat(load(SOUND.replace("title: { fr: Prêter, en: Lend }", more))
+                        .step("lend")
+                        .done())
+                .isEqualTo(new Words("Prêté", "Lent"));
+        refuses(PathwayRefusal.VALUE_FORM, "fr: Prêter, en: Lend }", "fr: Prêter, en: Lend }\n    done: §Prêté");
     }
 
     @Test

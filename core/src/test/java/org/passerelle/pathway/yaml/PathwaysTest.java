@@ -14,6 +14,7 @@ import org.passerelle.pathway.PathwayRefusal;
 import org.passerelle.pathway.Side;
 import org.passerelle.pathway.State;
 import org.passerelle.pathway.Step;
+import org.passerelle.pathway.Words;
 import org.passerelle.refusal.Refused;
 
 class PathwaysTest {
@@ -42,6 +43,20 @@ class PathwaysTest {
                         "polygraphie/1",
                         "report-copy/1",
                         "telephone-advice/1");
+    }
+
+    @Test
+    void saysWhatWasDoneInOtherWordsThanWhatToDo() {
+        assertThat(avis.step("answer").title().fr()).isEqualTo("Répondre");
+        assertThat(avis.step("answer").done().fr()).isEqualTo("Réponse");
+        assertThat(Pathways.shipped().all().stream().flatMap(pathway -> pathway.steps().stream()))
+                .filteredOn(step -> verb(step.title()).matches("\\p{Lu}\\p{Ll}+(er|ir|re)"))
+                .hasSizeGreaterThan(90)
+                .noneMatch(step -> verb(step.done()).equals(verb(step.title())));
+    }
+
+    private static String verb(Words words) {
+        return words.fr().split(" ", 2)[0];
     }
 
     @Test

@@ -171,7 +171,8 @@ public final class Console {
         var lines = new LinesPage(porch, desk.requests(), pages, clock);
         var ask = new AskPage(porch, desk, pages, clock);
         var requested = new RequestsPage(porch, exchanges, desk.requests(), pages, clock);
-        router.on("GET", "/requests", inside(porch, requested::show))
+        router.on("GET", "/requests", inside(porch, requested::whole))
+                .on("GET", "/requests/rows", inside(porch::look, requested::rows))
                 .on("GET", "/ask", inside(porch, lines::list))
                 .on("GET", "/ask/{card}", inside(porch, lines::show))
                 .on("POST", "/ask/{card}", inside(porch, lines::reach))

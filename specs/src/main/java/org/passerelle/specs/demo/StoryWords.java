@@ -13,9 +13,9 @@ final class StoryWords {
 
     private StoryWords() {}
 
-    /** The title of a step, as its pathway has it. */
+    /** A step that was done, as its pathway says it. */
     static String step(PathwayRef pathway, String step) {
-        return PATHWAYS.get(pathway).step(step).title().fr();
+        return PATHWAYS.get(pathway).step(step).done().fr();
     }
 
     /** What a letter is about: the step that it takes, else the last one or the last event that it tells. */

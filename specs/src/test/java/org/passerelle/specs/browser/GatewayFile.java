@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.passerelle.canon.Sha256;
 import org.passerelle.party.MailAddress;
@@ -18,6 +19,10 @@ import org.passerelle.specs.demo.world.PostOffice;
 
 /** A gateway's settings file, as its operator would write it, with the console on a port of its own. */
 final class GatewayFile {
+    private static final String ANCHORS = "anchors: '@/keys/anchors.pem'";
+    /** As long as the certificates. */
+    private static final Duration LASTING = Duration.ofDays(19 * 365);
+
     private final Path papers;
     private final Papers issued;
     private final PostOffice office;
@@ -43,41 +48,47 @@ final class GatewayFile {
                 .replace("#coordinator", member((Professional) Role.COORDINATOR.person))
                 .replace("#intern", member((Professional) Role.INTERN.person));
         String cards = "- { file: '@/cards/line.card.pem', own: true, #confirmed }\n  " + places();
-        return written(folder, "hospital", cards, "\n" + lines.stripTrailing(), Cast.LINE);
+        text(
+                folder,
+                "crls.pem",
+                issued.pki().emptyLists(LASTING).stream().map(Pem::writeCrl).collect(Collectors.joining()));
+        return written(
+                folder, "hospital", ANCHORS + ", crls: [crls.pem]", cards, "\n" + lines.stripTrailing(), Cast.LINE);
     }
 
-    /** The one of the practice whose people ask in the console: it has no line, and knows the hospital's. */
+    /**
+     * The one of the practice whose people ask in the console: it has no line, and knows the hospital's. It has no revocation list
+     * either: its pages say what could not be checked.
+     */
     Path cabinet(Path folder) {
         String cards = "- { file: '@/cards/cabinet.card.pem', own: true, #confirmed }\n"
                 + "  - { file: '@/cards/line.card.pem', #confirmed }";
-        return written(folder, "cabinet", cards, " []", Town.CABINET.address());
+        return written(folder, "cabinet", ANCHORS, cards, " []", Town.CABINET.address());
     }
 
-    private Path written(Path folder, String keys, String cards, String lines, MailAddress mailbox) {
+    private Path written(Path folder, String keys, String trust, String cards, String lines, MailAddress mailbox) {
+        text(folder, "mailbox.password", office.account(mailbox).password());
+        text(folder, "mail.pem", Pem.write(office.authorities()));
+        return text(folder, "passerelle.yaml", yaml(keys, trust, cards, lines, mailbox));
+    }
+
+    private static Path text(Path folder, String name, String text) {
         try {
             Files.createDirectories(folder);
-            Path file = folder.resolve("passerelle.yaml");
-            text(folder.resolve("mailbox.password"), office.account(mailbox).password());
-            text(folder.resolve("mail.pem"), Pem.write(office.authorities()));
-            text(file, yaml(keys, cards, lines, mailbox));
-            return file;
+            return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
     }
 
-    private static void text(Path file, String text) throws IOException {
-        Files.writeString(file, text, StandardCharsets.UTF_8);
-    }
-
-    private String yaml(String keys, String cards, String lines, MailAddress mailbox) {
+    private String yaml(String keys, String trust, String cards, String lines, MailAddress mailbox) {
         return """
                 node: { folder: node }
                 keys:
                   signing: { certificate: '@/keys/#keys.sign.cert.pem', key: '@/keys/#keys.sign.key.pem' }
                   decryption:
                     - { certificate: '@/keys/#keys.enc.cert.pem', key: '@/keys/#keys.enc.key.pem' }
-                trust: { anchors: '@/keys/anchors.pem' }
+                trust: { #trust }
                 cards:
                   #cards
                 catalogue: { letters: false }
@@ -97,6 +108,7 @@ final class GatewayFile {
                     - { name: dossier patient, fingerprint: '#fingerprint', lines: ['#mailbox'] }
                 console: { port: #console, accounts: accounts.json, address: 'https://localhost:#console' }
                 """.replace("#keys", keys)
+                .replace("#trust", trust)
                 .replace("#cards", cards)
                 .replace("#lines", lines)
                 .replace("@/", papers.toAbsolutePath().toString().replace("'", "''") + "/")

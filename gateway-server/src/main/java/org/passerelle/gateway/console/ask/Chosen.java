@@ -42,4 +42,17 @@ record Chosen(List<ExchangeRow> rows, boolean more, boolean cut) {
         }
         return new Chosen(chosen, false, true);
     }
+
+    /** How many such there are among the first {@link RequestsPage#MOST}. */
+    static int count(IntFunction<List<ExchangeRow>> some, Predicate<ExchangeRow> wanted) {
+        int count = 0;
+        for (int from = 0; from < RequestsPage.MOST; from += ExchangeQuery.MOST) {
+            List<ExchangeRow> rows = some.apply(from);
+            count += (int) rows.stream().filter(wanted).count();
+            if (rows.size() < ExchangeQuery.MOST) {
+                break;
+            }
+        }
+        return count;
+    }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.passerelle.card.LineCard;
 import org.passerelle.exchange.ExchangeState;
@@ -32,7 +33,7 @@ import org.passerelle.port.keep.ExchangeRow;
 import org.passerelle.port.keep.work.Glance;
 import org.passerelle.refusal.Refused;
 
-/** What a practice asked, and how far each request is. */
+/** What a practice asked, and how far each request is: whole, or its rows alone to bring an open page up to date. */
 public final class RequestsPage {
     /** Requests of one page. */
     public static final int ROWS = 50;
@@ -57,9 +58,18 @@ public final class RequestsPage {
         this.unread = new Unread(this::isUnread, exchanges::pathway);
     }
 
-    public Response show(Match match) {
+    public Response whole(Match match) {
         Request request = match.request();
-        Visitor visitor = LinesPage.asking(porch, request);
+        return pages.page(200, "ask/requests", list(request, LinesPage.asking(porch, request)));
+    }
+
+    /** What an open page fetches by itself, which is no use of the session. */
+    public Response rows(Match match) {
+        Request request = match.request();
+        return pages.page(200, "ask/rows", list(request, porch.onlooker(request, Visitor::requests)));
+    }
+
+    private Shown.Requested list(Request request, Visitor visitor) {
         Query asked = request.query().only(Set.of("show", "page"));
         String show = asked.one("show").filter(SHOWN::contains).orElse("open");
         int number = asked.one("page")
@@ -68,31 +78,28 @@ public final class RequestsPage {
                 .orElse(0);
         Speech speech = Speech.of(request);
         List<LineCard> lines = requests.lines();
-        Chosen chosen = choose(visitor, show, number);
-        return pages.page(
-                200,
-                "ask/requests",
-                new Shown.Requested(
-                        new Frame(speech, speech.say("requests.title"), visitor, "/requests"),
-                        show,
-                        chosen.rows().stream()
-                                .map(row -> item(row, visitor, lines, speech))
-                                .toList(),
-                        number,
-                        chosen.more(),
-                        chosen.cut()));
+        Chosen chosen = Chosen.of(asked(visitor, which(show)), row -> visitor.asks(row) && isOf(show, row), number);
+        int unread = Chosen.count(
+                asked(visitor, ExchangeQuery.Which.OPEN), row -> visitor.asks(row) && isOf("answered", row));
+        return new Shown.Requested(
+                new Frame(speech, speech.say("requests.title"), visitor, "/requests"),
+                show,
+                unread,
+                chosen.rows().stream()
+                        .map(row -> item(row, visitor, lines, speech))
+                        .toList(),
+                number,
+                chosen.more(),
+                chosen.cut());
     }
 
-    private Chosen choose(Visitor visitor, String show, int number) {
+    /** What the visitor's practices asked, {@link ExchangeQuery#MOST} from one on. */
+    private IntFunction<List<ExchangeRow>> asked(Visitor visitor, ExchangeQuery.Which which) {
         Set<MailAddress> own = visitor.practices().keySet().stream()
                 .flatMap(practice -> requests.addresses(practice).stream())
                 .collect(Collectors.toSet());
-        return Chosen.of(
-                from -> own.isEmpty()
-                        ? List.of()
-                        : exchanges.list(ExchangeQuery.asked(own, which(show), ExchangeQuery.MOST, from)),
-                row -> visitor.asks(row) && isOf(show, row),
-                number);
+        return from ->
+                own.isEmpty() ? List.of() : exchanges.list(ExchangeQuery.asked(own, which, ExchangeQuery.MOST, from));
     }
 
     private static ExchangeQuery.Which which(String show) {

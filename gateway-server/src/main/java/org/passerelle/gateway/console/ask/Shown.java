@@ -128,11 +128,13 @@ public final class Shown {
      * A practice's requests.
      *
      * @param show which ones: {@code open}, {@code answered} or {@code ended}
+     * @param unread how many answers nobody here read yet
      * @param page which page of them, from 0
      * @param more whether another one follows
      * @param cut whether there are older ones that no page shows
      */
-    public record Requested(Frame frame, String show, List<Asked> items, int page, boolean more, boolean cut) {
+    public record Requested(
+            Frame frame, String show, int unread, List<Asked> items, int page, boolean more, boolean cut) {
         public Requested {
             items = List.copyOf(items);
         }

@@ -39,7 +39,7 @@ final class StepWords {
     }
 
     String title() {
-        return speech.say(step.title());
+        return speech.say(step.done());
     }
 
     List<Dossier.Line> lines() {

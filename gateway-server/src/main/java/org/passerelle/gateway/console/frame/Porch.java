@@ -49,6 +49,11 @@ public final class Porch {
         return visitor(look(request));
     }
 
+    /** The same, when they may. */
+    public Visitor onlooker(Request request, Predicate<Visitor> may) {
+        return allowed(onlooker(request), may);
+    }
+
     /**
      * Who is there.
      *
@@ -64,7 +69,10 @@ public final class Porch {
      * @throws org.passerelle.refusal.Refused {@link FlowRefusal#RIGHT_MISSING} too
      */
     public Visitor visitor(Request request, Predicate<Visitor> may) {
-        Visitor visitor = visitor(request);
+        return allowed(visitor(request), may);
+    }
+
+    private static Visitor allowed(Visitor visitor, Predicate<Visitor> may) {
         if (!may.test(visitor)) {
             throw Refusal.of(FlowRefusal.RIGHT_MISSING).refused();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.passerelle.port.keep.ExchangeQuery;
@@ -15,17 +16,22 @@ class ChosenTest {
     private final List<Integer> asked = new ArrayList<>();
 
     private Chosen page(int rows, int number) {
+        return Chosen.of(some(rows), ChosenTest::isWanted, number);
+    }
+
+    private IntFunction<List<ExchangeRow>> some(int rows) {
         asked.clear();
         List<ExchangeRow> all = IntStream.range(0, rows)
                 .mapToObj(row -> UnreadTest.row(row, "avis/1", Timing.RUNNING, row + 1L))
                 .toList();
-        return Chosen.of(
-                from -> {
-                    asked.add(from);
-                    return all.subList(Math.min(from, rows), Math.min(from + ExchangeQuery.MOST, rows));
-                },
-                row -> row.version() % 2 == 1,
-                number);
+        return from -> {
+            asked.add(from);
+            return all.subList(Math.min(from, rows), Math.min(from + ExchangeQuery.MOST, rows));
+        };
+    }
+
+    private static boolean isWanted(ExchangeRow row) {
+        return row.version() % 2 == 1;
     }
 
     private static List<Long> numbers(Chosen chosen) {
@@ -68,5 +74,14 @@ class ChosenTest {
         assertThat(chosen.cut()).isTrue();
         assertThat(asked).hasSize(RequestsPage.MOST / ExchangeQuery.MOST);
         assertThat(page(RequestsPage.MOST - 1, last).cut()).isFalse();
+    }
+
+    @Test
+    void countsThoseThatAnyPageMayShow() {
+        assertThat(Chosen.count(some(0), ChosenTest::isWanted)).isZero();
+        assertThat(Chosen.count(some(201), ChosenTest::isWanted)).isEqualTo(101);
+        assertThat(asked).containsExactly(0, ExchangeQuery.MOST);
+        assertThat(Chosen.count(some(RequestsPage.MOST + 1), ChosenTest::isWanted))
+                .isEqualTo(RequestsPage.MOST / 2);
     }
 }

@@ -137,8 +137,12 @@ class RequesterStoryTest {
     }
 
     private static void answered(Scene scene, Visit doctor, Id asked) {
+        doctor.open("/requests");
+        Locator tab = doctor.link("Réponses à lire");
+        int unread = Integer.parseInt(tab.innerText().replaceAll("\\D", ""));
         Stories.answer(scene, asked, "Exérèse complète.");
-        doctor.open("/requests?show=answered");
+        assertThat(tab).containsText("(" + (unread + 1) + ")");
+        tab.click();
         assertThat(doctor.page.locator("main")).containsText("réponse à lire");
         doctor.open("/exchanges/" + asked);
         assertThat(doctor.page.locator("section.answer")).containsText("Exérèse complète.");

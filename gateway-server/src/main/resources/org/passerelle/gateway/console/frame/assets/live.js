@@ -49,6 +49,19 @@ function follow(place) {
   document.addEventListener('visibilitychange', () => (document.hidden ? end() : begin()));
   addEventListener('pagehide', end);
   if (!document.hidden) begin();
+  if (list) count(place);
+}
+
+// says how many have come to a list, when more are new than before
+function count(place) {
+  const news = document.getElementById('news');
+  const fresh = () => Number(place.querySelector('[data-fresh]').dataset.fresh);
+  let known = fresh();
+  document.body.addEventListener('htmx:afterSettle', () => {
+    const now = fresh();
+    if (now > known) news.textContent = news.dataset.came.replace('#', now);
+    known = now;
+  });
 }
 
 function tell(place) {

@@ -3,7 +3,6 @@
 const area = document.querySelector('[data-live][data-refresh]');
 const help = document.getElementById('keys-help');
 const toggle = document.getElementById('keys-switch');
-const news = document.getElementById('news');
 const KEPT = 'passerelle-keys';
 
 let on = localStorage.getItem(KEPT) !== 'off';
@@ -47,13 +46,4 @@ document.addEventListener('keydown', (event) => {
     event.preventDefault();
     action();
   }
-});
-
-// says how many have come, when more are new than before
-const fresh = () => Number(document.getElementById('work').dataset.fresh);
-let known = fresh();
-document.body.addEventListener('htmx:afterSettle', () => {
-  const now = fresh();
-  if (now > known) news.textContent = news.dataset.came.replace('#', now);
-  known = now;
 });
