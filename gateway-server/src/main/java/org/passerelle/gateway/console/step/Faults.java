@@ -99,20 +99,24 @@ final class Faults {
             }
         } else if (isAbsent(content, field.name())) {
             place(field.name(), blank);
-        } else if (field instanceof Field.PatientField && content.get(field.name()) instanceof Json.Obj patient) {
-            parts(field, patient, blank);
+        } else if (content.get(field.name()) instanceof Json.Obj whole) {
+            must(field).stream()
+                    .filter(part -> isAbsent(whole, part))
+                    .forEach(part -> place(field.name() + "." + part, blank));
+            if (field instanceof Field.PatientField && isAbsent(whole, "ins") && isAbsent(whole, "noInsReason")) {
+                place(field.name() + ".ins", blank);
+            }
         }
     }
 
-    private void parts(Field field, Json.Obj patient, String blank) {
-        for (String part : PatientParts.MUST) {
-            if (isAbsent(patient, part)) {
-                place(field.name() + "." + part, blank);
-            }
+    /** The parts without which such a field is not whole. */
+    private static List<String> must(Field field) {
+        if (field instanceof Field.PatientField) {
+            return PatientParts.MUST;
+        } else if (field instanceof Field.ConsentField) {
+            return List.of("by");
         }
-        if (isAbsent(patient, "ins") && isAbsent(patient, "noInsReason")) {
-            place(field.name() + ".ins", blank);
-        }
+        return field instanceof Field.ProfessionalField ? List.of("rpps", "familyName", "givenName") : List.of();
     }
 
     private void place(String named, String blank) {

@@ -87,6 +87,36 @@ class FaultsTest {
     }
 
     @Test
+    void everyEmptyPartOfAConsentAndOfAProfessionalIsTold() {
+        var form = new Form(List.of(
+                new Field.ConsentField("consent", new Words("Consentement", "Consent"), true, null),
+                new Field.ProfessionalField("doctor", new Words("Médecin", "Doctor"), true, true, null)));
+        Json.Obj consent = Json.object()
+                .put("given", true)
+                .put("by", "")
+                .put("at", "2026-11-24T09:00:00.000Z")
+                .put("how", "oral")
+                .build();
+        Json.Obj nobody = Json.object()
+                .put("rpps", "")
+                .put("familyName", "")
+                .put("givenName", "Lucie")
+                .build();
+        Json.Builder said = Json.object().put("consent", consent);
+        Wrong wrong = of(form, said.put("doctor", nobody).build());
+        assertThat(wrong.sentence()).isEqualTo("Il manque :");
+        assertThat(names(wrong)).containsExactly("consent.by", "doctor.rpps", "doctor.familyName");
+        assertThat(wrong.places())
+                .extracting(Wrong.Place::label)
+                .containsExactly("Consentement : Recueilli par", "Médecin : RPPS (11 chiffres)", "Médecin : Nom");
+        Json.Obj none = Json.object()
+                .put("consent", consent)
+                .put("doctor", Field.ProfessionalField.NONE)
+                .build();
+        assertThat(names(of(form, none))).containsExactly("consent.by");
+    }
+
+    @Test
     void aRefusalOfTheExchangeIsAboutNoField() {
         Refusal changed = Refusal.of(FlowRefusal.VERSION_CHANGED);
         assertThat(new Faults(FORM, false, Speech.FR)
@@ -109,9 +139,13 @@ class FaultsTest {
     }
 
     private static Wrong of(Json.Obj content) {
-        Refused refused = catchThrowableOfType(Refused.class, () -> FORM.check(content));
+        return of(FORM, content);
+    }
+
+    private static Wrong of(Form form, Json.Obj content) {
+        Refused refused = catchThrowableOfType(Refused.class, () -> form.check(content));
         Refusal why = refused.refusal();
-        return new Faults(FORM, false, Speech.FR).of(why, why.facts().getOrDefault(FactKey.FIELD, ""), content);
+        return new Faults(form, false, Speech.FR).of(why, why.facts().getOrDefault(FactKey.FIELD, ""), content);
     }
 
     private static Json.Obj written(String phone, String address) {
