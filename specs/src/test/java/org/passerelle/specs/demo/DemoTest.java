@@ -64,7 +64,7 @@ class DemoTest {
                         "ÉCHÉANCE DÉPASSÉE",
                         "le coordinateur de la ligne est appelé",
                         ": EN RETARD",
-                        "lettre scellée « Demander un avis »",
+                        "lettre scellée « Avis demandé »",
                         "reçu signé (prise en compte)")
                 .containsPattern("trace du cabinet vérifiée : \\d+ événements")
                 .containsPattern("trace de l'hôpital vérifiée : \\d+ événements");

@@ -60,7 +60,7 @@ class PathwaysPlayedTest {
                         "Sophie AUBERTIN, assistante, fixe la pose au nom du Dr Leclerc",
                         "vient d'un autre appareil que celui noté à la pose",
                         "(media.other-device)",
-                        "lettre scellée « Poser l'appareil »",
+                        "lettre scellée « Appareil posé »",
                         "de la prescription au compte rendu : 4 jours 19 h 10");
     }
 
