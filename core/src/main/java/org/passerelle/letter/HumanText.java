@@ -10,6 +10,7 @@ import org.passerelle.party.Patient;
 import org.passerelle.party.Sex;
 import org.passerelle.pathway.Field;
 import org.passerelle.pathway.said.FieldWords;
+import org.passerelle.pathway.said.Language;
 import org.passerelle.port.letter.ClearLetter;
 import org.passerelle.port.letter.Saying;
 
@@ -44,12 +45,12 @@ final class HumanText {
 
     private static HumanText written(Saying saying) {
         var human = new HumanText(
-                new FieldWords(saying.findContext().isPresent() ? Attached::entryName : FileNames::plain));
+                new FieldWords(saying.findContext().isPresent() ? Attached::entryName : FileNames::plain, Language.FR));
         human.line(subject(saying)).line("");
-        human.line("De : " + FieldWords.professional(saying.actor()) + ", "
+        human.line("De : " + FieldWords.professional(saying.actor(), Language.FR) + ", "
                 + saying.organisation().name());
         saying.findFiledBy().ifPresent(by -> human.line("Saisi en son nom par : " + FieldWords.oneLine(by)));
-        human.line("Le : " + FieldWords.moment(saying.at()) + " (heure de Paris)");
+        human.line("Le : " + FieldWords.moment(saying.at(), Language.FR) + " (heure de Paris)");
         saying.findPatient().ifPresent(human::patient);
         String awaited = saying.pathway().asks() ? "Réponse attendue : " : "Échéance : ";
         saying.findDueWords().ifPresent(due -> human.line(awaited + due));
@@ -65,7 +66,7 @@ final class HumanText {
     }
 
     private static HumanText told(List<String> tidings) {
-        var human = new HumanText(new FieldWords(FileNames::plain));
+        var human = new HumanText(new FieldWords(FileNames::plain, Language.FR));
         human.line(TIDINGS).line("");
         tidings.forEach(sentence -> human.line("- " + FieldWords.oneLine(sentence)));
         return human;

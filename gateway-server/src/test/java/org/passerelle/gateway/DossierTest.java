@@ -189,7 +189,9 @@ class DossierTest extends ConsoleScene {
                 .contains("Paul EXEMPLE : 2 lectures");
         expert.submit(exchange(), exchange() + "/steps/take", java.util.Map.of("_seen", seen()));
         assertThat(expert.with("Accept-Language", "en").page(exchange()))
-                .contains("Written here, by somebody who was logged in.", "Sealed letter, signed by");
+                .contains("Written here, by somebody who was logged in.", "Sealed letter, signed by")
+                .contains("Opinion requested", "Given by word of mouth, asked for by", " kB")
+                .doesNotContain("Avis demandé", "Donné oralement", " ko");
     }
 
     private String link(String page, String kind) {

@@ -15,6 +15,7 @@ import org.passerelle.pathway.Field;
 import org.passerelle.pathway.Form;
 import org.passerelle.pathway.Step;
 import org.passerelle.pathway.said.FieldWords;
+import org.passerelle.pathway.said.Language;
 import org.passerelle.port.letter.Saying;
 
 /** Gathers what the medical document of a step says. */
@@ -49,8 +50,8 @@ public final class ClinicalDocuments {
         step.form().find(Field.DocumentsField.class).ifPresent(field -> {
             for (Json.Obj item : content.arrayOrEmpty(field.name()).objects()) {
                 Document document = Document.read(item);
-                attached.add(
-                        new Attached(attached.size() + 1, document, FieldWords.option(field.kinds(), document.kind())));
+                attached.add(new Attached(
+                        attached.size() + 1, document, FieldWords.option(field.kinds(), document.kind(), Language.FR)));
             }
         });
         return attached;
@@ -93,7 +94,7 @@ public final class ClinicalDocuments {
     }
 
     private static List<Passage> passages(ClinicalModel model, Form form, Json.Obj content) {
-        var words = new FieldWords(Attached::entryName);
+        var words = new FieldWords(Attached::entryName, Language.FR);
         List<Passage> passages = new ArrayList<>();
         for (Field field : form.fields()) {
             if (field instanceof Field.PatientField || field.isCounted()) {

@@ -10,6 +10,7 @@ import org.passerelle.pathway.Option;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Step;
 import org.passerelle.pathway.mapping.FhirMapping;
+import org.passerelle.pathway.said.Language;
 
 /** What a pathway says of FHIR, in lines of text; none where it says nothing. */
 public final class FhirText {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.State;
 import org.passerelle.pathway.Step;
+import org.passerelle.pathway.said.Language;
 
 /**
  * A pathway as an SVG picture: a box per state from beginning to end, a row in it per step that leaves it, and on the right one rail

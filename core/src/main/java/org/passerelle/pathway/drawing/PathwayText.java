@@ -8,6 +8,7 @@ import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Role;
 import org.passerelle.pathway.State;
 import org.passerelle.pathway.Step;
+import org.passerelle.pathway.said.Language;
 
 /** A pathway in lines of text: its states from beginning to end, each with the steps that leave it. */
 public final class PathwayText {

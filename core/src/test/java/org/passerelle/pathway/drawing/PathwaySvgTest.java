@@ -12,6 +12,7 @@ import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.PathwayRef;
 import org.passerelle.pathway.State;
 import org.passerelle.pathway.Step;
+import org.passerelle.pathway.said.Language;
 import org.passerelle.pathway.yaml.Pathways;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;

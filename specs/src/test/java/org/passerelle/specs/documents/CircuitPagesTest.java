@@ -25,8 +25,8 @@ import org.passerelle.pathway.Pathway;
 import org.passerelle.pathway.Role;
 import org.passerelle.pathway.Step;
 import org.passerelle.pathway.When;
-import org.passerelle.pathway.drawing.Language;
 import org.passerelle.pathway.drawing.PathwaySvg;
+import org.passerelle.pathway.said.Language;
 import org.passerelle.pathway.yaml.PathwayLoader;
 import org.passerelle.pathway.yaml.Pathways;
 

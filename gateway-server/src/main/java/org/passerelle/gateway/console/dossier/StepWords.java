@@ -24,7 +24,7 @@ final class StepWords {
         this.speech = speech;
         this.exchange = "/exchanges/" + state.begun().exchange().hex();
         this.step = state.pathway().step(done.step(), done.content());
-        var words = new FieldWords((document, number) -> document.title());
+        var words = new FieldWords((document, number) -> document.title(), speech.language());
         for (Field field : step.form().fields()) {
             Optional<Json> value = done.content().find(field.name());
             if (field instanceof Field.DocumentsField documents) {
@@ -68,7 +68,7 @@ final class StepWords {
                 look,
                 document.title(),
                 kind,
-                FieldWords.size(document.size()),
+                FieldWords.size(document.size(), speech.language()),
                 DocumentAnswer.PICTURES.contains(document.mediaType()),
                 document.findConfirmed().orElse(null));
     }

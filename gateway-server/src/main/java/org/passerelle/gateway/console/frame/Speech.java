@@ -5,6 +5,7 @@ import java.util.Map;
 import org.passerelle.card.LineOffer;
 import org.passerelle.gateway.http.Request;
 import org.passerelle.pathway.Words;
+import org.passerelle.pathway.said.Language;
 import org.passerelle.refusal.HouseBug;
 
 /** The language of a page: French, or English for who asks for it. */
@@ -43,7 +44,12 @@ public enum Speech {
     }
 
     public String say(Words words) {
-        return this == FR ? words.fr() : words.en();
+        return language().of(words);
+    }
+
+    /** The same for what a form says. */
+    public Language language() {
+        return this == FR ? Language.FR : Language.EN;
     }
 
     /** A line's name; the French one where it has no English. */

@@ -236,7 +236,7 @@ public final class Filling {
                 file.fileName(),
                 file.kind(),
                 file.title(),
-                FieldWords.size(file.size()),
+                FieldWords.size(file.size(), speech.language()),
                 file.reason(),
                 wrong.map(refusal -> Problems.sentence(speech, refusal)).orElse(""),
                 !file.reason().isEmpty()

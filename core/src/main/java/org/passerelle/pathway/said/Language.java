@@ -1,4 +1,4 @@
-package org.passerelle.pathway.drawing;
+package org.passerelle.pathway.said;
 
 import org.passerelle.pathway.ClockEffect;
 import org.passerelle.pathway.Rung;
@@ -6,7 +6,7 @@ import org.passerelle.pathway.Side;
 import org.passerelle.pathway.Step;
 import org.passerelle.pathway.Words;
 
-/** In which of the house's languages a pathway is shown. */
+/** In which of the house's languages a pathway, and what its forms say, is shown. */
 public enum Language {
     FR,
     EN;
@@ -16,12 +16,13 @@ public enum Language {
         return this == FR ? words.fr() : words.en();
     }
 
-    String of(String fr, String en) {
+    /** The one of the two that is in this language. */
+    public String of(String fr, String en) {
         return this == FR ? fr : en;
     }
 
     /** What a step does to the clock, empty where it does nothing. */
-    String clock(Step step) {
+    public String clock(Step step) {
         String towards = step.findTarget().map(target -> " (" + target + ")").orElse("");
         return switch (step.clock()) {
             case NONE -> "";
@@ -34,7 +35,7 @@ public enum Language {
     }
 
     /** Who is told. */
-    String told(Rung.Told told) {
+    public String told(Rung.Told told) {
         return switch (told) {
             case LINE -> of("la ligne", "the line");
             case COORDINATOR -> of("le coordonnateur", "the coordinator");
@@ -44,7 +45,7 @@ public enum Language {
     }
 
     /** Whose role it is. */
-    String side(Side side) {
+    public String side(Side side) {
         return switch (side) {
             case REQUESTER -> of("requérant", "requester");
             case EXPERT -> of("requis", "expert");
@@ -53,7 +54,7 @@ public enum Language {
     }
 
     /** Whether a step does anything to the clock. */
-    static boolean timed(Step step) {
+    public static boolean timed(Step step) {
         return step.clock() != ClockEffect.NONE;
     }
 }
